@@ -13,15 +13,15 @@ import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.PortraitDecoder;
 import mu.maupass.devices.vision.face.BestFrame;
+import mu.maupass.devices.vision.face.DetectedFaces;
 import mu.maupass.devices.vision.face.Face;
 import mu.maupass.devices.vision.face.FaceComparer;
-import mu.maupass.devices.vision.face.FaceComparison;
 import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.devices.vision.face.FaceFailure;
 import mu.maupass.devices.vision.face.FaceLandmarks;
 import mu.maupass.devices.vision.face.FaceQuality;
 import mu.maupass.devices.vision.face.FaceTemplate;
-import mu.maupass.devices.vision.face.FaceView;
+import mu.maupass.devices.vision.face.PictureComparison;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.face.FaceAssistance.Eyes;
 import mu.maupass.station.failure.Failure;
@@ -126,7 +126,7 @@ final class FaceWatch implements AutoCloseable {
 
     private void studyPortrait(FaceComparer opened) throws ImageException, FaceException {
         try (PixelImage pixels = new PortraitDecoder().decode(portrait)) {
-            FaceView view = opened.study(pixels);
+            DetectedFaces view = opened.study(pixels);
             Face face = view.main().orElseThrow(() -> new FaceException(new FaceFailure.NoFace()));
             FaceTemplate template = opened.encode(pixels, face);
             portraitEyes = Optional.of(eyesOf(face));
@@ -146,7 +146,7 @@ final class FaceWatch implements AutoCloseable {
             if (frame == null) {
                 return seen;
             }
-            FaceView view = opened.look(frame.image());
+            DetectedFaces view = opened.look(frame.image());
             eyes = view.main().map(FaceWatch::eyesOf);
             hints.accept(view.hint().id());
             synchronized (this) {
@@ -207,7 +207,8 @@ final class FaceWatch implements AutoCloseable {
         }
         BestFrame.Shot shot = best.best().get();
         try (FaceTemplate now = comparer.get().encode(shot.picture(), shot.face())) {
-            FaceComparison found = comparer.get().compare(ofPortrait.get(), now).of(portraitQuality, shot.quality());
+            PictureComparison found =
+                    comparer.get().compare(ofPortrait.get(), now).of(portraitQuality, shot.quality());
             return new MachineOpinion.Scored(
                     found.model(),
                     found.score(),

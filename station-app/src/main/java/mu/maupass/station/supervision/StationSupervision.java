@@ -195,7 +195,7 @@ public final class StationSupervision implements Supervision {
     }
 
     @Override
-    public CompletableFuture<Boolean> close(Agent by, OpenItem item, Closing why) {
+    public CompletableFuture<Boolean> close(Agent by, OpenItem item, CloseReason why) {
         return decided(() -> switch (item) {
             case OpenItem.Refused(OutboxEntry record) ->
                 outbox.refused()

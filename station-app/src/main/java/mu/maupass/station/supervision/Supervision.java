@@ -32,7 +32,7 @@ public interface Supervision {
      *
      * @return whether it was still open
      */
-    CompletableFuture<Boolean> close(Agent by, OpenItem item, Closing why);
+    CompletableFuture<Boolean> close(Agent by, OpenItem item, CloseReason why);
 
     /** The notes between shifts, the newest first. */
     CompletableFuture<List<ShiftNote>> notes();

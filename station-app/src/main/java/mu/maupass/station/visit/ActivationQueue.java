@@ -275,7 +275,7 @@ public final class ActivationQueue implements VisitJournal {
 
     private static VisitConduct conduct(Visit visit) {
         Map<String, Duration> steps = new LinkedHashMap<>();
-        visit.spent().forEach((step, took) -> steps.put(step.name().toLowerCase(Locale.ROOT), took));
+        visit.spent().forEach((step, took) -> steps.put(step.value(), took));
         return new VisitConduct(
                 visit.agent().role().name().toLowerCase(Locale.ROOT),
                 visit.document().map(DocumentEvidence::strength),

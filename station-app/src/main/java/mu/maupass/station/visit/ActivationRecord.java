@@ -16,10 +16,10 @@ import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.Activation;
-import mu.maupass.sync.activation.Check;
 import mu.maupass.sync.activation.CheckMethod;
-import mu.maupass.sync.activation.CheckResult;
 import mu.maupass.sync.activation.Evidence;
+import mu.maupass.sync.activation.EvidenceCheck;
+import mu.maupass.sync.activation.EvidenceCheckResult;
 import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FaceMethod;
 import mu.maupass.sync.activation.PersonClaims;
@@ -38,15 +38,15 @@ final class ActivationRecord {
         List<Evidence> evidence = new ArrayList<>();
         int checks = 0;
         for (DocumentEvidence shown : visit.documents().accepted()) {
-            List<Check> made = new ArrayList<>();
+            List<EvidenceCheck> made = new ArrayList<>();
             for (var how : new TreeMap<>(shown.methods()).entrySet()) {
-                made.add(new Check(how.getKey(), "chk-" + ++checks, result(how.getValue())));
+                made.add(new EvidenceCheck(how.getKey(), "chk-" + ++checks, result(how.getValue())));
             }
             if (shown.equals(document)) {
-                made.add(new Check(
+                made.add(new EvidenceCheck(
                         face.method() == FaceMethod.BVP ? CheckMethod.BVP : CheckMethod.PVP,
                         "chk-" + ++checks,
-                        CheckResult.SUCCESSFUL));
+                        EvidenceCheckResult.SUCCESSFUL));
             }
             evidence.add(new Evidence.Document(
                     shown.document(),
@@ -60,7 +60,7 @@ final class ActivationRecord {
         evidence.add(new Evidence.Register(
                 sourceName(applicant.source()),
                 now,
-                List.of(new Check(
+                List.of(new EvidenceCheck(
                         CheckMethod.DATA,
                         "chk-" + ++checks,
                         result(visit.comparison().orElseThrow().result())))));
@@ -132,7 +132,7 @@ final class ActivationRecord {
         };
     }
 
-    private static CheckResult result(mu.maupass.devices.CheckResult result) {
-        return CheckResult.valueOf(result.name());
+    private static EvidenceCheckResult result(mu.maupass.devices.CheckResult result) {
+        return EvidenceCheckResult.valueOf(result.name());
     }
 }

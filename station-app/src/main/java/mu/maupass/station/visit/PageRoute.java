@@ -364,7 +364,7 @@ final class PageRoute {
     }
 
     private static Classification strength(DocumentType type, Check inspection, Optional<Check> seal) {
-        // One that nobody can check is as none.
+        // A seal that nobody can check counts as none at all.
         if (seal.filter(check -> check.result() != CheckResult.NOT_SUPPORTED).isPresent()) {
             return seal.get().result() == CheckResult.SUCCESSFUL ? Classification.SUPERIOR : Classification.STRONG;
         }

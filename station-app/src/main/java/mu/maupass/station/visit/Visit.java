@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -163,7 +162,7 @@ public record Visit(
             StepName step,
             OffsetDateTime now,
             Failure told) {
-        return found(new Finding(kind, document, agentId, step.name().toLowerCase(Locale.ROOT), now, told.code()));
+        return found(new Finding(kind, document, agentId, step.value(), now, told.code()));
     }
 
     /** Who else has to look before this visit may end in an activation. */

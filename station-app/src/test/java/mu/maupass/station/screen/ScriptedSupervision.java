@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.station.agent.Agent;
-import mu.maupass.station.supervision.Closing;
+import mu.maupass.station.supervision.CloseReason;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.station.supervision.ShiftNote;
 import mu.maupass.station.supervision.Supervision;
@@ -73,7 +73,7 @@ public final class ScriptedSupervision implements Supervision {
     }
 
     @Override
-    public CompletableFuture<Boolean> close(Agent by, OpenItem item, Closing why) {
+    public CompletableFuture<Boolean> close(Agent by, OpenItem item, CloseReason why) {
         said.add(by.id() + " closes: " + why.event());
         return CompletableFuture.completedFuture(true);
     }

@@ -18,9 +18,9 @@ import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.sync.activation.Activation;
-import mu.maupass.sync.activation.Check;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.EvidenceCheck;
 import mu.maupass.sync.activation.FaceMethod;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.trust.DocumentStanding;
@@ -84,8 +84,10 @@ class SameRecordTest {
         return ActivationRecord.of(visited(agreement), "MU-PO-0042", "Port Louis 01", Scripted.policy(), CLOCK);
     }
 
-    private static Check withoutMethod(Check check) {
-        return check.method() == CheckMethod.BVP ? new Check(CheckMethod.PVP, check.id(), check.result()) : check;
+    private static EvidenceCheck withoutMethod(EvidenceCheck check) {
+        return check.method() == CheckMethod.BVP
+                ? new EvidenceCheck(CheckMethod.PVP, check.id(), check.result())
+                : check;
     }
 
     @Test

@@ -70,7 +70,7 @@ public record Activation(
         }
         Set<String> ids = new HashSet<>();
         for (Evidence one : evidence) {
-            for (Check check : one.checks()) {
+            for (EvidenceCheck check : one.checks()) {
                 if (!ids.add(check.id())) {
                     throw new IllegalArgumentException("check id used twice: " + check.id());
                 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public sealed interface Evidence {
 
     /** The checks made on it, in order. */
-    List<Check> checks();
+    List<EvidenceCheck> checks();
 
     /**
      * A document that was seen. Its images are never part of the record.
@@ -31,7 +31,7 @@ public sealed interface Evidence {
             Optional<LocalDate> expiry,
             Capture captured,
             Map<String, String> readOtherwise,
-            List<Check> checks)
+            List<EvidenceCheck> checks)
             implements Evidence {
         public Document {
             Objects.requireNonNull(captured);
@@ -51,7 +51,7 @@ public sealed interface Evidence {
      * @param time   when it was compared
      * @param checks what was checked
      */
-    record Register(String source, OffsetDateTime time, List<Check> checks) implements Evidence {
+    record Register(String source, OffsetDateTime time, List<EvidenceCheck> checks) implements Evidence {
         public Register {
             Objects.requireNonNull(source);
             Objects.requireNonNull(time);

@@ -18,7 +18,7 @@ import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.AuthorityFailure.Effect;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.SyncFailure;
-import mu.maupass.sync.seal.Receipt;
+import mu.maupass.sync.seal.AuthorityReceipt;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.SealedRecord;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -161,8 +161,8 @@ final class RecordSender {
             Optional<Duration> retryAfter) {
         try {
             return switch (status) {
-                case 201 -> new Submission.Accepted(receipt(json, sealed, Receipt.Status.ACCEPTED));
-                case 200 -> new Submission.AlreadyThere(receipt(json, sealed, Receipt.Status.ACCEPTED));
+                case 201 -> new Submission.Accepted(receipt(json, sealed, AuthorityReceipt.Status.ACCEPTED));
+                case 200 -> new Submission.AlreadyThere(receipt(json, sealed, AuthorityReceipt.Status.ACCEPTED));
                 default -> {
                     AuthorityFailure failure = problem.get();
                     if (failure.cause().effect() != Effect.NEVER) {
@@ -173,7 +173,9 @@ final class RecordSender {
                             .isPresent();
                     yield new Submission.Refused(
                             failure,
-                            signed ? Optional.of(receipt(json, sealed, Receipt.Status.REFUSED)) : Optional.empty());
+                            signed
+                                    ? Optional.of(receipt(json, sealed, AuthorityReceipt.Status.REFUSED))
+                                    : Optional.empty());
                 }
             };
         } catch (SyncException e) {
@@ -181,12 +183,13 @@ final class RecordSender {
         }
     }
 
-    private Receipt receipt(Optional<JsonNode> json, SealedRecord sealed, Receipt.Status status) throws SyncException {
+    private AuthorityReceipt receipt(Optional<JsonNode> json, SealedRecord sealed, AuthorityReceipt.Status status)
+            throws SyncException {
         String jws = json.map(node -> node.path("receipt").asText()).orElse("");
         if (jws.isEmpty()) {
             throw SyncException.of(Cause.CONTRACT_BROKEN, "no receipt");
         }
-        Receipt receipt = receipts.verify(jws);
+        AuthorityReceipt receipt = receipts.verify(jws);
         if (!receipt.jti().equals(sealed.jti())
                 || !receipt.hash().equals(sealed.hash())
                 || receipt.seq() != sealed.seq()

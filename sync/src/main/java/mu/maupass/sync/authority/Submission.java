@@ -4,27 +4,27 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import mu.maupass.sync.failure.SyncFailure;
-import mu.maupass.sync.seal.Receipt;
+import mu.maupass.sync.seal.AuthorityReceipt;
 
 /** The outcome of sending one record. */
 public sealed interface Submission {
 
     /** It took effect now. */
-    record Accepted(Receipt receipt) implements Submission {
+    record Accepted(AuthorityReceipt receipt) implements Submission {
         public Accepted {
             Objects.requireNonNull(receipt);
         }
     }
 
     /** The authority already had exactly this record, and gave the same receipt again. */
-    record AlreadyThere(Receipt receipt) implements Submission {
+    record AlreadyThere(AuthorityReceipt receipt) implements Submission {
         public AlreadyThere {
             Objects.requireNonNull(receipt);
         }
     }
 
     /** It is refused for good; with the signed refusal, where the authority could sign one. */
-    record Refused(SyncFailure failure, Optional<Receipt> refusal) implements Submission {
+    record Refused(SyncFailure failure, Optional<AuthorityReceipt> refusal) implements Submission {
         public Refused {
             Objects.requireNonNull(failure);
             Objects.requireNonNull(refusal);

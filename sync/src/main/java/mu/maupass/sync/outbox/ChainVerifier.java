@@ -20,11 +20,11 @@ import mu.maupass.sync.failure.AuthorityFailure.Effect;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.AuthorityReceipt;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
 import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Link;
-import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
@@ -58,7 +58,7 @@ final class ChainVerifier {
     private final StatementVerifier links;
     private final ReceiptVerifier receipts;
     private final Deque<Gap> gaps;
-    private final List<Erasure.Places> erased = new ArrayList<>();
+    private final List<ErasureStatement.Places> erased = new ArrayList<>();
     /** The latest head that the authority signed, of those in the file itself. */
     private ChainHead countersigned = new ChainHead(0, "");
 
@@ -81,7 +81,8 @@ final class ChainVerifier {
         this.gaps = new ArrayDeque<>(
                 queries.gaps().stream().filter(gap -> gap.verify(keys)).toList());
         for (String statement : queries.erasures()) {
-            Erasure.verify(statement, keys.stationId(), keys.stationKeys()).ifPresent(erased::addAll);
+            ErasureStatement.verify(statement, keys.stationId(), keys.stationKeys())
+                    .ifPresent(erased::addAll);
         }
     }
 
@@ -117,7 +118,7 @@ final class ChainVerifier {
 
     /** The part that takes long, apart from the rest, so that it can be done for several rows at the same time. */
     private Proofs proofs(Row row) {
-        Optional<Receipt> receipt = Optional.empty();
+        Optional<AuthorityReceipt> receipt = Optional.empty();
         if (row.receipt != null) {
             try {
                 receipt = Optional.of(receipts.verify(row.receipt));
@@ -210,7 +211,7 @@ final class ChainVerifier {
         return broken(row.seq, other ? Cause.ROW_SWAPPED : Cause.ROW_EDITED, "its content has another hash");
     }
 
-    private Optional<ChainVerdict> compareWithReceipt(Row row, Optional<Receipt> verified) {
+    private Optional<ChainVerdict> compareWithReceipt(Row row, Optional<AuthorityReceipt> verified) {
         if (row.receipt == null) {
             if (row.state.equals("sent")) {
                 return broken(row.seq, Cause.ROW_EDITED, "sent without a receipt");
@@ -227,11 +228,11 @@ final class ChainVerifier {
         if (verified.isEmpty()) {
             return broken(row.seq, Cause.ROW_EDITED, "the receipt is not the authority's");
         }
-        Receipt receipt = verified.get();
+        AuthorityReceipt receipt = verified.get();
         if (!receipt.jti().toString().equals(row.jti)
                 || !receipt.hash().equals(row.hash)
                 || receipt.seq() != row.seq
-                || row.state.equals("sent") != (receipt.status() == Receipt.Status.ACCEPTED)
+                || row.state.equals("sent") != (receipt.status() == AuthorityReceipt.Status.ACCEPTED)
                         && !row.state.equals("waiting")) {
             return broken(row.seq, Cause.ROW_EDITED, "the receipt is of another record");
         }
@@ -347,7 +348,7 @@ final class ChainVerifier {
     }
 
     /** A row with its verified signatures and the hash of its content. */
-    private record Proofs(Row row, Optional<Link> link, String content, Optional<Receipt> receipt) {}
+    private record Proofs(Row row, Optional<Link> link, String content, Optional<AuthorityReceipt> receipt) {}
 
     private record Row(
             long seq,

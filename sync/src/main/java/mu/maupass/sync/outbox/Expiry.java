@@ -36,9 +36,13 @@ final class Expiry {
         List<Long> places = store.queries().erasable(from, now.minus(Duration.ofDays(retention.recordDays())), BATCH);
         if (!places.isEmpty()) {
             String statement = sealer.sign(
-                    new Erasure(sealer.stationId(), store.now(), retention.recordDays(), Erasure.join(places))
+                    new ErasureStatement(
+                                    sealer.stationId(),
+                                    store.now(),
+                                    retention.recordDays(),
+                                    ErasureStatement.join(places))
                             .content(),
-                    Erasure.TYPE);
+                    ErasureStatement.TYPE);
             store.change(writes -> {
                 writes.erase(places, statement);
                 writes.usage(new UsageEvent.Noted(store.ofStation("records.erased", "")));

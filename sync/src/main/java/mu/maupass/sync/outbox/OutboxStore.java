@@ -151,7 +151,7 @@ final class OutboxStore implements AutoCloseable {
     /** What was committed must not look as if it had failed because of its witness. */
     private void bearWitness() {
         try {
-            witness.bear();
+            witness.write();
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "the witness is older than the outbox: {0}", e.getErrorCode());
         }

@@ -13,8 +13,8 @@ import java.util.UUID;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.database.StatementCache;
 import mu.maupass.sync.keys.StationSeal;
+import mu.maupass.sync.seal.AuthorityReceipt;
 import mu.maupass.sync.seal.ChainHead;
-import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.SealedRecord;
 
 /** The changes made to an outbox's database, each within the caller's transaction. */
@@ -131,12 +131,12 @@ final class OutboxWrites {
 
     void settle(SealedRecord sealed, Settlement settlement) throws SQLException {
         switch (settlement) {
-            case Settlement.Accepted(Receipt receipt) -> {
-                requireSame(sealed, receipt, Receipt.Status.ACCEPTED);
+            case Settlement.Accepted(AuthorityReceipt receipt) -> {
+                requireSame(sealed, receipt, AuthorityReceipt.Status.ACCEPTED);
                 decide(sealed.seq(), DeliveryState.SENT, "", Optional.of(receipt), false);
             }
             case Settlement.Refused(var failure, var refusal) -> {
-                refusal.ifPresent(receipt -> requireSame(sealed, receipt, Receipt.Status.REFUSED));
+                refusal.ifPresent(receipt -> requireSame(sealed, receipt, AuthorityReceipt.Status.REFUSED));
                 decide(sealed.seq(), DeliveryState.NEEDS_ATTENTION, failure.code(), refusal, true);
             }
             case Settlement.Postponed(var failure, var notBefore) -> {
@@ -201,7 +201,8 @@ final class OutboxWrites {
     /**
      * A record that the authority has decided on leaves the queue; a record that was not in the queue is not changed.
      */
-    private void decide(long seq, DeliveryState state, String code, Optional<Receipt> receipt, boolean provisional)
+    private void decide(
+            long seq, DeliveryState state, String code, Optional<AuthorityReceipt> receipt, boolean provisional)
             throws SQLException {
         PreparedStatement delete =
                 statements.of("DELETE FROM waiting WHERE seq = ? RETURNING seq, visit_id, attempts, code");
@@ -215,7 +216,7 @@ final class OutboxWrites {
             insert.setString(3, state.value());
             insert.setInt(4, sent.get().attempts());
             insert.setString(5, code);
-            insert.setString(6, receipt.map(Receipt::jws).orElse(null));
+            insert.setString(6, receipt.map(AuthorityReceipt::jws).orElse(null));
             // A receipt proves itself.
             insert.setString(
                     7,
@@ -267,7 +268,7 @@ final class OutboxWrites {
         upsert.executeUpdate();
     }
 
-    private static void requireSame(SealedRecord sealed, Receipt receipt, Receipt.Status status) {
+    private static void requireSame(SealedRecord sealed, AuthorityReceipt receipt, AuthorityReceipt.Status status) {
         if (!receipt.jti().equals(sealed.jti())
                 || !receipt.hash().equals(sealed.hash())
                 || receipt.seq() != sealed.seq()

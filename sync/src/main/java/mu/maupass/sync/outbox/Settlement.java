@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import mu.maupass.sync.failure.SyncFailure;
-import mu.maupass.sync.seal.Receipt;
+import mu.maupass.sync.seal.AuthorityReceipt;
 
 /** How an attempt to send one record ended. */
 public sealed interface Settlement {
 
     /** The authority has accepted it, now or at an earlier attempt: the activation is final. */
-    record Accepted(Receipt receipt) implements Settlement {
+    record Accepted(AuthorityReceipt receipt) implements Settlement {
         public Accepted {
             Objects.requireNonNull(receipt);
         }
     }
 
     /** The authority refused it for good; with the signed refusal, where the authority could sign one. */
-    record Refused(SyncFailure failure, Optional<Receipt> refusal) implements Settlement {
+    record Refused(SyncFailure failure, Optional<AuthorityReceipt> refusal) implements Settlement {
         public Refused {
             Objects.requireNonNull(failure);
             Objects.requireNonNull(refusal);

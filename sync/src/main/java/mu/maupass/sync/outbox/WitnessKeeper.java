@@ -189,7 +189,7 @@ final class WitnessKeeper implements AutoCloseable {
     }
 
     /** Writes how far the outbox has got. What was committed stays committed where that fails. */
-    void bear() throws SQLException {
+    void write() throws SQLException {
         if (seal.isPresent() && channel != null) {
             try {
                 now().write(channel, seal.get());

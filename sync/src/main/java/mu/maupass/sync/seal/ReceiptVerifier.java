@@ -28,7 +28,7 @@ public final class ReceiptVerifier {
      *
      * @throws SyncException A-116 when another key signed it, A-115 when it is not a receipt
      */
-    public Receipt verify(String jws) throws SyncException {
+    public AuthorityReceipt verify(String jws) throws SyncException {
         return switch (statements.verify(jws, TYPE)) {
             case SignedStatement.Verified(JsonNode content) -> read(content, jws);
             case SignedStatement.Forged _ -> throw SyncException.of(Cause.OTHER_AUTHORITY, "receipt");
@@ -36,11 +36,11 @@ public final class ReceiptVerifier {
         };
     }
 
-    private static Receipt read(JsonNode content, String jws) throws SyncException {
+    private static AuthorityReceipt read(JsonNode content, String jws) throws SyncException {
         try {
-            Receipt.Status status = switch (content.path("status").asText()) {
-                case "accepted" -> Receipt.Status.ACCEPTED;
-                case "refused" -> Receipt.Status.REFUSED;
+            AuthorityReceipt.Status status = switch (content.path("status").asText()) {
+                case "accepted" -> AuthorityReceipt.Status.ACCEPTED;
+                case "refused" -> AuthorityReceipt.Status.REFUSED;
                 default -> throw new IllegalArgumentException("status");
             };
             JsonNode head = content.path("head");
@@ -52,7 +52,7 @@ public final class ReceiptVerifier {
                     || !head.path("hash").isTextual()) {
                 throw new IllegalArgumentException("members");
             }
-            return new Receipt(
+            return new AuthorityReceipt(
                     UUID.fromString(content.path("jti").asText()),
                     content.path("hash").asText(),
                     status,

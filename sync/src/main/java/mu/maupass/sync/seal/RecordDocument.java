@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import mu.maupass.sync.activation.Activation;
-import mu.maupass.sync.activation.Check;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.EndedVisit;
 import mu.maupass.sync.activation.Evidence;
+import mu.maupass.sync.activation.EvidenceCheck;
 import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.PersonClaims;
@@ -113,7 +113,7 @@ final class RecordDocument {
     private void references(Set<CheckMethod> methods) throws IOException {
         json.writeArrayFieldStart("evidence_ref");
         for (Evidence evidence : activation.evidence()) {
-            for (Check check : evidence.checks()) {
+            for (EvidenceCheck check : evidence.checks()) {
                 if (methods.contains(check.method())) {
                     json.writeStartObject();
                     json.writeStringField("check_id", check.id());
@@ -170,7 +170,7 @@ final class RecordDocument {
 
     private void checks(Evidence evidence) throws IOException {
         json.writeArrayFieldStart("check_details");
-        for (Check check : evidence.checks()) {
+        for (EvidenceCheck check : evidence.checks()) {
             json.writeStartObject();
             json.writeStringField("check_method", check.method().value());
             json.writeStringField("organization", activation.officeName());

@@ -33,10 +33,10 @@ import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.sandbox.SandboxSite;
+import mu.maupass.sync.seal.AuthorityReceipt;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
 import mu.maupass.sync.seal.CountersignedHead;
-import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sealer;
@@ -106,7 +106,8 @@ final class ChainStation {
             SealedRecord record = claim.sealed();
             outbox.settle(
                     claim,
-                    new Settlement.Accepted(receipt(record, Receipt.Status.ACCEPTED, record.seq(), record.hash())));
+                    new Settlement.Accepted(
+                            receipt(record, AuthorityReceipt.Status.ACCEPTED, record.seq(), record.hash())));
         }
     }
 
@@ -149,7 +150,8 @@ final class ChainStation {
     }
 
     /** A receipt as the authority signs it. */
-    Receipt receipt(SealedRecord record, Receipt.Status status, long headSeq, String headHash) throws Exception {
+    AuthorityReceipt receipt(SealedRecord record, AuthorityReceipt.Status status, long headSeq, String headHash)
+            throws Exception {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("jti", record.jti().toString())

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import mu.maupass.sync.failure.QueueFailure.Cause;
+import mu.maupass.sync.seal.AuthorityReceipt;
 import mu.maupass.sync.seal.ChainKeys;
-import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.SealedRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +42,8 @@ class ChainVerifierTest {
                 SealedRecord record = claim.sealed();
                 outbox.settle(
                         claim,
-                        new Settlement.Accepted(
-                                station.receipt(record, Receipt.Status.ACCEPTED, record.seq(), record.hash())));
+                        new Settlement.Accepted(station.receipt(
+                                record, AuthorityReceipt.Status.ACCEPTED, record.seq(), record.hash())));
             }
         }
     }

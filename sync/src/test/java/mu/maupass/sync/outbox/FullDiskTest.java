@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mu.maupass.sync.backup.StationBackup;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.seal.Receipt;
+import mu.maupass.sync.seal.AuthorityReceipt;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.trust.Retention;
 import org.junit.jupiter.api.Assumptions;
@@ -83,8 +83,8 @@ class FullDiskTest {
                     SealedRecord first = claims.getFirst().sealed();
                     outbox.settle(
                             claims.getFirst(),
-                            new Settlement.Accepted(
-                                    station.receipt(first, Receipt.Status.ACCEPTED, first.seq(), first.hash())));
+                            new Settlement.Accepted(station.receipt(
+                                    first, AuthorityReceipt.Status.ACCEPTED, first.seq(), first.hash())));
                 });
                 assertThat(outbox.counts().sent()).isEqualTo(1);
                 OutboxEntry newest = outbox.newest(1).getFirst();

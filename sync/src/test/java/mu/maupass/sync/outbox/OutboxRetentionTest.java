@@ -107,9 +107,13 @@ class OutboxRetentionTest {
         ChainStation other = new ChainStation(folder.resolve("other"));
         String forged = other.sealer()
                 .sign(
-                        new Erasure(ChainStation.ID, OffsetDateTime.now(), 90, Erasure.join(List.of(1L, 2L, 3L)))
+                        new ErasureStatement(
+                                        ChainStation.ID,
+                                        OffsetDateTime.now(),
+                                        90,
+                                        ErasureStatement.join(List.of(1L, 2L, 3L)))
                                 .content(),
-                        Erasure.TYPE);
+                        ErasureStatement.TYPE);
         station.tamper("UPDATE erasure SET statement = '" + forged + "'");
         assertBroken(1);
     }
@@ -118,8 +122,10 @@ class OutboxRetentionTest {
     void anUnsentRecordThatIsMissingIsADeletionWhateverWasStated() throws Exception {
         String statement = station.sealer()
                 .sign(
-                        new Erasure(ChainStation.ID, OffsetDateTime.now(), 90, Erasure.join(List.of(4L))).content(),
-                        Erasure.TYPE);
+                        new ErasureStatement(
+                                        ChainStation.ID, OffsetDateTime.now(), 90, ErasureStatement.join(List.of(4L)))
+                                .content(),
+                        ErasureStatement.TYPE);
         station.tamper(
                 "INSERT INTO erasure (statement) VALUES ('" + statement + "')",
                 "UPDATE record SET jwe = NULL WHERE seq = 4");
@@ -132,7 +138,7 @@ class OutboxRetentionTest {
             Claim claim = outbox.claim(1, OffsetDateTime.now().toInstant()).getFirst();
             var refusal = station.receipt(
                     claim.sealed(),
-                    mu.maupass.sync.seal.Receipt.Status.REFUSED,
+                    mu.maupass.sync.seal.AuthorityReceipt.Status.REFUSED,
                     4,
                     claim.sealed().hash());
             outbox.settle(

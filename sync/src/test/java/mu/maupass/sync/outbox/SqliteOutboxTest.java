@@ -20,8 +20,8 @@ import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxSite;
+import mu.maupass.sync.seal.AuthorityReceipt;
 import mu.maupass.sync.seal.Link;
-import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.SealedRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,14 +135,15 @@ class SqliteOutboxTest {
             station.append(outbox);
             List<Claim> claims = outbox.claim(10, Instant.now());
             SealedRecord good = claims.get(0).sealed();
-            Receipt receipt = station.receipt(good, Receipt.Status.ACCEPTED, 1, good.hash());
+            AuthorityReceipt receipt = station.receipt(good, AuthorityReceipt.Status.ACCEPTED, 1, good.hash());
             outbox.settle(claims.get(0), new Settlement.Accepted(receipt));
             outbox.settle(claims.get(0), new Settlement.Accepted(receipt));
             SealedRecord bad = claims.get(1).sealed();
             outbox.settle(
                     claims.get(1),
                     new Settlement.Refused(
-                            MISMATCH, Optional.of(station.receipt(bad, Receipt.Status.REFUSED, 2, bad.hash()))));
+                            MISMATCH,
+                            Optional.of(station.receipt(bad, AuthorityReceipt.Status.REFUSED, 2, bad.hash()))));
 
             OutboxCounts counts = outbox.counts();
             assertThat(List.of(counts.waiting(), counts.sent(), counts.needsAttention()))
@@ -192,7 +193,7 @@ class SqliteOutboxTest {
             station.append(outbox);
             station.append(outbox);
             List<Claim> claims = outbox.claim(10, Instant.now());
-            Receipt other = station.receipt(claims.get(1).sealed(), Receipt.Status.ACCEPTED, 2, "x");
+            AuthorityReceipt other = station.receipt(claims.get(1).sealed(), AuthorityReceipt.Status.ACCEPTED, 2, "x");
             assertThatThrownBy(() -> outbox.settle(claims.get(0), new Settlement.Accepted(other)))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(outbox.counts().waiting()).isEqualTo(2);

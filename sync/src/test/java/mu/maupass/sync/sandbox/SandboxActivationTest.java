@@ -16,7 +16,7 @@ import mu.maupass.sync.authority.TlsTrust;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.outbox.Outbox;
-import mu.maupass.sync.seal.Receipt;
+import mu.maupass.sync.seal.AuthorityReceipt;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sha256;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -35,8 +35,8 @@ class SandboxActivationTest {
                 HttpsAuthorityClient client = site.client();
                 Outbox outbox = site.openOutbox()) {
             SealedRecord record = site.sealed(outbox, site.activation(site.person("priya")));
-            Receipt first = ((Submission.Accepted) client.submit(record)).receipt();
-            Receipt again = ((Submission.AlreadyThere) client.submit(record)).receipt();
+            AuthorityReceipt first = ((Submission.Accepted) client.submit(record)).receipt();
+            AuthorityReceipt again = ((Submission.AlreadyThere) client.submit(record)).receipt();
             assertThat(again.jws()).isEqualTo(first.jws());
             assertThat(first.head().seq()).isEqualTo(1);
             assertThat(first.head().hash()).isEqualTo(record.hash());
@@ -105,7 +105,7 @@ class SandboxActivationTest {
                     client.submit(site.sealed(outbox, site.activation(site.person("lost"), "1220519"))),
                     Cause.DOCUMENT_DENIED);
 
-            Receipt accepted = ((Submission.Accepted)
+            AuthorityReceipt accepted = ((Submission.Accepted)
                             client.submit(site.sealed(outbox, site.activation(site.person("jean-rene")))))
                     .receipt();
             assertThat(accepted.head().seq()).isEqualTo(4);
@@ -210,7 +210,8 @@ class SandboxActivationTest {
         assertThat(submission).isInstanceOfSatisfying(Submission.Refused.class, refused -> {
             assertThat(refused.failure().code()).isEqualTo(cause.code());
             assertThat(refused.refusal())
-                    .hasValueSatisfying(receipt -> assertThat(receipt.status()).isEqualTo(Receipt.Status.REFUSED));
+                    .hasValueSatisfying(
+                            receipt -> assertThat(receipt.status()).isEqualTo(AuthorityReceipt.Status.REFUSED));
         });
     }
 }

@@ -19,15 +19,15 @@ import java.util.stream.Stream;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.Capture;
-import mu.maupass.sync.activation.Check;
 import mu.maupass.sync.activation.CheckMethod;
-import mu.maupass.sync.activation.CheckResult;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Consent;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Evidence;
+import mu.maupass.sync.activation.EvidenceCheck;
+import mu.maupass.sync.activation.EvidenceCheckResult;
 import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.Findings;
@@ -263,12 +263,12 @@ public final class SandboxSite implements AutoCloseable {
                                 Capture.CHIP,
                                 Map.of(),
                                 List.of(
-                                        new Check(CheckMethod.VCRYPT, "chk-1", CheckResult.SUCCESSFUL),
-                                        new Check(CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL))),
+                                        new EvidenceCheck(CheckMethod.VCRYPT, "chk-1", EvidenceCheckResult.SUCCESSFUL),
+                                        new EvidenceCheck(CheckMethod.PVP, "chk-2", EvidenceCheckResult.SUCCESSFUL))),
                         new Evidence.Register(
                                 "MauPass profile",
                                 now,
-                                List.of(new Check(CheckMethod.DATA, "chk-3", CheckResult.SUCCESSFUL)))),
+                                List.of(new EvidenceCheck(CheckMethod.DATA, "chk-3", EvidenceCheckResult.SUCCESSFUL)))),
                 Classification.SUPERIOR,
                 FactorBinding.totp(Secret.ofBase32(SECRET), now),
                 new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC),

@@ -36,7 +36,7 @@ public final class BestFrame implements AutoCloseable {
      * @param view    what the detector found in it
      * @return whether there were enough good pictures
      */
-    public boolean offer(PixelImage picture, FaceView view) {
+    public boolean offer(PixelImage picture, DetectedFaces view) {
         Optional<FaceQuality> quality = view.quality().filter(FaceQuality::good);
         if (quality.isPresent() && !enough()) {
             seen++;

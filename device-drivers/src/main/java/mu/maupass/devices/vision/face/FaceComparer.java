@@ -65,7 +65,7 @@ public final class FaceComparer implements AutoCloseable {
      *
      * @throws FaceException when the image library failed
      */
-    public FaceView look(PixelImage picture) throws FaceException {
+    public DetectedFaces look(PixelImage picture) throws FaceException {
         return view(picture, () -> finder.find(image, QUICK));
     }
 
@@ -74,18 +74,19 @@ public final class FaceComparer implements AutoCloseable {
      *
      * @throws FaceException when the image library failed
      */
-    public FaceView study(PixelImage picture) throws FaceException {
+    public DetectedFaces study(PixelImage picture) throws FaceException {
         return view(picture, () -> {
             List<Face> faces = finder.find(image, QUICK);
             return faces.isEmpty() ? finder.find(image, THOROUGH) : faces;
         });
     }
 
-    private synchronized FaceView view(PixelImage picture, Supplier<List<Face>> search) throws FaceException {
+    private synchronized DetectedFaces view(PixelImage picture, Supplier<List<Face>> search) throws FaceException {
         try {
             NativePixels.copy(picture, image);
             List<Face> faces = search.get();
-            return new FaceView(faces, faces.isEmpty() ? Optional.empty() : Optional.of(meter.measure(image, faces)));
+            return new DetectedFaces(
+                    faces, faces.isEmpty() ? Optional.empty() : Optional.of(meter.measure(image, faces)));
         } catch (CvException e) {
             throw new FaceException(new FaceFailure.VisionFailed());
         } finally {
@@ -116,7 +117,7 @@ public final class FaceComparer implements AutoCloseable {
     }
 
     /** Compares two faces; takes microseconds. */
-    public FaceComparison compare(FaceTemplate one, FaceTemplate other) {
+    public PictureComparison compare(FaceTemplate one, FaceTemplate other) {
         return encoder.model().judge(one.cosine(other));
     }
 

@@ -70,10 +70,10 @@ public record FaceModel(
     }
 
     /** The verdict for a cosine, by this model's threshold. Only for a comparer. */
-    FaceComparison judge(double score) {
+    PictureComparison judge(double score) {
         Embedding comparer = embedding.orElseThrow();
-        FaceComparison unsure =
-                new FaceComparison(score, threshold, comparer.band(), comparer.fmr(), FaceVerdict.UNSURE, id);
+        PictureComparison unsure =
+                new PictureComparison(score, threshold, comparer.band(), comparer.fmr(), FaceVerdict.UNSURE, id);
         return unsure.matchFrom().filter(from -> score >= from).isPresent()
                 ? unsure.with(FaceVerdict.MATCH)
                 : score < unsure.noMatchBelow() ? unsure.with(FaceVerdict.NO_MATCH) : unsure;

@@ -28,9 +28,9 @@ class FaceAccuracyTest {
         comparer.close();
     }
 
-    private static FaceComparison compare(PixelImage one, PixelImage other) throws FaceException {
-        FaceView a = comparer.study(one);
-        FaceView b = comparer.study(other);
+    private static PictureComparison compare(PixelImage one, PixelImage other) throws FaceException {
+        DetectedFaces a = comparer.study(one);
+        DetectedFaces b = comparer.study(other);
         try (FaceTemplate x = comparer.encode(one, a.main().orElseThrow());
                 FaceTemplate y = comparer.encode(other, b.main().orElseThrow())) {
             return comparer.compare(x, y)
@@ -55,7 +55,7 @@ class FaceAccuracyTest {
         try (PixelImage obama = TestFaces.real("obama.jpg");
                 PixelImage again = TestFaces.real("obama2.jpg");
                 PixelImage biden = TestFaces.real("biden.jpg")) {
-            FaceComparison same = compare(obama, again);
+            PictureComparison same = compare(obama, again);
             assertThat(same.verdict()).isEqualTo(FaceVerdict.MATCH);
             assertThat(same.score()).isGreaterThan(0.5);
             assertThat(same.model()).isEqualTo("mobilefacenet");
@@ -81,13 +81,13 @@ class FaceAccuracyTest {
     @ValueSource(strings = {"obama.jpg", "biden.jpg"})
     void seesHowMuchAHeadIsInclinedAndLevelsIt(String name) throws Exception {
         try (PixelImage picture = TestFaces.real(name)) {
-            FaceView view = comparer.study(picture);
+            DetectedFaces view = comparer.study(picture);
             double upright = view.quality().orElseThrow().pose().roll();
             try (FaceTemplate template = comparer.encode(picture, view.main().orElseThrow())) {
                 for (int degrees : new int[] {-45, -30, -20, -8, 8, 20, 30, 45}) {
                     PixelImage inclined =
                             Retouched.inclined(picture, view.main().orElseThrow(), degrees);
-                    FaceView seen = comparer.study(inclined);
+                    DetectedFaces seen = comparer.study(inclined);
                     if (seen.faces().isEmpty()) {
                         assertThat(Math.abs(degrees))
                                 .as("a head that is also turned to the side")
@@ -167,7 +167,7 @@ class FaceAccuracyTest {
     void aPictureThatHidesTheFaceProvesNothingAgainstAnybody() throws Exception {
         try (PixelImage obama = TestFaces.real("obama.jpg");
                 PixelImage biden = TestFaces.real("biden.jpg")) {
-            FaceComparison blurred = compare(obama, Retouched.blurred(biden, 12));
+            PictureComparison blurred = compare(obama, Retouched.blurred(biden, 12));
             assertThat(blurred.score()).isLessThan(0.26);
             assertThat(blurred.verdict()).isEqualTo(FaceVerdict.UNSURE);
         }

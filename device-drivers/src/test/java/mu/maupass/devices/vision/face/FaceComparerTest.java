@@ -39,9 +39,9 @@ class FaceComparerTest {
         comparer.close();
     }
 
-    private static FaceComparison compare(PixelImage one, PixelImage other) throws FaceException {
-        FaceView a = comparer.study(one);
-        FaceView b = comparer.study(other);
+    private static PictureComparison compare(PixelImage one, PixelImage other) throws FaceException {
+        DetectedFaces a = comparer.study(one);
+        DetectedFaces b = comparer.study(other);
         try (FaceTemplate x = comparer.encode(one, a.main().orElseThrow());
                 FaceTemplate y = comparer.encode(other, b.main().orElseThrow())) {
             return comparer.compare(x, y)
@@ -54,7 +54,7 @@ class FaceComparerTest {
         try (PixelImage priya = TestFaces.drawn("priya");
                 PixelImage jeanRene = TestFaces.drawn("jean-rene")) {
             assertThat(compare(priya, priya).score()).isCloseTo(1, within(1e-5));
-            FaceComparison same = compare(priya, Retouched.smaller(priya, 0.8));
+            PictureComparison same = compare(priya, Retouched.smaller(priya, 0.8));
             assertThat(same.verdict()).isEqualTo(FaceVerdict.MATCH);
             assertThat(same.model()).isEqualTo("drawn-encoder");
             assertThat(compare(priya, jeanRene).verdict()).isEqualTo(FaceVerdict.NO_MATCH);
@@ -87,7 +87,7 @@ class FaceComparerTest {
     @Test
     void findsNobodyWhereNobodyIs() throws Exception {
         PixelImage wall = new PixelImage(new int[640 * 480], 640, 480);
-        FaceView view = comparer.study(wall);
+        DetectedFaces view = comparer.study(wall);
         assertThat(view.faces()).isEmpty();
         assertThat(view.hint()).isEqualTo(FaceHint.NO_FACE);
         assertThat(comparer.look(new PixelImage(new int[1], 1, 1)).faces()).isEmpty();
@@ -99,7 +99,7 @@ class FaceComparerTest {
     void refusesAFaceOfWhichThereIsTooLittle() throws Exception {
         try (PixelImage priya = TestFaces.drawn("priya")) {
             PixelImage tiny = Retouched.smaller(priya, 0.13);
-            FaceView view = comparer.study(tiny);
+            DetectedFaces view = comparer.study(tiny);
             assertThatThrownBy(() -> comparer.encode(tiny, view.main().orElseThrow()))
                     .isInstanceOfSatisfying(
                             FaceException.class,

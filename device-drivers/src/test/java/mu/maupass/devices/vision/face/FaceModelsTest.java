@@ -65,7 +65,7 @@ class FaceModelsTest {
     @CsvSource({"0, match", "0.001, match", "-0.001, unsure"})
     void matchesFromTheThreshold(double above, String verdict) {
         FaceModel model = model("mobilefacenet");
-        FaceComparison judged = model.judge(model.threshold() + above);
+        PictureComparison judged = model.judge(model.threshold() + above);
         assertThat(judged.verdict().words()).isEqualTo(verdict);
         assertThat(judged.falseMatchRate()).contains("1:10,000");
         assertThat(judged.matchFrom()).contains(model.threshold());
@@ -76,7 +76,7 @@ class FaceModelsTest {
     void isUnsureInABandBelowIt(double above, String verdict) {
         FaceModel model = model("mobilefacenet");
         double limit = model.threshold() - model.embedding().orElseThrow().band();
-        FaceComparison judged = model.judge(limit + above);
+        PictureComparison judged = model.judge(limit + above);
         assertThat(judged.verdict().words()).isEqualTo(verdict);
         assertThat(judged.noMatchBelow()).isEqualTo(limit, within(1e-9));
     }

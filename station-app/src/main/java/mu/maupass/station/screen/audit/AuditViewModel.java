@@ -116,7 +116,7 @@ public final class AuditViewModel {
         next.get().ifPresent(page -> read(page, false));
     }
 
-    private void read(AuditPage page, boolean anew) {
+    private void read(AuditPage page, boolean fromTheStart) {
         int asking = ++asked;
         next.set(Optional.empty());
         Threads.handOver(
@@ -125,7 +125,7 @@ public final class AuditViewModel {
                 found -> {
                     // What was asked for earlier is of no use after another question.
                     if (asking == asked) {
-                        if (anew) {
+                        if (fromTheStart) {
                             rows.setAll(found);
                         } else {
                             rows.addAll(found);

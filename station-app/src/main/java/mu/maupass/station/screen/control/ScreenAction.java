@@ -14,7 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
  * @param label what it does
  * @param key that does the same; {@link KeyCode#UNDEFINED} for none
  * @param enabled whether it can be done now
- * @param question asked first, made anew each time; none where it is done at once
+ * @param question asked first, a new one each time; none where it is done at once
  * @param missing why it cannot be done now, where that can be said
  */
 public record ScreenAction(

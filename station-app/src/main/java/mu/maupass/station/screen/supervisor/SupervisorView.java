@@ -25,7 +25,7 @@ import mu.maupass.station.screen.control.Tiles;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.supervision.Closing;
+import mu.maupass.station.supervision.CloseReason;
 import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.OpenItem;
 import org.kordamp.ikonli.feather.Feather;
@@ -59,7 +59,7 @@ public final class SupervisorView {
         HBox reasons = new HBox(
                 12,
                 Type.word(strings.get("supervisor.why"), "strong"),
-                new Segments<>("why", Closing.class, model.why(), this::word, lifetime).node());
+                new Segments<>("why", CloseReason.class, model.why(), this::word, lifetime).node());
         reasons.setAlignment(Pos.CENTER_LEFT);
         lifetime.bind(reasons.visibleProperty(), model.canClose());
         VBox content = new VBox(16, figures.node(), Type.title(strings.get("supervisor.open")), table, detail, reasons);
@@ -167,7 +167,7 @@ public final class SupervisorView {
         };
     }
 
-    private String word(Closing why) {
+    private String word(CloseReason why) {
         return strings.get(
                 switch (why) {
                     case CITIZEN_TOLD -> "supervisor.why.citizen-told";

@@ -19,7 +19,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
-import mu.maupass.station.supervision.Closing;
+import mu.maupass.station.supervision.CloseReason;
 import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.station.supervision.Supervision;
@@ -35,7 +35,7 @@ public final class SupervisorViewModel {
     private final ObservableList<OpenItem> open = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<OpenItem>> chosen =
             new SimpleObjectProperty<>(this, "chosen", Optional.empty());
-    private final ObjectProperty<Closing> why = new SimpleObjectProperty<>(this, "why", Closing.CITIZEN_TOLD);
+    private final ObjectProperty<CloseReason> why = new SimpleObjectProperty<>(this, "why", CloseReason.CITIZEN_TOLD);
     private final ReadOnlyObjectWrapper<Boolean> busy = new ReadOnlyObjectWrapper<>(this, "busy", false);
     private final ReadOnlyObjectWrapper<Optional<Failure>> obstacle;
     private final LatestReading<List<VisitLine>> visits;
@@ -93,7 +93,7 @@ public final class SupervisorViewModel {
     }
 
     /** The reason for which it is closed. */
-    public ObjectProperty<Closing> why() {
+    public ObjectProperty<CloseReason> why() {
         return why;
     }
 

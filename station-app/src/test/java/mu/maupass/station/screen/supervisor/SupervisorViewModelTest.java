@@ -10,7 +10,7 @@ import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.ScriptedSupervision;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
-import mu.maupass.station.supervision.Closing;
+import mu.maupass.station.supervision.CloseReason;
 import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.sync.activation.DeliveryState;
@@ -50,7 +50,7 @@ class SupervisorViewModelTest {
         assertThat(counter.supervision.said).doesNotContain("s.appadoo sends 3");
         model.chosen().set(Optional.of(refused));
         model.sendAgain();
-        model.why().set(Closing.REPORTED);
+        model.why().set(CloseReason.REPORTED);
         model.close();
         assertThat(counter.supervision.said).contains("s.appadoo sends 3", "s.appadoo closes: reported");
     }

@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param id     unique within the activation, such as {@code chk-1}; the assurance details refer to it
  * @param result what came out
  */
-public record Check(CheckMethod method, String id, CheckResult result) {
-    public Check {
+public record EvidenceCheck(CheckMethod method, String id, EvidenceCheckResult result) {
+    public EvidenceCheck {
         Objects.requireNonNull(method);
         Objects.requireNonNull(result);
         if (!id.matches("[a-z0-9-]{1,32}")) {

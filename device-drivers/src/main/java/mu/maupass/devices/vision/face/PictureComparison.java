@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param verdict        "match" from {@link #matchFrom()}, "no match" below {@link #noMatchBelow()}, otherwise "unsure"
  * @param model          its id
  */
-public record FaceComparison(
+public record PictureComparison(
         double score,
         double threshold,
         double band,
@@ -37,13 +37,13 @@ public record FaceComparison(
      * The same, but "unsure" instead of "no match" where one picture hides the face, because then a low score proves
      * nothing.
      */
-    public FaceComparison of(FaceQuality one, FaceQuality other) {
+    public PictureComparison of(FaceQuality one, FaceQuality other) {
         return verdict == FaceVerdict.NO_MATCH && !(one.comparable() && other.comparable())
                 ? with(FaceVerdict.UNSURE)
                 : this;
     }
 
-    FaceComparison with(FaceVerdict other) {
-        return new FaceComparison(score, threshold, band, falseMatchRate, other, model);
+    PictureComparison with(FaceVerdict other) {
+        return new PictureComparison(score, threshold, band, falseMatchRate, other, model);
     }
 }

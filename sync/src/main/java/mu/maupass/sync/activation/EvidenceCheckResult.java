@@ -1,7 +1,7 @@
 package mu.maupass.sync.activation;
 
 /** The five results of a check (BSI TR-03135). */
-public enum CheckResult {
+public enum EvidenceCheckResult {
     SUCCESSFUL("successful"),
     FAILED("failed"),
     UNDETERMINED("undetermined"),
@@ -10,7 +10,7 @@ public enum CheckResult {
 
     private final String value;
 
-    CheckResult(String value) {
+    EvidenceCheckResult(String value) {
         this.value = value;
     }
 

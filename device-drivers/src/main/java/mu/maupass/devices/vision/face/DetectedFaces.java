@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param faces   all of them, the largest first
  * @param quality of the largest; empty where there is none
  */
-public record FaceView(List<Face> faces, Optional<FaceQuality> quality) {
+public record DetectedFaces(List<Face> faces, Optional<FaceQuality> quality) {
 
-    public FaceView {
+    public DetectedFaces {
         faces = List.copyOf(faces);
     }
 

@@ -1,7 +1,7 @@
 package mu.maupass.station.supervision;
 
 /** Why a supervisor closes what was open. */
-public enum Closing {
+public enum CloseReason {
     /** The citizen was told, and comes again. */
     CITIZEN_TOLD("citizen-told"),
     /** Another visit, or the authority, has settled it. */
@@ -13,7 +13,7 @@ public enum Closing {
 
     private final String event;
 
-    Closing(String event) {
+    CloseReason(String event) {
         this.event = event;
     }
 

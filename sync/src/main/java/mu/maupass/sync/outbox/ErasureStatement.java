@@ -20,7 +20,7 @@ import mu.maupass.sync.seal.SignedStatement;
  * @param retentionDays the retention that policy set
  * @param places        of the records, ascending
  */
-record Erasure(String stationId, OffsetDateTime time, int retentionDays, List<Places> places) {
+record ErasureStatement(String stationId, OffsetDateTime time, int retentionDays, List<Places> places) {
 
     /** Type of the statement's JWS. */
     static final String TYPE = "maupass-erasure+jws";
@@ -32,7 +32,7 @@ record Erasure(String stationId, OffsetDateTime time, int retentionDays, List<Pl
         }
     }
 
-    Erasure {
+    ErasureStatement {
         places = List.copyOf(places);
     }
 

@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param head   the head of the unbroken chain that the authority holds of this station: the countersignature
  * @param jws    the compact JWS from which all this was read
  */
-public record Receipt(UUID jti, String hash, Status status, long seq, OffsetDateTime time, ChainHead head, String jws) {
+public record AuthorityReceipt(
+        UUID jti, String hash, Status status, long seq, OffsetDateTime time, ChainHead head, String jws) {
 
     /** Whether the record took effect. */
     public enum Status {
@@ -34,7 +35,7 @@ public record Receipt(UUID jti, String hash, Status status, long seq, OffsetDate
         }
     }
 
-    public Receipt {
+    public AuthorityReceipt {
         Objects.requireNonNull(jti);
         Objects.requireNonNull(hash);
         Objects.requireNonNull(status);
