@@ -1,7 +1,9 @@
 package mu.maupass.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -103,13 +105,7 @@ final class Walls {
                 Wall.around(SCREENS, COMMANDS),
                 Wall.around(COMMANDS, "mu.maupass.station"),
                 Wall.between("mu.maupass.station.command.*..", "mu.maupass.station.command"),
-                Wall.around(
-                        "mu.maupass.station.factor..",
-                        "mu.maupass.station.visit..",
-                        COUNTER,
-                        DEMONSTRATION,
-                        "mu.maupass.station.screen.citizen..",
-                        "mu.maupass.station.screen.simulated.."),
+                agentsSeeNoSecondFactor(),
                 screensHaveNoDatabase(),
                 viewModelsKnowNoScene(),
                 whatTheAgentSeesMeanwhileCannotReachTheSecret());
@@ -137,6 +133,25 @@ final class Walls {
                 secret.stream()
                         .map(other -> Violation.of(Wall.inside(busy, "Violator"), Wall.inside(other, "Known")))
                         .toList());
+    }
+
+    /** Requirement T4: of the screens only the citizen's know the second factor, and what plays the citizen in a demonstration. */
+    private static Wall agentsSeeNoSecondFactor() {
+        String factor = "mu.maupass.station.factor..";
+        return new Wall(
+                "Agents see no second factor",
+                noClasses()
+                        .that(resideInAPackage(SCREENS)
+                                .and(not(resideInAnyPackage(
+                                        "mu.maupass.station.screen.citizen..",
+                                        "mu.maupass.station.screen.guide..",
+                                        "mu.maupass.station.screen.simulated.."))))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(factor),
+                List.of(SCREENS, factor),
+                List.of(),
+                List.of(Violation.of("mu.maupass.station.screen.frame.Violator", Wall.inside(factor, "Known"))));
     }
 
     /** A screen reads what somebody else has read for it, off its thread. */

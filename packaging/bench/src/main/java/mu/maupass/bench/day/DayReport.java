@@ -126,11 +126,16 @@ record DayReport(List<DayVisit> visits, List<String> doings, Idle idle) {
                     median(some, visit -> visit.after().outsideHeap()) / MEBIBYTE,
                     median(some, visit -> visit.after().threads()),
                     median(some, visit -> visit.after().descriptors()),
-                    some.stream().mapToLong(visit -> visit.waits().over(Waits.PICTURE_MILLIS)).sum(),
+                    some.stream()
+                            .mapToLong(visit -> visit.waits().over(Waits.PICTURE_MILLIS))
+                            .sum(),
                     some.stream()
                             .mapToLong(visit -> visit.waits().over(Stalls.TOO_LONG_MILLIS))
                             .sum(),
-                    some.stream().mapToDouble(visit -> visit.waits().longest()).max().orElse(0));
+                    some.stream()
+                            .mapToDouble(visit -> visit.waits().longest())
+                            .max()
+                            .orElse(0));
             for (StepName step : StepName.values()) {
                 out.printf(" %s %.0f", step.name().toLowerCase(Locale.ROOT), time(some, step));
             }
@@ -138,12 +143,16 @@ record DayReport(List<DayVisit> visits, List<String> doings, Idle idle) {
         }
         out.println("MiB; waits of the windows' thread in ms.");
         for (DayVisit visit : visits.stream()
-                .sorted(Comparator.comparingDouble((DayVisit visit) -> visit.waits().longest()).reversed())
+                .sorted(Comparator.comparingDouble(
+                                (DayVisit visit) -> visit.waits().longest())
+                        .reversed())
                 .limit(5)
                 .toList()) {
             out.printf(
                     "worst waits: visit %d (%s): %.0f ms%n",
-                    visits.indexOf(visit) + 1, visit.kind().name().toLowerCase(Locale.ROOT), visit.waits().longest());
+                    visits.indexOf(visit) + 1,
+                    visit.kind().name().toLowerCase(Locale.ROOT),
+                    visit.waits().longest());
         }
         doings.stream().limit(DOINGS).forEach(doing -> out.println("  seen in long waits: " + doing));
         aims().forEach(aim -> out.println((aim.met() ? "met     " : "MISSED  ") + aim.what()));
