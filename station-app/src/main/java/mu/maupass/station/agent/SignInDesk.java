@@ -25,6 +25,8 @@ public final class SignInDesk {
     private static final PasswordHash NOBODY =
             new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43));
 
+    static final String OPERATOR_REFUSED = "operator.refused";
+
     private static final String REFUSED = "agent.refused";
     private static final String SECOND_PERSON = "agent.second-person";
 
@@ -45,47 +47,77 @@ public final class SignInDesk {
 
     /** Checks name and password, and that the training is no older than policy allows (requirement J3). Wipes the password. */
     public SignIn signIn(TrustBundle bundle, String typedId, char[] password) {
-        return check(bundle, typedId, password, "agent.signed-in");
+        return check(bundle, typedId, password, "agent.signed-in", REFUSED);
     }
 
     /** Checks in the same way who signs beside the agent at the counter, who stays signed in. Wipes the password. */
     public SignIn secondPerson(TrustBundle bundle, String typedId, char[] password) {
-        return check(bundle, typedId, password, SECOND_PERSON);
+        return check(bundle, typedId, password, SECOND_PERSON, REFUSED);
     }
 
-    private SignIn check(TrustBundle bundle, String typedId, char[] password, String event) {
-        String id = typedId.strip().toLowerCase(Locale.ROOT);
+    /** Checks in the same way, and with the same count, who gives a command that asks. Wipes the password. */
+    public SignIn operator(TrustBundle bundle, String typedId, char[] password) {
+        return check(bundle, typedId, password, "operator.named", OPERATOR_REFUSED);
+    }
+
+    /** For how long nobody may try under this name. */
+    Duration pause(String typedId) {
+        return wrong.left(id(typedId));
+    }
+
+    static String id(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whose name and password these are, whatever was tried before. */
+    static Optional<RosterAgent> fitting(TrustBundle bundle, String id, char[] password) {
+        Optional<RosterAgent> listed = bundle.agent(id);
+        boolean fits = listed.map(RosterAgent::passwordHash).orElse(NOBODY).matches(password);
+        return listed.filter(_ -> fits);
+    }
+
+    static SignIn trained(TrustBundle bundle, RosterAgent agent, Clock clock) {
+        int months = bundle.policy().trainingMonths();
+        return agent.trainedOn().plusMonths(months).isBefore(LocalDate.now(clock))
+                ? new SignIn.Refused(SignIn.untrained(agent, months))
+                : new SignIn.Done(new Agent(
+                        agent.id(),
+                        agent.displayName(),
+                        Agent.Role.valueOf(agent.role().name())));
+    }
+
+    private SignIn check(TrustBundle bundle, String typedId, char[] password, String event, String refusal) {
+        String id = id(typedId);
         try {
             WrongPasswords.Pause pause = wrong.pause(id);
             if (pause != WrongPasswords.Pause.NONE) {
                 Failure failure = new Failure("U-103", String.valueOf(WrongPasswords.PAUSE.toMinutes()));
                 // Once for each pause: whoever goes on trying must not fill the log.
-                return pause == WrongPasswords.Pause.BEGUN ? refused(id, failure) : new SignIn.Refused(failure);
+                return pause == WrongPasswords.Pause.BEGUN
+                        ? refused(id, refusal, failure)
+                        : new SignIn.Refused(failure);
             }
-            Optional<RosterAgent> listed = bundle.agent(id);
-            boolean fits = listed.map(RosterAgent::passwordHash).orElse(NOBODY).matches(password);
-            if (listed.isEmpty() || !fits) {
+            Optional<RosterAgent> fitting = fitting(bundle, id, password);
+            if (fitting.isEmpty()) {
                 int failed = wrong.failed(id);
                 Failure failure = SignIn.wrong();
-                if (listed.isEmpty()) {
-                    return refused("unknown", failure);
+                if (bundle.agent(id).isEmpty()) {
+                    return refused("unknown", refusal, failure);
                 }
-                write(entry(id, REFUSED, failure.code()), entry -> outbox.recordTry(entry, id, failed));
+                write(entry(id, refusal, failure.code()), entry -> outbox.recordTry(entry, id, failed));
                 return new SignIn.Refused(failure);
             }
             wrong.fitted(id);
-            RosterAgent agent = listed.get();
-            LocalDate trainedUntil =
-                    agent.trainedOn().plusMonths(bundle.policy().trainingMonths());
-            if (trainedUntil.isBefore(LocalDate.now(clock))) {
-                return refused(id, SignIn.untrained(agent, bundle.policy().trainingMonths()));
-            }
-            Agent.Role role = Agent.Role.valueOf(agent.role().name());
-            if (event.equals(SECOND_PERSON) && role.visitObstacle().isPresent()) {
-                return refused(id, role.visitObstacle().get());
-            }
-            write(entry(id, event, ""), entry -> outbox.recordTry(entry, id, 0));
-            return new SignIn.Done(new Agent(agent.id(), agent.displayName(), role));
+            return switch (trained(bundle, fitting.get(), clock)) {
+                case SignIn.Refused(Failure failure) -> refused(id, refusal, failure);
+                case SignIn.Done(Agent agent)
+                when event.equals(SECOND_PERSON) && agent.role().visitObstacle().isPresent() ->
+                    refused(id, refusal, agent.role().visitObstacle().get());
+                case SignIn.Done done -> {
+                    write(entry(id, event, ""), entry -> outbox.recordTry(entry, id, 0));
+                    yield done;
+                }
+            };
         } finally {
             Arrays.fill(password, '\0');
         }
@@ -95,8 +127,8 @@ public final class SignInDesk {
         write(entry(agent.id(), "agent.signed-out", ""), outbox::recordAudit);
     }
 
-    private SignIn refused(String id, Failure failure) {
-        write(entry(id, REFUSED, failure.code()), outbox::recordAudit);
+    private SignIn refused(String id, String event, Failure failure) {
+        write(entry(id, event, failure.code()), outbox::recordAudit);
         return new SignIn.Refused(failure);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.Outbox;
 
@@ -48,12 +49,19 @@ final class WrongPasswords {
 
     /** Whether nobody may try under this name now, and whether that was said before. */
     synchronized Pause pause(String name) {
-        Tries known = of(name);
-        if (known.failed < FREE_TRIES || elapsed.get().minus(known.last).compareTo(PAUSE) >= 0) {
+        if (!left(name).isPositive()) {
             return Pause.NONE;
         }
+        Tries known = of(name);
         tries.put(name, new Tries(known.failed, known.last, true));
         return known.told ? Pause.GOES_ON : Pause.BEGUN;
+    }
+
+    /** How long the pause under this name still lasts; nothing where there is none. */
+    synchronized Duration left(String name) {
+        Tries known = of(name);
+        Duration left = PAUSE.minus(elapsed.get().minus(known.last));
+        return known.failed < FREE_TRIES || left.isNegative() ? Duration.ZERO : left;
     }
 
     /** @return how many were wrong in a row */
@@ -72,9 +80,16 @@ final class WrongPasswords {
         return known == null ? new Tries(stored(name), begun, false) : known;
     }
 
+    /** Nobody changed it: the count in a backup is as good as the rest of it. */
+    private boolean restored() {
+        return outbox.closing()
+                .filter(why -> why.cause() == QueueFailure.Cause.RESTORED)
+                .isPresent();
+    }
+
     private int stored(String name) {
         try {
-            return outbox.obstacle().isPresent() ? FREE_TRIES : outbox.failedTries(name);
+            return outbox.obstacle().isPresent() && !restored() ? FREE_TRIES : outbox.failedTries(name);
         } catch (SyncException e) {
             return FREE_TRIES;
         }

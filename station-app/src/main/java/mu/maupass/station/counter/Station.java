@@ -13,6 +13,7 @@ import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.station.agent.OperatorDoor;
 import mu.maupass.station.agent.SignInDesk;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.face.CameraAssistance;
@@ -66,6 +67,7 @@ public final class Station implements AutoCloseable {
     private final HttpsAuthorityClient syncClient;
     private final SyncEngine engine;
     private final SignInDesk signInDesk;
+    private final OperatorDoor operatorDoor;
     private final FaceAssistance assistance;
     private final OpenVisits visits;
     private final Upkeep upkeep;
@@ -146,6 +148,9 @@ public final class Station implements AutoCloseable {
                 queue,
                 clock);
         visits = OpenVisits.of(begun::begin);
+        operatorDoor = OperatorDoor.open(
+                folder.root().resolve(DataFolder.OPERATOR),
+                (id, password) -> signInDesk.operator(trust.bundle(), id, password));
     }
 
     /**
@@ -280,6 +285,7 @@ public final class Station implements AutoCloseable {
     /** Ends a visit that is under way before anything that it needs for its end. */
     @Override
     public void close() {
+        operatorDoor.close();
         visits.close();
         upkeep.close();
         engine.close();

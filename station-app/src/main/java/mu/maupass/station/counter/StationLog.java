@@ -24,9 +24,6 @@ import mu.maupass.sync.seal.Sha256;
 /** What the station writes into its audit log outside visits: its own doings, and those of commands that run beside it. */
 public final class StationLog {
     private static final String STATION = "station";
-    /** Whoever typed a command that does not ask is known to the operating system only. */
-    private static final String COMMAND = "command";
-
     private static final String SETTINGS = "settings.in-force";
     private static final int DIGITS = 16;
     /** Settings are noted again behind so many entries: a start must not look through years of them. */
@@ -97,12 +94,8 @@ public final class StationLog {
      * that cannot be done: a full disk is when a copy is needed most.
      *
      * @param data the station's data folder
+     * @param by who gave it
      */
-    public static void note(Path data, String event, Clock clock) {
-        note(data, COMMAND, event, clock);
-    }
-
-    /** The same of a command that has asked who gives it. */
     public static void note(Path data, String by, String event, Clock clock) {
         try (DataFolder folder = DataFolder.look(data)) {
             var enrolled = StationEnrolment.load(folder.trust());

@@ -43,6 +43,8 @@ public final class DataFolder implements AutoCloseable {
     public static final Path MODELS = Path.of("models");
     /** The notes between shifts, encrypted. */
     public static final Path NOTES = Path.of("notes.sealed");
+    /** Where a working station answers commands that ask who gives them. */
+    public static final Path OPERATOR = Path.of("operator.socket");
     /** What a start that was cut off can leave behind before the format is written. */
     private static final Set<String> BEFORE_FORMAT = Set.of(FORMAT_FILE + ".new", LOCK_FILE);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -69,14 +70,20 @@ class DayReportTest {
         assertThat(json.at("/totals/both_paths/verdict").asText()).isEqualTo("too_few");
         merges(site, temp.resolve("day.json"));
         assertThat(report(site, csv).failure()).isEqualTo("R-102");
-        assertThat(Ran.json(
-                                site.data(),
-                                "report",
-                                "--day",
-                                day.plusDays(1).toString(),
-                                "--out",
-                                temp.resolve("tomorrow.csv").toString())
-                        .failure())
+        String[] tomorrow = {
+            "report",
+            "--day",
+            day.plusDays(1).toString(),
+            "--out",
+            temp.resolve("tomorrow.csv").toString()
+        };
+        assertThat(Ran.json(site.data(), tomorrow).failure())
+                .as("nobody says who it is")
+                .isEqualTo("T-125");
+        assertThat(Ran.json(site.data(), site.by("a.ramdin", tomorrow)).failure())
+                .as("an agent")
+                .isEqualTo("T-125");
+        assertThat(Ran.json(site.data(), site.by("s.appadoo", tomorrow)).failure())
                 .isEqualTo("R-101");
         Files.writeString(csv, Files.readString(csv).replace("a.ramdin", "b.ramdin"));
         assertThat(verdict(site, csv)).as("one letter was changed").isEqualTo("R-111");
@@ -95,18 +102,21 @@ class DayReportTest {
         return temp.resolve("day." + format).toString();
     }
 
-    private void merges(TrainingSite site, Path report) {
+    private void merges(TrainingSite site, Path report) throws IOException {
         Path merged = temp.resolve("merged.pdf");
-        assertDone(Ran.json(site.data(), "report", "merge", "--out", merged.toString(), report.toString()));
+        assertDone(Ran.json(
+                site.data(), site.by("s.appadoo", "report", "merge", "--out", merged.toString(), report.toString())));
         assertDone(Ran.json(site.data(), "report", "verify", merged.toString()));
         assertThat(Ran.json(
                                 site.data(),
-                                "report",
-                                "merge",
-                                "--out",
-                                temp.resolve("twice.csv").toString(),
-                                report.toString(),
-                                report.toString())
+                                site.by(
+                                        "s.appadoo",
+                                        "report",
+                                        "merge",
+                                        "--out",
+                                        temp.resolve("twice.csv").toString(),
+                                        report.toString(),
+                                        report.toString()))
                         .failure())
                 .isEqualTo("R-118");
     }
@@ -137,10 +147,10 @@ class DayReportTest {
         assertThat(status.path("notClosed")).isEmpty();
     }
 
-    private Ran report(TrainingSite site, Path file, String... more) {
+    private Ran report(TrainingSite site, Path file, String... more) throws IOException {
         List<String> words = new ArrayList<>(List.of("report", "--day", day.toString(), "--out", file.toString()));
         words.addAll(List.of(more));
-        return Ran.json(site.data(), words.toArray(String[]::new));
+        return Ran.json(site.data(), site.by("s.appadoo", words.toArray(String[]::new)));
     }
 
     private static String verdict(TrainingSite site, Path file) {

@@ -54,15 +54,16 @@ class KilledTest {
     void duringItsVeryFirstStartItStartsAgain() throws Exception {
         try (TrainingSite site = TrainingSite.start(temp)) {
             String code = site.authority().issueEnrolmentCode("Port Louis 01");
-            String[] enrol = {
-                "enrol",
-                "--authority",
-                site.authority().address().toString(),
-                "--code",
-                code,
-                "--ca-sha256",
-                site.authority().caFingerprint()
-            };
+            // Who it is counts once the roster is there.
+            String[] enrol = site.by(
+                    "i.naidoo",
+                    "enrol",
+                    "--authority",
+                    site.authority().address().toString(),
+                    "--code",
+                    code,
+                    "--ca-sha256",
+                    site.authority().caFingerprint());
             int killed = 0;
             for (int i = 0; i < 8; i++) {
                 Process process = start(site.data(), enrol);

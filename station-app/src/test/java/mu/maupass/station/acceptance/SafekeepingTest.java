@@ -11,9 +11,14 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.stream.Stream;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.keys.StationSeal;
+import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +61,9 @@ class SafekeepingTest {
             assertThat(Ran.json(site.data(), by("i.naidoo", "wrong", "backup", backup.toString()))
                             .failure())
                     .isEqualTo("U-101");
+            assertThat(wrongPasswords(site, "i.naidoo"))
+                    .as("counted as at the sign-in")
+                    .isEqualTo(1);
             assertThat(backup).doesNotExist();
             assertDone(
                     Ran.json(site.data(), entitled("backup", backup.toString(), "--recipient", publicKey.toString())));
@@ -113,18 +121,21 @@ class SafekeepingTest {
         assertThat(data.value().path("entries").findValuesAsText("person"))
                 .as("by whom")
                 .containsOnly("i.naidoo");
-        Ran guessed = Ran.json(site.data(), "audit", "list", "--kind", "operator");
-        assertThat(guessed.value().path("entries").findValuesAsText("event"))
+        Ran guessed = Ran.json(site.data(), "audit", "list", "--kind", "operator.refused");
+        assertThat(guessed.value().path("entries").findValuesAsText("person"))
                 .as("a wrong password")
-                .containsExactly("operator.refused");
+                .containsExactly("i.naidoo");
         Ran newest = Ran.json(site.data(), "audit", "list", "--limit", "1", "--person", "a.ramdin");
         assertThat(newest.value().path("entries")).hasSize(1);
         Path csv = temp.resolve("audit.csv");
-        Ran exported = Ran.json(site.data(), "audit", "export", csv.toString(), "--kind", "face");
+        String[] export = {"audit", "export", csv.toString(), "--kind", "face"};
+        assertThat(Ran.json(site.data(), export).failure())
+                .as("nobody says who")
+                .isEqualTo("T-125");
+        Ran exported = Ran.json(site.data(), site.by("s.appadoo", export));
         assertDone(exported);
         assertThat(Files.readAllLines(csv)).hasSize(3).first().isEqualTo("number,time,person,event,visit,code");
-        Ran again = Ran.json(site.data(), "audit", "export", csv.toString());
-        assertThat(again.value().path("failure").path("code").asText()).isEqualTo("D-112");
+        assertThat(Ran.json(site.data(), entitled(export)).failure()).isEqualTo("D-112");
         assertDone(Ran.json(site.data(), "audit", "verify"));
     }
 
@@ -141,7 +152,10 @@ class SafekeepingTest {
     /** With the public keys of the export alone, and with the keys given as files. */
     private void verifiesOnACopy(TrainingSite site, Path export) throws Exception {
         Path copy = temp.resolve("copy.db");
-        assertDone(Ran.json(site.data(), "outbox", "copy", copy.toString()));
+        assertThat(Ran.json(site.data(), "outbox", "copy", copy.toString()).failure())
+                .as("nobody says who")
+                .isEqualTo("T-125");
+        assertDone(Ran.json(site.data(), site.by("s.appadoo", "outbox", "copy", copy.toString())));
         JsonNode enrolment = new JsonMapper()
                 .readTree(site.data().resolve("trust/enrolment.json").toFile());
         String[] words = {
@@ -206,6 +220,16 @@ class SafekeepingTest {
                         .path("code")
                         .asText())
                 .isEqualTo("Q-131");
+    }
+
+    private static int wrongPasswords(TrainingSite site, String name) throws Exception {
+        try (DataFolder folder = DataFolder.open(site.data());
+                SqliteOutbox outbox = SqliteOutbox.open(
+                        folder.outbox(),
+                        Clock.systemUTC(),
+                        Optional.of(StationSeal.of(StationKeys.open(folder.trust()))))) {
+            return outbox.failedTries(name);
+        }
     }
 
     private String[] entitled(String... words) throws Exception {

@@ -135,6 +135,13 @@ final class TrainingSite implements AutoCloseable {
                 .password();
     }
 
+    /** A command that somebody of the roster gives. */
+    String[] by(String agentId, String... words) throws IOException {
+        Path file = Files.writeString(root.resolve("password-of-" + agentId), password(agentId));
+        return Stream.concat(Stream.of(words), Stream.of("--by", agentId, "--password-file", file.toString()))
+                .toArray(String[]::new);
+    }
+
     static ObjectNode one(String key, String value) {
         return JsonNodeFactory.instance.objectNode().put(key, value);
     }

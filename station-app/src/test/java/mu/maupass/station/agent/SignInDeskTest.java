@@ -17,7 +17,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.outbox.AuditEntry;
@@ -215,6 +217,69 @@ class SignInDeskTest {
         outbox.close();
         outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock);
         desk = new SignInDesk(outbox, clock, () -> elapsed);
+    }
+
+    /** Five tries are free, however they are divided between a working station's window and the commands beside it. */
+    @Test
+    void aCommandAsksTheWorkingStationWhichCountsAllTries() {
+        Path socket = temp.resolve("operator.socket");
+        assertThat(OperatorDoor.ask(socket, "i.naidoo", new char[0]))
+                .as("nobody works here")
+                .isEmpty();
+        try (OperatorDoor _ = OperatorDoor.open(socket, (id, password) -> desk.operator(bundle, id, password))) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(code(signIn("i.naidoo", "wrong"))).isEqualTo("U-101");
+                assertThat(code(atTheDoor(socket, "wrong"))).isEqualTo("U-101");
+            }
+            assertThat(code(atTheDoor(socket, "wrong"))).as("the fifth").isEqualTo("U-101");
+            assertThat(atTheDoor(socket, "Letterbox-7"))
+                    .as("the window's pause holds for the command")
+                    .isEqualTo(new SignIn.Refused(new Failure("U-103", "1")));
+            assertThat(code(signIn("i.naidoo", "Letterbox-7"))).isEqualTo("U-103");
+            elapsed = elapsed.plus(Duration.ofSeconds(61));
+            assertThat(atTheDoor(socket, "Letterbox-7"))
+                    .isEqualTo(new SignIn.Done(new Agent("i.naidoo", "I. Naidoo", Agent.Role.ADMINISTRATOR)));
+        }
+        assertThat(OperatorDoor.ask(socket, "i.naidoo", new char[0]))
+                .as("it has ended")
+                .isEmpty();
+    }
+
+    private static SignIn atTheDoor(Path socket, String password) {
+        return OperatorDoor.ask(socket, "i.naidoo", password.toCharArray()).orElseThrow();
+    }
+
+    @Test
+    void aCommandWhereNoStationWorksWaitsOutThePauseAndCountsOn() throws Exception {
+        Path queue = Files.createDirectory(temp.resolve("other")).resolve("outbox.db");
+        List<Duration> waited = new ArrayList<>();
+        LoneDesk lone = new LoneDesk(queue, Optional.empty(), clock, () -> elapsed, pause -> {
+            waited.add(pause);
+            elapsed = elapsed.plus(pause);
+        });
+        for (int i = 0; i < 5; i++) {
+            assertThat(code(lone.operator(bundle, "i.naidoo", "wrong".toCharArray())))
+                    .isEqualTo("U-101");
+        }
+        assertThat(waited).isEmpty();
+        assertThat(code(lone.operator(bundle, "i.naidoo", "wrong".toCharArray())))
+                .isEqualTo("U-101");
+        assertThat(waited).as("before the sixth").containsExactly(Duration.ofMinutes(1));
+        try (SqliteOutbox window = SqliteOutbox.open(queue, clock)) {
+            desk = new SignInDesk(window, clock, () -> elapsed);
+            assertThat(code(signIn("i.naidoo", "Letterbox-7")))
+                    .as("at the window after it")
+                    .isEqualTo("U-103");
+        }
+        assertThat(code(lone.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
+                .isEmpty();
+        assertThat(waited).hasSize(2);
+        Files.writeString(queue, "this is no database any more, and nothing can be counted in it");
+        assertThat(code(lone.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
+                .isEmpty();
+        assertThat(code(lone.operator(bundle, "i.naidoo", "wrong".toCharArray())))
+                .isEqualTo("U-101");
+        assertThat(waited).as("no try is free there").hasSize(4);
     }
 
     @Test

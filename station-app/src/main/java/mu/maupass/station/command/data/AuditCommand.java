@@ -156,11 +156,17 @@ public final class AuditCommand {
                 "Write the entries that fit as CSV (RFC 4180), the oldest first.",
                 "No spreadsheet takes a cell of it for a formula. That it was written is an entry too."
             })
-    int export(@Mixin AuditChoice choice, @Parameters(paramLabel = "FILE", description = "A new file.") Path file)
+    int export(
+            @Mixin AuditChoice choice,
+            @Mixin Operator operator,
+            @Parameters(paramLabel = "FILE", description = "A new file.") Path file)
             throws Exception {
         CommonOptions common = CommonOptions.of(spec);
         Output output = common.output();
         try (DataFolder folder = DataFolder.look(common.dataPath())) {
+            EnrolledStation enrolled = StationEnrolment.load(folder.trust())
+                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
+            String by = operator.identified(folder.root(), enrolled, Operator.Entitled.SUPERVISOR, output);
             Settings settings = Settings.load(folder.settings());
             long[] written = {0};
             try (BufferedWriter csv =
@@ -177,7 +183,7 @@ public final class AuditCommand {
                 Files.deleteIfExists(file);
                 throw StationException.unwritable(file);
             }
-            StationLog.note(folder.root(), "audit.exported", Clock.system(settings.zone()));
+            StationLog.note(folder.root(), by, "audit.exported", Clock.system(settings.zone()));
             output.value(Output.object()
                     .put("result", "done")
                     .put("file", file.toString())

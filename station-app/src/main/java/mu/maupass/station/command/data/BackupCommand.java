@@ -63,7 +63,7 @@ public final class BackupCommand implements Callable<Integer> {
         try (DataFolder folder = DataFolder.look(common.dataPath())) {
             EnrolledStation enrolled = StationEnrolment.load(folder.trust())
                     .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
-            String by = operator.identified(folder.root(), enrolled);
+            String by = operator.identified(folder.root(), enrolled, Operator.Entitled.ADMINISTRATOR, output);
             List<ECPublicKey> keys = new ArrayList<>();
             for (Path recipient : recipients) {
                 keys.add(BackupKeys.publicKey(recipient));

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
@@ -24,12 +25,17 @@ import mu.maupass.sync.trust.EnrolledStation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code station enrol}. */
-@Command(name = "enrol", description = "Make this machine a station of an authority. Can be repeated after a cut.")
+@Command(
+        name = "enrol",
+        description =
+                "Make this machine a station of an authority. Can be repeated after a cut; where the roster has arrived"
+                        + " already, who does it is asked for.")
 public final class EnrolCommand implements Callable<Integer> {
     @Option(names = "--authority", paramLabel = "URL", required = true, description = "The authority's address.")
     @SuppressWarnings("NullAway.Init") // Required.
@@ -72,6 +78,10 @@ public final class EnrolCommand implements Callable<Integer> {
         private Path pinFile;
     }
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // Made by the parser.
+    private Operator operator;
+
     @Spec
     private CommandSpec spec;
 
@@ -95,7 +105,10 @@ public final class EnrolCommand implements Callable<Integer> {
         CommonOptions common = CommonOptions.of(spec);
         Output output = common.output();
         try (DataFolder folder = DataFolder.open(common.dataPath())) {
-            String by = Operator.ownerOf(folder.root());
+            Optional<EnrolledStation> before = StationEnrolment.load(folder.trust());
+            String by = before.isPresent()
+                    ? operator.identifiedUnderLock(folder.root(), before.get(), Operator.Entitled.ADMINISTRATOR, output)
+                    : Operator.ownerOf(folder.root());
             Settings settings = Settings.load(folder.settings());
             if (token != null) {
                 StationKeys.openOrCreate(folder.trust(), new StationToken(token.library, token.slot, token.pinFile));

@@ -50,7 +50,7 @@ public final class ExportCommand implements Callable<Integer> {
                 OutboxReader outbox = SqliteOutboxReader.open(data.outbox())) {
             EnrolledStation enrolled = StationEnrolment.load(data.trust())
                     .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
-            String by = operator.identified(data.root(), enrolled);
+            String by = operator.identified(data.root(), enrolled, Operator.Entitled.ADMINISTRATOR, output);
             ChainKeys keys = enrolled.chainKeys();
             OutboxExport.Written written =
                     new OutboxExport(outbox, keys).write(folder, CountersignedHeads.beside(data.outbox()));

@@ -6,13 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.LoneDesk;
+import mu.maupass.station.agent.OperatorDoor;
 import mu.maupass.station.agent.SignIn;
-import mu.maupass.station.counter.StationLog;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
@@ -21,70 +25,136 @@ import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.EnrolledStation;
-import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.TrustBundle;
 import mu.maupass.sync.trust.TrustStore;
 import picocli.CommandLine.Option;
 
 /**
- * Who gives a command that takes data out of a station, or puts other data in its place: an administrator of the roster, by
- * name and password; a supervisor where the roster has no administrator; the owner of the data folder where there is no roster
- * yet.
+ * Who gives a command that takes data out of a station, or puts other data in its place: somebody of the roster who may, by
+ * name and password; the owner of the data folder where there is no roster yet.
  */
-final class Operator {
+public final class Operator {
     private static final String OWNER = "owner";
+
+    /** Who may give a command. */
+    public enum Entitled {
+        /** Whoever looks after the station; a supervisor where nobody else does. */
+        ADMINISTRATOR,
+        /** Also whoever looks after the day. */
+        SUPERVISOR;
+
+        private boolean includes(Agent.Role role, TrustBundle roster) {
+            return switch (role) {
+                case ADMINISTRATOR -> true;
+                case SUPERVISOR -> this == SUPERVISOR || noAdministrator(roster);
+                case AGENT, OFFICER -> false;
+            };
+        }
+
+        private static boolean noAdministrator(TrustBundle roster) {
+            return roster.agents().stream().noneMatch(one -> one.role() == AgentRole.ADMINISTRATOR);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Desk {
+        /** The password is wiped, or the caller's to wipe. */
+        SignIn check(TrustBundle roster, String name, char[] password) throws StationException, SyncException;
+    }
 
     @Option(
             names = "--by",
             paramLabel = "NAME",
-            description = "Who does it: an administrator, by name as at the sign-in.")
+            description =
+                    "Who does it, by name as at the sign-in: an administrator; for reports, the audit log and the copy"
+                            + " of the queue also a supervisor.")
     private Optional<String> name = Optional.empty();
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "File with the administrator's password. Default: asked for.")
+            description = "File with that person's password. Default: asked for.")
     private Optional<Path> passwordFile = Optional.empty();
 
     /**
      * Who it is, as the audit log has them.
      *
-     * @param root the data folder
-     * @throws StationException U-101 where name and password do not fit, U-102 where the training is too old
+     * @param root the data folder; where a station works on it that one is asked, so that there is one count of wrong passwords
+     * @throws StationException U-101 where name and password do not fit, U-102 where the training is too old, U-103 during a
+     *     pause after wrong ones, D-101 where a station works there and does not answer
      * @throws SyncException T-125 where nobody is named who may; T-123 where there was a roster and it is gone
      */
-    String identified(Path root, EnrolledStation station) throws StationException, SyncException {
+    public String identified(Path root, EnrolledStation station, Entitled entitled, Output output)
+            throws StationException, SyncException {
+        return identified(root, station, entitled, (roster, given, password) -> {
+            Optional<SignIn> answered = OperatorDoor.ask(root.resolve(DataFolder.OPERATOR), given, password);
+            if (answered.isPresent()) {
+                return answered.get();
+            }
+            try (DataFolder _ = DataFolder.open(root)) {
+                return alone(root, station, output).operator(roster, given, password);
+            } catch (StationException e) {
+                if (!e.failure().equals(DataFolder.unwritable(root).failure())) {
+                    throw e;
+                }
+                // Nothing can be written on this disk, so nothing can be counted either; but a copy is needed.
+                return alone(root, station, output).operator(roster, given, password);
+            }
+        });
+    }
+
+    /** The same for a caller that holds the folder's lock, so that no station works there. */
+    String identifiedUnderLock(Path root, EnrolledStation station, Entitled entitled, Output output)
+            throws StationException, SyncException {
+        return identified(
+                root,
+                station,
+                entitled,
+                (roster, given, password) -> alone(root, station, output).operator(roster, given, password));
+    }
+
+    private String identified(Path root, EnrolledStation station, Entitled entitled, Desk desk)
+            throws StationException, SyncException {
         Optional<TrustBundle> roster = roster(root, station);
         if (roster.isEmpty()) {
             return ownerOf(root);
         }
-        RosterAgent agent = known(root, roster.get());
-        boolean administrators = roster.get().agents().stream().anyMatch(one -> one.role() == AgentRole.ADMINISTRATOR);
-        if (agent.role() != (administrators ? AgentRole.ADMINISTRATOR : AgentRole.SUPERVISOR)) {
-            throw SyncException.of(Cause.NOT_ENTITLED, agent.id());
-        }
-        return agent.id();
-    }
-
-    private RosterAgent known(Path root, TrustBundle roster) throws StationException, SyncException {
         String given = name.orElseThrow(() -> SyncException.of(Cause.NOT_ENTITLED, "nobody named"));
         char[] password = password();
+        SignIn signIn;
         try {
-            Optional<RosterAgent> fitting =
-                    roster.agent(given).filter(one -> one.passwordHash().matches(password));
-            if (fitting.isEmpty()) {
-                // Whoever guesses here leaves a trace, as at the sign-in.
-                StationLog.note(root, "operator.refused", Clock.systemDefaultZone());
-                throw new StationException(SignIn.wrong());
-            }
-            RosterAgent agent = fitting.get();
-            int months = roster.policy().trainingMonths();
-            if (agent.trainedOn().plusMonths(months).isBefore(LocalDate.now(Clock.systemDefaultZone()))) {
-                throw new StationException(SignIn.untrained(agent, months));
-            }
-            return agent;
+            signIn = desk.check(roster.get(), given, password);
         } finally {
             Arrays.fill(password, '\0');
+        }
+        return switch (signIn) {
+            case SignIn.Refused(Failure failure) -> throw new StationException(failure);
+            case SignIn.Done(Agent agent) -> {
+                if (!entitled.includes(agent.role(), roster.get())) {
+                    throw SyncException.of(Cause.NOT_ENTITLED, agent.id());
+                }
+                yield agent.id();
+            }
+        };
+    }
+
+    private static LoneDesk alone(Path root, EnrolledStation station, Output output) throws SyncException {
+        return new LoneDesk(
+                root.resolve(DataFolder.OUTBOX),
+                StationSeal.of(station.keys()),
+                Clock.systemDefaultZone(),
+                pause -> waitOut(pause, output));
+    }
+
+    private static void waitOut(Duration pause, Output output) {
+        output.err()
+                .println("This waits %d seconds, as after passwords that did not fit.".formatted(pause.toSeconds()));
+        output.err().flush();
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody may try before the pause is over", e);
         }
     }
 

@@ -9,10 +9,15 @@ import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.OpenStation;
 import mu.maupass.station.counter.StationLog;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.outbox.Upkeep;
+import mu.maupass.sync.trust.EnrolledStation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,14 +56,19 @@ public final class OutboxCommand {
                 "Copy the queue into one file, also while the station works, for \"outbox verify --file\" elsewhere.",
                 "A file manager copies only a part: the newest records lie in outbox.db-wal."
             })
-    int copy(@Parameters(paramLabel = "FILE", description = "Where to; what is there is replaced.") Path file)
+    int copy(
+            @Mixin Operator operator,
+            @Parameters(paramLabel = "FILE", description = "Where to; what is there is replaced.") Path file)
             throws Exception {
         CommonOptions common = CommonOptions.of(spec);
         Output output = common.output();
         try (DataFolder folder = DataFolder.look(common.dataPath());
                 SqliteOutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
+            EnrolledStation enrolled = StationEnrolment.load(folder.trust())
+                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
+            String by = operator.identified(folder.root(), enrolled, Operator.Entitled.SUPERVISOR, output);
             outbox.copyTo(file);
-            StationLog.note(folder.root(), "outbox.copied", Clock.systemDefaultZone());
+            StationLog.note(folder.root(), by, "outbox.copied", Clock.systemDefaultZone());
             output.value(Output.object().put("result", "done").put("file", file.toString()));
             output.line("Copied to " + file);
             return ExitCode.DONE;

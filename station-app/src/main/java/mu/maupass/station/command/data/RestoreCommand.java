@@ -87,7 +87,7 @@ public final class RestoreCommand implements Callable<Integer> {
         Optional<Path> before;
         try (DataFolder.Exchange exchange = DataFolder.exchange(
                 root, replace, Clock.system(Settings.defaults().zone()))) {
-            String by = by(root);
+            String by = by(root, output);
             restored = StationRestoration.unpack(file, opener, exchange.prepared(), unsigned);
             EnrolledStation enrolled = StationEnrolment.load(exchange.prepared().resolve(DataFolder.TRUST))
                     .orElseThrow(() -> SyncException.of(QueueFailure.Cause.BACKUP_DAMAGED, "no enrolment"));
@@ -129,14 +129,16 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     /** Where a station is replaced its administrator does it; where there is none that can be read, the owner of the machine. */
-    private String by(Path root) throws StationException, SyncException {
+    private String by(Path root, Output output) throws StationException, SyncException {
         Optional<EnrolledStation> here;
         try {
             here = StationEnrolment.load(root.resolve(DataFolder.TRUST));
         } catch (SyncException e) {
             here = Optional.empty();
         }
-        return here.isPresent() ? operator.identified(root, here.get()) : Operator.ownerOf(root);
+        return here.isPresent()
+                ? operator.identifiedUnderLock(root, here.get(), Operator.Entitled.ADMINISTRATOR, output)
+                : Operator.ownerOf(root);
     }
 
     private static Optional<String> authorityOf(Path root) {

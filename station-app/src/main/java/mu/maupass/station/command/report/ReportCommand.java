@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mu.maupass.station.command.data.Operator;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
@@ -26,6 +27,7 @@ import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.TrustStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,7 +42,6 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {ReportVerifyCommand.class, ReportMergeCommand.class})
 public final class ReportCommand implements Callable<Integer> {
-    /** Nobody is asked who it is: a report holds nothing that a supervisor may not see, and may be made by a timer. */
     static final String WRITTEN = "report.written";
 
     @Option(names = "--day", paramLabel = "DAY", description = "The day, such as 2026-11-29.")
@@ -61,6 +62,10 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "Also where there is a file of this name.")
     private boolean replace;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // Made by the parser.
+    private Operator operator;
+
     @Spec
     private CommandSpec spec;
 
@@ -76,6 +81,7 @@ public final class ReportCommand implements Callable<Integer> {
         Output output = common.output();
         try (DataFolder folder = DataFolder.look(common.dataPath())) {
             EnrolledStation enrolled = enrolled(folder);
+            String by = operator.identified(folder.root(), enrolled, Operator.Entitled.SUPERVISOR, output);
             Settings settings = Settings.load(folder.settings());
             OffsetDateTime now = OffsetDateTime.now(settings.zone());
             ReportPeriod period = period(day, to == null ? day : to, settings, now.toLocalDate());
@@ -86,7 +92,7 @@ public final class ReportCommand implements Callable<Integer> {
                         wanted.in(output.strings(), enrolled.keys()),
                         report,
                         enrolled.keys());
-                StationLog.note(folder.root(), WRITTEN, Clock.system(settings.zone()));
+                StationLog.note(folder.root(), by, WRITTEN, Clock.system(settings.zone()));
                 return tell(written, output);
             }
         }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
+import mu.maupass.station.command.data.Operator;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.StationLog;
@@ -16,6 +17,7 @@ import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.trust.EnrolledStation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,6 +52,10 @@ final class ReportMergeCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "Also where there is a file of this name.")
     private boolean replace;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // Made by the parser.
+    private Operator operator;
+
     @Spec
     private CommandSpec spec;
 
@@ -62,6 +68,7 @@ final class ReportMergeCommand implements Callable<Integer> {
         Output output = common.output();
         try (DataFolder folder = DataFolder.look(common.dataPath())) {
             EnrolledStation enrolled = ReportCommand.enrolled(folder);
+            String by = operator.identified(folder.root(), enrolled, Operator.Entitled.SUPERVISOR, output);
             Settings settings = Settings.load(folder.settings());
             ReportVerification verification = new ReportVerification(List.of(enrolled.authorityCa()), List.of());
             for (Path file : files) {
@@ -74,7 +81,7 @@ final class ReportMergeCommand implements Callable<Integer> {
                     wanted.in(output.strings(), enrolled.keys()),
                     merged,
                     enrolled.keys());
-            StationLog.note(folder.root(), ReportCommand.WRITTEN, Clock.system(settings.zone()));
+            StationLog.note(folder.root(), by, ReportCommand.WRITTEN, Clock.system(settings.zone()));
             return ReportCommand.tell(written, output);
         }
     }

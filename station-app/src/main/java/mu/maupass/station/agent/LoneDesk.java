@@ -1,0 +1,104 @@
+package mu.maupass.station.agent;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationSeal;
+import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.AuditInbox;
+import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.TrustBundle;
+
+/**
+ * Checks who gives a command where no station works on the data folder: by the same stored count as at the sign-in. The
+ * caller holds the folder's lock, so one such try is made at a time, also while it waits out a pause: a command is a process of
+ * its own, and for a new process the pause begins anew.
+ */
+public final class LoneDesk {
+    private final Path outbox;
+    private final Optional<StationSeal> seal;
+    private final Clock clock;
+    private final Supplier<Duration> elapsed;
+    private final Consumer<Duration> waiting;
+
+    /**
+     * @param outbox the queue's file
+     * @param waiting waits that long, and says so
+     */
+    public LoneDesk(Path outbox, StationSeal seal, Clock clock, Consumer<Duration> waiting) {
+        this(outbox, Optional.of(seal), clock, () -> Duration.ofNanos(System.nanoTime()), waiting);
+    }
+
+    /** @param elapsed time since some moment, which goes on whatever the clock says */
+    LoneDesk(
+            Path outbox,
+            Optional<StationSeal> seal,
+            Clock clock,
+            Supplier<Duration> elapsed,
+            Consumer<Duration> waiting) {
+        this.outbox = outbox;
+        this.seal = seal;
+        this.clock = clock;
+        this.elapsed = elapsed;
+        this.waiting = waiting;
+    }
+
+    /** Checks name and password as {@link SignInDesk#operator} does, after the pause where there is one. Wipes the password. */
+    public SignIn operator(TrustBundle bundle, String typedId, char[] password) {
+        try (SqliteOutbox counted = SqliteOutbox.open(outbox, clock, seal)) {
+            SignInDesk desk = new SignInDesk(counted, clock, elapsed);
+            Duration pause = desk.pause(typedId);
+            if (pause.isPositive()) {
+                waiting.accept(pause);
+            }
+            // Where not even this can be written, a wrong password would not be counted either.
+            counted.recordAudit(
+                    new AuditEntry(OffsetDateTime.now(clock), "command", "operator.asked", Optional.empty(), ""));
+            return desk.operator(bundle, typedId, password);
+        } catch (SyncException e) {
+            // A queue that cannot be opened is when a copy is needed most; nobody has a free try for that.
+            waiting.accept(WrongPasswords.PAUSE);
+            return uncounted(bundle, typedId, password);
+        }
+    }
+
+    private SignIn uncounted(TrustBundle bundle, String typedId, char[] password) {
+        try {
+            Optional<RosterAgent> fitting = SignInDesk.fitting(bundle, SignInDesk.id(typedId), password);
+            if (fitting.isEmpty()) {
+                seal.ifPresent(this::note);
+                return new SignIn.Refused(SignIn.wrong());
+            }
+            return SignInDesk.trained(bundle, fitting.get(), clock);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private void note(StationSeal with) {
+        try {
+            new AuditInbox(outbox, with)
+                    .leave(new AuditEntry(
+                            OffsetDateTime.now(clock),
+                            "command",
+                            SignInDesk.OPERATOR_REFUSED,
+                            Optional.empty(),
+                            SignIn.wrong().code()));
+        } catch (IOException e) {
+            System.getLogger("agent")
+                    .log(
+                            Level.ERROR,
+                            "a wrong password was not written down: {0}",
+                            e.getClass().getSimpleName());
+        }
+    }
+}

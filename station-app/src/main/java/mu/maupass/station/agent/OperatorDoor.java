@@ -1,0 +1,135 @@
+package mu.maupass.station.agent;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.Threads;
+
+/**
+ * Where a working station answers commands that ask who gives them: a socket in its data folder, which only the folder's owner
+ * can reach. So a command and the window count the same wrong passwords and keep the same pause. One question at a time, on a
+ * thread of its own.
+ */
+public final class OperatorDoor implements AutoCloseable {
+    private static final Duration QUESTION = Duration.ofSeconds(10);
+    /** The station may be answering another command, and checking a password takes its time. */
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private final Path socket;
+    private final Optional<ServerSocketChannel> channel;
+    private final BiFunction<String, char[], SignIn> desk;
+
+    private OperatorDoor(Path socket, Optional<ServerSocketChannel> channel, BiFunction<String, char[], SignIn> desk) {
+        this.socket = socket;
+        this.channel = channel;
+        this.desk = desk;
+    }
+
+    /**
+     * Opens it. Where a folder can hold no socket it stays closed, and commands have to wait for the station's end.
+     *
+     * @param socket in a folder whose lock the caller holds; what a killed station has left is removed
+     * @param desk checks a name and a password, which it wipes
+     */
+    public static OperatorDoor open(Path socket, BiFunction<String, char[], SignIn> desk) {
+        OperatorDoor door = new OperatorDoor(socket, listening(socket), desk);
+        door.channel.ifPresent(listening -> Threads.startVirtual("operator-door", () -> door.serve(listening)));
+        return door;
+    }
+
+    private static Optional<ServerSocketChannel> listening(Path socket) {
+        try {
+            Files.deleteIfExists(socket);
+            ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            try {
+                listening.bind(UnixDomainSocketAddress.of(socket));
+                return Optional.of(listening);
+            } catch (IOException e) {
+                listening.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            System.getLogger("agent")
+                    .log(
+                            Level.WARNING,
+                            "no door for commands: {0}",
+                            e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    private void serve(ServerSocketChannel listening) {
+        try {
+            while (listening.isOpen()) {
+                SocketChannel connection = listening.accept();
+                Fault.contain(() -> serve(connection));
+            }
+        } catch (IOException e) {
+            if (listening.isOpen()) {
+                unanswered(e);
+            }
+        }
+    }
+
+    private void serve(SocketChannel connection) {
+        try (OperatorLine line = new OperatorLine(connection, QUESTION)) {
+            OperatorLine.Question question = line.question();
+            line.answer(desk.apply(question.name(), question.password()));
+        } catch (IOException e) {
+            unanswered(e);
+        }
+    }
+
+    private static void unanswered(IOException e) {
+        System.getLogger("agent")
+                .log(
+                        Level.WARNING,
+                        "a command was not answered: {0}",
+                        e.getClass().getSimpleName());
+    }
+
+    /**
+     * Asks the station that works on a folder.
+     *
+     * @param password stays the caller's to wipe
+     * @return empty where no station answers here
+     */
+    public static Optional<SignIn> ask(Path socket, String name, char[] password) {
+        if (!Files.exists(socket)) {
+            return Optional.empty();
+        }
+        try (OperatorLine line = new OperatorLine(SocketChannel.open(UnixDomainSocketAddress.of(socket)), ANSWER)) {
+            line.ask(new OperatorLine.Question(name, password));
+            return Optional.of(line.answer());
+        } catch (ConnectException e) {
+            // Left by a station that was killed.
+            return Optional.empty();
+        } catch (IOException e) {
+            unanswered(e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (channel.isPresent()) {
+            try {
+                channel.get().close();
+                Files.deleteIfExists(socket);
+            } catch (IOException e) {
+                System.getLogger("agent")
+                        .log(Level.WARNING, "operator: {0}", e.getClass().getSimpleName());
+            }
+        }
+    }
+}
