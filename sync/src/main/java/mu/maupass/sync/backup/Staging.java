@@ -14,6 +14,7 @@ import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.file.TemporaryFolder;
 import mu.maupass.sync.outbox.OutboxSnapshot;
 
 /**
@@ -28,7 +29,7 @@ final class Staging implements AutoCloseable {
 
     private final Path inside;
     private final Optional<FileChannel> lock;
-    private Optional<Path> elsewhere = Optional.empty();
+    private Optional<TemporaryFolder> elsewhere = Optional.empty();
 
     private Staging(Path inside, Optional<FileChannel> lock) {
         this.inside = inside;
@@ -78,8 +79,8 @@ final class Staging implements AutoCloseable {
             }
         }
         delete(inside);
-        elsewhere = Optional.of(Files.createTempDirectory("maupass-"));
-        return copy(outbox, elsewhere.get());
+        elsewhere = Optional.of(TemporaryFolder.make());
+        return copy(outbox, elsewhere.get().path());
     }
 
     private static OutboxSnapshot copy(Path outbox, Path folder) throws SyncException {
@@ -96,7 +97,7 @@ final class Staging implements AutoCloseable {
         try {
             delete(inside);
             if (elsewhere.isPresent()) {
-                delete(elsewhere.get());
+                elsewhere.get().close();
             }
         } finally {
             if (lock.isPresent()) {

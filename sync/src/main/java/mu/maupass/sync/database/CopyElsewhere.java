@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import mu.maupass.sync.file.TemporaryFolder;
 
 /** A database file and its log in a folder of the system for temporary files, which only the owner can read. */
 final class CopyElsewhere implements AutoCloseable {
@@ -13,20 +14,20 @@ final class CopyElsewhere implements AutoCloseable {
     /** Its owner may write meanwhile; half of a write looks like damage. */
     private static final int TRIES = 10;
 
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final Path file;
     private final Path log;
 
-    private CopyElsewhere(Path folder, Path file, Path log) {
+    private CopyElsewhere(TemporaryFolder folder, Path file, Path log) {
         this.folder = folder;
         this.file = file;
         this.log = log;
     }
 
     static CopyElsewhere of(Path file, Path log) throws IOException {
-        Path folder = Files.createTempDirectory("maupass-");
-        CopyElsewhere copy =
-                new CopyElsewhere(folder, folder.resolve(file.getFileName()), folder.resolve(log.getFileName()));
+        TemporaryFolder folder = TemporaryFolder.make();
+        CopyElsewhere copy = new CopyElsewhere(
+                folder, folder.path().resolve(file.getFileName()), folder.path().resolve(log.getFileName()));
         try {
             List<FileTime> before;
             int tries = 0;
@@ -57,8 +58,6 @@ final class CopyElsewhere implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(log);
-        Files.deleteIfExists(file);
-        Files.deleteIfExists(folder);
+        folder.close();
     }
 }
