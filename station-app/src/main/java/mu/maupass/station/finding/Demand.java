@@ -63,7 +63,12 @@ public record Demand(Oversight oversight, List<Failure> reasons) {
                     SECOND_PERSON_NO,
                     REFUSED,
                     UNSURE,
-                    TYPED_OTHERWISE -> new Failure("V-162", finding.code());
+                    TYPED_OTHERWISE,
+                    MANY_VISITS,
+                    REFUSALS_IN_A_ROW,
+                    PERSON_AGAIN,
+                    DOCUMENT_AGAIN,
+                    OUTSIDE_HOURS -> new Failure("V-162", finding.code());
         };
         return new Demand(finding.kind().oversight(), List.of(reason));
     }

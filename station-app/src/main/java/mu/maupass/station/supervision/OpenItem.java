@@ -25,6 +25,18 @@ public sealed interface OpenItem {
     record Approval(OffsetDateTime asked, String agent, UUID visit, Failure why, LocalDate until) implements OpenItem {}
 
     /**
+     * Something unusual in somebody's work.
+     *
+     * @param noticed when
+     * @param agent whose work
+     * @param visit the visit at whose end it was noticed
+     * @param why what is unusual
+     * @param until when it is taken off by itself
+     */
+    record Pattern(OffsetDateTime noticed, String agent, UUID visit, Failure why, LocalDate until)
+            implements OpenItem {}
+
+    /**
      * Somebody's training ends soon, or has ended.
      *
      * @param until the last day on which it counts
@@ -36,6 +48,7 @@ public sealed interface OpenItem {
         return switch (this) {
             case Refused(var record) -> Optional.of(record.time());
             case Approval(var asked, var _, var _, var _, var _) -> Optional.of(asked);
+            case Pattern(var noticed, var _, var _, var _, var _) -> Optional.of(noticed);
             case Training _ -> Optional.empty();
         };
     }
@@ -45,6 +58,7 @@ public sealed interface OpenItem {
         return switch (this) {
             case Refused _ -> Optional.empty();
             case Approval(var _, var _, var _, var _, var until) -> Optional.of(until);
+            case Pattern(var _, var _, var _, var _, var until) -> Optional.of(until);
             case Training(var _, var _, var until) -> Optional.of(until);
         };
     }

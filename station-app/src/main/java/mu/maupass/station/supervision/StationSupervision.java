@@ -33,7 +33,11 @@ public final class StationSupervision implements Supervision {
     /** What asked for a second person is written down under this name when a visit ends without one. */
     public static final String ASKED = "approval.asked";
 
-    private static final String CLOSED = "approval.closed";
+    /** First part of the names under which something unusual in somebody's work is written down. */
+    public static final String PATTERN = "pattern";
+
+    private static final String APPROVAL = "approval";
+    private static final String CLOSED = ".closed";
     private static final int PAGE = 500;
     /** Far more than anybody works off: limits stop the work before. */
     private static final int MOST_OPEN = 200;
@@ -135,17 +139,18 @@ public final class StationSupervision implements Supervision {
     private List<OpenItem> items() throws SyncException {
         List<OpenItem> items = new ArrayList<>();
         outbox.refused().open(MOST_OPEN).forEach(record -> items.add(new OpenItem.Refused(record)));
-        items.addAll(approvals());
+        items.addAll(asked(APPROVAL, OpenItem.Approval::new));
+        items.addAll(asked(PATTERN, OpenItem.Pattern::new));
         items.addAll(training());
         return List.copyOf(items);
     }
 
     /** The oldest first; what is older than findings are known is closed by itself. */
-    private List<OpenItem> approvals() throws SyncException {
+    private List<OpenItem> asked(String kind, Maker maker) throws SyncException {
         int days = bundle.get().policy().retention().findingDays();
         OffsetDateTime from = begin(LocalDate.now(clock).minusDays(days));
         AuditFilter since =
-                AuditFilter.ALL.between(Optional.of(from), Optional.empty()).ofKind(Optional.of("approval"));
+                AuditFilter.ALL.between(Optional.of(from), Optional.empty()).ofKind(Optional.of(kind));
         Set<UUID> closed = new HashSet<>();
         List<OpenItem> open = new ArrayList<>();
         AuditPage page = AuditPage.newest(since, PAGE);
@@ -157,10 +162,10 @@ public final class StationSupervision implements Supervision {
                     continue;
                 }
                 UUID visit = entry.visitId().get();
-                if (!entry.event().equals(ASKED)) {
+                if (entry.event().startsWith(kind + CLOSED)) {
                     closed.add(visit);
                 } else if (!closed.contains(visit)) {
-                    open.add(new OpenItem.Approval(
+                    open.add(maker.of(
                             entry.time(),
                             entry.agentId(),
                             visit,
@@ -200,16 +205,17 @@ public final class StationSupervision implements Supervision {
             case OpenItem.Refused(OutboxEntry record) ->
                 outbox.refused()
                         .close(record.seq(), entry(by, "record.closed." + why.event(), visitOf(record), record.code()));
-            case OpenItem.Approval approval -> {
-                outbox.recordAudit(entry(
-                        by,
-                        CLOSED + "." + why.event(),
-                        Optional.of(approval.visit()),
-                        approval.why().code()));
-                yield true;
-            }
+            case OpenItem.Approval(var _, var _, UUID visit, Failure asking, var _) ->
+                closed(by, APPROVAL, why, visit, asking);
+            case OpenItem.Pattern(var _, var _, UUID visit, Failure unusual, var _) ->
+                closed(by, PATTERN, why, visit, unusual);
             case OpenItem.Training _ -> false;
         });
+    }
+
+    private boolean closed(Agent by, String kind, Closing why, UUID visit, Failure of) throws SyncException {
+        outbox.recordAudit(entry(by, kind + CLOSED + "." + why.event(), Optional.of(visit), of.code()));
+        return true;
     }
 
     @Override
@@ -244,6 +250,11 @@ public final class StationSupervision implements Supervision {
                     return done;
                 },
                 background);
+    }
+
+    @FunctionalInterface
+    private interface Maker {
+        OpenItem of(OffsetDateTime since, String agent, UUID visit, Failure why, LocalDate until);
     }
 
     @FunctionalInterface

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -19,12 +21,15 @@ import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.face.FaceOpinion;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.pattern.PatternRule;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.Duress;
 import mu.maupass.sync.activation.EndedVisit;
 import mu.maupass.sync.activation.VisitConduct;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.activation.VisitRecord;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncEngine;
@@ -50,6 +55,8 @@ public final class ActivationQueue implements VisitJournal {
     private final Supplier<Optional<Failure>> limits;
     private final EarlierVisits earlier;
     private final VisitAudit decisions;
+    private final VisitPatterns patterns;
+    private final SilentSigns signs = new SilentSigns();
     private final Clock clock;
 
     /**
@@ -78,6 +85,8 @@ public final class ActivationQueue implements VisitJournal {
                 this::oldestUndecided,
                 clock);
         this.decisions = new VisitAudit(outbox, clock);
+        this.patterns =
+                new VisitPatterns(outbox, earlier, () -> policy.get().counter().patterns(), clock);
         this.clock = clock;
     }
 
@@ -103,6 +112,11 @@ public final class ActivationQueue implements VisitJournal {
     }
 
     @Override
+    public void signed(UUID visit) {
+        signs.given(visit);
+    }
+
+    @Override
     public void failed(Visit visit, Failure failure) {
         decisions.failed(visit, failure);
     }
@@ -121,13 +135,21 @@ public final class ActivationQueue implements VisitJournal {
      * commit, it returns the record that is there already.
      */
     QueuedRecord append(Visit visit) throws SyncException {
-        Activation activation =
-                ActivationRecord.of(visit, station.stationId(), station.officeName(), policy.get(), clock);
+        List<PatternRule> shown = patterns.shownBy(visit, true);
+        Activation activation = ActivationRecord.of(
+                patterns.with(shown, visit), station.stationId(), station.officeName(), policy.get(), clock);
         VisitSummary summary = VisitSummary.activated(activation, path(visit), kind(visit), duration(visit))
                 .with(conduct(visit));
-        QueuedRecord queued =
-                outbox.append(activation, sealer, summary, audit(visit, activation.time(), "visit.activated", ""));
+        QueuedRecord queued = append(activation, summary, audit(visit, activation.time(), "visit.activated", ""));
         earlier.rememberActivation(visit);
+        patterns.note(shown, visit);
+        return queued;
+    }
+
+    private QueuedRecord append(VisitRecord record, VisitSummary summary, AuditEntry audit) throws SyncException {
+        Duress said = signs.of(record.visitId());
+        QueuedRecord queued = outbox.append(record, sealer.saying(said), summary, audit);
+        signs.told(record.visitId(), said);
         return queued;
     }
 
@@ -199,6 +221,12 @@ public final class ActivationQueue implements VisitJournal {
             return;
         }
         decisions.endedUnapproved(visit);
+        List<PatternRule> shown = patterns.shownBy(visit, false);
+        record(patterns.with(shown, visit), outcome);
+        patterns.note(shown, visit);
+    }
+
+    private void record(Visit visit, VisitOutcome outcome) {
         String reason = visit.refusal().map(Failure::code).orElse("");
         // Row and entry are of one day, also at midnight.
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -239,9 +267,8 @@ public final class ActivationQueue implements VisitJournal {
                 visit.applicant().map(Applicant::account),
                 visit.findings());
         try {
-            outbox.append(
+            append(
                     ended,
-                    sealer,
                     VisitSummary.ended(ended, path(visit), kind(visit), duration(visit))
                             .with(conduct(visit)),
                     audit);

@@ -137,9 +137,29 @@ final class EarlierVisits {
             texts.add(text(shown.document()));
             texts.addAll(texts(shown.identity()));
         }
+        return activated(texts);
+    }
+
+    private Set<FindingMark> activated(Set<String> texts) {
         return texts.stream()
                 .map(text -> FindingMark.of(key, "activation|" + text))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether an activation of this visit's person was made here within so many days. */
+    boolean personActivatedWithin(int within, Visit visit) {
+        Set<String> texts = new LinkedHashSet<>();
+        visit.applicant().ifPresent(applicant -> texts.addAll(texts(applicant)));
+        visit.documents().accepted().forEach(shown -> texts.addAll(texts(shown.identity())));
+        return knows(activated(texts), clock.instant().minus(Duration.ofDays(within)));
+    }
+
+    /** Whether one of this visit's documents was used for an activation here within so many days. */
+    boolean documentActivatedWithin(int within, Visit visit) {
+        Set<String> texts = visit.documents().accepted().stream()
+                .map(shown -> text(shown.document()))
+                .collect(Collectors.toSet());
+        return knows(activated(texts), clock.instant().minus(Duration.ofDays(within)));
     }
 
     private boolean knows(Set<FindingMark> marks, Instant since) {

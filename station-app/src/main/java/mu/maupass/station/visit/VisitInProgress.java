@@ -32,6 +32,9 @@ public interface VisitInProgress extends AutoCloseable {
     /** Somebody is at the counter: the time after which the step ends by itself begins again. */
     void touched();
 
+    /** The agent gives the silent sign of being coerced (requirement J10): nothing but the sealed record shows it. */
+    void signSilently();
+
     /** Until the present step ends by itself for want of any input; empty while nobody is waited for. */
     Optional<Duration> idleLeft();
 

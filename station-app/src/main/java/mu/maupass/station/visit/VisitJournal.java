@@ -1,5 +1,6 @@
 package mu.maupass.station.visit;
 
+import java.util.UUID;
 import mu.maupass.station.failure.Failure;
 
 /** What is written down of a visit: while it goes on, so that a process that is killed forgets nothing, and at its end. */
@@ -17,6 +18,9 @@ interface VisitJournal {
 
     /** A step has told why an answer did not lead on. */
     default void failed(Visit visit, Failure failure) {}
+
+    /** The agent gave the silent sign; nothing may show it. */
+    default void signed(UUID visit) {}
 
     /** Told once, when the visit ends and before its images and secrets are wiped. */
     void ended(Visit visit, Ending ending);

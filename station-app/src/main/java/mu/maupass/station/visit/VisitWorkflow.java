@@ -142,6 +142,11 @@ public final class VisitWorkflow implements VisitInProgress {
     }
 
     @Override
+    public void signSilently() {
+        journal.signed(state.visit().id());
+    }
+
+    @Override
     public Optional<Duration> idleLeft() {
         return idle.left();
     }

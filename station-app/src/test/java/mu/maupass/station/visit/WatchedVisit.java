@@ -8,12 +8,16 @@ import static mu.maupass.station.visit.Scripted.CLOCK;
 import static mu.maupass.station.visit.Scripted.SAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +54,7 @@ import mu.maupass.sync.outbox.Claim;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.Settlement;
 import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.outbox.StoredRecord;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.EnrolledStation;
@@ -79,12 +84,13 @@ final class WatchedVisit implements AutoCloseable {
     final List<Portrait> pictures = new CopyOnWriteArrayList<>();
     final CompletableFuture<VisitState> ended = new CompletableFuture<>();
     private final Map<Place, Runnable> events = new EnumMap<>(Place.class);
+    private final KeyPair authority = AuthorityKey.made();
     private final Outbox outbox;
     private final VisitWorkflow workflow;
 
     private WatchedVisit(Path folder, Duration idle, List<Finding> found) throws SyncException {
         outbox = SqliteOutbox.open(folder.resolve("outbox.db"), CLOCK);
-        EnrolledStation station = station(folder.resolve("keys"));
+        EnrolledStation station = station(folder.resolve("keys"), (ECPublicKey) authority.getPublic());
         ActivationQueue queue = new ActivationQueue(
                 station, Scripted::policy, watched(outbox), station.sealer(), engine, Optional::empty, CLOCK);
         camera.onCompare = () -> at(Place.FACES);
@@ -159,7 +165,7 @@ final class WatchedVisit implements AutoCloseable {
         return outbox;
     }
 
-    private static EnrolledStation station(Path folder) throws SyncException {
+    private static EnrolledStation station(Path folder, ECPublicKey sealing) throws SyncException {
         StationKeys keys = StationKeys.openOrCreate(folder);
         return new EnrolledStation(
                 "MU-PO-0042",
@@ -168,7 +174,7 @@ final class WatchedVisit implements AutoCloseable {
                 URI.create("https://maupass.example/"),
                 keys.certificate(),
                 keys.publicKey(),
-                keys.publicKey(),
+                sealing,
                 keys);
     }
 
@@ -337,6 +343,20 @@ final class WatchedVisit implements AutoCloseable {
                 claim,
                 new Settlement.Refused(
                         new AuthorityFailure(AuthorityFailure.Cause.PROFILE_MISMATCH, ""), Optional.empty()));
+    }
+
+    /** The records, as the authority reads them. */
+    List<JsonNode> opened() throws Exception {
+        return opened(0);
+    }
+
+    /** The same behind a place; those before may be sealed to another key. */
+    List<JsonNode> opened(long behind) throws Exception {
+        List<JsonNode> all = new ArrayList<>();
+        for (StoredRecord record : outbox.records(behind, 10)) {
+            all.add(AuthorityKey.open(record.jwe().orElseThrow(), authority));
+        }
+        return all;
     }
 
     long records() throws SyncException {

@@ -36,7 +36,17 @@ public enum FindingKind {
     /** An activation of the same person or document waits at this station: the authority has not decided on it. */
     ACTIVATION_WAITS("activation_waits", Weight.DOUBT, Oversight.SUPERVISOR, RulesOut.NOTHING),
     /** Somebody tried to type something else than was surely read. A slip, most often: it demands nothing. */
-    TYPED_OTHERWISE("typed_otherwise", Weight.NOTE, Oversight.AGENT_ALONE, RulesOut.NOTHING);
+    TYPED_OTHERWISE("typed_otherwise", Weight.NOTE, Oversight.AGENT_ALONE, RulesOut.NOTHING),
+    /** The agent led more visits within an hour than policy calls usual. This and what follows is looked into later. */
+    MANY_VISITS("many_visits", Weight.NOTE, Oversight.AGENT_ALONE, RulesOut.NOTHING),
+    /** Many visits of the agent in a row came to no activation. */
+    REFUSALS_IN_A_ROW("refusals_in_a_row", Weight.NOTE, Oversight.AGENT_ALONE, RulesOut.NOTHING),
+    /** The person was activated at this station not long ago. */
+    PERSON_AGAIN("person_again", Weight.NOTE, Oversight.AGENT_ALONE, RulesOut.NOTHING),
+    /** The document was used for an activation at this station not long ago. */
+    DOCUMENT_AGAIN("document_again", Weight.NOTE, Oversight.AGENT_ALONE, RulesOut.NOTHING),
+    /** The office is closed at the time of the visit. */
+    OUTSIDE_HOURS("outside_hours", Weight.NOTE, Oversight.AGENT_ALONE, RulesOut.NOTHING);
 
     /** How much it weighs after the visit. */
     private enum Weight {

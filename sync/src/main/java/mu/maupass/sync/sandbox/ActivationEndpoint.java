@@ -232,6 +232,9 @@ final class ActivationEndpoint {
             // Somebody looks into what a visit found, whatever it came to.
             alarms.raise(connection, station.stationId(), "adverse-finding", "record " + link.jti());
         }
+        if (examination.isPresent() && examination.get().duress()) {
+            alarms.raise(connection, station.stationId(), "duress", "record " + link.jti());
+        }
         String problem = switch (finding) {
             case Finding.Refused(var reason) -> reason.name();
             case Finding.Matches(var account, var secret, var usedStep) -> {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import mu.maupass.sync.activation.Capture;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.DocumentKey;
@@ -36,6 +37,8 @@ final class RecordExamination {
             AccountKey.NIC,
             "user_name",
             AccountKey.USER_NAME);
+
+    private static final String NO_VISIT = new UUID(0, 0).toString();
 
     private final Connection connection;
     private final OpenedRecord record;
@@ -120,6 +123,13 @@ final class RecordExamination {
     boolean adverse() {
         return FoundOnTheWay.in(ended.isObject() ? ended.path("findings") : activation.path("findings"))
                 .adverse();
+    }
+
+    /** Whether an agent gave the silent sign, in whichever record and for whichever visit. */
+    boolean duress() {
+        JsonNode said = record.content().path(namespace + "duress");
+        return said.path("visit").asInt() == 1
+                || !said.path("earlier").asText(NO_VISIT).equals(NO_VISIT);
     }
 
     private boolean known(JsonNode agent) throws SQLException {

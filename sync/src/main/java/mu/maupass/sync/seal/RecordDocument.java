@@ -16,6 +16,7 @@ import java.util.UUID;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.Duress;
 import mu.maupass.sync.activation.EndedVisit;
 import mu.maupass.sync.activation.Evidence;
 import mu.maupass.sync.activation.EvidenceCheck;
@@ -35,6 +36,8 @@ final class RecordDocument {
 
     private static final Set<CheckMethod> FACE = Set.of(CheckMethod.PVP, CheckMethod.BVP);
 
+    private static final UUID NO_VISIT = new UUID(0, 0);
+
     private final Activation activation;
     private final URI namespace;
     private final JsonGenerator json;
@@ -46,7 +49,14 @@ final class RecordDocument {
     }
 
     static byte[] of(
-            VisitRecord record, URI namespace, VisitOrigin origin, UUID jti, long seq, String prev, OffsetDateTime now)
+            VisitRecord record,
+            URI namespace,
+            VisitOrigin origin,
+            Duress duress,
+            UUID jti,
+            long seq,
+            String prev,
+            OffsetDateTime now)
             throws IOException {
         WipingBuffer out = new WipingBuffer();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
@@ -57,6 +67,7 @@ final class RecordDocument {
             json.writeNumberField("seq", seq);
             json.writeStringField("prev", prev);
             json.writeStringField(namespace + "origin", origin.value());
+            duress(json, duress, namespace);
             switch (record) {
                 case Activation activation -> {
                     RecordDocument document = new RecordDocument(activation, namespace, json);
@@ -68,6 +79,14 @@ final class RecordDocument {
             json.writeEndObject();
         }
         return out.takeBytes();
+    }
+
+    /** As long whatever it says. */
+    private static void duress(JsonGenerator json, Duress duress, URI namespace) throws IOException {
+        json.writeObjectFieldStart(namespace + "duress");
+        json.writeNumberField("visit", duress.visit() ? 1 : 0);
+        json.writeStringField("earlier", duress.earlier().orElse(NO_VISIT).toString());
+        json.writeEndObject();
     }
 
     private void verifiedClaims() throws IOException {

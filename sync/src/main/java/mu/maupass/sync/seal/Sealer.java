@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.Duress;
 import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.activation.VisitRecord;
 import mu.maupass.sync.failure.SyncException;
@@ -51,6 +52,7 @@ public final class Sealer {
     private final ECPublicKey sealingKey;
     private final String sealingKeyId;
     private final VisitOrigin origin;
+    private final Duress duress;
 
     /** For visits at the windows. */
     public Sealer(String stationId, URI namespace, StationKeys keys, ECPublicKey sealingKey) throws SyncException {
@@ -67,6 +69,7 @@ public final class Sealer {
     public Sealer(String stationId, URI namespace, StationKeys keys, ECPublicKey sealingKey, VisitOrigin origin)
             throws SyncException {
         this.origin = origin;
+        this.duress = Duress.NONE;
         this.stationId = stationId;
         this.namespace = namespace;
         this.signer = keys.signer();
@@ -78,6 +81,23 @@ public final class Sealer {
         } catch (JOSEException e) {
             throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
         }
+    }
+
+    private Sealer(Sealer other, Duress duress) {
+        this.stationId = other.stationId;
+        this.namespace = other.namespace;
+        this.signer = other.signer;
+        this.publicKey = other.publicKey;
+        this.keyId = other.keyId;
+        this.sealingKey = other.sealingKey;
+        this.sealingKeyId = other.sealingKeyId;
+        this.origin = other.origin;
+        this.duress = duress;
+    }
+
+    /** The same for a record that says this. */
+    public Sealer saying(Duress said) {
+        return new Sealer(this, said);
     }
 
     /**
@@ -134,7 +154,7 @@ public final class Sealer {
         }
         byte[] document = new byte[0];
         try {
-            document = RecordDocument.of(record, namespace, origin, jti, seq, prev, now);
+            document = RecordDocument.of(record, namespace, origin, duress, jti, seq, prev, now);
             JWSObject signed = new JWSObject(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .type(new JOSEObjectType(RECORD_TYPE))

@@ -174,6 +174,7 @@ public final class BundleDocument {
             ArrayNode reasons = policy.putArray("refusal_reasons");
             rules.refusalReasons().forEach(reasons::add);
         }
+        PatternRulesJson.write(rules.patterns(), policy);
     }
 
     private static CounterRules counterRules(JsonNode policy) {
@@ -187,7 +188,8 @@ public final class BundleDocument {
                         ? Duration.ofSeconds(number(policy, "idle_warning_seconds"))
                         : CounterRules.USUAL.idleWarning(),
                 policy.path("reprint_receipts").asBoolean(CounterRules.USUAL.reprintReceipts()),
-                reasons);
+                reasons,
+                PatternRulesJson.read(policy.path("patterns")));
     }
 
     /**

@@ -2,6 +2,7 @@ package mu.maupass.sync.trust;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the authority rules about the work at the counter.
@@ -12,12 +13,17 @@ import java.util.List;
  * @param reprintReceipts whether a receipt of this day can be printed again
  * @param refusalReasons  failure codes that an agent who refuses chooses from, in the order in which they are offered; empty
  *                        for all that the station knows
+ * @param patterns        what is unusual enough for somebody to look into
  */
 public record CounterRules(
-        Duration factorIdle, Duration idleWarning, boolean reprintReceipts, List<String> refusalReasons) {
+        Duration factorIdle,
+        Duration idleWarning,
+        boolean reprintReceipts,
+        List<String> refusalReasons,
+        PatternRules patterns) {
     /** Where policy says nothing. */
     public static final CounterRules USUAL =
-            new CounterRules(Duration.ofMinutes(10), Duration.ofSeconds(60), true, List.of());
+            new CounterRules(Duration.ofMinutes(10), Duration.ofSeconds(60), true, List.of(), PatternRules.USUAL);
 
     public CounterRules {
         if (factorIdle.isNegative() || idleWarning.isNegative()) {
@@ -27,5 +33,6 @@ public record CounterRules(
             throw new IllegalArgumentException("refusal reasons are failure codes");
         }
         refusalReasons = List.copyOf(refusalReasons);
+        Objects.requireNonNull(patterns);
     }
 }

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.Duress;
 import mu.maupass.sync.activation.EndedVisit;
 import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.activation.FindingKind;
@@ -28,27 +31,29 @@ import mu.maupass.sync.sandbox.SandboxSite;
 import org.junit.jupiter.api.Test;
 
 class RecordDocumentTest {
+    private static final UUID EARLIER = UUID.fromString("9f0c2f6e-2a57-4d0b-9a71-5f0a1c3d7e42");
+    private static final SandboxPerson SOMEBODY = new SandboxPerson(
+            "",
+            "",
+            "",
+            "Lagesse-Ésprit",
+            "Œuvray",
+            "Jean-René Aïsha",
+            LocalDate.of(1978, 11, 2),
+            "L021178204417B",
+            Optional.of(PreEnrolmentCode.ofPayload("JEANRENE0000002")),
+            Optional.empty());
 
     @Test
     void isAVerifiedClaimsDocumentThatKeepsEveryAccent() throws Exception {
-        SandboxPerson person = new SandboxPerson(
-                "",
-                "",
-                "",
-                "Lagesse-Ésprit",
-                "Œuvray",
-                "Jean-René Aïsha",
-                LocalDate.of(1978, 11, 2),
-                "L021178204417B",
-                Optional.of(PreEnrolmentCode.ofPayload("JEANRENE0000002")),
-                Optional.empty());
-        Activation activation = SandboxSite.activation("MU-PO-0042", person, "1102784");
+        Activation activation = SandboxSite.activation("MU-PO-0042", SOMEBODY, "1102784");
         UUID jti = UUID.fromString("01932f00-0000-7000-8000-000000000001");
         JsonNode document = new ObjectMapper()
                 .readTree(RecordDocument.of(
                         activation,
                         URI.create("https://maupass.example/"),
                         VisitOrigin.SCRIPT,
+                        Duress.NONE,
                         jti,
                         1841,
                         Link.genesis("MU-PO-0042"),
@@ -103,16 +108,43 @@ class RecordDocumentTest {
                         visit,
                         URI.create("https://maupass.example/"),
                         VisitOrigin.COUNTER,
+                        new Duress(true, Optional.of(EARLIER)),
                         UUID.fromString("01932f00-0000-7000-8000-000000000001"),
                         7,
                         Link.genesis("MU-PO-0042"),
                         OffsetDateTime.parse("2026-11-28T09:32:00+04:00")));
         assertThat(new ContractCheck().errors("EndedVisitRecord", document)).isEmpty();
         assertThat(document.has("verified_claims")).isFalse();
+        assertThat(document.path("https://maupass.example/duress"))
+                .isEqualTo(new ObjectMapper().readTree("{\"visit\": 1, \"earlier\": \"" + EARLIER + "\"}"));
         assertThat(document.path("https://maupass.example/ended_visit")
                         .at("/findings/0/document/document_number")
                         .asText())
                 .isEqualTo("1220519");
+    }
+
+    /** A record's size stands in the clear. */
+    @Test
+    void aSilentSignChangesNoRecordsSize() throws Exception {
+        Activation activation = SandboxSite.activation("MU-PO-0042", SOMEBODY, "1102784");
+        assertThat(List.of(
+                        new Duress(true, Optional.empty()),
+                        new Duress(false, Optional.of(EARLIER)),
+                        new Duress(true, Optional.of(EARLIER))))
+                .allSatisfy(said -> assertThat(size(activation, said)).isEqualTo(size(activation, Duress.NONE)));
+    }
+
+    private static int size(Activation activation, Duress said) throws IOException {
+        return RecordDocument.of(
+                        activation,
+                        URI.create("https://maupass.example/"),
+                        VisitOrigin.COUNTER,
+                        said,
+                        EARLIER,
+                        1,
+                        Link.genesis("MU-PO-0042"),
+                        OffsetDateTime.parse("2026-11-21T09:32:00+04:00"))
+                .length;
     }
 
     @Test

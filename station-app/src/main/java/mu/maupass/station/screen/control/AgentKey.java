@@ -18,7 +18,9 @@ public enum AgentKey {
     OTHER_DOCUMENT(KeyCode.F9, "agent.help.f9"),
     WITHDRAW(KeyCode.F10, "agent.help.f10"),
     AUDIT(KeyCode.F11, "agent.help.f11"),
-    SIMULATED(KeyCode.F12, "agent.help.f12");
+    SIMULATED(KeyCode.F12, "agent.help.f12"),
+    /** A key that no other program uses, lights nothing and is not pressed by mistake while typing. */
+    SILENT_SIGN(KeyCode.PAUSE, "agent.help.pause");
 
     private final KeyCode code;
     private final String meaning;

@@ -275,6 +275,13 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         }
     }
 
+    /** The agent's silent sign; without effect on anything that can be seen. */
+    public void signSilently() {
+        if (workflow != null) {
+            workflow.signSilently();
+        }
+    }
+
     /** Until the visit ends by itself; empty while nobody is waited for. */
     Optional<Duration> idleLeft() {
         return workflow == null ? Optional.empty() : workflow.idleLeft();

@@ -303,6 +303,10 @@ public final class AgentWindow {
             toSimulated.run();
             return true;
         }
+        if (key == AgentKey.SILENT_SIGN.code()) {
+            desk.signSilently();
+            return true;
+        }
         if (key == KeyCode.ESCAPE) {
             return model.escape() || actions.perform(key) || drawn.isPresent();
         }

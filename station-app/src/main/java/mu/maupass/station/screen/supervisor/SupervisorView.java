@@ -143,6 +143,7 @@ public final class SupervisorView {
                 switch (item) {
                     case OpenItem.Refused _ -> "supervisor.kind.refused";
                     case OpenItem.Approval _ -> "supervisor.kind.approval";
+                    case OpenItem.Pattern _ -> "supervisor.kind.pattern";
                     case OpenItem.Training _ -> "supervisor.kind.training";
                 });
     }
@@ -151,6 +152,7 @@ public final class SupervisorView {
         return switch (item) {
             case OpenItem.Refused(var record) -> strings.what(Failure.remembered(record.code()));
             case OpenItem.Approval approval -> strings.what(approval.why());
+            case OpenItem.Pattern pattern -> strings.what(pattern.why());
             case OpenItem.Training(String name, var _, var _) -> name;
         };
     }
@@ -162,6 +164,8 @@ public final class SupervisorView {
                         + strings.get("queue.reference", record.jti().toString());
             case OpenItem.Approval approval ->
                 strings.get("supervisor.do.approval", approval.agent()) + "\n" + strings.line(approval.why());
+            case OpenItem.Pattern pattern ->
+                strings.get("supervisor.do.pattern", pattern.agent()) + "\n" + strings.line(pattern.why());
             case OpenItem.Training(String name, String _, var until) ->
                 strings.get("supervisor.do.training", name, Figures.day(until, strings));
         };

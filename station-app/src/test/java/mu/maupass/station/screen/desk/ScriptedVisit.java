@@ -22,6 +22,7 @@ public final class ScriptedVisit implements VisitInProgress {
     public final List<Failure> refusedFor = new ArrayList<>();
     public Optional<Duration> idleLeft = Optional.empty();
     public int touches;
+    public int silentSigns;
     public boolean closed;
     private final List<Consumer<VisitState>> listeners = new ArrayList<>();
     private VisitState state;
@@ -70,6 +71,11 @@ public final class ScriptedVisit implements VisitInProgress {
     public void touched() {
         touches++;
         idleLeft = Optional.of(Duration.ofMinutes(3));
+    }
+
+    @Override
+    public void signSilently() {
+        silentSigns++;
     }
 
     @Override

@@ -1,0 +1,109 @@
+package mu.maupass.station.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.spec.SecretKeySpec;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.supervision.Closing;
+import mu.maupass.station.supervision.OpenItem;
+import mu.maupass.station.supervision.ShiftNotes;
+import mu.maupass.station.supervision.StationSupervision;
+import mu.maupass.station.supervision.Supervision;
+import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.trust.BundleScope;
+import mu.maupass.sync.trust.DenyList;
+import mu.maupass.sync.trust.DocumentIssuers;
+import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.PatternRules;
+import mu.maupass.sync.trust.ServiceTexts;
+import mu.maupass.sync.trust.TrustBundle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is unusual gets into the sealed record, the audit log and onto the supervisor's screen, and is held up by nothing. */
+class PatternAlarmTest {
+    private static final Agent SUPERVISOR = new Agent("s.supervisor", "S. Supervisor", Agent.Role.SUPERVISOR);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void manyVisitsInARowWithoutAnActivationAreOpenUntilASupervisorClosesThem() throws Exception {
+        for (int ended = 1; ended < PatternRules.USUAL.refusalsInRow(); ended++) {
+            try (WatchedVisit visit = WatchedVisit.begin(folder)) {
+                cancel(visit);
+                assertThat(visit.events()).noneMatch(event -> event.startsWith(StationSupervision.PATTERN));
+            }
+        }
+        try (WatchedVisit visit = WatchedVisit.begin(folder)) {
+            cancel(visit);
+            assertThat(visit.events()).containsOnlyOnce("pattern.refusals-in-a-row");
+            Supervision supervision = supervision(visit.outbox());
+            List<OpenItem> open = supervision.open().get(10, TimeUnit.SECONDS);
+            assertThat(open).singleElement().isInstanceOfSatisfying(OpenItem.Pattern.class, pattern -> {
+                assertThat(pattern.agent()).isEqualTo(Scripted.AGENT.id());
+                assertThat(pattern.why().code()).isEqualTo("W-122");
+            });
+            assertThat(supervision
+                            .close(SUPERVISOR, open.getFirst(), Closing.REPORTED)
+                            .get(10, TimeUnit.SECONDS))
+                    .isTrue();
+            assertThat(supervision.open().get(10, TimeUnit.SECONDS)).isEmpty();
+        }
+    }
+
+    private static void cancel(WatchedVisit visit) throws Exception {
+        visit.leave(Exit.CANCEL);
+        visit.end();
+    }
+
+    @Test
+    void aPersonAndADocumentThatComeAgainStandInTheSealedRecord() throws Exception {
+        try (WatchedVisit first = WatchedVisit.begin(folder)) {
+            first.reach(StepName.RECEIPT);
+            // Decided on: a record that waits would call a supervisor.
+            first.refuseRecord();
+            assertThat(first.opened().getFirst().findValuesAsText("what")).doesNotContain("person_again");
+        }
+        try (WatchedVisit second = WatchedVisit.begin(folder)) {
+            second.reach(StepName.RECEIPT);
+            JsonNode record = second.opened(1).getFirst();
+            assertThat(record.path("https://maupass.example/activation")
+                            .path("findings")
+                            .findValuesAsText("what"))
+                    .containsExactly("person_again", "document_again");
+            assertThat(second.events()).contains("pattern.person-again", "pattern.document-again");
+        }
+    }
+
+    private Supervision supervision(Outbox outbox) {
+        TrustBundle bundle = new TrustBundle(
+                1,
+                OffsetDateTime.now(Scripted.CLOCK),
+                new BundleScope(
+                        URI.create("https://maupass.example/"),
+                        Set.of(),
+                        OffsetDateTime.now(Scripted.CLOCK).plusDays(30)),
+                DocumentIssuers.none(),
+                DenyList.none(),
+                List.of(),
+                Scripted.policy(),
+                ServiceTexts.own("1"),
+                DocumentTypes.none(),
+                Set.of());
+        return new StationSupervision(
+                outbox,
+                new ShiftNotes(folder.resolve("notes"), new SecretKeySpec(new byte[32], "AES"), Scripted.CLOCK),
+                () -> bundle,
+                Scripted.CLOCK,
+                () -> {},
+                Runnable::run);
+    }
+}

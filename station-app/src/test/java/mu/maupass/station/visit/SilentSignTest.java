@@ -1,0 +1,148 @@
+package mu.maupass.station.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import mu.maupass.sync.activation.Duress;
+import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.OutboxEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requirement J10: the silent sign is in the sealed record and nowhere else. */
+class SilentSignTest {
+    private static final String MEMBER = "https://maupass.example/duress";
+
+    @TempDir
+    private Path temp;
+
+    /** What anybody at the station could look at, now or later. */
+    private record Seen(
+            List<String> states,
+            List<String> audit,
+            List<String> rows,
+            List<Integer> sizes,
+            SortedMap<String, Long> files,
+            JsonNode record) {
+        /** All but what only the authority can open. */
+        Seen inTheClear() {
+            return new Seen(states, audit, rows, sizes, files, NullNode.instance);
+        }
+    }
+
+    private Seen visit(String name, Optional<StepName> signedAt, boolean toItsEnd) throws Exception {
+        Path folder = Files.createDirectory(temp.resolve(name));
+        try (WatchedVisit visit = WatchedVisit.begin(folder)) {
+            List<String> states = new CopyOnWriteArrayList<>();
+            visit.workflow().observe(state -> {
+                // How often a camera says the same is chance.
+                if (states.isEmpty() || !states.getLast().equals(shown(state))) {
+                    states.add(shown(state));
+                }
+            });
+            for (StepName step : List.of(StepName.CONSENT, StepName.FACE)) {
+                visit.reach(step);
+                if (signedAt.equals(Optional.of(step))) {
+                    visit.workflow().signSilently();
+                }
+            }
+            if (toItsEnd) {
+                visit.reach(StepName.RECEIPT);
+                visit.approve(WatchedVisit.answer(StepName.RECEIPT));
+            } else {
+                visit.leave(Exit.CANCEL);
+            }
+            visit.end();
+            OffsetDateTime day = OffsetDateTime.now(Scripted.CLOCK);
+            List<JsonNode> records = visit.opened();
+            return new Seen(
+                    List.copyOf(states),
+                    visit.outbox().audit(day, day.plusDays(1)).stream()
+                            .map(SilentSignTest::shown)
+                            .toList(),
+                    visit.outbox().visits(day, day.plusDays(1)).stream()
+                            .map(SilentSignTest::shown)
+                            .toList(),
+                    visit.outbox().entries(0, 10).stream()
+                            .map(OutboxEntry::bytes)
+                            .toList(),
+                    files(folder),
+                    records.isEmpty() ? NullNode.instance : records.getFirst().path(MEMBER));
+        }
+    }
+
+    private static String shown(VisitState state) {
+        return state.step() + " " + state.phase() + " " + state.failure() + " " + state.exits() + " " + state.ending()
+                + " "
+                + state.visit().receipt().map(receipt -> receipt.status() + " " + receipt.refusal());
+    }
+
+    private static String shown(AuditEntry entry) {
+        return entry.agentId() + " " + entry.event() + " " + entry.code();
+    }
+
+    private static String shown(VisitSummary row) {
+        return row.agentId() + " " + row.path() + " " + row.documentKind() + " " + row.outcome() + " " + row.reason()
+                + " " + row.provisional() + " " + row.state() + " "
+                + row.conduct().steps().keySet();
+    }
+
+    private static SortedMap<String, Long> files(Path folder) throws IOException {
+        SortedMap<String, Long> sizes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    // A key is made for each of the two stations, and its size varies.
+                    .filter(path -> !path.startsWith(folder.resolve("keys")))
+                    .toList()) {
+                sizes.put(folder.relativize(file).toString(), Files.size(file));
+            }
+        }
+        return sizes;
+    }
+
+    @Test
+    void nothingThatCanBeSeenDiffersButTheSealedRecord() throws Exception {
+        Seen without = visit("without", Optional.empty(), true);
+        Seen with = visit("with", Optional.of(StepName.FACE), true);
+        assertThat(with.inTheClear()).isEqualTo(without.inTheClear());
+        assertThat(without.states()).as("there was something to see").hasSizeGreaterThan(StepName.values().length);
+        assertThat(without.record().path("visit").asInt(-1)).isZero();
+        assertThat(with.record().path("visit").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aVisitThatLeavesNoRecordLooksTheSameToo() throws Exception {
+        Seen without = visit("without", Optional.empty(), false);
+        Seen with = visit("with", Optional.of(StepName.CONSENT), false);
+        assertThat(with).isEqualTo(without);
+        assertThat(with.sizes()).isEmpty();
+    }
+
+    @Test
+    void whatNoRecordCouldSayTheNextOneSaysOnce() {
+        SilentSigns signs = new SilentSigns();
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        UUID third = UUID.randomUUID();
+        signs.given(first);
+        signs.given(second);
+        Duress said = signs.of(second);
+        assertThat(said).isEqualTo(new Duress(true, Optional.of(first)));
+        assertThat(signs.of(second)).as("its commit failed").isEqualTo(said);
+        signs.told(second, said);
+        assertThat(signs.of(third)).isEqualTo(Duress.NONE);
+    }
+}
