@@ -213,7 +213,7 @@ public final class StationSupervision implements Supervision {
         });
     }
 
-    private boolean closed(Agent by, String kind, Closing why, UUID visit, Failure of) throws SyncException {
+    private boolean closed(Agent by, String kind, CloseReason why, UUID visit, Failure of) throws SyncException {
         outbox.recordAudit(entry(by, kind + CLOSED + "." + why.event(), Optional.of(visit), of.code()));
         return true;
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.station.agent.Agent;
-import mu.maupass.station.supervision.Closing;
+import mu.maupass.station.supervision.CloseReason;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.station.supervision.ShiftNotes;
 import mu.maupass.station.supervision.StationSupervision;
@@ -52,7 +52,7 @@ class PatternAlarmTest {
                 assertThat(pattern.why().code()).isEqualTo("W-122");
             });
             assertThat(supervision
-                            .close(SUPERVISOR, open.getFirst(), Closing.REPORTED)
+                            .close(SUPERVISOR, open.getFirst(), CloseReason.REPORTED)
                             .get(10, TimeUnit.SECONDS))
                     .isTrue();
             assertThat(supervision.open().get(10, TimeUnit.SECONDS)).isEmpty();
