@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
@@ -13,8 +14,8 @@ import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
 import mu.maupass.station.policy.Purpose;
-import mu.maupass.station.receipt.ReceiptFacts;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Supervision;
@@ -85,13 +86,16 @@ public interface Counter {
     CompletableFuture<byte[]> receipt(Visit visit, Language language);
 
     /**
-     * Receipts of this day that can be made again, newest first: those of visits that were led since the program was started,
-     * without whose they are. Empty where policy does not allow it.
+     * Why the receipt of this visit cannot be made again: policy forbids it, or the visit has none that is known, being of
+     * another day, of an earlier run of the program, or without one. Empty when it can.
      */
-    List<ReceiptFacts> receiptsToday();
+    Optional<Failure> receiptAgainObstacle(UUID visit);
 
-    /** The PDF of one of them once more, with what the authority has decided since, and without name and number. */
-    CompletableFuture<byte[]> receiptAgain(ReceiptFacts receipt, Language language);
+    /**
+     * The PDF of that receipt once more, marked as a copy, with what the authority has decided since, and without name and
+     * number. The audit log has it first. Fails with a {@link StationException} where there is an obstacle.
+     */
+    CompletableFuture<byte[]> receiptAgain(Agent by, UUID visit, Language language);
 
     /** Why an agent may refuse, in the order in which policy offers it. */
     List<Failure> refusalReasons();

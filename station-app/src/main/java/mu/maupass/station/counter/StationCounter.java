@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -23,19 +24,17 @@ import mu.maupass.station.failure.Faults;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.RefusalReasons;
 import mu.maupass.station.receipt.ReceiptDocument;
-import mu.maupass.station.receipt.ReceiptFacts;
+import mu.maupass.station.receipt.ReceiptsAgain;
 import mu.maupass.station.receipt.TodaysReceipts;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.StationSupervision;
 import mu.maupass.station.supervision.Supervision;
-import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
-import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.trust.DocumentTypes;
@@ -43,9 +42,6 @@ import mu.maupass.sync.trust.ServiceTexts;
 
 /** The windows' view of a station; also of a machine that is none yet, or whose data cannot be opened. */
 public final class StationCounter implements Counter, AutoCloseable {
-    /** More records than a counter makes in a day. */
-    private static final int RECENT = 500;
-
     private static final SyncState NOTHING_TO_SYNC = new SyncState(
             new LinkState.Unknown(),
             new OutboxCounts(0, 0, 0, Optional.empty()),
@@ -225,29 +221,19 @@ public final class StationCounter implements Counter, AutoCloseable {
     }
 
     @Override
-    public List<ReceiptFacts> receiptsToday() {
-        return station.filter(s -> s.bundle().policy().counter().reprintReceipts())
-                .map(s -> today.all())
-                .orElse(List.of());
+    public Optional<Failure> receiptAgainObstacle(UUID visit) {
+        return receiptsAgain().obstacle(visit);
     }
 
     @Override
-    public CompletableFuture<byte[]> receiptAgain(ReceiptFacts receipt, Language language) {
+    public CompletableFuture<byte[]> receiptAgain(Agent by, UUID visit, Language language) {
         ReceiptDocument document = new ReceiptDocument(strings(language), officeName(), purpose(), clock);
-        return Threads.supply(() -> document.again(decided(receipt)), background);
+        return Threads.supply(() -> document.again(receiptsAgain().take(by, visit)), background);
     }
 
-    private ReceiptFacts decided(ReceiptFacts receipt) throws SyncException {
-        return open().outbox().newest(RECENT).stream()
-                .filter(entry -> entry.jti().equals(receipt.reference()))
-                .findFirst()
-                .map(entry -> switch (entry.state()) {
-                    case SENT -> receipt.decided(Receipt.Status.FINAL, Optional.empty());
-                    case NEEDS_ATTENTION, CLOSED ->
-                        receipt.decided(Receipt.Status.REFUSED, Optional.of(Failure.remembered(entry.code())));
-                    case WAITING, NOT_QUEUED -> receipt;
-                })
-                .orElse(receipt);
+    private ReceiptsAgain receiptsAgain() {
+        return new ReceiptsAgain(
+                today, () -> open().bundle().policy().counter().reprintReceipts(), open().outbox(), clock);
     }
 
     @Override

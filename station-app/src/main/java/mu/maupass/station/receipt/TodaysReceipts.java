@@ -3,9 +3,9 @@ package mu.maupass.station.receipt;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.SequencedMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.VisitState;
@@ -16,7 +16,7 @@ import mu.maupass.station.visit.VisitState;
  */
 public final class TodaysReceipts {
     private final Clock clock;
-    private final SequencedMap<UUID, ReceiptFacts> known = new LinkedHashMap<>();
+    private final Map<UUID, ReceiptFacts> known = new HashMap<>();
 
     /** @param clock of the office */
     public TodaysReceipts(Clock clock) {
@@ -32,10 +32,10 @@ public final class TodaysReceipts {
         }
     }
 
-    /** Newest first. What is of another day is forgotten. */
-    public synchronized List<ReceiptFacts> all() {
+    /** That of a visit, where it is one of today's. */
+    public synchronized Optional<ReceiptFacts> of(UUID visit) {
         forgetOtherDays();
-        return List.copyOf(known.sequencedValues().reversed());
+        return Optional.ofNullable(known.get(visit));
     }
 
     private void forgetOtherDays() {

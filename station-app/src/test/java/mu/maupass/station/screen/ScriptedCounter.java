@@ -26,7 +26,6 @@ import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.RefusalReasons;
-import mu.maupass.station.receipt.ReceiptFacts;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Supervision;
@@ -63,6 +62,9 @@ public final class ScriptedCounter implements Counter {
     public Optional<CompletableFuture<SignIn>> signIn = Optional.empty();
 
     public CompletableFuture<byte[]> receipt = CompletableFuture.completedFuture(new byte[] {'%', 'P', 'D', 'F'});
+    public Optional<Failure> receiptAgainObstacle = Optional.empty();
+    /** Which receipts were made again, for whom and in which language. */
+    public final List<String> madeAgain = new ArrayList<>();
     /** Every visit that is begun. */
     public Optional<VisitInProgress> visit = Optional.empty();
 
@@ -222,12 +224,13 @@ public final class ScriptedCounter implements Counter {
     }
 
     @Override
-    public List<ReceiptFacts> receiptsToday() {
-        return List.of();
+    public Optional<Failure> receiptAgainObstacle(UUID visit) {
+        return receiptAgainObstacle;
     }
 
     @Override
-    public CompletableFuture<byte[]> receiptAgain(ReceiptFacts again, Language language) {
+    public CompletableFuture<byte[]> receiptAgain(Agent by, UUID visit, Language language) {
+        madeAgain.add(by.id() + " " + visit + " " + language.tag());
         return receipt;
     }
 

@@ -6,24 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
+import mu.maupass.station.screen.control.Segments;
 import mu.maupass.station.screen.control.StateColumn;
 import mu.maupass.station.screen.control.TextColumn;
 import mu.maupass.station.screen.control.Tiles;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.VisitLine;
@@ -33,6 +37,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The day's visits: figures, the list, and the search by a reference. */
 public final class DayView {
     private final DayViewModel model;
+    private final ReprintViewModel reprint;
     private final Strings strings;
     private final ZoneId zone;
     private final Lifetime lifetime;
@@ -43,8 +48,10 @@ public final class DayView {
      * @param zone of the office
      * @param lifetime until it is drawn again or another takes its place
      */
-    public DayView(DayViewModel model, Strings strings, ZoneId zone, Lifetime lifetime) {
+    public DayView(
+            DayViewModel model, ReprintViewModel reprint, Strings strings, ZoneId zone, Lifetime lifetime) {
         this.model = model;
+        this.reprint = reprint;
         this.strings = strings;
         this.zone = zone;
         this.lifetime = lifetime;
@@ -60,16 +67,42 @@ public final class DayView {
                 .withoutHint();
         searched.getStyleClass().add("narrow");
         lines();
-        VBox content = new VBox(16, figures.node(), searched, table, detail);
+        VBox content = new VBox(16, figures.node(), searched, table, detail, copy());
         VBox.setVgrow(table, Priority.ALWAYS);
         return new Screen(
                 strings.get(model.ofAll() ? "day.title" : "day.title-own"),
                 lifetime.computed(() -> Figures.day(model.day().get(), strings), model.day()),
                 content,
                 table,
-                Optional.empty(),
+                Optional.of(ScreenAction.primary(
+                                strings.get("day.print-again"), Feather.PRINTER, reprint.ready(), reprint::print)
+                        .wanting(this::missing)),
                 actions(),
-                new SimpleObjectProperty<>(Optional.empty()));
+                reprint.failure());
+    }
+
+    /** In which language, and what became of it. */
+    private HBox copy() {
+        Label printed = Type.word("", "successful-text");
+        printed.setId("printed-again");
+        lifetime.follow(
+                reprint.printed(), done -> printed.setText(done ? strings.get("agent.receipt.printed") : ""));
+        HBox line = new HBox(
+                12,
+                Type.word(strings.get("day.copy-language"), "strong"),
+                new Segments<>("copy-language", Language.class, reprint.language(), Language::ownName, lifetime).node(),
+                printed);
+        line.setAlignment(Pos.CENTER_LEFT);
+        lifetime.follow(reprint.chosen(), chosen -> line.setVisible(
+                chosen.isPresent() && reprint.obstacle().isEmpty()));
+        return line;
+    }
+
+    private Optional<Missing> missing() {
+        return reprint.busy().get()
+                ? Optional.empty()
+                : Optional.of(new Missing(
+                        reprint.obstacle().map(strings::line).orElseGet(() -> strings.get("day.choose")), table));
     }
 
     private List<ScreenAction> actions() {
@@ -137,10 +170,15 @@ public final class DayView {
     }
 
     private void explain(VisitLine line) {
+        reprint.chosen().set(Optional.ofNullable(line));
         detail.setText(
                 line == null
                         ? strings.get("day.select")
-                        : strings.get("queue.reference", line.reference()) + said(line));
+                        : strings.get("queue.reference", line.reference())
+                                + said(line)
+                                + reprint.obstacle()
+                                        .map(why -> "\n" + strings.line(why))
+                                        .orElse(""));
     }
 
     /** Why it ended without an activation, or why its record was refused. */

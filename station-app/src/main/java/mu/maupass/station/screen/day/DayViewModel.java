@@ -106,6 +106,11 @@ public final class DayViewModel {
     }
 
     private void filter() {
-        shown.setAll(all.stream().filter(line -> line.isCalled(search.get())).toList());
+        List<VisitLine> found =
+                all.stream().filter(line -> line.isCalled(search.get())).toList();
+        // Read again at each word of the sync: what is chosen stays chosen while nothing is new.
+        if (!found.equals(shown)) {
+            shown.setAll(found);
+        }
     }
 }

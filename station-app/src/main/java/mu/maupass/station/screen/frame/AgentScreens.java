@@ -25,6 +25,7 @@ import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.day.DayView;
 import mu.maupass.station.screen.day.DayViewModel;
+import mu.maupass.station.screen.day.ReprintViewModel;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.CheckTree;
 import mu.maupass.station.screen.document.DocumentStages;
@@ -47,6 +48,7 @@ import mu.maupass.station.screen.queue.QueueViewModel;
 import mu.maupass.station.screen.ready.ReadyView;
 import mu.maupass.station.screen.ready.ReadyViewModel;
 import mu.maupass.station.screen.receipt.DefaultPrinter;
+import mu.maupass.station.screen.receipt.ReceiptOutlet;
 import mu.maupass.station.screen.receipt.ReceiptView;
 import mu.maupass.station.screen.receipt.ReceiptViewModel;
 import mu.maupass.station.screen.seal.SealView;
@@ -63,18 +65,18 @@ final class AgentScreens {
     private final Counter counter;
     private final VisitDesk desk;
     private final FrameViewModel frame;
-    private final Executor background;
     private final Clock clock;
     private final PortraitLoader portraits;
+    private final ReceiptOutlet outlet;
 
     /** @param clock with the zone of the office */
     AgentScreens(VisitDesk desk, FrameViewModel frame, Executor background, Clock clock) {
         this.counter = desk.counter();
         this.desk = desk;
         this.frame = frame;
-        this.background = background;
         this.clock = clock;
         this.portraits = new PortraitLoader(background, desk.uiThread());
+        this.outlet = new ReceiptOutlet(new DefaultPrinter(), background);
     }
 
     /**
@@ -205,7 +207,7 @@ final class AgentScreens {
     }
 
     private ReceiptViewModel receipt(Lifetime screen) {
-        return new ReceiptViewModel(counter, desk, new DefaultPrinter(), background, screen);
+        return new ReceiptViewModel(counter, desk, outlet, screen);
     }
 
     /**
@@ -232,8 +234,9 @@ final class AgentScreens {
             }
             case DAY -> {
                 DayViewModel model = new DayViewModel(counter.supervision(), desk, clock, screen);
-                yield OpenScreen.unchanging(
-                        (strings, lifetime) -> new DayView(model, strings, clock.getZone(), lifetime).screen());
+                ReprintViewModel reprint = new ReprintViewModel(counter, desk, outlet, screen);
+                yield OpenScreen.unchanging((strings, lifetime) ->
+                        new DayView(model, reprint, strings, clock.getZone(), lifetime).screen());
             }
             case NOTES -> {
                 NotesViewModel model = new NotesViewModel(counter.supervision(), desk, screen);

@@ -1,10 +1,8 @@
 package mu.maupass.station.screen.receipt;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -12,7 +10,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.devices.card.CardReaderInfo;
-import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
@@ -46,8 +43,7 @@ public final class ReceiptViewModel {
 
     private final Counter counter;
     private final VisitDesk desk;
-    private final ReceiptPrinter printer;
-    private final Executor background;
+    private final ReceiptOutlet outlet;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyObjectWrapper<Done> done = new ReadOnlyObjectWrapper<>(this, "done", Done.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
@@ -55,16 +51,11 @@ public final class ReceiptViewModel {
     private final ReadOnlyObjectWrapper<Stage> stage;
     private final ObjectBinding<Boolean> ready;
 
-    /**
-     * @param background where printing and writing may block
-     * @param screen until the receipt is handed over
-     */
-    public ReceiptViewModel(
-            Counter counter, VisitDesk desk, ReceiptPrinter printer, Executor background, Lifetime screen) {
+    /** @param screen until the receipt is handed over */
+    public ReceiptViewModel(Counter counter, VisitDesk desk, ReceiptOutlet outlet, Lifetime screen) {
         this.counter = counter;
         this.desk = desk;
-        this.printer = printer;
-        this.background = background;
+        this.outlet = outlet;
         ready = screen.computed(() -> open() && !busy.get(), desk.visit().during(screen), busy);
         stage = new ReadOnlyObjectWrapper<>(this, "stage", cardThere() ? Stage.CARD : Stage.RECEIPT);
         desk.readers().onChange(screen, now -> {
@@ -120,11 +111,11 @@ public final class ReceiptViewModel {
     }
 
     public void print() {
-        with(printer::print, Done.PRINTED);
+        with(outlet::print, Done.PRINTED);
     }
 
     public void save(Path file) {
-        with(pdf -> write(pdf, file), Done.SAVED);
+        with(receipt -> outlet.save(receipt, file), Done.SAVED);
     }
 
     /** The citizen has the receipt, or does without. */
@@ -136,7 +127,8 @@ public final class ReceiptViewModel {
         }
     }
 
-    private void with(Function<byte[], Optional<Failure>> use, Done success) {
+    private void with(
+            Function<CompletableFuture<byte[]>, CompletableFuture<Optional<Failure>>> use, Done success) {
         Optional<Visit> visit = visit();
         if (visit.isEmpty() || busy.get()) {
             return;
@@ -145,9 +137,7 @@ public final class ReceiptViewModel {
         failure.set(Optional.empty());
         done.set(Done.NOTHING);
         Threads.handOver(
-                counter.receipt(visit.get(), desk.citizenLanguage().get())
-                        .thenApplyAsync(use, background)
-                        .exceptionally(unmade -> Optional.of(Failure.unforeseen("V-184", Fault.of(unmade)))),
+                use.apply(counter.receipt(visit.get(), desk.citizenLanguage().get())),
                 desk.uiThread(),
                 problem -> {
                     busy.set(false);
@@ -157,15 +147,6 @@ public final class ReceiptViewModel {
                         stage.set(Stage.GIVEN);
                     }
                 });
-    }
-
-    private static Optional<Failure> write(byte[] pdf, Path file) {
-        try {
-            Files.write(file, pdf);
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of(new Failure("V-182", String.valueOf(file.getFileName())));
-        }
     }
 
     private Optional<Visit> visit() {

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -26,7 +28,9 @@ import javafx.stage.Stage;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.ScriptedSupervision;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.citizen.Visits;
 import mu.maupass.station.screen.desk.ScriptedVisit;
@@ -34,6 +38,7 @@ import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
+import mu.maupass.station.supervision.VisitLine;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
@@ -41,6 +46,8 @@ import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -300,6 +307,27 @@ class AgentWindowTest {
         show(states.receipt(Receipt.Status.PROVISIONAL));
         assertThat(((Labeled) stage.getScene().lookup("#receipt-status")).getText())
                 .isEqualTo("Provisional");
+    }
+
+    @Test
+    void aReceiptOfTheDayIsPrintedAgainByKeyboardAndWhatStopsItIsSaid() throws Exception {
+        VisitLine line = ScriptedSupervision.visit(
+                1, OffsetDateTime.now(), "a.ramdin", VisitOutcome.ACTIVATED, "", DeliveryState.SENT);
+        counter.supervision.visits = List.of(line);
+        counter.receipt = CompletableFuture.failedFuture(new StationException(new Failure("V-185")));
+        fx(() -> {
+            desk.signedIn(ScriptedCounter.RAMDIN);
+            return null;
+        });
+        press(KeyCode.F2);
+        press(KeyCode.ENTER);
+        assertThat(stage.getScene().lookup("#missing").isVisible()).isTrue();
+        press(KeyCode.HOME);
+        press(KeyCode.ENTER);
+        assertThat(counter.madeAgain)
+                .containsExactly("a.ramdin " + line.visit().visitId() + " fr");
+        assertThat(((Labeled) stage.getScene().lookup("#failure-code")).getText())
+                .isEqualTo("V-185");
     }
 
     /** Requirement T4: whatever the citizen's screen shows of the factor, the agent's has nothing of it. */

@@ -44,11 +44,12 @@ class ReceiptViewModelTest {
         model = new ReceiptViewModel(
                 counter,
                 desk,
-                pdf -> {
-                    printed.add(pdf);
-                    return printerFault;
-                },
-                Runnable::run,
+                new ReceiptOutlet(
+                        pdf -> {
+                            printed.add(pdf);
+                            return printerFault;
+                        },
+                        Runnable::run),
                 new Lifetime());
     }
 
@@ -76,7 +77,7 @@ class ReceiptViewModelTest {
     void aCardThatLiesThereGoesBackFirst() {
         counter.set(ScriptedCounter.reader(true));
         ReceiptViewModel after =
-                new ReceiptViewModel(counter, desk, pdf -> printerFault, Runnable::run, new Lifetime());
+                new ReceiptViewModel(counter, desk, new ReceiptOutlet(pdf -> printerFault, Runnable::run), new Lifetime());
         assertThat(after.stage().get()).isEqualTo(Stage.CARD);
         counter.set(ScriptedCounter.reader(false));
         assertThat(after.stage().get()).isEqualTo(Stage.RECEIPT);
