@@ -15,7 +15,7 @@ face-threshold bench.face.FaceThreshold           1g   all   -                  
 fuzz           bench.fuzz.CardFuzz                256m all   -                             changed files, answers and portraits of chips, to find what the station does not survive
 memory         bench.memory.MemoryBenchmark       512m all   -                             what of a face can still be found when a visit is over: heap, whole memory, files; words: MODELS
 page           bench.page.PageBenchmark           900m all   fonts-ocr-b                   reading the zone of scans and photographs: accuracy and time, beside Tesseract on the same images
-report         bench.report.ReportBenchmark       128m quick sqlite3                           closing a day, and reports of a day, a month and a million visits in 128 MB, beside the command line of SQLite; words: VISITS
+report         bench.report.ReportBenchmark       128m all   sqlite3                           closing a day, and reports of a day, a month and a million visits in 128 MB, beside the command line of SQLite; words: VISITS
 restore        bench.restore.RestoreBenchmark     512m quick -                             backing up and restoring a station of 100,000 records until the next visit can be committed
 sandbox        bench.sync.SandboxLoadBenchmark   384m quick -                             fifty stations at one sandbox authority: how long one waits for an answer, with the quick compiler and with both
 start          bench.start.StartBenchmark         128m quick -                             from launch to the first screen, time and memory, beside a minimal window

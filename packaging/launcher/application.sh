@@ -39,7 +39,7 @@ start_application() {
   shift
   compilers=-XX:TieredStopAtLevel=1
   # These encrypt and hash for long enough that the second compiler pays.
-  case ${1-} in backup | restore | outbox) compilers=-XX:+TieredCompilation ;; esac
+  case ${1-} in backup | restore | outbox | report) compilers=-XX:+TieredCompilation ;; esac
   keep_native_memory_small
   class_path=
   for jar in "$distribution"/lib/*.jar; do class_path=$class_path${class_path:+:}$jar; done

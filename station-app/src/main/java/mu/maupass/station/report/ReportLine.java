@@ -38,8 +38,6 @@ public final class ReportLine {
 
     private static final String FORMULA = "=+-@\t\r\n";
     private static final int MOST_DIGITS = 3;
-    /** Behind {@code 2026-11-29T09:30}. */
-    private static final int SECONDS_AT = 16;
 
     private ReportLine() {}
 
@@ -54,8 +52,10 @@ public final class ReportLine {
         text(line, row.reference());
         text(line, row.visit());
         text(line, row.place().isPresent() ? Long.toString(row.place().getAsLong()) : "");
-        text(line, time(row.begun()));
-        text(line, time(row.ended()));
+        time(line, row.begun());
+        line.append(',');
+        time(line, row.ended());
+        line.append(',');
         text(line, row.agent());
         text(line, row.role());
         text(line, row.path().value());
@@ -87,20 +87,43 @@ public final class ReportLine {
 
     /** With its offset and always with seconds (RFC 3339), which Java leaves out where they are none. */
     public static String time(OffsetDateTime time) {
-        String text = time.toString();
-        return text.charAt(SECONDS_AT) == ':'
-                ? text
-                : text.substring(0, SECONDS_AT) + ":00" + text.substring(SECONDS_AT);
+        StringBuilder text = new StringBuilder(32);
+        time(text, time);
+        return text.toString();
+    }
+
+    private static void time(StringBuilder line, OffsetDateTime time) {
+        digits(line, time.getYear(), 4).append('-');
+        digits(line, time.getMonthValue(), 2).append('-');
+        digits(line, time.getDayOfMonth(), 2).append('T');
+        digits(line, time.getHour(), 2).append(':');
+        digits(line, time.getMinute(), 2).append(':');
+        digits(line, time.getSecond(), 2);
+        int nanos = time.getNano();
+        if (nanos > 0) {
+            boolean millis = nanos % 1_000_000 == 0;
+            boolean micros = nanos % 1_000 == 0;
+            line.append('.');
+            digits(line, millis ? nanos / 1_000_000 : micros ? nanos / 1_000 : nanos, millis ? 3 : micros ? 6 : 9);
+        }
+        line.append(time.getOffset().getId());
+    }
+
+    private static StringBuilder digits(StringBuilder line, int number, int places) {
+        int above = 10;
+        for (int place = 1; place < places; place++) {
+            if (number < above) {
+                line.append('0');
+            }
+            above *= 10;
+        }
+        return line.append(number);
     }
 
     /** A cell that begins like a formula gets an apostrophe in front, which spreadsheets read as "this is text". */
     static void text(StringBuilder line, String value) {
         boolean formula = !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0;
-        if (formula
-                || value.indexOf('"') >= 0
-                || value.indexOf(',') >= 0
-                || value.indexOf('\n') >= 0
-                || value.indexOf('\r') >= 0) {
+        if (formula || wantsQuotes(value)) {
             line.append('"')
                     .append(formula ? "'" : "")
                     .append(value.replace("\"", "\"\""))
@@ -109,5 +132,15 @@ public final class ReportLine {
             line.append(value);
         }
         line.append(',');
+    }
+
+    private static boolean wantsQuotes(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char letter = value.charAt(i);
+            if (letter == '"' || letter == ',' || letter == '\n' || letter == '\r') {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -3,6 +3,7 @@ package mu.maupass.station.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,17 @@ class ReportLineTest {
         StringBuilder line = new StringBuilder();
         ReportLine.text(line, value);
         assertThat(line).hasToString(cell + ",");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-29T09:30+04:00,2026-11-29T09:30:00+04:00",
+        "2026-11-29T09:30:05.120+04:00,2026-11-29T09:30:05.120+04:00",
+        "2026-01-02T03:04:05.000007Z,2026-01-02T03:04:05.000007Z",
+        "0999-01-02T03:04:05.100000001Z,0999-01-02T03:04:05.100000001Z",
+    })
+    void aTimeHasSecondsAndAsManyPlacesAsItNeeds(String time, String shown) {
+        assertThat(ReportLine.time(OffsetDateTime.parse(time))).isEqualTo(shown);
     }
 
     @Test

@@ -27,6 +27,9 @@ final class ReportPages implements AutoCloseable {
     private static final float TOP = 36;
     private static final float BOTTOM = 44;
     private static final float FOOTER_SIZE = 8;
+    /** The first letter behind those of ASCII that are seen; the typeface has all of those. */
+    private static final char DELETE = 0x7f;
+
     private static final float BOLD_STROKE = 0.045f;
     private static final String UNKNOWN_LETTER = "?";
     private static final PdfName ARTIFACT = new PdfName("Artifact");
@@ -193,6 +196,10 @@ final class ReportPages implements AutoCloseable {
 
     /** Only letters that the typeface has: a PDF without a letter would show another one in its place. */
     private String known(String given) {
+        // Nearly every cell: codes, times and identifiers.
+        if (given.chars().allMatch(letter -> letter >= ' ' && letter < DELETE)) {
+            return given;
+        }
         String text = Normalizer.normalize(given, Normalizer.Form.NFC);
         if (text.codePoints().allMatch(typeface::charExists)) {
             return text;
