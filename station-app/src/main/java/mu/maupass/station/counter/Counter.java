@@ -11,6 +11,7 @@ import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.day.Days;
 import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
@@ -115,6 +116,9 @@ public interface Counter {
 
     /** What is looked at besides visits. Once somebody is signed in. */
     Supervision supervision();
+
+    /** Days to be looked at, closed and reported. Once somebody is signed in. */
+    Days days();
 
     /** Looks at everything that belongs to the station; takes some seconds. Once somebody is signed in. */
     CompletableFuture<List<Diagnosis>> examine();

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import mu.maupass.devices.camera.CameraRequest;
 import mu.maupass.devices.card.CardReaders;
@@ -16,6 +18,8 @@ import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.agent.OperatorDoor;
 import mu.maupass.station.agent.SignInDesk;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.day.Days;
+import mu.maupass.station.day.StationDays;
 import mu.maupass.station.face.CameraAssistance;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
@@ -214,6 +218,18 @@ public final class Station implements AutoCloseable {
 
     public ShiftNotes notes() {
         return notes;
+    }
+
+    /** Its days, to be looked at, closed and reported. */
+    Days days(Function<Language, Strings> strings, Executor background) {
+        return new StationDays(
+                data.resolve(DataFolder.OUTBOX),
+                enrolled,
+                outbox,
+                () -> trust.policy().training(),
+                strings,
+                clock,
+                background);
     }
 
     /** Looks at all of it, also while it works. */

@@ -17,6 +17,7 @@ import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.day.Days;
 import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
@@ -275,6 +276,11 @@ public final class StationCounter implements Counter, AutoCloseable {
     public Supervision supervision() {
         return new StationSupervision(
                 open().outbox(), open().notes(), open()::bundle, clock, this::syncNow, background);
+    }
+
+    @Override
+    public Days days() {
+        return open().days(this::strings, background);
     }
 
     @Override

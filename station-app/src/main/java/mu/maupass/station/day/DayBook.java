@@ -18,7 +18,6 @@ import java.util.Optional;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
-import mu.maupass.station.report.ClosedDay;
 import mu.maupass.station.report.DayClosing;
 import mu.maupass.station.report.DaySupplement;
 import mu.maupass.station.report.Gaps;
@@ -101,15 +100,38 @@ public final class DayBook {
             throws SyncException {
         try (VisitLedger ledger = VisitLedger.open(file, Optional.of(StationSeal.of(station.keys())))) {
             DayRows rows = read(ledger, station, day, clock);
-            Optional<ClosedDay> closed = DayRecords.read(
+            Optional<DayRecords.Closed> closed = DayRecords.read(
                             ledger,
                             day,
                             day,
                             station.stationId(),
                             station.keys().publicKey())
-                    .of(day)
-                    .map(DayRecords.Closed::shown);
-            return new DayReview(day, rows.tally.totals(), rows.tally.reconciliation(rows.gaps), rows.open(), closed);
+                    .of(day);
+            return new DayReview(
+                    day,
+                    rows.tally.totals(),
+                    rows.tally.reconciliation(rows.gaps),
+                    rows.open(),
+                    closed.map(DayRecords.Closed::shown),
+                    closed.map(DayRecords.Closed::supplements).orElse(List.of()));
+        }
+    }
+
+    /**
+     * How many visits ended how on each of some days, the oldest first. Counts only; a day's rows are not looked at.
+     *
+     * @param last the last day
+     * @param days how many
+     * @throws SyncException Q-1xx
+     */
+    public static List<DayCount> counts(Path file, LocalDate last, int days, Clock clock) throws SyncException {
+        try (VisitLedger ledger = VisitLedger.open(file, Optional.empty())) {
+            List<DayCount> counts = new ArrayList<>();
+            for (LocalDate day = last.minusDays(days - 1L); !day.isAfter(last); day = day.plusDays(1)) {
+                ReportPeriod period = ReportPeriod.of(day, clock.getZone());
+                counts.add(new DayCount(day, ledger.outcomes(period.begin(), period.end())));
+            }
+            return List.copyOf(counts);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import mu.maupass.station.report.ClosedDay;
+import mu.maupass.station.report.DaySupplement;
 import mu.maupass.station.report.OpenRecord;
 import mu.maupass.station.report.Reconciliation;
 import mu.maupass.station.report.ReportTotals;
@@ -17,14 +18,21 @@ import mu.maupass.station.report.ReportTotals;
  * @param records beside chain, audit log and receipts
  * @param open    records on which the authority has not decided, or that it has refused
  * @param closed  how it was closed, if it was
+ * @param supplements what was learnt since then, in order
  */
 public record DayReview(
-        LocalDate day, ReportTotals totals, Reconciliation records, List<OpenRecord> open, Optional<ClosedDay> closed) {
+        LocalDate day,
+        ReportTotals totals,
+        Reconciliation records,
+        List<OpenRecord> open,
+        Optional<ClosedDay> closed,
+        List<DaySupplement> supplements) {
     public DayReview {
         Objects.requireNonNull(day);
         Objects.requireNonNull(totals);
         Objects.requireNonNull(records);
         Objects.requireNonNull(closed);
         open = List.copyOf(open);
+        supplements = List.copyOf(supplements);
     }
 }

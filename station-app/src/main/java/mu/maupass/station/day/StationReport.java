@@ -85,6 +85,11 @@ public final class StationReport implements ReportSource, AutoCloseable {
         return head;
     }
 
+    /** How many rows it has. */
+    long visits() throws SyncException {
+        return ledger.visits(head.period().begin(), head.period().end());
+    }
+
     @Override
     public ReportResult read(RowSink sink) throws IOException, SyncException {
         Rows rows = new Rows(head.madeBy(), head.period().zone(), records, sink);

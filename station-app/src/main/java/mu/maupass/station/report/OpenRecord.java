@@ -22,6 +22,11 @@ public record OpenRecord(long place, String reference, DeliveryState state, Stri
         Objects.requireNonNull(code);
     }
 
+    /** Its place as it is read. */
+    public String placeShown() {
+        return Long.toString(place);
+    }
+
     ObjectNode json() {
         return JsonNodeFactory.instance
                 .objectNode()

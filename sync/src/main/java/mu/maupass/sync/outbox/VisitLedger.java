@@ -161,6 +161,30 @@ public final class VisitLedger implements AutoCloseable {
         }
     }
 
+    /** How many visits ended how in the half-open interval; of what has no visits there is nothing. */
+    public Map<VisitOutcome, Long> outcomes(OffsetDateTime from, OffsetDateTime until) throws SyncException {
+        Map<VisitOutcome, Long> counts = new EnumMap<>(VisitOutcome.class);
+        notStored(from, until).forEach(row -> counts.merge(row.visit().outcome(), 1L, Long::sum));
+        try (PreparedStatement query = usage.file()
+                .connection()
+                .prepareStatement("SELECT outcome, count(*) FROM usage_visit WHERE ended_ms >= ? AND ended_ms < ?"
+                        + " GROUP BY outcome")) {
+            query.setLong(1, from.toInstant().toEpochMilli());
+            query.setLong(2, until.toInstant().toEpochMilli());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    counts.merge(
+                            UsageEvent.named(VisitOutcome.values(), VisitOutcome::value, row.getString(1)),
+                            row.getLong(2),
+                            Long::sum);
+                }
+            }
+            return counts;
+        } catch (SQLException e) {
+            throw DatabaseFailures.of(e);
+        }
+    }
+
     /** One record with all that proves it, such as its receipt. */
     public Optional<StoredRecord> record(long seq) throws SyncException {
         try {

@@ -13,12 +13,14 @@ import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.StationLog;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.day.StationDays;
 import mu.maupass.station.day.StationReport;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.report.Reconciliation;
 import mu.maupass.station.report.ReportPeriod;
 import mu.maupass.station.report.file.ReportFile;
+import mu.maupass.station.report.file.ReportFormatName;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
@@ -42,7 +44,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {ReportVerifyCommand.class, ReportMergeCommand.class})
 public final class ReportCommand implements Callable<Integer> {
-    static final String WRITTEN = "report.written";
+    static final String WRITTEN = StationDays.WRITTEN;
 
     @Option(names = "--day", paramLabel = "DAY", description = "The day, such as 2026-11-29.")
     private @Nullable LocalDate day;
@@ -130,9 +132,7 @@ public final class ReportCommand implements Callable<Integer> {
     /** The report is there all the same where something does not add up; who reads the exit code hears of it. */
     static int tell(ReportFile.Written written, Output output) {
         Reconciliation records = written.result().reconciliation();
-        Optional<Failure> unsound = records.sound()
-                ? Optional.empty()
-                : Optional.of(new Failure("R-107", Long.toString(records.gaps() - records.explained())));
+        Optional<Failure> unsound = written.unsound();
         var value = Output.object()
                 .put("result", "done")
                 .put("file", written.file().toString())

@@ -11,6 +11,7 @@ import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.StationLog;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.report.file.ReportFile;
+import mu.maupass.station.report.file.ReportFormatName;
 import mu.maupass.station.report.file.ReportVerification;
 import mu.maupass.station.report.format.MergedReport;
 import mu.maupass.station.settings.Settings;

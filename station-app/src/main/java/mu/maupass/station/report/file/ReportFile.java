@@ -13,8 +13,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.report.Reconciliation;
 import mu.maupass.station.report.ReportFormat;
 import mu.maupass.station.report.ReportHead;
 import mu.maupass.station.report.ReportLine;
@@ -50,7 +52,15 @@ public final class ReportFile {
      *
      * @param sha256 of the file, hexadecimal
      */
-    public record Written(Path file, Path signature, String sha256, ReportResult result) {}
+    public record Written(Path file, Path signature, String sha256, ReportResult result) {
+        /** R-107 where something does not add up: the report is there all the same, and names it. */
+        public Optional<Failure> unsound() {
+            Reconciliation records = result.reconciliation();
+            return records.sound()
+                    ? Optional.empty()
+                    : Optional.of(new Failure("R-107", Long.toString(records.gaps() - records.explained())));
+        }
+    }
 
     /**
      * Writes a report.

@@ -1,10 +1,9 @@
-package mu.maupass.station.command.report;
+package mu.maupass.station.report.file;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import mu.maupass.station.report.ReportFormat;
-import mu.maupass.station.report.file.ReportFile;
 import mu.maupass.station.report.format.CsvFormat;
 import mu.maupass.station.report.format.JsonFormat;
 import mu.maupass.station.report.pdf.PdfFormat;
@@ -14,34 +13,34 @@ import mu.maupass.sync.keys.StationKeys;
 import org.jspecify.annotations.Nullable;
 
 /** The forms of a report, as a command names them. */
-enum ReportFormatName {
+public enum ReportFormatName {
     CSV {
         @Override
-        ReportFormat in(Strings words, StationKeys keys) {
+        public ReportFormat in(Strings words, StationKeys keys) {
             return new CsvFormat();
         }
     },
     JSON {
         @Override
-        ReportFormat in(Strings words, StationKeys keys) {
+        public ReportFormat in(Strings words, StationKeys keys) {
             return new JsonFormat();
         }
     },
     XLSX {
         @Override
-        ReportFormat in(Strings words, StationKeys keys) {
+        public ReportFormat in(Strings words, StationKeys keys) {
             return new XlsxFormat(words);
         }
     },
     PDF {
         @Override
-        ReportFormat in(Strings words, StationKeys keys) {
+        public ReportFormat in(Strings words, StationKeys keys) {
             return new PdfFormat(words, (head, result) -> ReportFile.brief(head, result, keys));
         }
     };
 
     /** The one that was named, or else the one that a file's name ends in; empty where that tells none. */
-    static Optional<ReportFormatName> of(@Nullable ReportFormatName named, Path file) {
+    public static Optional<ReportFormatName> of(@Nullable ReportFormatName named, Path file) {
         if (named != null) {
             return Optional.of(named);
         }
@@ -56,5 +55,5 @@ enum ReportFormatName {
      * @param words in which people read it, where people do
      * @param keys  the station's, which signs what stands on a page
      */
-    abstract ReportFormat in(Strings words, StationKeys keys);
+    public abstract ReportFormat in(Strings words, StationKeys keys);
 }

@@ -1,0 +1,118 @@
+package mu.maupass.station.day;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import mu.maupass.fault.Threads;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.report.DayClosing;
+import mu.maupass.station.report.ReportPeriod;
+import mu.maupass.station.report.file.ReportFile;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.trust.EnrolledStation;
+
+/** The days of an open station. Reads over connections of its own, beside the work. Safe for use by several threads. */
+public final class StationDays implements Days {
+    /** Of the audit log, as of the command. */
+    public static final String WRITTEN = "report.written";
+
+    private final Path file;
+    private final EnrolledStation station;
+    private final Outbox outbox;
+    private final BooleanSupplier training;
+    private final Function<Language, Strings> strings;
+    private final Clock clock;
+    private final Executor background;
+
+    /**
+     * @param file of the outbox
+     * @param training whether nothing here counts
+     * @param clock of the office
+     * @param background where reading, signing and writing may block
+     */
+    public StationDays(
+            Path file,
+            EnrolledStation station,
+            Outbox outbox,
+            BooleanSupplier training,
+            Function<Language, Strings> strings,
+            Clock clock,
+            Executor background) {
+        this.file = file;
+        this.station = station;
+        this.outbox = outbox;
+        this.training = training;
+        this.strings = strings;
+        this.clock = clock;
+        this.background = background;
+    }
+
+    @Override
+    public CompletableFuture<DayReview> review(LocalDate day) {
+        return Threads.supply(() -> DayBook.review(file, station, day, clock), background);
+    }
+
+    @Override
+    public CompletableFuture<List<LocalDate>> open() {
+        return Threads.supply(() -> DayBook.open(file, station, clock), background);
+    }
+
+    @Override
+    public CompletableFuture<List<DayCount>> counts(LocalDate last, int days) {
+        return Threads.supply(() -> DayBook.counts(file, last, days, clock), background);
+    }
+
+    @Override
+    public CompletableFuture<DayClosing> close(Agent supervisor, LocalDate day, boolean acceptGaps) {
+        return Threads.supply(
+                () -> {
+                    DayBook book = new DayBook(file, station, outbox, clock);
+                    book.supplement(supervisor);
+                    return book.close(day, supervisor, acceptGaps);
+                },
+                background);
+    }
+
+    @Override
+    public CompletableFuture<Optional<ReportFile.Written>> write(Agent by, ReportOrder order, ReportProgress progress) {
+        return Threads.supply(
+                () -> {
+                    try {
+                        return Optional.of(written(by, order, progress));
+                    } catch (CancellationException _) {
+                        return Optional.empty();
+                    }
+                },
+                background);
+    }
+
+    private ReportFile.Written written(Agent by, ReportOrder order, ReportProgress progress)
+            throws SyncException, StationException {
+        ReportPeriod period = ReportPeriod.of(order.day(), clock.getZone());
+        StationReport.Subject subject = new StationReport.Subject(
+                station.stationId(), station.officeName(), station.keys().publicKey(), training.getAsBoolean());
+        try (StationReport report = StationReport.open(file, subject, period, OffsetDateTime.now(clock))) {
+            ReportFile.Written written = ReportFile.write(
+                    order.file(station.stationId()),
+                    false,
+                    order.format().in(strings.apply(order.language()), station.keys()),
+                    new WatchedSource(report, report.visits(), progress),
+                    station.keys());
+            outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), by.id(), WRITTEN, Optional.empty(), ""));
+            return written;
+        }
+    }
+}
