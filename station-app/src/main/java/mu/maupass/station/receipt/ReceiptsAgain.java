@@ -19,7 +19,7 @@ public final class ReceiptsAgain {
     /** More records than a counter makes in a day. */
     private static final int RECENT = 500;
 
-    private static final String EVENT = "receipt.made-again";
+    private static final String EVENT = "copy.receipt-made";
 
     private final TodaysReceipts today;
     private final BooleanSupplier allowed;

@@ -3,16 +3,29 @@ package mu.maupass.station.acceptance;
 import static mu.maupass.station.acceptance.TrainingSite.one;
 import static mu.maupass.station.acceptance.TrainingSite.zone;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.counter.OpenStation;
+import mu.maupass.station.day.DayCount;
+import mu.maupass.station.day.Days;
+import mu.maupass.station.day.ReportOrder;
+import mu.maupass.station.day.ReportProgress;
+import mu.maupass.station.day.StationDays;
+import mu.maupass.station.report.file.ReportFile;
+import mu.maupass.station.report.file.ReportFormatName;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +48,7 @@ class DayReportTest {
             assertDone(site.visit(script, "jean-rene"));
             reports(site);
             closes(site);
+            theWindowsSeeIt(site);
             site.bringBack();
             assertDone(Ran.json(site.data(), "sync", "--once"));
             learnsLater(site);
@@ -130,6 +144,41 @@ class DayReportTest {
                 .as("the record still waits")
                 .isEqualTo(1);
         assertDone(Ran.json(site.data(), "outbox", "verify"));
+    }
+
+    /** What the windows ask, of the same station. */
+    private void theWindowsSeeIt(TrainingSite site) throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("stick"));
+        try (OpenStation open = OpenStation.withoutDevices(site.data())) {
+            Days days = new StationDays(
+                    open.folder().outbox(),
+                    open.station().enrolled(),
+                    open.station().outbox(),
+                    () -> true,
+                    Strings::of,
+                    Clock.system(ZONE),
+                    Runnable::run);
+            assertThat(days.review(day).join()).satisfies(review -> {
+                assertThat(review.closed()).isPresent();
+                assertThat(review.open()).as("waits still").hasSize(1);
+            });
+            assertThat(days.open().join()).isEmpty();
+            assertThat(days.counts(day, 2).join()).extracting(DayCount::visits).containsExactly(0L, 1L);
+            Agent supervisor = new Agent("s.appadoo", "S. Appadoo", Agent.Role.SUPERVISOR);
+            ReportOrder order = new ReportOrder(day, ReportFormatName.XLSX, Language.FRENCH, folder);
+            ReportProgress stopped = new ReportProgress(part -> {});
+            stopped.cancel();
+            assertThat(days.write(supervisor, order, stopped).join()).isEmpty();
+            assertThat(folder).as("nothing is left of it").isEmptyDirectory();
+            ReportFile.Written written = days.write(supervisor, order, new ReportProgress(part -> {}))
+                    .join()
+                    .orElseThrow();
+            assertThat(written.unsound()).isEmpty();
+            assertDone(Ran.json(site.data(), "report", "verify", written.file().toString()));
+            assertThatThrownBy(days.write(supervisor, order, new ReportProgress(part -> {}))::join)
+                    .as("it is there already")
+                    .hasRootCauseMessage("R-102");
+        }
     }
 
     private void learnsLater(TrainingSite site) throws Exception {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,22 +28,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReceiptsAgainTest {
+    /** On the day of the receipt. */
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.ofHours(4));
+
     private static final Agent RAMDIN = new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT);
 
     @TempDir
     private Path folder;
 
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
-    private final UUID visit = states.receipt(Receipt.Status.PROVISIONAL).visit().id();
-    private final TodaysReceipts today = new TodaysReceipts(Clock.systemUTC());
+    private final UUID visit =
+            states.receipt(Receipt.Status.PROVISIONAL).visit().id();
+    private final TodaysReceipts today = new TodaysReceipts(CLOCK);
     private boolean allowed = true;
     private Outbox outbox;
     private ReceiptsAgain again;
 
     @BeforeEach
     void open() throws Exception {
-        outbox = SqliteOutbox.open(folder.resolve("outbox.db"), Clock.systemUTC());
-        again = new ReceiptsAgain(today, () -> allowed, outbox, Clock.systemUTC());
+        outbox = SqliteOutbox.open(folder.resolve("outbox.db"), CLOCK);
+        again = new ReceiptsAgain(today, () -> allowed, outbox, CLOCK);
     }
 
     @AfterEach
@@ -61,7 +67,7 @@ class ReceiptsAgainTest {
         assertThat(again.take(RAMDIN, visit).visit()).isEqualTo(visit);
         assertThat(written()).singleElement().satisfies(entry -> {
             assertThat(entry.agentId()).isEqualTo("a.ramdin");
-            assertThat(entry.event()).isEqualTo("receipt.made-again");
+            assertThat(entry.event()).isEqualTo("copy.receipt-made");
             assertThat(entry.visitId()).contains(visit);
         });
     }

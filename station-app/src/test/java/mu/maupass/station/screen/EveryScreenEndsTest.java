@@ -76,6 +76,7 @@ class EveryScreenEndsTest {
         FxToolkit.registerPrimaryStage();
         counter.simulated = Optional.of(new ScriptedDevices());
         SupervisedDay.fill(counter.supervision);
+        SupervisedDay.fill(counter.days, true);
         counter.findings = SupervisedDay.findings();
         fx(() -> windows = StationWindows.open(counter, new Stage()));
     }
@@ -210,6 +211,11 @@ class EveryScreenEndsTest {
             press(key);
             inBothLanguages();
             choose(key == KeyCode.F2 ? "day-visits" : "audit-rows");
+            if (key == KeyCode.F2) {
+                for (String part : new String[] {"figures", "paths", "trend", "closing", "report"}) {
+                    click("board-" + part);
+                }
+            }
             press(KeyCode.ESCAPE);
         }
         click("way-notes");

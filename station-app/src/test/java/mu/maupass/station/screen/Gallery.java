@@ -215,6 +215,7 @@ public final class Gallery {
 
     private void drawSupervision() throws Exception {
         SupervisedDay.fill(counter.supervision);
+        SupervisedDay.fill(counter.days, true);
         act("18-supervisor", () -> {
             desk.signOut();
             desk.signedIn(ScriptedCounter.APPADOO);
@@ -222,6 +223,7 @@ public final class Gallery {
         act("18b-supervisor-item", () -> choose("#open-items", 1));
         act("19-day", () -> key(KeyCode.F2));
         act("19b-day-line", () -> choose("#day-visits", 2));
+        drawBoard();
         act("20-audit", () -> {
             key(KeyCode.ESCAPE);
             key(KeyCode.F11);
@@ -246,6 +248,29 @@ public final class Gallery {
         });
         act("23b-administrator-line", () -> choose("#findings", 0));
         fx(desk::signOut);
+    }
+
+    private void drawBoard() throws Exception {
+        part("24-figures", "figures");
+        for (String by : new String[] {"path", "document", "outcome", "agent"}) {
+            act("24b-by-" + by, () -> ((ToggleButton) window.scene().lookup("#breakdown-" + by)).fire());
+        }
+        part("25-paths", "paths");
+        part("26-trend", "trend");
+        part("27-closing", "closing");
+        act("27b-closing-question", () -> ((Button) window.scene().lookup("#primary")).fire());
+        act("27c-closed", () -> ((Button) window.scene().lookup("#close-day")).fire());
+        counter.days.closed = Optional.empty();
+        SupervisedDay.fill(counter.days, false);
+        act("27d-closing-gaps", () -> counter.set(ScriptedCounter.sync(ScriptedCounter.ONLINE, 4)));
+        act("27e-gaps-question", () -> ((Button) window.scene().lookup("#primary")).fire());
+        counter.days.supplements = List.of(SupervisedDay.supplement());
+        act("27f-supplements", () -> ((Button) window.scene().lookup("#close-day")).fire());
+        part("28-report", "report");
+    }
+
+    private void part(String name, String part) throws Exception {
+        act(name, () -> ((ToggleButton) window.scene().lookup("#board-" + part)).fire());
     }
 
     private void choose(String table, int line) {

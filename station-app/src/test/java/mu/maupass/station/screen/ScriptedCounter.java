@@ -21,6 +21,7 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.counter.SimulatedDevices;
+import mu.maupass.station.day.Days;
 import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
@@ -70,6 +71,7 @@ public final class ScriptedCounter implements Counter {
 
     public List<Diagnosis> findings = List.of();
     public final ScriptedSupervision supervision = new ScriptedSupervision();
+    public final ScriptedDays days = new ScriptedDays();
     public int syncs;
     private SyncState sync = sync(ONLINE, 3);
     private ReaderState readers = new ReaderState.Available(List.of(new CardReaderInfo("Reader 00", false, "", false)));
@@ -268,6 +270,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public Supervision supervision() {
         return supervision;
+    }
+
+    @Override
+    public Days days() {
+        return days;
     }
 
     @Override

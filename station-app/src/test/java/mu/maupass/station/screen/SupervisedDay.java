@@ -2,6 +2,7 @@ package mu.maupass.station.screen;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,12 +10,17 @@ import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.doctor.Diagnosis.Area;
 import mu.maupass.station.doctor.Diagnosis.Health;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.report.DaySupplement;
+import mu.maupass.station.report.OpenRecord;
+import mu.maupass.station.report.ReportRow;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.station.supervision.ShiftNote;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.AuditRow;
+import mu.maupass.sync.outbox.LedgerGap;
 import mu.maupass.sync.outbox.OutboxEntry;
 
 /** A day with something of everything, to be looked at. */
@@ -60,6 +66,35 @@ final class SupervisedDay {
                 new AuditRow(3, entry(9, "o.lebon", "visit.activated", "")),
                 new AuditRow(2, entry(1, "a.ramdin", "agent.signed-in", "")),
                 new AuditRow(1, entry(0, "a.ramdin", "agent.refused", "U-101")));
+    }
+
+    /** The same in figures: a morning and an afternoon, both ways, with something that does not add up where that is wanted. */
+    static void fill(ScriptedDays days, boolean whole) {
+        List<ReportRow> rows = new ArrayList<>();
+        for (int i = 1; i <= 44; i++) {
+            rows.add(ScriptedDays.row(
+                    i,
+                    at(i * 9 - (i > 20 ? 0 : 40)),
+                    i % 3 == 1 ? VisitPath.ASSISTED : VisitPath.NON_BIOMETRIC,
+                    i % 9 == 4 ? VisitOutcome.REFUSED : i % 13 == 5 ? VisitOutcome.CANCELLED : VisitOutcome.ACTIVATED,
+                    i == 17 ? DeliveryState.NEEDS_ATTENTION : i > 41 ? DeliveryState.WAITING : DeliveryState.SENT));
+        }
+        days.rows = rows;
+        days.gaps = whole ? List.of() : List.of(new LedgerGap(LedgerGap.Kind.RECEIPT_MISSING, "31"));
+        days.notClosed = List.of(LocalDate.of(2026, 11, 20));
+    }
+
+    /** What came the next morning. */
+    static DaySupplement supplement() {
+        return new DaySupplement(
+                "MU-PL-01",
+                LocalDate.of(2026, 11, 20),
+                8,
+                "hash",
+                at(1400),
+                "s.appadoo",
+                1,
+                List.of(new OpenRecord(42, new UUID(7, 42).toString(), DeliveryState.NEEDS_ATTENTION, "A-129")));
     }
 
     /** What the doctor found on a station with one of everything. */

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.control;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +24,16 @@ public final class Figures {
     /** The time of day as the office's clock showed it. */
     public static String time(OffsetDateTime time) {
         return DateTimeFormatter.ofPattern("HH:mm").format(time);
+    }
+
+    /** A part of a whole, such as {@code 85.7 %}. */
+    public static String percent(double part, Strings strings) {
+        return String.format(strings.locale(), "%.1f\u00a0%%", part * 100);
+    }
+
+    /** Minutes and seconds, such as {@code 2:05}. */
+    public static String minutes(Duration duration) {
+        return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
     }
 
     /** A document number in groups of three from the left, so that it can be compared at a glance. */

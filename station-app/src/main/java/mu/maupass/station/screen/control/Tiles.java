@@ -15,9 +15,9 @@ public final class Tiles {
     }
 
     /** @param values names and figures, in the order of {@code values} */
-    public void show(Iterable<Map.Entry<String, Long>> values) {
+    public void show(Iterable<? extends Map.Entry<String, ?>> values) {
         node.getChildren().clear();
-        for (Map.Entry<String, Long> value : values) {
+        for (Map.Entry<String, ?> value : values) {
             Label figure = Type.word(String.valueOf(value.getValue()), "title");
             Label name = Type.text(value.getKey(), "quiet");
             name.setLabelFor(figure);

@@ -1,8 +1,6 @@
 package mu.maupass.station.screen.day;
 
-import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +46,7 @@ public final class DayView {
      * @param zone of the office
      * @param lifetime until it is drawn again or another takes its place
      */
-    public DayView(
-            DayViewModel model, ReprintViewModel reprint, Strings strings, ZoneId zone, Lifetime lifetime) {
+    public DayView(DayViewModel model, ReprintViewModel reprint, Strings strings, ZoneId zone, Lifetime lifetime) {
         this.model = model;
         this.reprint = reprint;
         this.strings = strings;
@@ -67,7 +64,7 @@ public final class DayView {
                 .withoutHint();
         searched.getStyleClass().add("narrow");
         lines();
-        VBox content = new VBox(16, figures.node(), searched, table, detail, copy());
+        VBox content = new VBox(12, figures.node(), searched, table, detail, copy());
         VBox.setVgrow(table, Priority.ALWAYS);
         return new Screen(
                 strings.get(model.ofAll() ? "day.title" : "day.title-own"),
@@ -77,7 +74,7 @@ public final class DayView {
                 Optional.of(ScreenAction.primary(
                                 strings.get("day.print-again"), Feather.PRINTER, reprint.ready(), reprint::print)
                         .wanting(this::missing)),
-                actions(),
+                ways(model, strings),
                 reprint.failure());
     }
 
@@ -85,16 +82,17 @@ public final class DayView {
     private HBox copy() {
         Label printed = Type.word("", "successful-text");
         printed.setId("printed-again");
-        lifetime.follow(
-                reprint.printed(), done -> printed.setText(done ? strings.get("agent.receipt.printed") : ""));
+        lifetime.follow(reprint.printed(), done -> printed.setText(done ? strings.get("agent.receipt.printed") : ""));
         HBox line = new HBox(
                 12,
                 Type.word(strings.get("day.copy-language"), "strong"),
                 new Segments<>("copy-language", Language.class, reprint.language(), Language::ownName, lifetime).node(),
                 printed);
         line.setAlignment(Pos.CENTER_LEFT);
-        lifetime.follow(reprint.chosen(), chosen -> line.setVisible(
-                chosen.isPresent() && reprint.obstacle().isEmpty()));
+        lifetime.follow(
+                reprint.chosen(),
+                chosen ->
+                        line.setVisible(chosen.isPresent() && reprint.obstacle().isEmpty()));
         return line;
     }
 
@@ -105,8 +103,9 @@ public final class DayView {
                         reprint.obstacle().map(strings::line).orElseGet(() -> strings.get("day.choose")), table));
     }
 
-    private List<ScreenAction> actions() {
-        return new ArrayList<>(List.of(
+    /** To the day before, and to the day after. */
+    public static List<ScreenAction> ways(DayViewModel model, Strings strings) {
+        return List.of(
                 ScreenAction.always(
                         "day-earlier",
                         strings.get("day.earlier"),
@@ -119,7 +118,7 @@ public final class DayView {
                         Feather.CHEVRON_RIGHT,
                         KeyCode.UNDEFINED,
                         model.later(),
-                        model::goLater)));
+                        model::goLater));
     }
 
     private List<Map.Entry<String, Long>> named(DayFigures figures) {
@@ -137,7 +136,7 @@ public final class DayView {
         table.setAccessibleText(strings.get("day.title"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Type.text(strings.get("day.none"), "quiet"));
-        table.setMinHeight(160);
+        table.setMinHeight(150);
         table.getColumns().add(TextColumn.of(strings.get("day.column.time"), 90, this::time));
         if (model.ofAll()) {
             table.getColumns()
@@ -158,7 +157,7 @@ public final class DayView {
                 .add(TextColumn.ofNumbers(
                         strings.get("day.column.duration"),
                         110,
-                        line -> minutes(line.visit().duration())));
+                        line -> Figures.minutes(line.visit().duration())));
         table.getColumns()
                 .add(StateColumn.of(
                         strings.get("day.column.state"),
@@ -192,10 +191,6 @@ public final class DayView {
 
     private String time(VisitLine line) {
         return Figures.time(line.visit().time().atZoneSameInstant(zone).toOffsetDateTime());
-    }
-
-    private static String minutes(Duration duration) {
-        return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
     }
 
     private String outcome(VisitOutcome outcome) {

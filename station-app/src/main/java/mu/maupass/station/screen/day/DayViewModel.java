@@ -96,6 +96,12 @@ public final class DayViewModel {
         }
     }
 
+    /** @param wanted not after today */
+    public void goTo(LocalDate wanted) {
+        day.set(wanted);
+        visits.ask();
+    }
+
     private void show(Visits read) {
         // Another day may have been wanted meanwhile.
         if (read.of().equals(day.get())) {

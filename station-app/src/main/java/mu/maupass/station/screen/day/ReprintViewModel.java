@@ -58,7 +58,8 @@ public final class ReprintViewModel {
 
     /** Why the receipt of the chosen visit cannot be printed again; empty when it can, or where none is chosen. */
     public Optional<Failure> obstacle() {
-        return chosen.get().flatMap(line -> counter.receiptAgainObstacle(line.visit().visitId()));
+        return chosen.get()
+                .flatMap(line -> counter.receiptAgainObstacle(line.visit().visitId()));
     }
 
     public ObservableValue<Boolean> ready() {

@@ -53,6 +53,10 @@ import mu.maupass.station.screen.receipt.ReceiptView;
 import mu.maupass.station.screen.receipt.ReceiptViewModel;
 import mu.maupass.station.screen.seal.SealView;
 import mu.maupass.station.screen.seal.SealViewModel;
+import mu.maupass.station.screen.supervisor.DayBoardView;
+import mu.maupass.station.screen.supervisor.DayBoardViewModel;
+import mu.maupass.station.screen.supervisor.DayPart;
+import mu.maupass.station.screen.supervisor.ReportViewModel;
 import mu.maupass.station.screen.supervisor.SupervisorView;
 import mu.maupass.station.screen.supervisor.SupervisorViewModel;
 import mu.maupass.station.strings.Strings;
@@ -68,6 +72,8 @@ final class AgentScreens {
     private final Clock clock;
     private final PortraitLoader portraits;
     private final ReceiptOutlet outlet;
+    /** The day whose closing is to be looked at next. */
+    private Optional<LocalDate> toClose = Optional.empty();
 
     /** @param clock with the zone of the office */
     AgentScreens(VisitDesk desk, FrameViewModel frame, Executor background, Clock clock) {
@@ -116,10 +122,21 @@ final class AgentScreens {
             }
             case SUPERVISOR -> {
                 SupervisorViewModel model = new SupervisorViewModel(counter, desk, clock, screen);
-                yield OpenScreen.unchanging((strings, lifetime) ->
-                        new SupervisorView(model, strings, clock.getZone(), lifetime).screen(supervisorWays(strings)));
+                screen.onChange(frame.overlay(), now -> {
+                    if (now == Overlay.NONE) {
+                        model.lookAgain();
+                    }
+                });
+                yield OpenScreen.unchanging(
+                        (strings, lifetime) -> new SupervisorView(model, strings, clock.getZone(), lifetime)
+                                .screen(supervisorWays(strings), this::close));
             }
         };
+    }
+
+    private void close(LocalDate day) {
+        toClose = Optional.of(day);
+        frame.toggle(Overlay.DAY);
     }
 
     private List<ScreenAction> ways(Strings strings) {
@@ -235,8 +252,10 @@ final class AgentScreens {
             case DAY -> {
                 DayViewModel model = new DayViewModel(counter.supervision(), desk, clock, screen);
                 ReprintViewModel reprint = new ReprintViewModel(counter, desk, outlet, screen);
-                yield OpenScreen.unchanging((strings, lifetime) ->
-                        new DayView(model, reprint, strings, clock.getZone(), lifetime).screen());
+                yield model.ofAll()
+                        ? board(model, reprint, screen)
+                        : OpenScreen.unchanging((strings, lifetime) ->
+                                new DayView(model, reprint, strings, clock.getZone(), lifetime).screen());
             }
             case NOTES -> {
                 NotesViewModel model = new NotesViewModel(counter.supervision(), desk, screen);
@@ -250,6 +269,20 @@ final class AgentScreens {
             }
             case CHECKS -> OpenScreen.unchanging((strings, lifetime) -> checks(strings));
         };
+    }
+
+    private OpenScreen board(DayViewModel visits, ReprintViewModel reprint, Lifetime screen) {
+        DayBoardViewModel model = new DayBoardViewModel(counter.days(), desk, visits.day(), screen);
+        ReportViewModel report = new ReportViewModel(counter.days(), desk, visits.day(), screen);
+        toClose.ifPresent(day -> {
+            visits.goTo(day);
+            model.part().set(DayPart.CLOSING);
+        });
+        toClose = Optional.empty();
+        return new OpenScreen(
+                (strings, lifetime) ->
+                        new DayBoardView(visits, reprint, model, report, strings, clock.getZone(), lifetime).screen(),
+                model.part());
     }
 
     private Screen checks(Strings strings) {

@@ -22,6 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import mu.maupass.station.agent.Agent;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Question;
@@ -163,6 +164,7 @@ public final class AgentWindow {
         overlayLifetime.end();
         overlayLifetime = window.inner();
         overlay = wanted == Overlay.NONE ? Optional.empty() : Optional.of(screens.open(wanted, overlayLifetime));
+        overlay.ifPresent(opened -> overlayLifetime.onChange(opened.redrawOn(), now -> draw()));
         draw();
     }
 
@@ -221,11 +223,21 @@ public final class AgentWindow {
         all.getStyleClass().add("screen");
         drawnLifetime.follow(screen.sentence(), sentence::setText);
         centre.screen(all);
-        frame.setLeft(rail.node());
+        frame.setLeft(hasSteps() ? rail.node() : null);
         frame.setCenter(centre.node());
         frame.setBottom(actions.node());
         drawnLifetime.onEnd(actions::empty);
         rail.show(step(), strings);
+    }
+
+    /** Between visits the steps mean something only to whom a visit is next. */
+    private boolean hasSteps() {
+        return !(model.place().get() instanceof Place.BetweenVisits)
+                || desk.agent()
+                        .get()
+                        .map(Agent::role)
+                        .filter(role -> role == Agent.Role.SUPERVISOR || role == Agent.Role.ADMINISTRATOR)
+                        .isEmpty();
     }
 
     private Optional<StepName> step() {

@@ -2,6 +2,8 @@ package mu.maupass.station.screen.guide;
 
 import static mu.maupass.station.screen.guide.BothSides.Side.AGENT;
 
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
@@ -9,6 +11,7 @@ import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.supervisor.DayPart;
 
 /** After the visits: what the agent, the supervisor and the administrator see of the day. */
 final class GuidedDay {
@@ -35,12 +38,39 @@ final class GuidedDay {
         signIn("s.", "supervisor.title");
         say.accept("Supervisor sees what is open, the day and the audit log");
         steps.picture(AGENT, "supervisor-today");
-        look(AgentKey.DAY.code(), "day.title", "supervisor-day");
+        day();
         look(AgentKey.AUDIT.code(), "audit.title", "supervisor-audit");
         signIn("i.", "doctor.title");
         say.accept("Administrator sees the station");
         sides.canUse(AGENT, "primary");
         steps.picture(AGENT, "administrator-station");
+    }
+
+    /** All parts of the day, one after the other. */
+    private void day() throws NotSeenException, InterruptedException {
+        sides.press(AgentKey.DAY.code());
+        sides.agentSees("day.title");
+        steps.picture(AGENT, "supervisor-day");
+        for (DayPart part : EnumSet.complementOf(EnumSet.of(DayPart.VISITS))) {
+            String name = part.name().toLowerCase(Locale.ROOT);
+            press("board-" + name);
+            sides.sees(AGENT, sign(part));
+            steps.picture(AGENT, "supervisor-" + name);
+        }
+        sides.press(KeyCode.ESCAPE);
+        sides.sees(AGENT, "change-agent");
+    }
+
+    /** Something that is there once the part is read. */
+    private static String sign(DayPart part) {
+        return switch (part) {
+            case VISITS -> "day-visits";
+            case FIGURES -> "divided";
+            case PATHS -> "paths";
+            case TREND -> "trend";
+            case CLOSING -> "reconciliation";
+            case REPORT -> "report-format";
+        };
     }
 
     private void look(KeyCode key, String title, String picture) throws NotSeenException, InterruptedException {

@@ -127,8 +127,7 @@ public final class ReceiptViewModel {
         }
     }
 
-    private void with(
-            Function<CompletableFuture<byte[]>, CompletableFuture<Optional<Failure>>> use, Done success) {
+    private void with(Function<CompletableFuture<byte[]>, CompletableFuture<Optional<Failure>>> use, Done success) {
         Optional<Visit> visit = visit();
         if (visit.isEmpty() || busy.get()) {
             return;
@@ -137,9 +136,7 @@ public final class ReceiptViewModel {
         failure.set(Optional.empty());
         done.set(Done.NOTHING);
         Threads.handOver(
-                use.apply(counter.receipt(visit.get(), desk.citizenLanguage().get())),
-                desk.uiThread(),
-                problem -> {
+                use.apply(counter.receipt(visit.get(), desk.citizenLanguage().get())), desk.uiThread(), problem -> {
                     busy.set(false);
                     failure.set(problem);
                     done.set(problem.isEmpty() ? success : Done.NOTHING);

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.supervisor;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -7,13 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Figures;
@@ -50,8 +54,11 @@ public final class SupervisorView {
         this.lifetime = lifetime;
     }
 
-    /** @param ways to the other screens, first */
-    public Screen screen(List<ScreenAction> ways) {
+    /**
+     * @param ways to the other screens, first
+     * @param toClosing to the closing of a day
+     */
+    public Screen screen(List<ScreenAction> ways, Consumer<LocalDate> toClosing) {
         Tiles figures = new Tiles();
         lifetime.follow(model.today(), now -> figures.show(named(now)));
         items();
@@ -62,7 +69,14 @@ public final class SupervisorView {
                 new Segments<>("why", CloseReason.class, model.why(), this::word, lifetime).node());
         reasons.setAlignment(Pos.CENTER_LEFT);
         lifetime.bind(reasons.visibleProperty(), model.canClose());
-        VBox content = new VBox(16, figures.node(), Type.title(strings.get("supervisor.open")), table, detail, reasons);
+        VBox content = new VBox(
+                16,
+                asked(toClosing),
+                figures.node(),
+                Type.title(strings.get("supervisor.open")),
+                table,
+                detail,
+                reasons);
         VBox.setVgrow(table, Priority.ALWAYS);
         return new Screen(
                 strings.get("supervisor.title"),
@@ -76,6 +90,34 @@ public final class SupervisorView {
                         model::nextVisit)),
                 actions(ways),
                 model.obstacle());
+    }
+
+    /** In the morning: the day before is asked for, with the one thing to do. */
+    private HBox asked(Consumer<LocalDate> toClosing) {
+        Label which = Type.text("", "strong");
+        which.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(which, Priority.ALWAYS);
+        Button close = new Button(strings.get("supervisor.close-day"));
+        close.setId("to-closing");
+        close.getStyleClass().add("plain");
+        close.setMinWidth(Region.USE_PREF_SIZE);
+        close.setOnAction(event -> toClosing.accept(model.notClosed().get().getFirst()));
+        HBox notice = new HBox(16, which, close);
+        notice.setId("day-not-closed");
+        notice.setAlignment(Pos.CENTER_LEFT);
+        notice.getStyleClass().addAll("notice", "undetermined");
+        lifetime.follow(model.notClosed(), days -> {
+            notice.setVisible(!days.isEmpty());
+            notice.setManaged(!days.isEmpty());
+            which.setText(
+                    days.isEmpty()
+                            ? ""
+                            : strings.get(
+                                    days.size() == 1 ? "supervisor.day-open" : "supervisor.days-open",
+                                    Figures.day(days.getFirst(), strings),
+                                    days.size() - 1));
+        });
+        return notice;
     }
 
     private List<ScreenAction> actions(List<ScreenAction> ways) {

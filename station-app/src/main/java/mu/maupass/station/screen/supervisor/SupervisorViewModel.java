@@ -40,6 +40,9 @@ public final class SupervisorViewModel {
     private final ReadOnlyObjectWrapper<Optional<Failure>> obstacle;
     private final LatestReading<List<VisitLine>> visits;
     private final LatestReading<List<OpenItem>> items;
+    private final LatestReading<List<LocalDate>> days;
+    private final ReadOnlyObjectWrapper<List<LocalDate>> notClosed =
+            new ReadOnlyObjectWrapper<>(this, "notClosed", List.of());
     private final ObservableValue<Boolean> canSend;
     private final ObservableValue<Boolean> canClose;
 
@@ -75,6 +78,8 @@ public final class SupervisorViewModel {
                 open.setAll(read);
             }
         });
+        days = new LatestReading<>(counter.days()::open, desk.uiThread(), notClosed::set);
+        days.ask();
         desk.sync().follow(screen, state -> load());
         desk.fault().onChange(screen, met -> obstacle.set(counter.obstacle()));
     }
@@ -85,6 +90,16 @@ public final class SupervisorViewModel {
 
     public ObservableList<OpenItem> open() {
         return FXCollections.unmodifiableObservableList(open);
+    }
+
+    /** The days before today that nobody has closed, the oldest first. */
+    public ReadOnlyObjectProperty<List<LocalDate>> notClosed() {
+        return notClosed.getReadOnlyProperty();
+    }
+
+    /** Something else was looked at, and a day may have been closed there. */
+    public void lookAgain() {
+        days.ask();
     }
 
     /** Which one is looked at. */

@@ -51,8 +51,7 @@ class ReprintViewModelTest {
         model.print();
         assertThat(onPaper).hasSize(1);
         assertThat(model.printed().get()).isTrue();
-        assertThat(counter.madeAgain)
-                .containsExactly("a.ramdin " + LINE.visit().visitId() + " en");
+        assertThat(counter.madeAgain).containsExactly("a.ramdin " + LINE.visit().visitId() + " en");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
@@ -324,10 +326,42 @@ class AgentWindowTest {
         assertThat(stage.getScene().lookup("#missing").isVisible()).isTrue();
         press(KeyCode.HOME);
         press(KeyCode.ENTER);
-        assertThat(counter.madeAgain)
-                .containsExactly("a.ramdin " + line.visit().visitId() + " fr");
+        assertThat(counter.madeAgain).containsExactly("a.ramdin " + line.visit().visitId() + " fr");
         assertThat(((Labeled) stage.getScene().lookup("#failure-code")).getText())
                 .isEqualTo("V-185");
+    }
+
+    @Test
+    void aDayThatIsNotClosedIsAskedForAndClosedOnlyAfterAQuestion() throws Exception {
+        LocalDate day = LocalDate.now(Clock.systemUTC()).minusDays(1);
+        counter.days.notClosed = List.of(day);
+        fx(() -> {
+            desk.signedIn(ScriptedCounter.APPADOO);
+            return null;
+        });
+        assertThat(stage.getScene().lookup("#step-rail"))
+                .as("no visit is next here")
+                .isNull();
+        fx(() -> {
+            ((Button) stage.getScene().lookup("#to-closing")).fire();
+            return null;
+        });
+        press(KeyCode.ENTER);
+        press(KeyCode.ENTER);
+        assertThat(counter.days.said).as("the safe answer has the keyboard").doesNotContain("s.appadoo closes " + day);
+        press(KeyCode.ENTER);
+        fx(() -> {
+            ((Button) stage.getScene().lookup("#close-day")).fire();
+            return null;
+        });
+        assertThat(counter.days.said).containsOnlyOnce("s.appadoo closes " + day);
+        assertThat(((Labeled) stage.getScene().lookup("#closing-state")).getText())
+                .contains("S. Appadoo");
+        press(KeyCode.RIGHT);
+        assertThat(focus()).as("the next part, and the keyboard with it").isEqualTo("board-report");
+        counter.days.notClosed = List.of();
+        press(KeyCode.ESCAPE);
+        assertThat(stage.getScene().lookup("#day-not-closed").isVisible()).isFalse();
     }
 
     /** Requirement T4: whatever the citizen's screen shows of the factor, the agent's has nothing of it. */

@@ -76,8 +76,8 @@ class ReceiptViewModelTest {
     @Test
     void aCardThatLiesThereGoesBackFirst() {
         counter.set(ScriptedCounter.reader(true));
-        ReceiptViewModel after =
-                new ReceiptViewModel(counter, desk, new ReceiptOutlet(pdf -> printerFault, Runnable::run), new Lifetime());
+        ReceiptViewModel after = new ReceiptViewModel(
+                counter, desk, new ReceiptOutlet(pdf -> printerFault, Runnable::run), new Lifetime());
         assertThat(after.stage().get()).isEqualTo(Stage.CARD);
         counter.set(ScriptedCounter.reader(false));
         assertThat(after.stage().get()).isEqualTo(Stage.RECEIPT);

@@ -1,0 +1,105 @@
+package mu.maupass.station.screen.control;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/**
+ * A few numbers as lengths. Names lie beside their bars, times stand below theirs. It is read aloud as one sentence; a table
+ * beside it has the same for the keyboard.
+ */
+public final class BarChart {
+    private static final double LONGEST = 300;
+    private static final double TALLEST = 150;
+    private static final double THICKNESS = 16;
+    private static final double LEAST = 2;
+    /** More columns than this have no number above each, and a name below every fifth only. */
+    private static final int MOST_NAMED = 14;
+
+    private static final int EVERY = 5;
+
+    private BarChart() {}
+
+    /** One below the other, for what has a name. */
+    public static Node lying(String title, List<Bar> bars) {
+        return lying(title, bars, most(bars));
+    }
+
+    /** @param most what the longest that there can be stands for, such as all of them */
+    public static Node lying(String title, List<Bar> bars, double most) {
+        GridPane grid = new GridPane(12, 8);
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        ColumnConstraints lengths = new ColumnConstraints();
+        lengths.setMinWidth(LONGEST);
+        grid.getColumnConstraints().setAll(names, lengths, new ColumnConstraints());
+        for (int row = 0; row < bars.size(); row++) {
+            Bar bar = bars.get(row);
+            grid.addRow(
+                    row,
+                    Type.word(bar.name()),
+                    bar(LONGEST * bar.value() / most, THICKNESS),
+                    Type.word(bar.shown(), "strong"));
+        }
+        return said(grid, title, bars);
+    }
+
+    /** Side by side, for what follows in time. */
+    public static Node standing(String title, List<Bar> bars) {
+        HBox row = new HBox(4);
+        row.setAlignment(Pos.BOTTOM_LEFT);
+        double most = most(bars);
+        boolean all = bars.size() <= MOST_NAMED;
+        for (int i = 0; i < bars.size(); i++) {
+            Bar bar = bars.get(i);
+            Label number = Type.word(all ? bar.shown() : "", "small", "strong");
+            Label name = Type.word(all || i % EVERY == 0 ? bar.name() : "", "small", "quiet");
+            Region column = bar(THICKNESS, TALLEST * bar.value() / most);
+            VBox whole = new VBox(2, number, column, all ? name : overlapping(name));
+            whole.setAlignment(Pos.BOTTOM_CENTER);
+            whole.setFillWidth(true);
+            column.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(whole, Priority.ALWAYS);
+            row.getChildren().add(whole);
+        }
+        return said(row, title, bars);
+    }
+
+    /** A name that is wider than its column reaches over the next ones, which have none. */
+    private static Node overlapping(Label name) {
+        HBox place = new HBox(name);
+        place.setMinWidth(0);
+        place.setPrefWidth(THICKNESS);
+        return place;
+    }
+
+    private static double most(List<Bar> bars) {
+        return Math.max(1e-9, bars.stream().mapToDouble(Bar::value).max().orElse(1));
+    }
+
+    private static Region bar(double width, double height) {
+        Region bar = new Region();
+        bar.getStyleClass().add("chart-bar");
+        bar.setMinSize(Math.max(LEAST, width), Math.max(LEAST, height));
+        bar.setPrefSize(Math.max(LEAST, width), Math.max(LEAST, height));
+        bar.setMaxSize(Math.max(LEAST, width), Math.max(LEAST, height));
+        return bar;
+    }
+
+    private static Node said(Region chart, String title, List<Bar> bars) {
+        chart.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        chart.setAccessibleText(bars.stream()
+                .map(bar -> bar.name() + " " + bar.shown())
+                .collect(Collectors.joining(", ", title + ": ", "")));
+        return chart;
+    }
+}

@@ -1,0 +1,181 @@
+package mu.maupass.station.screen.supervisor;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import mu.maupass.fault.Threads;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.day.DayCount;
+import mu.maupass.station.day.DayReview;
+import mu.maupass.station.day.Days;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.LatestReading;
+import mu.maupass.station.screen.lifetime.Lifetime;
+
+/** A day with its figures, and its closing. Reads off the thread of the user interface, and belongs to it. */
+public final class DayBoardViewModel {
+    /** The days of the trend. */
+    static final int TREND_DAYS = 30;
+
+    private final Days days;
+    private final VisitDesk desk;
+    private final ReadOnlyObjectProperty<LocalDate> day;
+    private final ObjectProperty<DayPart> part = new SimpleObjectProperty<>(this, "part", DayPart.VISITS);
+    private final ObjectProperty<Breakdown> breakdown = new SimpleObjectProperty<>(this, "breakdown", Breakdown.HOUR);
+    private final ReadOnlyObjectWrapper<Optional<DayReview>> review =
+            new ReadOnlyObjectWrapper<>(this, "review", Optional.empty());
+    private final ReadOnlyObjectWrapper<List<DayCount>> trend = new ReadOnlyObjectWrapper<>(this, "trend", List.of());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final ReadOnlyBooleanWrapper gapsFound = new ReadOnlyBooleanWrapper(this, "gapsFound");
+    private final LatestReading<Read<DayReview>> reading;
+    private final LatestReading<Read<List<DayCount>>> trendReading;
+    private final ObservableValue<Boolean> canClose;
+
+    /** How the visits of a day are divided. */
+    public enum Breakdown {
+        HOUR,
+        PATH,
+        DOCUMENT,
+        OUTCOME,
+        AGENT
+    }
+
+    /** What was read of a day, or why nothing was. */
+    private record Read<T>(LocalDate of, Optional<T> value, Optional<Failure> failure) {
+        static <T> CompletableFuture<Read<T>> of(LocalDate day, CompletableFuture<T> reading) {
+            return reading.thenApply(value -> new Read<>(day, Optional.of(value), Optional.empty()))
+                    .exceptionally(why -> new Read<>(day, Optional.empty(), Optional.of(DayFailure.of(why))));
+        }
+    }
+
+    /**
+     * @param day which is looked at
+     * @param screen until something else is looked at
+     */
+    public DayBoardViewModel(Days days, VisitDesk desk, ReadOnlyObjectProperty<LocalDate> day, Lifetime screen) {
+        this.days = days;
+        this.desk = desk;
+        this.day = day;
+        reading = new LatestReading<>(() -> Read.of(day.get(), days.review(day.get())), desk.uiThread(), this::show);
+        trendReading = new LatestReading<>(
+                () -> Read.of(day.get(), days.counts(day.get(), TREND_DAYS)), desk.uiThread(), this::showTrend);
+        canClose = screen.computed(
+                () -> !busy.get()
+                        && review.get().filter(read -> read.closed().isEmpty()).isPresent(),
+                busy,
+                review);
+        screen.onChange(day, now -> {
+            review.set(Optional.empty());
+            trend.set(List.of());
+            gapsFound.set(false);
+            failure.set(Optional.empty());
+            look();
+        });
+        screen.onChange(part, now -> look());
+        desk.sync().onChange(screen, state -> look());
+    }
+
+    /** Reads what this part shows; the list of the visits has its own reading. */
+    private void look() {
+        switch (part.get()) {
+            case VISITS, REPORT -> {}
+            case FIGURES, PATHS, CLOSING -> reading.ask();
+            case TREND -> trendReading.ask();
+        }
+    }
+
+    public ReadOnlyObjectProperty<LocalDate> day() {
+        return day;
+    }
+
+    public ObjectProperty<DayPart> part() {
+        return part;
+    }
+
+    public ObjectProperty<Breakdown> breakdown() {
+        return breakdown;
+    }
+
+    /** Empty until it is read. */
+    public ReadOnlyObjectProperty<Optional<DayReview>> review() {
+        return review.getReadOnlyProperty();
+    }
+
+    /** The days up to this one, the oldest first; none until they are read. */
+    public ReadOnlyObjectProperty<List<DayCount>> trend() {
+        return trend.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Failure>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Whether the day is read, open, and nothing is under way. */
+    public ObservableValue<Boolean> canClose() {
+        return canClose;
+    }
+
+    /** How many things do not add up: as the day was read, or at least one that the closing itself found. */
+    public long gaps() {
+        long read = review.get()
+                .map(DayReview::records)
+                .map(records -> records.gaps() - records.explained())
+                .orElse(0L);
+        return gapsFound.get() ? Math.max(1, read) : read;
+    }
+
+    /** @param acceptGaps also where something does not add up: who closes it was asked */
+    public void close(boolean acceptGaps) {
+        Optional<Agent> supervisor = desk.agent().get();
+        if (!canClose.getValue() || supervisor.isEmpty()) {
+            return;
+        }
+        busy.set(true);
+        failure.set(Optional.empty());
+        LocalDate closed = day.get();
+        Threads.handOver(Read.of(closed, days.close(supervisor.get(), closed, acceptGaps)), desk.uiThread(), done -> {
+            busy.set(false);
+            if (closed.equals(day.get())) {
+                failure.set(done.failure());
+                // The receipts' signatures are looked at only now: what they lack was no gap before.
+                gapsFound.set(done.failure().isPresent() && !acceptGaps);
+                reading.ask();
+            }
+        });
+    }
+
+    private void show(Read<DayReview> read) {
+        // Another day may have been wanted meanwhile.
+        if (read.of().equals(day.get())) {
+            if (read.value().isPresent()) {
+                if (!read.value().equals(review.get())) {
+                    review.set(read.value());
+                }
+            } else {
+                failure.set(read.failure());
+            }
+        }
+    }
+
+    private void showTrend(Read<List<DayCount>> read) {
+        if (read.of().equals(day.get())) {
+            trend.set(read.value().orElse(trend.get()));
+            read.failure().ifPresent(why -> failure.set(Optional.of(why)));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package mu.maupass.station.screen.supervisor;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import mu.maupass.station.report.ReportWords;
+import mu.maupass.station.report.file.ReportFormatName;
+import mu.maupass.station.screen.control.ScreenAction;
+import mu.maupass.station.screen.control.Segments;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.supervisor.ReportViewModel.Outcome;
+import mu.maupass.station.strings.Language;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The day's report as a file: in which form and language, how far it is, and where it is. */
+final class ReportPart {
+    private final ReportViewModel model;
+    private final ReportWords words;
+    private final Lifetime lifetime;
+    private final VBox node = new VBox(24);
+
+    ReportPart(ReportViewModel model, ReportWords words, Lifetime lifetime) {
+        this.model = model;
+        this.words = words;
+        this.lifetime = lifetime;
+    }
+
+    Node node() {
+        Label meaning = Type.text("", "quiet");
+        lifetime.follow(model.format(), format -> meaning.setText(words.get(meaning(format))));
+        ProgressBar bar = lifetime.rests(new ProgressBar());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText(words.get("board.writing"));
+        lifetime.bind(bar.visibleProperty(), model.busy());
+        // While nothing is written it must not move, also where nobody sees it.
+        lifetime.follow(model.progress(), part -> bar.setProgress(model.busy().get() ? part.doubleValue() : 0));
+        lifetime.onChange(model.busy(), busy -> bar.setProgress(busy ? bar.getProgress() : 0));
+        Label outcome = Type.text("", "successful-text", "large");
+        outcome.setId("report-outcome");
+        lifetime.follow(model.outcome(), became -> outcome.setText(text(became)));
+        node.getChildren()
+                .setAll(
+                        new VBox(
+                                8,
+                                line(
+                                        "board.format",
+                                        new Segments<>(
+                                                        "report-format",
+                                                        ReportFormatName.class,
+                                                        model.format(),
+                                                        ReportFormatName::name,
+                                                        lifetime)
+                                                .node()),
+                                meaning),
+                        line(
+                                "board.language",
+                                new Segments<>(
+                                                "report-language",
+                                                Language.class,
+                                                model.language(),
+                                                Language::ownName,
+                                                lifetime)
+                                        .node()),
+                        Type.text(words.get("board.signed"), "quiet"),
+                        bar,
+                        outcome);
+        node.getStyleClass().add("medium");
+        return node;
+    }
+
+    private HBox line(String name, Node choice) {
+        HBox line = new HBox(12, Type.word(words.get(name), "strong"), choice);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    ScreenAction primary() {
+        return ScreenAction.primary(
+                words.get("board.write"),
+                Feather.DOWNLOAD,
+                model.busy().map(busy -> !busy),
+                () -> folder().ifPresent(model::write));
+    }
+
+    List<ScreenAction> others() {
+        return List.of(new ScreenAction(
+                "cancel-report", words.get("board.cancel"), Feather.X, KeyCode.UNDEFINED, model.busy(), model::cancel));
+    }
+
+    private Optional<Path> folder() {
+        DirectoryChooser dialog = new DirectoryChooser();
+        dialog.setTitle(words.get("board.folder"));
+        return Optional.ofNullable(dialog.showDialog(node.getScene().getWindow()))
+                .map(File::toPath);
+    }
+
+    private String text(Outcome became) {
+        return switch (became) {
+            case Outcome.Nothing() -> "";
+            case Outcome.Written(Path file, long visits) -> words.get("board.written", file, visits);
+            case Outcome.Cancelled() -> words.get("board.cancelled");
+        };
+    }
+
+    private static String meaning(ReportFormatName format) {
+        return switch (format) {
+            case PDF -> "board.format.pdf";
+            case XLSX -> "board.format.xlsx";
+            case CSV -> "board.format.csv";
+            case JSON -> "board.format.json";
+        };
+    }
+}

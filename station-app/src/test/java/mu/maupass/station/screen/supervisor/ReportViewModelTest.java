@@ -1,0 +1,71 @@
+package mu.maupass.station.screen.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.report.file.ReportFile;
+import mu.maupass.station.report.file.ReportFormatName;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.supervisor.ReportViewModel.Outcome;
+import mu.maupass.sync.outbox.LedgerGap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReportViewModelTest {
+    private static final Path FOLDER = Path.of("stick");
+
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final VisitDesk desk = new VisitDesk(counter, Runnable::run);
+    private ReportViewModel model;
+
+    @BeforeEach
+    void begin() {
+        desk.signedIn(ScriptedCounter.APPADOO);
+        model = new ReportViewModel(
+                counter.days, desk, new ReadOnlyObjectWrapper<>(LocalDate.of(2026, 11, 20)), new Lifetime());
+    }
+
+    @Test
+    void writesTheFormThatIsChosen() {
+        model.format().set(ReportFormatName.CSV);
+        model.write(FOLDER);
+        assertThat(counter.days.said).containsExactly("s.appadoo writes CSV en of 2026-11-20");
+        assertThat(model.outcome().get()).isEqualTo(new Outcome.Written(FOLDER.resolve("MU-PL-01.pdf"), 0));
+        assertThat(model.busy().get()).isFalse();
+    }
+
+    @Test
+    void whatDoesNotAddUpIsSaidBesideTheReport() {
+        counter.days.gaps = List.of(new LedgerGap(LedgerGap.Kind.ROW_MISSING, "17"));
+        model.write(FOLDER);
+        assertThat(model.failure().get()).contains(new Failure("R-107", "1"));
+        assertThat(model.outcome().get()).isInstanceOf(Outcome.Written.class);
+    }
+
+    @Test
+    void aFullStickIsSaidAndTheNextTryIsOpen() {
+        counter.days.failure = Optional.of(new Failure("R-103", "stick"));
+        model.write(FOLDER);
+        assertThat(model.failure().get()).contains(new Failure("R-103", "stick"));
+        assertThat(model.busy().get()).isFalse();
+    }
+
+    @Test
+    void oneAtATimeAndACancelledOneIsSaidToBe() {
+        CompletableFuture<Optional<ReportFile.Written>> slow = new CompletableFuture<>();
+        counter.days.report = Optional.of(slow);
+        model.write(FOLDER);
+        model.write(FOLDER);
+        assertThat(counter.days.said).hasSize(1);
+        slow.complete(Optional.empty());
+        assertThat(model.outcome().get()).isEqualTo(new Outcome.Cancelled());
+    }
+}
