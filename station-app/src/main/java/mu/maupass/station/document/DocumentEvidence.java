@@ -17,6 +17,7 @@ import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.EvidenceRule;
 import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.activation.Findings;
 

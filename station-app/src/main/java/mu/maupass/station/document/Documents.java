@@ -7,6 +7,7 @@ import java.util.Optional;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
+import mu.maupass.sync.activation.EvidenceRule;
 
 /**
  * The documents of a visit.

@@ -18,7 +18,6 @@ import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.DocumentField;
-import mu.maupass.station.document.EvidenceRule.Missing;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.face.Verdict;
@@ -26,6 +25,7 @@ import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.EvidenceRule.Missing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

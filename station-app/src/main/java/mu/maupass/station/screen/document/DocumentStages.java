@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.document.EvidenceRule;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -12,6 +11,7 @@ import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.activation.EvidenceRule;
 
 /** The pages of the document step: which one is up is the model's stage. */
 public final class DocumentStages {

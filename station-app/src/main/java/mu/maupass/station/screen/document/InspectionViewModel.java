@@ -24,7 +24,6 @@ import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.DocumentFields;
-import mu.maupass.station.document.EvidenceRule;
 import mu.maupass.station.document.InspectionAnswer;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.ZoneReading;
@@ -37,6 +36,7 @@ import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.EvidenceRule;
 import mu.maupass.sync.trust.DocumentType;
 import mu.maupass.sync.trust.InspectionCheck;
 

@@ -1,11 +1,9 @@
-package mu.maupass.station.document;
+package mu.maupass.sync.activation;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mu.maupass.sync.activation.Classification;
-import mu.maupass.sync.activation.DocumentKey;
 
 /**
  * How much evidence an activation rests on: one superior document, or one strong and one fair or better (NIST SP

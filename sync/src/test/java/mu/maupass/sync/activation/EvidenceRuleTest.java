@@ -1,4 +1,4 @@
-package mu.maupass.station.document;
+package mu.maupass.sync.activation;
 
 import static mu.maupass.sync.activation.Classification.FAIR;
 import static mu.maupass.sync.activation.Classification.STRONG;
@@ -6,11 +6,8 @@ import static mu.maupass.sync.activation.Classification.SUPERIOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import mu.maupass.station.document.EvidenceRule.Missing;
-import mu.maupass.station.document.EvidenceRule.Piece;
-import mu.maupass.sync.activation.Classification;
-import mu.maupass.sync.activation.DocumentKey;
-import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.EvidenceRule.Missing;
+import mu.maupass.sync.activation.EvidenceRule.Piece;
 import org.junit.jupiter.api.Test;
 
 class EvidenceRuleTest {
