@@ -33,7 +33,8 @@ public record TrustFailure(Cause cause, String detail) implements SyncFailure {
         PASSPHRASE_MISSING("T-124"),
         NOT_ENTITLED("T-125"),
         BUNDLE_FOR_OTHERS("T-126"),
-        BUNDLE_ENDED("T-127");
+        BUNDLE_ENDED("T-127"),
+        AGENT_KEY_CLOSED("T-128");
 
         private final String code;
 

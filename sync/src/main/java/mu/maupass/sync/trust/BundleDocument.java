@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.Sha256;
 
@@ -58,12 +60,13 @@ public final class BundleDocument {
         deny.put("added", hashes(list.added())).put("lifted", hashes(list.lifted()));
         var agents = json.putArray("agents");
         for (RosterAgent agent : bundle.agents()) {
-            agents.addObject()
+            ObjectNode one = agents.addObject()
                     .put("id", agent.id())
                     .put("display_name", agent.displayName())
                     .put("role", agent.role().value())
                     .put("password_hash", agent.passwordHash().text())
                     .put("trained_on", agent.trainedOn().toString());
+            agent.key().ifPresent(key -> one.set("key", key.json()));
         }
         PolicyValues policy = bundle.policy();
         ObjectNode values = json.putObject("policy");
@@ -122,7 +125,8 @@ public final class BundleDocument {
                         text(agent, "display_name"),
                         AgentRole.ofValue(text(agent, "role")).orElseThrow(() -> broken("role")),
                         new PasswordHash(text(agent, "password_hash")),
-                        LocalDate.parse(text(agent, "trained_on"))));
+                        LocalDate.parse(text(agent, "trained_on")),
+                        agent.has("key") ? Optional.of(RosterKey.read(agent.path("key"))) : Optional.empty()));
             }
             JsonNode policy = json.path("policy");
             return new TrustBundle(
@@ -175,6 +179,9 @@ public final class BundleDocument {
             rules.refusalReasons().forEach(reasons::add);
         }
         PatternRulesJson.write(rules.patterns(), policy);
+        ObjectNode second = policy.putObject("second_person_roles");
+        write(rules.secondPerson().colleagues(), second.putArray("second_person"));
+        write(rules.secondPerson().supervisors(), second.putArray("supervisor"));
     }
 
     private static CounterRules counterRules(JsonNode policy) {
@@ -189,7 +196,27 @@ public final class BundleDocument {
                         : CounterRules.USUAL.idleWarning(),
                 policy.path("reprint_receipts").asBoolean(CounterRules.USUAL.reprintReceipts()),
                 reasons,
-                PatternRulesJson.read(policy.path("patterns")));
+                PatternRulesJson.read(policy.path("patterns")),
+                secondPerson(policy.path("second_person_roles")));
+    }
+
+    private static void write(Set<AgentRole> roles, ArrayNode into) {
+        Stream.of(AgentRole.values())
+                .filter(roles::contains)
+                .map(AgentRole::value)
+                .forEach(into::add);
+    }
+
+    private static SecondPersonRules secondPerson(JsonNode roles) {
+        return roles.isObject()
+                ? new SecondPersonRules(roles(array(roles, "second_person")), roles(array(roles, "supervisor")))
+                : SecondPersonRules.USUAL;
+    }
+
+    private static Set<AgentRole> roles(JsonNode values) {
+        Set<AgentRole> roles = EnumSet.noneOf(AgentRole.class);
+        values.forEach(value -> roles.add(AgentRole.ofValue(value.asText()).orElseThrow(() -> broken("role"))));
+        return roles;
     }
 
     /**

@@ -14,16 +14,23 @@ import java.util.Objects;
  * @param refusalReasons  failure codes that an agent who refuses chooses from, in the order in which they are offered; empty
  *                        for all that the station knows
  * @param patterns        what is unusual enough for somebody to look into
+ * @param secondPerson    who may stand as second person
  */
 public record CounterRules(
         Duration factorIdle,
         Duration idleWarning,
         boolean reprintReceipts,
         List<String> refusalReasons,
-        PatternRules patterns) {
+        PatternRules patterns,
+        SecondPersonRules secondPerson) {
     /** Where policy says nothing. */
-    public static final CounterRules USUAL =
-            new CounterRules(Duration.ofMinutes(10), Duration.ofSeconds(60), true, List.of(), PatternRules.USUAL);
+    public static final CounterRules USUAL = new CounterRules(
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(60),
+            true,
+            List.of(),
+            PatternRules.USUAL,
+            SecondPersonRules.USUAL);
 
     public CounterRules {
         if (factorIdle.isNegative() || idleWarning.isNegative()) {
@@ -32,6 +39,7 @@ public record CounterRules(
         if (!refusalReasons.stream().allMatch(code -> code.matches("[A-Z]-\\d{3}"))) {
             throw new IllegalArgumentException("refusal reasons are failure codes");
         }
+        Objects.requireNonNull(secondPerson);
         refusalReasons = List.copyOf(refusalReasons);
         Objects.requireNonNull(patterns);
     }

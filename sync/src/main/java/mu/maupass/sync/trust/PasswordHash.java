@@ -3,18 +3,26 @@ package mu.maupass.sync.trust;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import mu.maupass.sync.activation.Secret;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * A password's Argon2id hash (RFC 9106) in the usual text form
- * {@code $argon2id$v=19$m=<KiB>,t=<passes>,p=<lanes>$<salt>$<hash>}.
+ * {@code $argon2id$v=19$m=<KiB>,t=<passes>,p=<lanes>$<salt>$<hash>}. Under the name {@code argon2id-hkdf-sha256} the last
+ * part is not Argon2id's own output, but derived from that (HKDF-Expand, RFC 5869); so the same output also gives a key that the
+ * text does not tell, and a sign-in costs one Argon2id as before.
  *
  * @param text the text form
  */
@@ -32,17 +40,37 @@ public record PasswordHash(String text) {
 
     private static final int MAX_MEMORY_KIB = 1 << 18;
     private static final int MAX_PASSES = 16;
+    private static final String PLAIN = "argon2id";
+    private static final String DERIVED = "argon2id-hkdf-sha256";
+    private static final String VERIFIER = "maupass password verifier";
+    private static final String WRAPPING_KEY = "maupass agent key";
     private static final Pattern FORM = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
+            "\\$(argon2id|argon2id-hkdf-sha256)\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
     public PasswordHash {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()
-                || Integer.parseInt(parts.group(1)) > MAX_MEMORY_KIB
-                || Integer.parseInt(parts.group(2)) > MAX_PASSES) {
+                || Integer.parseInt(parts.group(2)) > MAX_MEMORY_KIB
+                || Integer.parseInt(parts.group(3)) > MAX_PASSES) {
             throw new IllegalArgumentException("not an Argon2id hash this station accepts");
         }
     }
+
+    /** How a password was answered. */
+    public sealed interface Match {
+        /** It is another one. */
+        record Wrong() implements Match {}
+
+        /**
+         * It is this one.
+         *
+         * @param wrappingKey what the password also gives; the caller wipes it. Empty where the hash is a plain one
+         */
+        record Fits(Optional<Secret> wrappingKey) implements Match {}
+    }
+
+    /** A new hash, and the key that the same password gives; the caller wipes it. */
+    public record Derivation(PasswordHash hash, Secret wrappingKey) {}
 
     /** The hash of a password under a new salt. The characters are not overwritten. */
     public static PasswordHash of(char[] password, SecureRandom random) {
@@ -58,35 +86,88 @@ public record PasswordHash(String text) {
     }
 
     private static PasswordHash of(char[] password, SecureRandom random, int memory, int passes) {
+        byte[] salt = salt(random);
+        return new PasswordHash(
+                text(PLAIN, memory, passes, salt, argon2id(password, salt, memory, passes, LANES, HASH_BYTES)));
+    }
+
+    /** A hash whose password also gives a key. The characters are not overwritten. */
+    public static Derivation deriving(char[] password, SecureRandom random) {
+        byte[] salt = salt(random);
+        byte[] root = argon2id(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+        try {
+            return new Derivation(
+                    new PasswordHash(text(DERIVED, MEMORY_KIB, PASSES, salt, expand(root, VERIFIER))),
+                    Secret.takingOver(expand(root, WRAPPING_KEY)));
+        } finally {
+            Arrays.fill(root, (byte) 0);
+        }
+    }
+
+    private static byte[] salt(SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] hash = argon2id(password, salt, memory, passes, LANES, HASH_BYTES);
+        return salt;
+    }
+
+    private static String text(String function, int memory, int passes, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return new PasswordHash("$argon2id$v=19$m=" + memory + ",t=" + passes + ",p=" + LANES + "$"
-                + base64.encodeToString(salt) + "$" + base64.encodeToString(hash));
+        return "$" + function + "$v=19$m=" + memory + ",t=" + passes + ",p=" + LANES + "$" + base64.encodeToString(salt)
+                + "$" + base64.encodeToString(hash);
     }
 
     /** Whether this is the password; takes some 50 ms on purpose. The characters are not overwritten. */
     public boolean matches(char[] password) {
+        return switch (match(password)) {
+            case Match.Wrong() -> false;
+            case Match.Fits(var wrappingKey) -> {
+                wrappingKey.ifPresent(Secret::wipe);
+                yield true;
+            }
+        };
+    }
+
+    /** The same, with the key that the right password gives. */
+    public Match match(char[] password) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
-            return false;
+            return new Match.Wrong();
         }
-        byte[] salt = Base64.getDecoder().decode(parts.group(4));
-        byte[] expected = Base64.getDecoder().decode(parts.group(5));
-        byte[] actual = argon2id(
+        boolean derived = parts.group(1).equals(DERIVED);
+        byte[] expected = Base64.getDecoder().decode(parts.group(6));
+        byte[] root = argon2id(
                 password,
-                salt,
-                Integer.parseInt(parts.group(1)),
+                Base64.getDecoder().decode(parts.group(5)),
                 Integer.parseInt(parts.group(2)),
                 Integer.parseInt(parts.group(3)),
-                expected.length);
-        return MessageDigest.isEqual(expected, actual);
+                Integer.parseInt(parts.group(4)),
+                derived ? HASH_BYTES : expected.length);
+        try {
+            if (!MessageDigest.isEqual(expected, derived ? expand(root, VERIFIER) : root)) {
+                return new Match.Wrong();
+            }
+            return new Match.Fits(
+                    derived ? Optional.of(Secret.takingOver(expand(root, WRAPPING_KEY))) : Optional.empty());
+        } finally {
+            Arrays.fill(root, (byte) 0);
+        }
     }
 
     @Override
     public String toString() {
         return "PasswordHash[***]";
+    }
+
+    private static byte[] expand(byte[] root, String purpose) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(HKDFParameterSpec.expandOnly(
+                            new SecretKeySpec(root, "Generic"),
+                            purpose.getBytes(StandardCharsets.US_ASCII),
+                            HASH_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HKDF", e);
+        }
     }
 
     private static byte[] argon2id(char[] password, byte[] salt, int memory, int passes, int lanes, int length) {

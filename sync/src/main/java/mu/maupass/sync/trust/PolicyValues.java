@@ -54,6 +54,29 @@ public record PolicyValues(
         Objects.requireNonNull(counter);
     }
 
+    /** The same for stations that are no training. */
+    public PolicyValues inService() {
+        return new PolicyValues(
+                policyId,
+                assuranceLevel,
+                maxDaysSinceSync,
+                maxQueue,
+                maxDaysUnsent,
+                minFreeDiskMegabytes,
+                maxBundleAgeDays,
+                trainingMonths,
+                minLook,
+                stepIdle,
+                signInIdle,
+                retention,
+                false,
+                maxNeedsAttention,
+                warnPercent,
+                issueDetails,
+                typedDocuments,
+                counter);
+    }
+
     /** The same with another least time of looking at both faces. */
     public PolicyValues withLook(Duration least) {
         return new PolicyValues(

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  * @param byLanguage language tag (RFC 5646) → name of the text → the text; empty where there is only the version
  */
 public record ServiceTexts(String version, Map<String, Map<String, String>> byLanguage) {
+    /** Of the words that stations of this release are shipped with; raised with every change of their meaning. */
+    public static final String SHIPPED_VERSION = "2026-11-22";
+
     public ServiceTexts {
         Objects.requireNonNull(version);
         byLanguage = byLanguage.entrySet().stream()

@@ -28,6 +28,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.seal.SignedStatement;
@@ -56,6 +57,7 @@ class TrustStoreTest {
 
     private static KeyPair authority;
     private static KeyPair impostor;
+    private static RosterKey agentKey;
 
     @BeforeAll
     static void keys() throws Exception {
@@ -63,6 +65,10 @@ class TrustStoreTest {
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         authority = generator.generateKeyPair();
         impostor = generator.generateKeyPair();
+        agentKey = RosterKey.create(
+                "a.ramdin",
+                Secret.takingOver(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}),
+                new SecureRandom());
     }
 
     @Test
@@ -271,7 +277,8 @@ class TrustStoreTest {
                         AgentRole.AGENT,
                         new PasswordHash("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$"
                                 + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"),
-                        LocalDate.of(2026, 8, 1))),
+                        LocalDate.of(2026, 8, 1),
+                        Optional.of(agentKey))),
                 new PolicyValues(
                         "p-1",
                         "high",

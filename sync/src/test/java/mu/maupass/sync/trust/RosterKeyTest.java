@@ -1,0 +1,103 @@
+package mu.maupass.sync.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.SignedStatement;
+import org.junit.jupiter.api.Test;
+
+/** The key of a person of the roster opens under their password and under nothing else. */
+class RosterKeyTest {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static Secret secret(int filledWith) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) filledWith);
+        return Secret.takingOver(bytes);
+    }
+
+    @Test
+    void itOpensForItsOwnerAloneAndComesBackFromTheBundleAsItWas() throws Exception {
+        RosterKey key = RosterKey.create("a.ramdin", secret(1), RANDOM);
+        RosterKey read = RosterKey.read(key.json());
+        assertThat(read).isEqualTo(key);
+        assertThat(read.open("a.ramdin", secret(2))).as("another password").isEmpty();
+        assertThat(read.open("o.lebon", secret(1))).as("somebody else").isEmpty();
+        ObjectNode swapped = key.json();
+        swapped.set(
+                "public", RosterKey.create("a.ramdin", secret(1), RANDOM).json().path("public"));
+        assertThat(RosterKey.read(swapped).open("a.ramdin", secret(1)))
+                .as("another public half")
+                .isEmpty();
+
+        OpenRosterKey open = read.open("a.ramdin", secret(1)).orElseThrow();
+        String jws = open.sign(JsonNodeFactory.instance.objectNode().put("a", 1), "t");
+        assertThat(SignedStatement.verify(jws, "t", List.of(key.publicKey())))
+                .isInstanceOf(SignedStatement.Verified.class);
+        assertThat(SignedStatement.verify(jws, "other", List.of(key.publicKey())))
+                .isInstanceOf(SignedStatement.Forged.class);
+        open.close();
+        assertThat(open.closed()).isTrue();
+        assertThatThrownBy(() -> open.sign(JsonNodeFactory.instance.objectNode(), "t"))
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.failure().code()).isEqualTo("T-128"));
+    }
+
+    /** What the roster tells about a password gives no key: both come from it apart. */
+    @Test
+    void thePasswordGivesVerifierAndKeyApart() throws Exception {
+        PasswordHash.Derivation derived = PasswordHash.deriving("Letterbox-7".toCharArray(), RANDOM);
+        RosterAgent agent = new RosterAgent(
+                "a.ramdin",
+                "A. Ramdin",
+                AgentRole.AGENT,
+                derived.hash(),
+                LocalDate.of(2026, 1, 10),
+                Optional.of(RosterKey.create("a.ramdin", derived.wrappingKey(), RANDOM)));
+        assertThat(agent.unlock("letterbox-7".toCharArray())).isInstanceOf(RosterAgent.Unlocking.Wrong.class);
+        assertThat(agent.unlock("Letterbox-7".toCharArray()))
+                .isInstanceOfSatisfying(
+                        RosterAgent.Unlocking.Right.class,
+                        right -> assertThat(right.key()).isPresent());
+        byte[] told = Base64.getDecoder()
+                .decode(derived.hash().text().substring(derived.hash().text().lastIndexOf('$') + 1));
+        assertThat(agent.key().orElseThrow().open("a.ramdin", Secret.takingOver(told)))
+                .isEmpty();
+    }
+
+    @Test
+    void aPlainHashOpensNoKey() {
+        RosterAgent agent = new RosterAgent(
+                "a.ramdin",
+                "A. Ramdin",
+                AgentRole.AGENT,
+                PasswordHash.ofPrinted("Letterbox-7".toCharArray(), RANDOM),
+                LocalDate.of(2026, 1, 10),
+                Optional.empty());
+        assertThat(agent.unlock("Letterbox-7".toCharArray()))
+                .isEqualTo(new RosterAgent.Unlocking.Right(Optional.empty()));
+    }
+
+    @Test
+    void aKeyOfAnotherFormIsRefused() throws Exception {
+        ObjectNode json = RosterKey.create("a.ramdin", secret(1), RANDOM).json();
+        assertThatThrownBy(() -> RosterKey.read(json.deepCopy().put("wrapped", "AAAA")))
+                .isInstanceOf(IllegalArgumentException.class);
+        ObjectNode offTheCurve = json.deepCopy();
+        ((ObjectNode) offTheCurve.path("public")).put("y", "A".repeat(43));
+        assertThatThrownBy(() -> RosterKey.read(offTheCurve)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RosterKey.read(JsonNodeFactory.instance.objectNode()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
