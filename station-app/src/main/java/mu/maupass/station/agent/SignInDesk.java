@@ -12,8 +12,11 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.OpenRosterKey;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterAgent.Unlocking;
 import mu.maupass.sync.trust.TrustBundle;
 
 /**
@@ -28,11 +31,13 @@ public final class SignInDesk {
     static final String OPERATOR_REFUSED = "operator.refused";
 
     private static final String REFUSED = "agent.refused";
+    private static final String SIGNED_IN = "agent.signed-in";
     private static final String SECOND_PERSON = "agent.second-person";
 
     private final Outbox outbox;
     private final Clock clock;
     private final WrongPasswords wrong;
+    private final SignedInKeys keys = new SignedInKeys();
 
     public SignInDesk(Outbox outbox, Clock clock) {
         this(outbox, clock, () -> Duration.ofNanos(System.nanoTime()));
@@ -45,19 +50,59 @@ public final class SignInDesk {
         this.wrong = new WrongPasswords(outbox, elapsed);
     }
 
-    /** Checks name and password, and that the training is no older than policy allows (requirement J3). Wipes the password. */
+    /** The keys of who is signed in. */
+    public SignedInKeys keys() {
+        return keys;
+    }
+
+    /**
+     * Checks name and password, and that the training is no older than policy allows (requirement J3), and opens the key that
+     * this person signs decisions with. Wipes the password.
+     */
     public SignIn signIn(TrustBundle bundle, String typedId, char[] password) {
-        return check(bundle, typedId, password, "agent.signed-in", REFUSED);
+        return switch (check(bundle, typedId, password, SIGNED_IN, REFUSED)) {
+            case Checked.Refused(Failure failure) -> new SignIn.Refused(failure);
+            case Checked.Fits(Agent agent, Optional<OpenRosterKey> key) -> {
+                key.ifPresent(open -> keys.opened(agent.id(), open));
+                yield new SignIn.Done(agent);
+            }
+        };
     }
 
     /** Checks in the same way who signs beside the agent at the counter, who stays signed in. Wipes the password. */
-    public SignIn secondPerson(TrustBundle bundle, String typedId, char[] password) {
-        return check(bundle, typedId, password, SECOND_PERSON, REFUSED);
+    public SecondPersonSignIn secondPerson(TrustBundle bundle, String typedId, char[] password) {
+        return switch (check(bundle, typedId, password, SECOND_PERSON, REFUSED)) {
+            case Checked.Refused(Failure failure) -> new SecondPersonSignIn.Refused(failure);
+            case Checked.Fits(Agent person, Optional<OpenRosterKey> key) ->
+                new SecondPersonSignIn.Present(
+                        person,
+                        bundle.policy()
+                                .counter()
+                                .secondPerson()
+                                .satisfiedBy(AgentRole.valueOf(person.role().name())),
+                        key.orElseThrow(),
+                        key.orElseThrow()::close);
+        };
     }
 
     /** Checks in the same way, and with the same count, who gives a command that asks. Wipes the password. */
     public SignIn operator(TrustBundle bundle, String typedId, char[] password) {
-        return check(bundle, typedId, password, "operator.named", OPERATOR_REFUSED);
+        return switch (check(bundle, typedId, password, "operator.named", OPERATOR_REFUSED)) {
+            case Checked.Refused(Failure failure) -> new SignIn.Refused(failure);
+            case Checked.Fits(Agent agent, Optional<OpenRosterKey> key) -> {
+                // Whoever gives a command decides on no visit.
+                key.ifPresent(OpenRosterKey::close);
+                yield new SignIn.Done(agent);
+            }
+        };
+    }
+
+    /** How a name and a password were answered. */
+    private sealed interface Checked {
+        /** @param key open; there for a second person, and for who signed in and leads visits */
+        record Fits(Agent agent, Optional<OpenRosterKey> key) implements Checked {}
+
+        record Refused(Failure failure) implements Checked {}
     }
 
     /** For how long nobody may try under this name. */
@@ -71,14 +116,27 @@ public final class SignInDesk {
 
     /** Whose name and password these are, whatever was tried before. */
     static Optional<RosterAgent> fitting(TrustBundle bundle, String id, char[] password) {
+        return switch (unlocking(bundle, id, password)) {
+            case Unlocking.Wrong() -> Optional.empty();
+            case Unlocking.Right(var key) -> {
+                key.ifPresent(OpenRosterKey::close);
+                yield bundle.agent(id);
+            }
+        };
+    }
+
+    private static Unlocking unlocking(TrustBundle bundle, String id, char[] password) {
         Optional<RosterAgent> listed = bundle.agent(id);
-        boolean fits = listed.map(RosterAgent::passwordHash).orElse(NOBODY).matches(password);
-        return listed.filter(_ -> fits);
+        if (listed.isEmpty()) {
+            NOBODY.matches(password);
+            return new Unlocking.Wrong();
+        }
+        return listed.get().unlock(password);
     }
 
     static SignIn trained(TrustBundle bundle, RosterAgent agent, Clock clock) {
         int months = bundle.policy().trainingMonths();
-        return agent.trainedOn().plusMonths(months).isBefore(LocalDate.now(clock))
+        return agent.untrained(months, LocalDate.now(clock))
                 ? new SignIn.Refused(SignIn.untrained(agent, months))
                 : new SignIn.Done(new Agent(
                         agent.id(),
@@ -86,7 +144,7 @@ public final class SignInDesk {
                         Agent.Role.valueOf(agent.role().name())));
     }
 
-    private SignIn check(TrustBundle bundle, String typedId, char[] password, String event, String refusal) {
+    private Checked check(TrustBundle bundle, String typedId, char[] password, String event, String refusal) {
         String id = id(typedId);
         try {
             WrongPasswords.Pause pause = wrong.pause(id);
@@ -95,41 +153,59 @@ public final class SignInDesk {
                 // Once for each pause: whoever goes on trying must not fill the log.
                 return pause == WrongPasswords.Pause.BEGUN
                         ? refused(id, refusal, failure)
-                        : new SignIn.Refused(failure);
+                        : new Checked.Refused(failure);
             }
-            Optional<RosterAgent> fitting = fitting(bundle, id, password);
-            if (fitting.isEmpty()) {
+            if (!(unlocking(bundle, id, password) instanceof Unlocking.Right(Optional<OpenRosterKey> key))) {
                 int failed = wrong.failed(id);
                 Failure failure = SignIn.wrong();
                 if (bundle.agent(id).isEmpty()) {
                     return refused("unknown", refusal, failure);
                 }
                 write(entry(id, refusal, failure.code()), entry -> outbox.recordTry(entry, id, failed));
-                return new SignIn.Refused(failure);
+                return new Checked.Refused(failure);
             }
             wrong.fitted(id);
-            return switch (trained(bundle, fitting.get(), clock)) {
-                case SignIn.Refused(Failure failure) -> refused(id, refusal, failure);
-                case SignIn.Done(Agent agent)
-                when event.equals(SECOND_PERSON) && agent.role().visitObstacle().isPresent() ->
-                    refused(id, refusal, agent.role().visitObstacle().get());
-                case SignIn.Done done -> {
-                    write(entry(id, event, ""), entry -> outbox.recordTry(entry, id, 0));
-                    yield done;
+            return switch (trained(bundle, bundle.agent(id).orElseThrow(), clock)) {
+                case SignIn.Refused(Failure failure) -> {
+                    key.ifPresent(OpenRosterKey::close);
+                    yield refused(id, refusal, failure);
                 }
+                case SignIn.Done(Agent agent) -> admitted(agent, key, event, refusal);
             };
         } finally {
             Arrays.fill(password, '\0');
         }
     }
 
+    private Checked admitted(Agent agent, Optional<OpenRosterKey> key, String event, String refusal) {
+        Optional<Failure> obstacle = obstacle(agent.role(), key.isPresent(), event);
+        if (obstacle.isPresent()) {
+            key.ifPresent(OpenRosterKey::close);
+            return refused(agent.id(), refusal, obstacle.get());
+        }
+        write(entry(agent.id(), event, ""), entry -> outbox.recordTry(entry, agent.id(), 0));
+        return new Checked.Fits(agent, key);
+    }
+
+    /** Why who has the right password does not do this now, if so. */
+    private static Optional<Failure> obstacle(Agent.Role role, boolean hasKey, String event) {
+        if (role.visitObstacle().isPresent()) {
+            return event.equals(SECOND_PERSON) ? role.visitObstacle() : Optional.empty();
+        }
+        // What nobody could sign the authority would refuse in the evening.
+        return hasKey || !event.equals(SIGNED_IN) && !event.equals(SECOND_PERSON)
+                ? Optional.empty()
+                : Optional.of(new Failure("U-106"));
+    }
+
+    /** Writes it down; the key is overwritten by {@link SignedInKeys#wipe}, at once. */
     public void signOut(Agent agent) {
         write(entry(agent.id(), "agent.signed-out", ""), outbox::recordAudit);
     }
 
-    private SignIn refused(String id, String event, Failure failure) {
+    private Checked refused(String id, String event, Failure failure) {
         write(entry(id, event, failure.code()), outbox::recordAudit);
-        return new SignIn.Refused(failure);
+        return new Checked.Refused(failure);
     }
 
     private AuditEntry entry(String id, String event, String code) {

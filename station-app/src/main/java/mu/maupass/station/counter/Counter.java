@@ -62,6 +62,9 @@ public interface Counter {
 
     void signOut(Agent agent);
 
+    /** The window is locked over a visit of this agent, whose key is overwritten until they sign in again. */
+    void locked(Agent agent);
+
     /** How long nobody may touch the agent's window before who works there has to sign in again. */
     Duration signInIdle();
 

@@ -58,8 +58,6 @@ import mu.maupass.sync.trust.TrustStore;
 public final class Station implements AutoCloseable {
     /** What an agent compares, from the top of the face down. */
     public static final List<FaceFeature> FACE_FEATURES = FaceFeature.list();
-    /** Of the texts in the strings files; raised with every change of their meaning. */
-    private static final String CONSENT_TEXT_VERSION = "2026-11-22";
     /** With a citizen waiting at the counter, an authority that does not answer soon is out of reach. */
     private static final ConnectionTimeouts AT_THE_COUNTER =
             new ConnectionTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(10));
@@ -130,7 +128,14 @@ public final class Station implements AutoCloseable {
                 enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey(), devices.origin());
         upkeep = new Upkeep(outbox, trust::retention, sealer);
         ActivationQueue queue = new ActivationQueue(
-                enrolled, trust::policy, outbox, sealer, engine, () -> limit(folder.freeMegabytes()), clock);
+                enrolled,
+                trust::policy,
+                outbox,
+                sealer,
+                signInDesk.keys()::of,
+                engine,
+                () -> limit(folder.freeMegabytes()),
+                clock);
         assistance = devices.assistance()
                 .<FaceAssistance>map(with -> new CameraAssistance(
                         () -> with.cameras().choose(trust.policy().training()),
@@ -264,7 +269,7 @@ public final class Station implements AutoCloseable {
 
     /** Version of the words of consent in force: the authority's, or those that the station is shipped with. */
     public String consentTextVersion() {
-        return trust.texts().map(ServiceTexts::version).orElse(CONSENT_TEXT_VERSION);
+        return trust.texts().map(ServiceTexts::version).orElse(ServiceTexts.SHIPPED_VERSION);
     }
 
     /** As the policy says; service until there is one. */
@@ -303,6 +308,7 @@ public final class Station implements AutoCloseable {
     public void close() {
         operatorDoor.close();
         visits.close();
+        signInDesk.keys().close();
         upkeep.close();
         engine.close();
         syncClient.close();

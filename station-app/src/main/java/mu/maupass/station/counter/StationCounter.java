@@ -175,7 +175,14 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public void signOut(Agent agent) {
+        // At once: a sign-in that follows opens the key again.
+        locked(agent);
         background.execute(() -> open().signInDesk().signOut(agent));
+    }
+
+    @Override
+    public void locked(Agent agent) {
+        open().signInDesk().keys().wipe(agent.id());
     }
 
     @Override

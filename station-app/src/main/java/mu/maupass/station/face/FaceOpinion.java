@@ -2,6 +2,7 @@ package mu.maupass.station.face;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one person found who compared the face with the portrait.
@@ -9,9 +10,24 @@ import java.util.Map;
  * @param agentId who
  * @param features every feature of the list with its answer
  * @param looked how long both faces were before this person
+ * @param statement what a second person signed of it; the agent of the visit signs the whole record
  */
-public record FaceOpinion(String agentId, Map<String, FeatureAnswer> features, Verdict verdict, Duration looked) {
+public record FaceOpinion(
+        String agentId,
+        Map<String, FeatureAnswer> features,
+        Verdict verdict,
+        Duration looked,
+        Optional<String> statement) {
     public FaceOpinion {
         features = Map.copyOf(features);
+    }
+
+    /** Of the agent of the visit. */
+    public FaceOpinion(String agentId, Map<String, FeatureAnswer> features, Verdict verdict, Duration looked) {
+        this(agentId, features, verdict, looked, Optional.empty());
+    }
+
+    public FaceOpinion signed(String jws) {
+        return new FaceOpinion(agentId, features, verdict, looked, Optional.of(jws));
     }
 }

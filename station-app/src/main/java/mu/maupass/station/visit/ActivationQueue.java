@@ -35,9 +35,12 @@ import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncEngine;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.QueuedRecord;
+import mu.maupass.sync.seal.DecisionKey;
+import mu.maupass.sync.seal.RecordSignatures;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.PolicyValues;
@@ -51,6 +54,7 @@ public final class ActivationQueue implements VisitJournal {
     private final Supplier<PolicyValues> policy;
     private final Outbox outbox;
     private final Sealer sealer;
+    private final Keys keys;
     private final SyncEngine engine;
     private final Supplier<Optional<Failure>> limits;
     private final EarlierVisits earlier;
@@ -59,7 +63,15 @@ public final class ActivationQueue implements VisitJournal {
     private final SilentSigns signs = new SilentSigns();
     private final Clock clock;
 
+    /** The keys of who is signed in. */
+    @FunctionalInterface
+    public interface Keys {
+        /** This agent's, while it is open. */
+        Optional<DecisionKey> of(String agentId);
+    }
+
     /**
+     * @param keys with which agents sign what they decided
      * @param limits why nothing may be promised now, if anything (requirement O4)
      * @throws SyncException T-121 where the token that holds the station's key does not answer
      */
@@ -68,6 +80,7 @@ public final class ActivationQueue implements VisitJournal {
             Supplier<PolicyValues> policy,
             Outbox outbox,
             Sealer sealer,
+            Keys keys,
             SyncEngine engine,
             Supplier<Optional<Failure>> limits,
             Clock clock)
@@ -76,6 +89,7 @@ public final class ActivationQueue implements VisitJournal {
         this.policy = policy;
         this.outbox = outbox;
         this.sealer = sealer;
+        this.keys = keys;
         this.engine = engine;
         this.limits = limits;
         this.earlier = new EarlierVisits(
@@ -133,22 +147,33 @@ public final class ActivationQueue implements VisitJournal {
     /**
      * One commit: sealed record, audit entry, report row. Called again for the same visit, because of a fault after the
      * commit, it returns the record that is there already.
+     *
+     * @param deletion the signed statement of what was deleted
+     * @throws SyncException T-128 where the agent's key is not open any more
      */
-    QueuedRecord append(Visit visit) throws SyncException {
+    QueuedRecord append(Visit visit, String deletion) throws SyncException {
+        DecisionKey agent = keys.of(visit.agent().id())
+                .orElseThrow(() -> SyncException.of(TrustFailure.Cause.AGENT_KEY_CLOSED, "not signed in"));
+        Optional<String> second = visit.face().flatMap(FaceCheck::second).flatMap(FaceOpinion::statement);
         List<PatternRule> shown = patterns.shownBy(visit, true);
         Activation activation = ActivationRecord.of(
                 patterns.with(shown, visit), station.stationId(), station.officeName(), policy.get(), clock);
         VisitSummary summary = VisitSummary.activated(activation, path(visit), kind(visit), duration(visit))
                 .with(conduct(visit));
-        QueuedRecord queued = append(activation, summary, audit(visit, activation.time(), "visit.activated", ""));
+        QueuedRecord queued = append(
+                activation,
+                sealer.signedBy(new RecordSignatures(agent, second, Optional.of(deletion))),
+                summary,
+                audit(visit, activation.time(), "visit.activated", ""));
         earlier.rememberActivation(visit);
         patterns.note(shown, visit);
         return queued;
     }
 
-    private QueuedRecord append(VisitRecord record, VisitSummary summary, AuditEntry audit) throws SyncException {
+    private QueuedRecord append(VisitRecord record, Sealer signed, VisitSummary summary, AuditEntry audit)
+            throws SyncException {
         Duress said = signs.of(record.visitId());
-        QueuedRecord queued = outbox.append(record, sealer.saying(said), summary, audit);
+        QueuedRecord queued = outbox.append(record, signed.saying(said), summary, audit);
         signs.told(record.visitId(), said);
         return queued;
     }
@@ -269,6 +294,7 @@ public final class ActivationQueue implements VisitJournal {
         try {
             append(
                     ended,
+                    signed(visit),
                     VisitSummary.ended(ended, path(visit), kind(visit), duration(visit))
                             .with(conduct(visit)),
                     audit);
@@ -277,6 +303,14 @@ public final class ActivationQueue implements VisitJournal {
             notWritten("the record of what a visit found", e);
             return false;
         }
+    }
+
+    /** A visit that ends behind a locked window is signed by nobody: the authority is told so, and keeps its record. */
+    private Sealer signed(Visit visit) {
+        return keys.of(visit.agent().id())
+                .map(RecordSignatures::of)
+                .map(sealer::signedBy)
+                .orElse(sealer);
     }
 
     private static void notWritten(String what, SyncException e) {

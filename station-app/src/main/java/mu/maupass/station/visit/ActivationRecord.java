@@ -97,7 +97,7 @@ final class ActivationRecord {
                 check.second().map(ActivationRecord::verdict));
     }
 
-    private static FaceComparison.Verdict verdict(FaceOpinion opinion) {
+    static FaceComparison.Verdict verdict(FaceOpinion opinion) {
         return new FaceComparison.Verdict(
                 opinion.agentId(),
                 value(opinion.verdict()),

@@ -1,5 +1,6 @@
 package mu.maupass.station.visit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.station.agent.Agent;
-import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.agent.SecondPersonSignIn;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceCheck;
@@ -24,6 +25,8 @@ import mu.maupass.station.failure.Reason;
 import mu.maupass.station.finding.Demand;
 import mu.maupass.sync.activation.FindingKind;
 import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.SecondOpinion;
 
 /**
  * The agent compares the person with the portrait: every feature of the list answered, and no verdict before a least
@@ -128,22 +131,43 @@ final class FaceStep implements Step {
     }
 
     private StepResult second(Visit visit, FaceCheck check, Answer.SecondVerdict given, Duration sinceEntered) {
-        SignIn signIn = secondPerson.signIn(given.agentId(), given.password());
-        if (!(signIn instanceof SignIn.Done(Agent person))) {
-            return new StepResult.Stayed(Optional.of(((SignIn.Refused) signIn).failure()), visit);
-        }
+        return switch (secondPerson.signIn(given.agentId(), given.password())) {
+            case SecondPersonSignIn.Refused(Failure failure) -> new StepResult.Stayed(Optional.of(failure), visit);
+            case SecondPersonSignIn.Present present -> {
+                // Their key is open for this one signature.
+                try (present) {
+                    yield second(
+                            visit, check, given, sinceEntered.minus(check.own().looked()), present);
+                }
+            }
+        };
+    }
+
+    private StepResult second(
+            Visit visit,
+            FaceCheck check,
+            Answer.SecondVerdict given,
+            Duration looked,
+            SecondPersonSignIn.Present present) {
+        Agent person = present.person();
         if (person.id().equals(visit.agent().id())) {
             return StepResult.stayed("V-138", visit);
         }
-        if (check.supervisorWanted() && person.role() != Agent.Role.SUPERVISOR) {
-            return StepResult.stayed("V-139", visit);
+        if (!present.satisfies().contains(check.demand().oversight())) {
+            return check.supervisorWanted() ? StepResult.stayed("V-139", visit) : StepResult.stayed("U-107", visit);
         }
-        Duration looked = sinceEntered.minus(check.own().looked());
         Optional<Failure> unfit = unfit(given.features(), given.verdict(), looked);
         if (unfit.isPresent()) {
             return new StepResult.Stayed(unfit, visit);
         }
-        Visit signed = visit.with(check.with(new FaceOpinion(person.id(), given.features(), given.verdict(), looked)));
+        FaceOpinion opinion = new FaceOpinion(person.id(), given.features(), given.verdict(), looked);
+        FaceOpinion stated;
+        try {
+            stated = opinion.signed(present.key().sign(statement(visit, opinion), SecondOpinion.TYPE));
+        } catch (SyncException e) {
+            return new StepResult.Stayed(Optional.of(Failure.of(e.failure())), visit);
+        }
+        Visit signed = visit.with(check.with(stated));
         Visit after = given.verdict() == Verdict.SAME_PERSON
                 ? signed
                 : found(signed, FindingKind.SECOND_PERSON_NO, person, FaceCheck.NOT_CONFIRMED);
@@ -151,6 +175,17 @@ final class FaceStep implements Step {
         return given.verdict() == Verdict.SAME_PERSON && check.machine().isEmpty()
                 ? StepResult.done(after)
                 : standing(after);
+    }
+
+    private ObjectNode statement(Visit visit, FaceOpinion opinion) {
+        return SecondOpinion.of(
+                visit.id(),
+                visit.agent().id(),
+                OffsetDateTime.now(clock),
+                visit.documents().accepted().stream()
+                        .map(DocumentEvidence::document)
+                        .toList(),
+                ActivationRecord.verdict(opinion));
     }
 
     /** Why this is no verdict yet. */

@@ -46,7 +46,7 @@ final class SealStep implements Step {
         control.progress().accept(StepProgress.of("progress.sealing"));
         try {
             String deletion = queue.deletionStatement(visit);
-            var queued = queue.append(visit);
+            var queued = queue.append(visit, deletion);
             control.progress().accept(StepProgress.of("progress.sending"));
             return StepResult.done(visit.with(queue.awaitReceipt(queued, deletion, control.cancellation())));
         } catch (SyncException e) {

@@ -11,7 +11,7 @@ import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.agent.Agent;
-import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.agent.SecondPersonSignIn;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
@@ -71,10 +71,10 @@ public record Visits(
         PreEnrolmentTicket ticket(String text, Instant now) throws SyncException;
     }
 
-    /** Checks who signs as second person; overwrites the password. */
+    /** Checks who signs as second person; overwrites the password. The caller closes the answer. */
     @FunctionalInterface
     public interface SecondPerson {
-        SignIn signIn(String agentId, char[] password);
+        SecondPersonSignIn signIn(String agentId, char[] password);
     }
 
     private DocumentStep.ReadingPolicy readingPolicy() {

@@ -1,8 +1,10 @@
 package mu.maupass.station.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +24,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.activation.Oversight;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.seal.DecisionKey;
+import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.BundleScope;
 import mu.maupass.sync.trust.CounterRules;
@@ -35,6 +40,7 @@ import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterKey;
 import mu.maupass.sync.trust.ServiceTexts;
 import mu.maupass.sync.trust.TrustBundle;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +66,9 @@ class SignInDeskTest {
     void open() throws Exception {
         outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock);
         desk = new SignInDesk(outbox, clock, () -> elapsed);
-        PasswordHash hash = PasswordHash.of("Letterbox-7".toCharArray(), new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        PasswordHash.Derivation derived = PasswordHash.deriving("Letterbox-7".toCharArray(), random);
+        PasswordHash hash = derived.hash();
         bundle = new TrustBundle(
                 1,
                 OffsetDateTime.now(clock),
@@ -71,10 +79,35 @@ class SignInDeskTest {
                 DocumentIssuers.none(),
                 DenyList.none(),
                 List.of(
-                        new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT, hash, LocalDate.of(2026, 1, 10)),
                         new RosterAgent(
-                                "i.naidoo", "I. Naidoo", AgentRole.ADMINISTRATOR, hash, LocalDate.of(2026, 1, 10)),
-                        new RosterAgent("o.old", "O. Old", AgentRole.AGENT, hash, LocalDate.of(2025, 11, 20))),
+                                "a.ramdin",
+                                "A. Ramdin",
+                                AgentRole.AGENT,
+                                hash,
+                                LocalDate.of(2026, 1, 10),
+                                key("a.ramdin", derived)),
+                        new RosterAgent(
+                                "i.naidoo",
+                                "I. Naidoo",
+                                AgentRole.ADMINISTRATOR,
+                                hash,
+                                LocalDate.of(2026, 1, 10),
+                                Optional.empty()),
+                        new RosterAgent(
+                                "n.keyless",
+                                "N. Keyless",
+                                AgentRole.SUPERVISOR,
+                                hash,
+                                LocalDate.of(2026, 1, 10),
+                                // Wrapped for somebody else: the authority made a mistake.
+                                key("a.ramdin", derived)),
+                        new RosterAgent(
+                                "o.old",
+                                "O. Old",
+                                AgentRole.AGENT,
+                                hash,
+                                LocalDate.of(2025, 11, 20),
+                                key("o.old", derived))),
                 new PolicyValues(
                         "p",
                         "high",
@@ -97,6 +130,10 @@ class SignInDeskTest {
                 ServiceTexts.own("1"),
                 DocumentTypes.none(),
                 Set.of());
+    }
+
+    private static Optional<RosterKey> key(String agentId, PasswordHash.Derivation derived) throws Exception {
+        return Optional.of(RosterKey.create(agentId, derived.wrappingKey(), new SecureRandom()));
     }
 
     @AfterEach
@@ -123,8 +160,56 @@ class SignInDeskTest {
     @Test
     void anAdministratorSignsInButNotBesideAnAgent() {
         assertThat(code(signIn("i.naidoo", "Letterbox-7"))).isEmpty();
-        assertThat(code(desk.secondPerson(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
-                .isEqualTo("U-105");
+        assertThat(desk.secondPerson(bundle, "i.naidoo", "Letterbox-7".toCharArray()))
+                .isEqualTo(new SecondPersonSignIn.Refused(new Failure("U-105")));
+    }
+
+    @Test
+    void aSignInOpensTheKeyAndASignOutOverwritesIt() throws Exception {
+        assertThat(desk.keys().of("a.ramdin")).isEmpty();
+        assertThat(code(signIn("a.ramdin", "wrong"))).isEqualTo("U-101");
+        assertThat(desk.keys().of("a.ramdin")).isEmpty();
+        signIn("a.ramdin", "Letterbox-7");
+        DecisionKey key = desk.keys().of("a.ramdin").orElseThrow();
+        assertThat(key.sign(JsonNodeFactory.instance.objectNode().put("a", 1), "x"))
+                .satisfies(jws -> assertThat(SignedStatement.verify(
+                                jws,
+                                "x",
+                                List.of(bundle.agent("a.ramdin")
+                                        .flatMap(RosterAgent::key)
+                                        .orElseThrow()
+                                        .publicKey())))
+                        .isInstanceOf(SignedStatement.Verified.class));
+        signIn("a.ramdin", "Letterbox-7");
+        assertThatThrownBy(() -> key.sign(JsonNodeFactory.instance.objectNode(), "x"))
+                .as("of the sign-in before")
+                .hasMessageContaining("T-128");
+        DecisionKey newer = desk.keys().of("a.ramdin").orElseThrow();
+        desk.keys().wipe("a.ramdin");
+        assertThat(desk.keys().of("a.ramdin")).isEmpty();
+        assertThatThrownBy(() -> newer.sign(JsonNodeFactory.instance.objectNode(), "x"))
+                .hasMessageContaining("T-128");
+    }
+
+    @Test
+    void aSecondPersonsKeyIsOpenForOneSignatureAndStaysNowhere() throws Exception {
+        SecondPersonSignIn.Present present =
+                (SecondPersonSignIn.Present) desk.secondPerson(bundle, "a.ramdin", "Letterbox-7".toCharArray());
+        assertThat(present.satisfies()).containsExactlyInAnyOrder(Oversight.AGENT_ALONE, Oversight.SECOND_PERSON);
+        assertThat(present.key().sign(JsonNodeFactory.instance.objectNode(), "x"))
+                .isNotEmpty();
+        assertThat(desk.keys().of("a.ramdin")).isEmpty();
+        present.close();
+        assertThatThrownBy(() -> present.key().sign(JsonNodeFactory.instance.objectNode(), "x"))
+                .hasMessageContaining("T-128");
+    }
+
+    @Test
+    void whoseKeyTheRosterLacksDoesNotWork() {
+        assertThat(code(signIn("n.keyless", "Letterbox-7"))).isEqualTo("U-106");
+        assertThat(desk.keys().of("n.keyless")).isEmpty();
+        assertThat(desk.secondPerson(bundle, "n.keyless", "Letterbox-7".toCharArray()))
+                .isEqualTo(new SecondPersonSignIn.Refused(new Failure("U-106")));
     }
 
     @Test

@@ -73,6 +73,9 @@ public final class ScriptedCounter implements Counter {
     public final ScriptedSupervision supervision = new ScriptedSupervision();
     public final ScriptedDays days = new ScriptedDays();
     public int syncs;
+    /** Whose key was overwritten behind a lock. */
+    public final List<Agent> locked = new ArrayList<>();
+
     private SyncState sync = sync(ONLINE, 3);
     private ReaderState readers = new ReaderState.Available(List.of(new CardReaderInfo("Reader 00", false, "", false)));
     private final List<Consumer<SyncState>> syncListeners = new ArrayList<>();
@@ -174,6 +177,11 @@ public final class ScriptedCounter implements Counter {
 
     @Override
     public void signOut(Agent agent) {}
+
+    @Override
+    public void locked(Agent agent) {
+        locked.add(agent);
+    }
 
     @Override
     public VisitInProgress begin(Agent agent) {

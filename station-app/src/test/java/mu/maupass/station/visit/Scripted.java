@@ -30,7 +30,7 @@ import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormatException;
 import mu.maupass.station.agent.Agent;
-import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.agent.SecondPersonSignIn;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.face.FeatureAnswer;
@@ -57,10 +57,12 @@ import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.SealedRecord;
+import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.CounterRules;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
+import mu.maupass.sync.trust.SecondPersonRules;
 
 /** Doubles that do what a test tells them, and the one invented applicant of these tests. */
 final class Scripted {
@@ -86,12 +88,20 @@ final class Scripted {
     private Scripted() {}
 
     /** Knows the agent, a colleague {@code b.colleague} and the supervisor {@code s.supervisor}, all with "secret". */
-    static SignIn secondPerson(String id, char[] password) {
+    static SecondPersonSignIn secondPerson(String id, char[] password) {
         boolean right = new String(password).equals("secret");
         Arrays.fill(password, '\0');
         return right
-                ? new SignIn.Done(new Agent(id, id, id.startsWith("s.") ? Agent.Role.SUPERVISOR : Agent.Role.AGENT))
-                : new SignIn.Refused(new Failure("U-101"));
+                ? present(id, id.startsWith("s.") ? AgentRole.SUPERVISOR : AgentRole.AGENT)
+                : new SecondPersonSignIn.Refused(new Failure("U-101"));
+    }
+
+    private static SecondPersonSignIn present(String id, AgentRole role) {
+        return new SecondPersonSignIn.Present(
+                new Agent(id, id, Agent.Role.valueOf(role.name())),
+                SecondPersonRules.USUAL.satisfiedBy(role),
+                (statement, type) -> type + " " + statement,
+                () -> {});
     }
 
     static Answer.SecondVerdict second(String id, Verdict verdict) {

@@ -92,7 +92,14 @@ final class WatchedVisit implements AutoCloseable {
         outbox = SqliteOutbox.open(folder.resolve("outbox.db"), CLOCK);
         EnrolledStation station = station(folder.resolve("keys"), (ECPublicKey) authority.getPublic());
         ActivationQueue queue = new ActivationQueue(
-                station, Scripted::policy, watched(outbox), station.sealer(), engine, Optional::empty, CLOCK);
+                station,
+                Scripted::policy,
+                watched(outbox),
+                station.sealer(),
+                agent -> Optional.of((statement, type) -> type),
+                engine,
+                Optional::empty,
+                CLOCK);
         camera.onCompare = () -> at(Place.FACES);
         camera.onClose = () -> at(Place.CAMERA_OFF);
         factor.onBegin = () -> at(Place.SECRET);

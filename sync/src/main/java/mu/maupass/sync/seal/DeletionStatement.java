@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import mu.maupass.sync.activation.Deletion;
 
 /**
@@ -39,17 +38,23 @@ public record DeletionStatement(String stationId, UUID visitId, Instant signedAt
      * @param stationKeys the station's public keys, past and present
      */
     public static Optional<DeletionStatement> verify(String jws, String stationId, List<ECPublicKey> stationKeys) {
-        if (!(SignedStatement.verify(jws, Sealer.DELETION_TYPE, stationKeys)
-                        instanceof SignedStatement.Verified(JsonNode content))
+        return of(SignedStatement.verify(jws, Sealer.DELETION_TYPE, stationKeys), stationId);
+    }
+
+    /** The same by a verifier of the station's key. */
+    public static Optional<DeletionStatement> verify(String jws, String stationId, StatementVerifier station) {
+        return of(station.verify(jws, Sealer.DELETION_TYPE), stationId);
+    }
+
+    private static Optional<DeletionStatement> of(SignedStatement statement, String stationId) {
+        if (!(statement instanceof SignedStatement.Verified(JsonNode content))
                 || !content.path("iss").asText().equals(ISSUER + stationId)) {
             return Optional.empty();
         }
         try {
             List<Deletion> deletions = new ArrayList<>();
             for (JsonNode one : content.path("deletions")) {
-                Deletion.Kind what = Stream.of(Deletion.Kind.values())
-                        .filter(kind -> kind.value().equals(one.path("what").asText()))
-                        .findFirst()
+                Deletion.Kind what = Deletion.Kind.ofValue(one.path("what").asText())
                         .orElseThrow(() -> new IllegalArgumentException("what"));
                 deletions.add(new Deletion(what, at(one.path("from")), at(one.path("wiped"))));
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -87,6 +88,18 @@ final class RecordDocument {
         json.writeNumberField("visit", duress.visit() ? 1 : 0);
         json.writeStringField("earlier", duress.earlier().orElse(NO_VISIT).toString());
         json.writeEndObject();
+    }
+
+    /** The same document with signatures behind its content. The one without is overwritten. */
+    static byte[] signed(byte[] content, URI namespace, Map<String, String> signatures) throws IOException {
+        WipingBuffer out = new WipingBuffer();
+        out.write(content, 0, content.length - 1);
+        Arrays.fill(content, (byte) 0);
+        out.write((",\"" + namespace + AgentDecision.SIGNATURES + "\":"
+                        + StatementJson.MAPPER.writeValueAsString(signatures)
+                        + "}")
+                .getBytes(StandardCharsets.UTF_8));
+        return out.takeBytes();
     }
 
     private void verifiedClaims() throws IOException {
@@ -241,10 +254,10 @@ final class RecordDocument {
     private void face(FaceComparison face) throws IOException {
         json.writeObjectFieldStart("face");
         json.writeFieldName("own");
-        verdict(face.own());
+        VerdictJson.write(json, face.own());
         if (face.second().isPresent()) {
             json.writeFieldName("second");
-            verdict(face.second().get());
+            VerdictJson.write(json, face.second().get());
         }
         if (face.machine().isPresent()) {
             FaceComparison.MachineScore machine = face.machine().get();
@@ -256,19 +269,6 @@ final class RecordDocument {
             json.writeStringField("finding", machine.finding());
             json.writeEndObject();
         }
-        json.writeEndObject();
-    }
-
-    private void verdict(FaceComparison.Verdict verdict) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("agent", verdict.agentId());
-        json.writeStringField("finding", verdict.finding());
-        json.writeNumberField("looked_seconds", verdict.looked().toMillis() / 1000.0);
-        json.writeObjectFieldStart("features");
-        for (Map.Entry<String, String> feature : new TreeMap<>(verdict.features()).entrySet()) {
-            json.writeStringField(feature.getKey(), feature.getValue());
-        }
-        json.writeEndObject();
         json.writeEndObject();
     }
 

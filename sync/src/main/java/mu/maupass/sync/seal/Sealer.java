@@ -20,7 +20,10 @@ import java.net.URI;
 import java.security.interfaces.ECPublicKey;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.Duress;
@@ -53,6 +56,7 @@ public final class Sealer {
     private final String sealingKeyId;
     private final VisitOrigin origin;
     private final Duress duress;
+    private final Optional<RecordSignatures> signatures;
 
     /** For visits at the windows. */
     public Sealer(String stationId, URI namespace, StationKeys keys, ECPublicKey sealingKey) throws SyncException {
@@ -70,6 +74,7 @@ public final class Sealer {
             throws SyncException {
         this.origin = origin;
         this.duress = Duress.NONE;
+        this.signatures = Optional.empty();
         this.stationId = stationId;
         this.namespace = namespace;
         this.signer = keys.signer();
@@ -83,7 +88,7 @@ public final class Sealer {
         }
     }
 
-    private Sealer(Sealer other, Duress duress) {
+    private Sealer(Sealer other, Duress duress, Optional<RecordSignatures> signatures) {
         this.stationId = other.stationId;
         this.namespace = other.namespace;
         this.signer = other.signer;
@@ -93,11 +98,17 @@ public final class Sealer {
         this.sealingKeyId = other.sealingKeyId;
         this.origin = other.origin;
         this.duress = duress;
+        this.signatures = signatures;
     }
 
     /** The same for a record that says this. */
     public Sealer saying(Duress said) {
-        return new Sealer(this, said);
+        return new Sealer(this, said, signatures);
+    }
+
+    /** The same for one record, which those sign who decided. */
+    public Sealer signedBy(RecordSignatures people) {
+        return new Sealer(this, duress, Optional.of(people));
     }
 
     /**
@@ -145,7 +156,7 @@ public final class Sealer {
      * Seals what a visit came to at a place in the chain.
      *
      * @param prev hash of the record before, or {@link Link#genesis(String)}
-     * @throws SyncException T-118
+     * @throws SyncException T-118; T-128 where the agent's key was wiped meanwhile
      */
     public SealedRecord seal(VisitRecord record, UUID jti, long seq, String prev, OffsetDateTime now)
             throws SyncException {
@@ -155,6 +166,10 @@ public final class Sealer {
         byte[] document = new byte[0];
         try {
             document = RecordDocument.of(record, namespace, origin, duress, jti, seq, prev, now);
+            if (signatures.isPresent()) {
+                Map<String, String> signed = signatures(signatures.get(), record, document, now);
+                document = RecordDocument.signed(document, namespace, signed);
+            }
             JWSObject signed = new JWSObject(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .type(new JOSEObjectType(RECORD_TYPE))
@@ -180,5 +195,20 @@ public final class Sealer {
             // The libraries keep their own copies until they are garbage-collected; this copy we can overwrite.
             Arrays.fill(document, (byte) 0);
         }
+    }
+
+    private static Map<String, String> signatures(
+            RecordSignatures people, VisitRecord record, byte[] content, OffsetDateTime now)
+            throws SyncException, IOException {
+        Map<String, String> signed = new LinkedHashMap<>();
+        signed.put(
+                "agent",
+                people.agent()
+                        .sign(
+                                AgentDecision.of(record, now, people.second(), AgentDecision.contentHash(content)),
+                                AgentDecision.TYPE));
+        people.second().ifPresent(jws -> signed.put("second", jws));
+        people.deletion().ifPresent(jws -> signed.put("deletion", jws));
+        return signed;
     }
 }

@@ -116,6 +116,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         if (visit.get().isEmpty()) {
             signOut();
         } else if (agent.get().isPresent()) {
+            counter.locked(agent.get().get());
             working.set(false);
         }
     }

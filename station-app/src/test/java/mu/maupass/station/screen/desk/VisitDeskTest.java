@@ -72,6 +72,7 @@ class VisitDeskTest {
         locked.begin();
         locked.lock();
         assertThat(locked.lockedFor()).contains(ScriptedCounter.RAMDIN);
+        assertThat(counter.locked).as("whose key is overwritten").containsExactly(ScriptedCounter.RAMDIN);
         visit.show(states.waiting(StepName.CONSENT));
         assertThat(locked.agent().get()).isPresent();
         visit.show(states.ended(Ending.TIMED_OUT));
