@@ -2,6 +2,8 @@ package mu.maupass.sync.activation;
 
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * States that one thing which was held in memory about the applicant was overwritten.
@@ -32,6 +34,11 @@ public record Deletion(Kind what, OffsetDateTime from, OffsetDateTime wiped) {
         /** The value in the record and in the statement. */
         public String value() {
             return value;
+        }
+
+        /** The kind with this value. */
+        public static Optional<Kind> ofValue(String value) {
+            return Stream.of(values()).filter(kind -> kind.value.equals(value)).findFirst();
         }
     }
 

@@ -54,6 +54,47 @@ public enum Problem {
             Cause.SECOND_PERSON_MISSING,
             "Somebody who had to look, by what the visit found, has not signed"),
     UNKNOWN_AGENT("unknown-agent", 422, Cause.UNKNOWN_AGENT, "The agent is not on the roster"),
+    AGENT_SIGNATURE(
+            "agent-signature",
+            422,
+            Cause.AGENT_SIGNATURE,
+            "The agent's signature is missing, of somebody else, or of another record"),
+    SECOND_PERSON_SIGNATURE(
+            "second-person-signature",
+            422,
+            Cause.SECOND_PERSON_SIGNATURE,
+            "The second person's signature is missing, of somebody else, or of another visit"),
+    AGENT_ROLE("agent-role", 422, Cause.AGENT_ROLE, "By the roster this person decides on no visit"),
+    AGENT_UNTRAINED(
+            "agent-untrained",
+            422,
+            Cause.AGENT_UNTRAINED,
+            "The training of agent or second person had ended at the time"),
+    SECOND_PERSON_IS_AGENT(
+            "second-person-is-agent", 422, Cause.SECOND_PERSON_IS_AGENT, "The second person is the agent of the visit"),
+    EVIDENCE_INSUFFICIENT(
+            "evidence-insufficient",
+            422,
+            Cause.EVIDENCE_INSUFFICIENT,
+            "The checks that are listed are not enough evidence, or less than is claimed"),
+    DOCUMENT_EXPIRED("document-expired", 422, Cause.DOCUMENT_EXPIRED, "A document had expired"),
+    FACE_NOT_COMPARED("face-not-compared", 422, Cause.FACE_NOT_COMPARED, "The face was not compared as policy says"),
+    CONSENT_UNKNOWN(
+            "consent-unknown",
+            422,
+            Cause.CONSENT_UNKNOWN,
+            "The consent was given to words that the authority does not know, or by nobody who may"),
+    DELETION_NOT_STATED(
+            "deletion-not-stated",
+            422,
+            Cause.DELETION_NOT_STATED,
+            "The station did not sign what it deleted, or signed something else"),
+    FACTOR_FORM("factor-form", 422, Cause.FACTOR_FORM, "The second factor has a form that the authority does not take"),
+    RECORD_AGAINST_POLICY(
+            "record-against-policy",
+            422,
+            Cause.RECORD_AGAINST_POLICY,
+            "The record names a policy, a level, an origin or a person that the authority does not know"),
     ENROLMENT_CODE("enrolment-code", 403, Cause.ENROLMENT_CODE, "The enrolment code is unknown or used up"),
     ENROLMENT_REQUEST("enrolment-request", 422, Cause.ENROLMENT_REQUEST, "The certification request cannot be granted"),
     WRONG_CREDENTIALS("wrong-credentials", 401, Cause.REQUEST_REFUSED, "The user name or the password is wrong"),

@@ -61,7 +61,19 @@ public record AuthorityFailure(Cause cause, String detail) implements SyncFailur
         NO_LINK("A-139", Effect.LINK),
         ROLLED_BACK("A-140", Effect.LINK),
         SECOND_PERSON_MISSING("A-141", Effect.NEVER),
-        CHAIN_GAP("A-142", Effect.LATER);
+        CHAIN_GAP("A-142", Effect.LATER),
+        AGENT_SIGNATURE("A-143", Effect.NEVER),
+        SECOND_PERSON_SIGNATURE("A-144", Effect.NEVER),
+        AGENT_ROLE("A-145", Effect.NEVER),
+        AGENT_UNTRAINED("A-146", Effect.NEVER),
+        SECOND_PERSON_IS_AGENT("A-147", Effect.NEVER),
+        EVIDENCE_INSUFFICIENT("A-148", Effect.NEVER),
+        DOCUMENT_EXPIRED("A-149", Effect.NEVER),
+        FACE_NOT_COMPARED("A-150", Effect.NEVER),
+        CONSENT_UNKNOWN("A-151", Effect.NEVER),
+        DELETION_NOT_STATED("A-152", Effect.NEVER),
+        FACTOR_FORM("A-153", Effect.NEVER),
+        RECORD_AGAINST_POLICY("A-154", Effect.NEVER);
 
         private final String code;
         private final Effect effect;

@@ -12,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -47,19 +46,17 @@ final class ActivationEndpoint {
     private static final String ACCEPTED = "";
     static final int MAX_RECORD = 256 << 10;
     private static final int MAX_BATCH = 200;
-    /** More than the clock of a station that works at all can be wrong. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofHours(1);
-
     private final SandboxStore store;
     private final SandboxKeys keys;
-    private final String namespace;
+    private final RecordRules rules;
     private final Clock clock;
     private final Alarms alarms;
+    private final SignatureExamination.Keys agents = new SignatureExamination.Keys();
 
-    ActivationEndpoint(SandboxStore store, SandboxKeys keys, String namespace, Clock clock) {
+    ActivationEndpoint(SandboxStore store, SandboxKeys keys, RecordRules rules, Clock clock) {
         this.store = store;
         this.keys = keys;
-        this.namespace = namespace;
+        this.rules = rules;
         this.clock = clock;
         this.alarms = new Alarms(clock);
     }
@@ -111,7 +108,13 @@ final class ActivationEndpoint {
     }
 
     /** A record as it arrived, with its decrypted content; decrypted before the transaction begins. */
-    private record Submitted(UUID key, String jwe, String hash, Optional<Link> link, Optional<OpenedRecord> opened) {}
+    private record Submitted(
+            UUID key,
+            String jwe,
+            String hash,
+            Optional<Link> link,
+            Optional<OpenedRecord> opened,
+            StatementVerifier verifier) {}
 
     private static StatementVerifier verifier(Judgement.Station station) {
         return new StatementVerifier(List.of(station.publicKey()));
@@ -120,7 +123,12 @@ final class ActivationEndpoint {
     private Submitted open(UUID key, String signedLink, String jwe, StatementVerifier verifier) {
         Optional<Link> link = Link.verify(signedLink, verifier);
         return new Submitted(
-                key, jwe, Sha256.of(jwe), link, link.flatMap(known -> OpenedRecord.open(jwe, known, keys, verifier)));
+                key,
+                jwe,
+                Sha256.of(jwe),
+                link,
+                link.flatMap(known -> OpenedRecord.open(jwe, known, keys, verifier)),
+                verifier);
     }
 
     private Answer decide(Connection connection, Submitted submitted, Judgement.Station station) throws SQLException {
@@ -221,19 +229,28 @@ final class ActivationEndpoint {
 
     private Answer take(Connection connection, Submitted submitted, Link link, Judgement.Station station)
             throws SQLException {
-        Optional<RecordExamination> examination =
-                submitted.opened.map(opened -> new RecordExamination(connection, opened, namespace));
+        RecordTimes times = times(connection, link, station);
+        Optional<RecordExamination> examination = submitted.opened.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RecordExamination(
+                        connection,
+                        submitted.opened.get(),
+                        rules,
+                        new RecordExamination.Source(
+                                office(connection, station.stationId()), submitted.verifier, times),
+                        agents));
         Finding finding = examination.isEmpty()
                 ? new Finding.Refused(Problem.RECORD_UNREADABLE)
-                : possible(connection, link, station)
-                        ? examination.get().examine()
-                        : new Finding.Refused(Problem.RECORD_TIME);
+                : times.sealedInTime() ? examination.get().examine() : new Finding.Refused(Problem.RECORD_TIME);
         if (examination.isPresent() && examination.get().adverse()) {
             // Somebody looks into what a visit found, whatever it came to.
             alarms.raise(connection, station.stationId(), "adverse-finding", "record " + link.jti());
         }
         if (examination.isPresent() && examination.get().duress()) {
             alarms.raise(connection, station.stationId(), "duress", "record " + link.jti());
+        }
+        if (examination.isPresent() && examination.get().unsigned()) {
+            alarms.raise(connection, station.stationId(), "unsigned-visit", "record " + link.jti());
         }
         String problem = switch (finding) {
             case Finding.Refused(var reason) -> reason.name();
@@ -271,13 +288,20 @@ final class ActivationEndpoint {
         return finding instanceof Finding.Refused(var reason) ? refusal(reason, receipt) : receiptAnswer(201, receipt);
     }
 
-    /** Whether a station could have made a record at this time. */
-    private boolean possible(Connection connection, Link link, Judgement.Station station) throws SQLException {
-        Instant sealed = link.time().toInstant();
+    private RecordTimes times(Connection connection, Link link, Judgement.Station station) throws SQLException {
         Instant enrolled = Instant.ofEpochMilli(SandboxStore.count(
                 connection, "SELECT enrolled FROM station WHERE station_id = ?", station.stationId()));
-        return !sealed.isAfter(clock.instant().plus(CLOCK_TOLERANCE))
-                && !sealed.isBefore(enrolled.minus(CLOCK_TOLERANCE));
+        return new RecordTimes(enrolled, clock.instant(), link.time().toInstant());
+    }
+
+    private static String office(Connection connection, String stationId) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT office_name FROM station WHERE station_id = ?")) {
+            query.setString(1, stationId);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
     }
 
     /** Moves the station's head over all records that follow it without a gap. */

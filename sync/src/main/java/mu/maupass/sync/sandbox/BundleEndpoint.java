@@ -100,6 +100,7 @@ final class BundleEndpoint {
         TrustBundle bundle = content(connection, agents, version, OffsetDateTime.ofInstant(now, clock.getZone()));
         String jws = SignedStatement.sign(
                 BundleDocument.write(bundle), BundleDocument.TYPE, keys.signer(), keys.signingPublic());
+        RecordRules.of(options).publish(connection);
         SandboxStore.update(
                 connection,
                 "INSERT INTO bundle VALUES (?, ?, ?, ?, ?)",

@@ -17,6 +17,8 @@ import mu.maupass.sync.seal.StatementVerifier;
 /** A record as the authority reads it: decrypted, with the station's signature verified. */
 record OpenedRecord(JsonNode content) {
 
+    private static final String ISSUER = "station:";
+
     /**
      * Decrypts and verifies a record; empty where it is not for this authority, not signed by this station, or not the
      * record that the link names. A compressed one is not opened: a few bytes may become more than the memory holds.
@@ -38,6 +40,12 @@ record OpenedRecord(JsonNode content) {
         } catch (ParseException | JOSEException e) {
             return Optional.empty();
         }
+    }
+
+    /** The station that made it. */
+    String stationId() {
+        String issuer = content.path("iss").asText();
+        return issuer.startsWith(ISSUER) ? issuer.substring(ISSUER.length()) : "";
     }
 
     JsonNode verification() {

@@ -2,11 +2,8 @@ package mu.maupass.sync.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +14,22 @@ import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Oversight;
 import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
+import mu.maupass.sync.seal.StatementVerifier;
 import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.RosterAgent;
 
 /**
- * Compares a decrypted record with the authority's accounts. The authority does this itself, whatever the station has
- * found.
+ * Compares a decrypted record with the authority's roster, policy and accounts. The authority does this itself, whatever the
+ * station has found: a station that was stolen with its key can write what it likes into a record, but sign for nobody.
  */
 final class RecordExamination {
 
     private static final int MIN_SECRET_BYTES = 16;
+    private static final String AGENT = "agent";
+    private static final String SECOND = "second";
     private static final Map<String, AccountKey> REFERENCES = Map.of(
             "code",
             AccountKey.CODE,
@@ -42,16 +44,36 @@ final class RecordExamination {
 
     private final Connection connection;
     private final OpenedRecord record;
+    private final RecordRules rules;
+    private final Source source;
     private final String namespace;
     private final JsonNode activation;
     private final JsonNode ended;
+    private final SignatureExamination signatures;
 
-    RecordExamination(Connection connection, OpenedRecord record, String namespace) {
-        this.namespace = namespace;
+    /**
+     * Where a record comes from.
+     *
+     * @param officeName of the station, as it was enrolled
+     * @param verifier   of what the station signed
+     * @param times      between which the record can be
+     */
+    record Source(String officeName, StatementVerifier verifier, RecordTimes times) {}
+
+    RecordExamination(
+            Connection connection,
+            OpenedRecord record,
+            RecordRules rules,
+            Source source,
+            SignatureExamination.Keys agents) {
+        this.namespace = rules.namespace().toString();
         this.ended = record.endedVisit(namespace);
         this.connection = connection;
         this.record = record;
+        this.rules = rules;
+        this.source = source;
         this.activation = record.activation(namespace);
+        this.signatures = new SignatureExamination(record, rules.namespace(), agents);
     }
 
     /** The result. */
@@ -72,15 +94,12 @@ final class RecordExamination {
     }
 
     Finding examine() throws SQLException {
-        if (ended.isObject()) {
-            return !known(ended.path("agent"))
-                    ? new Finding.Refused(Problem.UNKNOWN_AGENT)
-                    : FoundOnTheWay.in(ended.path("findings")).adverse()
-                            ? new Finding.Kept()
-                            : new Finding.Refused(Problem.RECORD_UNREADABLE);
+        Optional<Problem> obstacle = ended.isObject() ? endedObstacle() : obstacle();
+        if (obstacle.isPresent()) {
+            return new Finding.Refused(obstacle.get());
         }
-        if (!known(activation.path("agent"))) {
-            return new Finding.Refused(Problem.UNKNOWN_AGENT);
+        if (ended.isObject()) {
+            return new Finding.Kept();
         }
         Optional<SandboxAccount> account = account();
         if (account.isEmpty()) {
@@ -89,34 +108,147 @@ final class RecordExamination {
         if (account.get().activated()) {
             return new Finding.Refused(Problem.ALREADY_ACTIVATED);
         }
-        if (documentDenied()) {
-            return new Finding.Refused(Problem.DOCUMENT_DENIED);
-        }
-        if (!signedOff()) {
-            return new Finding.Refused(Problem.SECOND_PERSON_MISSING);
-        }
         if (!matches(account.get())) {
             return new Finding.Refused(Problem.PROFILE_MISMATCH);
         }
         JsonNode factor = activation.path("factor");
-        if (!factor.path("type").asText().equals("totp")
-                || !factor.path("algorithm").asText().equals("SHA1")
-                || factor.path("digits").asInt() != 6
-                || factor.path("period").asInt() != 30
-                || !longEnough(factor.path("secret").asText())) {
-            return new Finding.Refused(Problem.RECORD_UNREADABLE);
+        return new Finding.Matches(
+                account.get(),
+                factor.path("secret").asText(),
+                factor.path("used_step").asLong());
+    }
+
+    /** Nothing is activated: what was found is kept, also where nobody signed it, because nobody decided. */
+    private Optional<Problem> endedObstacle() throws SQLException {
+        Optional<RosterAgent> agent =
+                Roster.agent(connection, ended.path("agent").asText());
+        if (agent.isEmpty()) {
+            return Optional.of(Problem.UNKNOWN_AGENT);
         }
-        try {
-            long verified = OneTimeCode.stepAt(
-                    OffsetDateTime.parse(factor.path("verified_at").asText()).toInstant());
-            // A record made before 2026-11-29 names no step; it was one of three.
-            long used = factor.path("used_step").asLong(verified + OneTimeCode.DRIFT_STEPS);
-            return Math.abs(used - verified) > OneTimeCode.DRIFT_STEPS
-                    ? new Finding.Refused(Problem.RECORD_UNREADABLE)
-                    : new Finding.Matches(account.get(), factor.path("secret").asText(), used);
-        } catch (DateTimeParseException e) {
-            return new Finding.Refused(Problem.RECORD_UNREADABLE);
+        if (signatures.has(AGENT) && !signedBy(agent.get(), ended.path("visit").asText())) {
+            return Optional.of(Problem.AGENT_SIGNATURE);
         }
+        if (!source.times.ofOneVisit(record.content(), record.verification(), activation, signatures.times())) {
+            return Optional.of(Problem.RECORD_TIME);
+        }
+        if (!ended.path("organization").asText().equals(source.officeName)) {
+            return Optional.of(Problem.RECORD_AGAINST_POLICY);
+        }
+        return FoundOnTheWay.in(ended.path("findings")).adverse()
+                ? Optional.empty()
+                : Optional.of(Problem.RECORD_UNREADABLE);
+    }
+
+    /** Whether nobody signed for it, though somebody was there: whoever looks into it has to know. */
+    boolean unsigned() {
+        return ended.isObject() && !signatures.has(AGENT);
+    }
+
+    /** Why the record activates nobody, whoever it is about. */
+    private Optional<Problem> obstacle() throws SQLException {
+        Optional<RosterAgent> agent =
+                Roster.agent(connection, activation.path("agent").asText());
+        if (agent.isEmpty()) {
+            return Optional.of(Problem.UNKNOWN_AGENT);
+        }
+        Optional<Problem> entitled = notEntitled(agent.get());
+        if (entitled.isPresent()) {
+            return entitled;
+        }
+        if (!signedBy(agent.get(), visit())) {
+            return Optional.of(Problem.AGENT_SIGNATURE);
+        }
+        FaceExamination face = new FaceExamination(activation, rules);
+        EvidenceExamination evidence = new EvidenceExamination(record.verification(), rules);
+        if (documentDenied()) {
+            return Optional.of(Problem.DOCUMENT_DENIED);
+        }
+        Optional<Problem> second = secondObstacle(face);
+        if (second.isPresent()) {
+            return second;
+        }
+        if (!source.times.ofOneVisit(record.content(), record.verification(), activation, signatures.times())) {
+            return Optional.of(Problem.RECORD_TIME);
+        }
+        if (!byPolicy() || !knownFinders()) {
+            return Optional.of(Problem.RECORD_AGAINST_POLICY);
+        }
+        if (!face.byPolicy()) {
+            return Optional.of(Problem.FACE_NOT_COMPARED);
+        }
+        if (!evidence.inDate()) {
+            return Optional.of(Problem.DOCUMENT_EXPIRED);
+        }
+        if (!evidence.suffices(source.officeName, face.machineCompared())) {
+            return Optional.of(Problem.EVIDENCE_INSUFFICIENT);
+        }
+        if (!rules.knowsText(connection, activation.at("/consent/text_version").asText())
+                || !activation.at("/consent/language").asText().matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+                || !face.guardianAgreed(record.claims())) {
+            return Optional.of(Problem.CONSENT_UNKNOWN);
+        }
+        if (!signatures.deletionStated(source.verifier, visit())) {
+            return Optional.of(Problem.DELETION_NOT_STATED);
+        }
+        return factorFits() ? Optional.empty() : Optional.of(Problem.FACTOR_FORM);
+    }
+
+    private String visit() {
+        return record.verification().path("verification_process").asText();
+    }
+
+    private boolean signedBy(RosterAgent agent, String visit) {
+        return agent.key()
+                .filter(key -> signatures.byAgent(agent.id(), key, visit))
+                .isPresent();
+    }
+
+    /** Why this person decides on no visit on the day of the record, if so. */
+    private Optional<Problem> notEntitled(RosterAgent person) {
+        if (person.role() == AgentRole.ADMINISTRATOR) {
+            return Optional.of(Problem.AGENT_ROLE);
+        }
+        boolean untrained = RecordTimes.read(record.verification().path("time"))
+                .filter(time -> !person.untrained(rules.policy().trainingMonths(), time.toLocalDate()))
+                .isEmpty();
+        return untrained ? Optional.of(Problem.AGENT_UNTRAINED) : Optional.empty();
+    }
+
+    private boolean byPolicy() throws SQLException {
+        JsonNode verification = record.verification();
+        String origin = record.content().path(namespace + "origin").asText();
+        return verification.path("trust_framework").asText().equals(namespace + "tf/maupass-counter")
+                && rules.knowsPolicy(
+                        connection,
+                        verification.at("/assurance_process/policy").asText(),
+                        verification.path("assurance_level").asText())
+                && (origin.equals(VisitOrigin.COUNTER.value())
+                        || origin.equals(VisitOrigin.SCRIPT.value())
+                                && rules.policy().training());
+    }
+
+    private boolean knownFinders() throws SQLException {
+        for (JsonNode finding : activation.path("findings")) {
+            if (Roster.agent(connection, finding.path("agent").asText()).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean factorFits() {
+        JsonNode factor = activation.path("factor");
+        Optional<OffsetDateTime> verified = RecordTimes.read(factor.path("verified_at"));
+        return factor.path("type").asText().equals("totp")
+                && factor.path("algorithm").asText().equals("SHA1")
+                && factor.path("digits").asInt() == 6
+                && factor.path("period").asInt() == 30
+                && longEnough(factor.path("secret").asText())
+                && factor.path("used_step").isIntegralNumber()
+                && verified.isPresent()
+                && Math.abs(factor.path("used_step").asLong()
+                                - OneTimeCode.stepAt(verified.get().toInstant()))
+                        <= OneTimeCode.DRIFT_STEPS;
     }
 
     /** Whether what was found on the way speaks against somebody, in whichever record. */
@@ -132,22 +264,43 @@ final class RecordExamination {
                 || !said.path("earlier").asText(NO_VISIT).equals(NO_VISIT);
     }
 
-    private boolean known(JsonNode agent) throws SQLException {
-        return role(agent).filter(role -> role != AgentRole.ADMINISTRATOR).isPresent();
-    }
-
-    private Optional<AgentRole> role(JsonNode agent) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT role FROM agent WHERE agent_id = ?")) {
-            query.setString(1, agent.asText());
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? AgentRole.ofValue(row.getString(1)) : Optional.empty();
-            }
+    /** Why the second person does not count, or is missing. */
+    private Optional<Problem> secondObstacle(FaceExamination face) throws SQLException {
+        JsonNode second = activation.at("/face/second");
+        Oversight wanted = wanted(face);
+        if (second.isMissingNode()) {
+            return wanted != Oversight.AGENT_ALONE
+                    ? Optional.of(Problem.SECOND_PERSON_MISSING)
+                    : signatures.has(SECOND) ? Optional.of(Problem.SECOND_PERSON_SIGNATURE) : Optional.empty();
         }
+        if (second.path("agent").equals(activation.path("agent"))) {
+            return Optional.of(Problem.SECOND_PERSON_IS_AGENT);
+        }
+        Optional<RosterAgent> person =
+                Roster.agent(connection, second.path("agent").asText());
+        if (person.isEmpty()
+                || !face.secondSaysSame()
+                || !rules.policy()
+                        .counter()
+                        .secondPerson()
+                        .mayStand(person.get().role(), wanted)) {
+            return Optional.of(Problem.SECOND_PERSON_MISSING);
+        }
+        Optional<Problem> entitled = notEntitled(person.get());
+        return entitled.isPresent()
+                ? entitled
+                : person.get()
+                                .key()
+                                .filter(key -> signatures.bySecond(person.get().id(), key, visit()))
+                                .isEmpty()
+                        ? Optional.of(Problem.SECOND_PERSON_SIGNATURE)
+                        : Optional.empty();
     }
 
-    /** Whether whoever had to look besides the agent did and said yes, by what was found and what was only typed. */
-    private boolean signedOff() throws SQLException {
-        Oversight wanted = FoundOnTheWay.in(activation.path("findings")).oversight();
+    /** Who has to have looked, by what was found, by what was only typed, and by who found what in the faces. */
+    private Oversight wanted(FaceExamination face) throws SQLException {
+        Oversight wanted =
+                FoundOnTheWay.in(activation.path("findings")).oversight().or(face.wanted());
         for (JsonNode evidence : record.verification().path("evidence")) {
             if (evidence.path("document_details")
                     .path(namespace + "captured")
@@ -158,19 +311,7 @@ final class RecordExamination {
                 wanted = wanted.or(looksReported ? Oversight.SUPERVISOR : Oversight.SECOND_PERSON);
             }
         }
-        JsonNode second = activation.path("face").path("second");
-        Optional<AgentRole> role = role(second.path("agent"));
-        boolean signed = role.isPresent()
-                && second.path("finding").asText().equals("same_person")
-                && !second.path("agent")
-                        .asText()
-                        .equals(activation.path("agent").asText());
-        return switch (wanted) {
-            case AGENT_ALONE -> true;
-            case SECOND_PERSON -> signed && role.get() != AgentRole.ADMINISTRATOR;
-            case SUPERVISOR -> signed && role.get() == AgentRole.SUPERVISOR;
-            case NO_ACTIVATION -> false;
-        };
+        return wanted;
     }
 
     private Optional<SandboxAccount> account() throws SQLException {

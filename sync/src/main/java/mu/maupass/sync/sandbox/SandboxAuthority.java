@@ -32,7 +32,9 @@ import mu.maupass.sync.seal.DeletionStatement;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.OpenRosterKey;
 import mu.maupass.sync.trust.PasswordHash;
+import mu.maupass.sync.trust.RosterAgent;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
@@ -187,6 +189,25 @@ public final class SandboxAuthority implements AutoCloseable {
     /** The invented agents. */
     public List<SandboxAgent> agents() {
         return seed.agents();
+    }
+
+    /**
+     * The open key of an invented agent, whose password everybody knows: for trials without anybody at a window. The caller
+     * closes it.
+     */
+    public OpenRosterKey agentKey(String agentId) throws SyncException {
+        RosterAgent listed = store.agents().stream()
+                .filter(agent -> agent.id().equals(agentId))
+                .findFirst()
+                .orElseThrow();
+        SandboxAgent invented = agents().stream()
+                .filter(agent -> agent.id().equals(agentId))
+                .findFirst()
+                .orElseThrow();
+        return switch (listed.unlock(invented.password().toCharArray())) {
+            case RosterAgent.Unlocking.Right(var key) -> key.orElseThrow();
+            case RosterAgent.Unlocking.Wrong() -> throw new IllegalStateException("the password of an invented agent");
+        };
     }
 
     /** Revokes a station: it is refused from its next request on. */

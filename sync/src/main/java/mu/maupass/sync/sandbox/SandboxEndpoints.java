@@ -60,8 +60,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         this.enrolment = new EnrolmentEndpoint(store, keys, options.namespace(), clock);
         this.bundle = new BundleEndpoint(store, keys, options);
         this.profiles = new ProfileEndpoint(store);
-        this.activations =
-                new ActivationEndpoint(store, keys, options.namespace().toString(), clock);
+        this.activations = new ActivationEndpoint(store, keys, RecordRules.of(options), clock);
         this.login = new LoginEndpoint(store, clock);
         this.page = new LoginPage(login);
         this.heads = new HeadEndpoint(store, keys, clock);

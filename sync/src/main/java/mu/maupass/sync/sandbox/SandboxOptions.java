@@ -58,7 +58,7 @@ public record SandboxOptions(
             true,
             true,
             CounterRules.USUAL);
-    private static final ServiceTexts TEXTS = ServiceTexts.own("2026-11");
+    private static final ServiceTexts TEXTS = ServiceTexts.own(ServiceTexts.SHIPPED_VERSION);
 
     public SandboxOptions {
         Objects.requireNonNull(clock);

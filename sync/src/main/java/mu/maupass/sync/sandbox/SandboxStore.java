@@ -1,6 +1,7 @@
 package mu.maupass.sync.sandbox;
 
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,14 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.activation.TypedText;
 import mu.maupass.sync.database.GroupCommit;
 import mu.maupass.sync.database.Migrations;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,8 @@ final class SandboxStore implements AutoCloseable {
                         "V3__deny_list.sql",
                         "V4__ended_visits.sql",
                         "V5__enrolment_time.sql",
-                        "V6__queue_begun.sql")));
+                        "V6__queue_begun.sql",
+                        "V7__agent_keys.sql")));
     }
 
     /** Runs work in one transaction. */
@@ -71,11 +74,10 @@ final class SandboxStore implements AutoCloseable {
             for (SandboxAgent agent : seed.agents()) {
                 update(
                         connection,
-                        "INSERT INTO agent VALUES (?, ?, ?, ?, ?)",
+                        "INSERT INTO agent (agent_id, display_name, role, password_hash, trained_on) VALUES (?, ?, ?, '', ?)",
                         agent.id(),
                         agent.displayName(),
                         agent.role().value(),
-                        PasswordHash.of(agent.password().toCharArray(), random).text(),
                         today.minusMonths(agent.trainedMonthsAgo()).toString());
             }
             for (SandboxSeed.Denied denied : seed.denied()) {
@@ -83,6 +85,31 @@ final class SandboxStore implements AutoCloseable {
             }
             return null;
         });
+        inTransaction(connection -> {
+            for (SandboxAgent agent : seed.agents()) {
+                equip(connection, agent);
+            }
+            return null;
+        });
+    }
+
+    /** Gives a key to an agent who has none: a new one, and one of a store of before 2026-11-29. */
+    private static void equip(Connection connection, SandboxAgent agent) throws SQLException {
+        if (count(connection, "SELECT count(*) FROM agent WHERE agent_id = ? AND key = ''", agent.id()) == 0) {
+            return;
+        }
+        SecureRandom random = new SecureRandom();
+        PasswordHash.Derivation derived = PasswordHash.deriving(agent.password().toCharArray(), random);
+        try (Secret wrappingKey = derived.wrappingKey()) {
+            update(
+                    connection,
+                    "UPDATE agent SET password_hash = ?, key = ? WHERE agent_id = ?",
+                    derived.hash().text(),
+                    RosterKey.create(agent.id(), wrappingKey, random).json().toString(),
+                    agent.id());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has P-256", e);
+        }
     }
 
     List<RosterAgent> agents() throws SyncException {
@@ -91,12 +118,7 @@ final class SandboxStore implements AutoCloseable {
             try (PreparedStatement query = connection.prepareStatement("SELECT * FROM agent ORDER BY agent_id");
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    agents.add(new RosterAgent(
-                            row.getString("agent_id"),
-                            row.getString("display_name"),
-                            AgentRole.ofValue(row.getString("role")).orElseThrow(),
-                            new PasswordHash(row.getString("password_hash")),
-                            LocalDate.parse(row.getString("trained_on"))));
+                    agents.add(Roster.agent(row));
                 }
             }
             return agents;

@@ -70,7 +70,7 @@ class CertificateRenewalTest {
             var visit = site.activation(site.person("aisha"));
             outbox.append(
                     visit,
-                    next.sealer(),
+                    SandboxSite.signed(next.sealer(), visit),
                     VisitSummary.activated(
                             visit, VisitPath.NON_BIOMETRIC, DocumentKind.PASSPORT, Duration.ofSeconds(150)),
                     new AuditEntry(visit.time(), visit.agentId(), "visit.activated", Optional.of(visit.visitId()), ""));

@@ -33,6 +33,7 @@ import mu.maupass.sync.outbox.Claim;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.outbox.Settlement;
+import mu.maupass.sync.seal.Sealer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,13 @@ class EndedVisitTest {
     }
 
     private void append(EndedVisit visit) throws Exception {
+        append(visit, SandboxSite.signed(site.station().sealer(), visit));
+    }
+
+    private void append(EndedVisit visit, Sealer sealer) throws Exception {
         outbox.append(
                 visit,
-                site.station().sealer(),
+                sealer,
                 VisitSummary.ended(visit, VisitPath.NON_BIOMETRIC, DocumentKind.NONE, Duration.ofSeconds(40)),
                 new AuditEntry(visit.time(), "a.ramdin", "visit.cancelled", Optional.of(visit.visitId()), ""));
     }
@@ -120,6 +125,16 @@ class EndedVisitTest {
         assertThat(site.authority().activations()).isEqualTo(1);
         assertThat(outbox.entries(0, 9)).extracting(OutboxEntry::activation).containsExactly(false, true);
         assertThat(outbox.verify(site.station().chainKeys(), List.of())).isInstanceOf(ChainVerdict.Intact.class);
+    }
+
+    /** It ended behind a locked window. */
+    @Test
+    void oneThatNobodySignedIsKeptTooAndRaisesAnAlarm() throws Exception {
+        append(ended("a.ramdin"), site.station().sealer());
+        assertThat(send()).isInstanceOf(Submission.Accepted.class);
+        String station = site.station().stationId();
+        assertThat(site.authority().alarms())
+                .containsExactly(station + " adverse-finding", station + " unsigned-visit");
     }
 
     @Test

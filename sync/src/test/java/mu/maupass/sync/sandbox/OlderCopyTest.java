@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.ProfileLookup;
@@ -169,13 +170,14 @@ class OlderCopyTest {
     private static String oneStation(SandboxSite site, Path office) throws Exception {
         EnrolledStation station = StationEnrolment.enrol(
                 site.authority().address(),
-                site.authority().issueEnrolmentCode("Office"),
+                site.authority().issueEnrolmentCode("Port Louis 01"),
                 new AuthorityTrust.CaFile(site.authority().caFile()),
                 office,
                 PATIENT);
-        SealedRecord record = station.sealer()
+        Activation visit = SandboxSite.activation(station.stationId(), site.person("priya"), "1234567");
+        SealedRecord record = SandboxSite.signed(station.sealer(), visit)
                 .seal(
-                        SandboxSite.activation(station.stationId(), site.person("priya"), "1234567"),
+                        visit,
                         Uuid7.next(Instant.now(), new SecureRandom()),
                         1,
                         Link.genesis(station.stationId()),

@@ -103,13 +103,12 @@ class RecordBoundsTest {
         try (SandboxSite site = SandboxSite.start(folder);
                 HttpsAuthorityClient client = site.client()) {
             SealedRecord first = sealed(site, OffsetDateTime.now());
-            SealedRecord second = site.sealer()
-                    .seal(
-                            site.activation(site.person("jean-rene")),
-                            UUID.fromString("0198b2c4-0000-7000-8000-000000000002"),
-                            2,
-                            first.hash(),
-                            OffsetDateTime.now());
+            SealedRecord second = site.seal(
+                    site.activation(site.person("jean-rene")),
+                    UUID.fromString("0198b2c4-0000-7000-8000-000000000002"),
+                    2,
+                    first.hash(),
+                    OffsetDateTime.now());
             for (int i = 0; i < 2; i++) {
                 assertThat(client.submit(second)).isInstanceOfSatisfying(Submission.Postponed.class, postponed -> {
                     assertThat(postponed.failure().code()).isEqualTo("A-142");
@@ -125,13 +124,12 @@ class RecordBoundsTest {
     }
 
     private static SealedRecord sealed(SandboxSite site, OffsetDateTime time) throws Exception {
-        return site.sealer()
-                .seal(
-                        site.activation(site.person("priya")),
-                        UUID.fromString("0198b2c4-0000-7000-8000-000000000001"),
-                        1,
-                        Link.genesis(site.station().stationId()),
-                        time);
+        return site.seal(
+                site.activation(site.person("priya")),
+                UUID.fromString("0198b2c4-0000-7000-8000-000000000001"),
+                1,
+                Link.genesis(site.station().stationId()),
+                time);
     }
 
     private static String encrypted(String content, SandboxKeys keys, CompressionAlgorithm zip) throws Exception {

@@ -59,8 +59,8 @@ class SandboxActivationTest {
                             .jws())
                     .isEqualTo(first.jws());
 
-            SealedRecord other = site.sealer()
-                    .seal(site.activation(site.person("priya")), record.jti(), 2, record.hash(), record.time());
+            SealedRecord other =
+                    site.seal(site.activation(site.person("priya")), record.jti(), 2, record.hash(), record.time());
             assertThat(client.submit(other))
                     .isEqualTo(new Submission.Refused(
                             new AuthorityFailure(Cause.KEY_REUSED, "status 422, idempotency-key-reused"),
@@ -144,24 +144,22 @@ class SandboxActivationTest {
                 Outbox outbox = site.openOutbox()) {
             SealedRecord first = site.sealed(outbox, site.activation(site.person("priya")));
             client.submit(first);
-            SealedRecord fork = site.sealer()
-                    .seal(
-                            site.activation(site.person("aisha")),
-                            UUID.fromString("01932f00-0000-7000-8000-000000000001"),
-                            1,
-                            first.prev(),
-                            first.time());
+            SealedRecord fork = site.seal(
+                    site.activation(site.person("aisha")),
+                    UUID.fromString("01932f00-0000-7000-8000-000000000001"),
+                    1,
+                    first.prev(),
+                    first.time());
             assertThat(client.submit(fork))
                     .isInstanceOfSatisfying(
                             Submission.Refused.class,
                             refused -> assertThat(refused.failure().code()).isEqualTo("A-125"));
-            SealedRecord wrongPrev = site.sealer()
-                    .seal(
-                            site.activation(site.person("aisha")),
-                            UUID.fromString("01932f00-0000-7000-8000-000000000002"),
-                            2,
-                            Sha256.of("other"),
-                            first.time());
+            SealedRecord wrongPrev = site.seal(
+                    site.activation(site.person("aisha")),
+                    UUID.fromString("01932f00-0000-7000-8000-000000000002"),
+                    2,
+                    Sha256.of("other"),
+                    first.time());
             assertThat(client.submit(wrongPrev))
                     .isInstanceOfSatisfying(
                             Submission.Refused.class,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import mu.maupass.sync.activation.AccountReference;
@@ -25,6 +26,7 @@ import mu.maupass.sync.activation.Consent;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.EndedVisit;
 import mu.maupass.sync.activation.Evidence;
 import mu.maupass.sync.activation.EvidenceCheck;
 import mu.maupass.sync.activation.EvidenceCheckResult;
@@ -34,6 +36,7 @@ import mu.maupass.sync.activation.Findings;
 import mu.maupass.sync.activation.PersonClaims;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.activation.VisitRecord;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -45,10 +48,14 @@ import mu.maupass.sync.outbox.Claim;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.QueuedRecord;
 import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.seal.RecordSignatures;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sealer;
+import mu.maupass.sync.seal.SecondOpinion;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.OpenRosterKey;
+import mu.maupass.sync.trust.ServiceTexts;
 import mu.maupass.sync.trust.TrustStore;
 
 /**
@@ -107,13 +114,20 @@ public final class SandboxSite implements AutoCloseable {
 
     /** Made once, by the first test of the run that needs it. */
     private static final class Template {
+        /** Of the invented agents, by id. */
+        private static final Map<String, OpenRosterKey> KEYS = new ConcurrentHashMap<>();
+
         private static final Path FOLDER = make();
 
         private static Path make() {
             try {
                 Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "seeded");
-                SandboxAuthority.start(folder, 0, SandboxOptions.standard(DocumentIssuers.none()))
-                        .close();
+                try (SandboxAuthority authority =
+                        SandboxAuthority.start(folder, 0, SandboxOptions.standard(DocumentIssuers.none()))) {
+                    for (String agent : List.of("a.ramdin", "o.lebon", "s.appadoo", "i.naidoo", "t.veloo")) {
+                        KEYS.put(agent, authority.agentKey(agent));
+                    }
+                }
                 return folder;
             } catch (IOException | SyncException e) {
                 throw new IllegalStateException("seeding", e);
@@ -208,7 +222,7 @@ public final class SandboxSite implements AutoCloseable {
     public QueuedRecord append(Outbox outbox, Activation activation) throws SyncException {
         return outbox.append(
                 activation,
-                sealer(),
+                signed(sealer(), activation),
                 VisitSummary.activated(
                         activation, VisitPath.NON_BIOMETRIC, DocumentKind.PASSPORT, Duration.ofSeconds(150)),
                 new AuditEntry(
@@ -217,6 +231,47 @@ public final class SandboxSite implements AutoCloseable {
                         "visit.activated",
                         Optional.of(activation.visitId()),
                         ""));
+    }
+
+    /** Seals this activation for a place of the chain, signed by its people. */
+    public SealedRecord seal(Activation activation, UUID jti, long seq, String prev, OffsetDateTime time)
+            throws SyncException {
+        return signed(sealer(), activation).seal(activation, jti, seq, prev, time);
+    }
+
+    /** A station's sealer for this record: its agent signs it, and its second person where there is one. */
+    public static Sealer signed(Sealer sealer, VisitRecord record) throws SyncException {
+        return switch (record) {
+            case EndedVisit ended -> sealer.signedBy(RecordSignatures.of(key(ended.agentId())));
+            case Activation activation -> {
+                Optional<String> second = Optional.empty();
+                if (activation.face().second().isPresent()) {
+                    FaceComparison.Verdict verdict = activation.face().second().get();
+                    second = Optional.of(key(verdict.agentId())
+                            .sign(
+                                    SecondOpinion.of(
+                                            activation.visitId(),
+                                            activation.agentId(),
+                                            activation.time(),
+                                            activation.evidence().stream()
+                                                    .filter(Evidence.Document.class::isInstance)
+                                                    .map(one -> ((Evidence.Document) one).document())
+                                                    .toList(),
+                                            verdict),
+                                    SecondOpinion.TYPE));
+                }
+                yield sealer.signedBy(new RecordSignatures(
+                        key(activation.agentId()),
+                        second,
+                        Optional.of(sealer.deletionStatement(
+                                activation.visitId(), activation.deletions(), activation.time()))));
+            }
+        };
+    }
+
+    /** The key of an invented agent; of somebody unknown there is none, so another's. */
+    public static OpenRosterKey key(String agentId) {
+        return Template.KEYS.getOrDefault(agentId, Template.KEYS.get("a.ramdin"));
     }
 
     /** Seals this activation into the outbox; the record that is to be sent. */
@@ -271,7 +326,7 @@ public final class SandboxSite implements AutoCloseable {
                                 List.of(new EvidenceCheck(CheckMethod.DATA, "chk-3", EvidenceCheckResult.SUCCESSFUL)))),
                 Classification.SUPERIOR,
                 FactorBinding.totp(Secret.ofBase32(SECRET), now),
-                new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC),
+                new Consent(ServiceTexts.SHIPPED_VERSION, "fr", now, VisitPath.NON_BIOMETRIC),
                 false,
                 List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)),
                 Findings.NONE);

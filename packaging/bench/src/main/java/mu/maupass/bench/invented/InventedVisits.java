@@ -28,6 +28,7 @@ import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.trust.ServiceTexts;
 
 /** The activation of a complete visit of an invented person, with the size of a real one. */
 public final class InventedVisits {
@@ -81,7 +82,7 @@ public final class InventedVisits {
                         new Evidence.Register("MauPass profile", now, List.of(register))),
                 Classification.SUPERIOR,
                 FactorBinding.totp(Secret.ofBase32("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), now),
-                new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC),
+                new Consent(ServiceTexts.SHIPPED_VERSION, "fr", now, VisitPath.NON_BIOMETRIC),
                 false,
                 List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)),
                 Findings.NONE);

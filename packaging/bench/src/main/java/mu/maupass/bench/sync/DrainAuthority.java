@@ -26,9 +26,11 @@ import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.sandbox.SandboxAuthority;
 import mu.maupass.sync.sandbox.SandboxOptions;
 import mu.maupass.sync.sandbox.SandboxPerson;
+import mu.maupass.sync.seal.RecordSignatures;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.OpenRosterKey;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -165,10 +167,16 @@ public final class DrainAuthority implements AutoCloseable {
                 .mapToObj(DrainAuthority::person)
                 .toList());
         Sealer sealer = station.sealer();
-        try (SqliteOutbox outbox = SqliteOutbox.open(folder.resolve("outbox.db"), Clock.systemDefaultZone())) {
+        try (SqliteOutbox outbox = SqliteOutbox.open(folder.resolve("outbox.db"), Clock.systemDefaultZone());
+                OpenRosterKey agent = authority.agentKey("a.ramdin")) {
             for (int i = first; i < first + records; i++) {
                 Activation visit = activation(station.stationId(), person(i));
-                outbox.append(visit, sealer, InventedVisits.summary(visit), InventedVisits.audit(visit));
+                RecordSignatures signatures = new RecordSignatures(
+                        agent,
+                        Optional.empty(),
+                        Optional.of(sealer.deletionStatement(visit.visitId(), visit.deletions(), visit.time())));
+                outbox.append(
+                        visit, sealer.signedBy(signatures), InventedVisits.summary(visit), InventedVisits.audit(visit));
             }
         }
     }
@@ -176,7 +184,17 @@ public final class DrainAuthority implements AutoCloseable {
     private static Activation activation(String stationId, SandboxPerson person) {
         Activation sample = InventedVisits.activation(stationId);
         List<Evidence> evidence = new ArrayList<>(sample.evidence());
-        evidence.removeFirst();
+        Evidence.Document document = (Evidence.Document) evidence.getFirst();
+        evidence.set(
+                0,
+                new Evidence.Document(
+                        document.document(),
+                        document.time(),
+                        Optional.of(person.nic()),
+                        document.expiry(),
+                        document.captured(),
+                        document.readOtherwise(),
+                        document.checks()));
         return new Activation(
                 sample.visitId(),
                 sample.time(),

@@ -1,0 +1,55 @@
+package mu.maupass.sync.sandbox;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.ServiceTexts;
+
+/**
+ * By what the authority judges records: what it signs for its stations. Names of policies and versions of texts also count
+ * where they stood in an earlier edition of the bundle, because a record may come late.
+ */
+record RecordRules(URI namespace, PolicyValues policy, ServiceTexts texts, DocumentTypes types) {
+
+    private static final String POLICY = "policy";
+    private static final String TEXT = "text";
+
+    static RecordRules of(SandboxOptions options) {
+        return new RecordRules(
+                options.namespace(),
+                options.policy(),
+                options.texts(),
+                options.documentTypes().orExamples());
+    }
+
+    /** Remembers what a bundle that is signed now says. */
+    void publish(Connection connection) throws SQLException {
+        note(connection, POLICY, policyText(policy.policyId(), policy.assuranceLevel()));
+        note(connection, TEXT, texts.version());
+    }
+
+    boolean knowsPolicy(Connection connection, String id, String level) throws SQLException {
+        String text = policyText(id, level);
+        return text.equals(policyText(policy.policyId(), policy.assuranceLevel())) || noted(connection, POLICY, text);
+    }
+
+    boolean knowsText(Connection connection, String version) throws SQLException {
+        return version.equals(texts.version()) || noted(connection, TEXT, version);
+    }
+
+    private static String policyText(String id, String level) {
+        return id + "|" + level;
+    }
+
+    private static void note(Connection connection, String kind, String value) throws SQLException {
+        SandboxStore.update(connection, "INSERT OR IGNORE INTO published VALUES (?, ?)", kind, value);
+    }
+
+    private static boolean noted(Connection connection, String kind, String value) throws SQLException {
+        return SandboxStore.count(
+                        connection, "SELECT count(*) FROM published WHERE kind = ? AND value = ?", kind, value)
+                > 0;
+    }
+}

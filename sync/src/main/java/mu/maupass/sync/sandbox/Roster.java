@@ -1,0 +1,48 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.PasswordHash;
+import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterKey;
+
+/** The agents in the authority's database. */
+final class Roster {
+
+    private Roster() {}
+
+    static Optional<RosterAgent> agent(Connection connection, String id) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT * FROM agent WHERE agent_id = ?")) {
+            query.setString(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(agent(row)) : Optional.empty();
+            }
+        }
+    }
+
+    static RosterAgent agent(ResultSet row) throws SQLException {
+        return new RosterAgent(
+                row.getString("agent_id"),
+                row.getString("display_name"),
+                AgentRole.ofValue(row.getString("role")).orElseThrow(),
+                new PasswordHash(row.getString("password_hash")),
+                LocalDate.parse(row.getString("trained_on")),
+                key(row.getString("key")));
+    }
+
+    private static Optional<RosterKey> key(String stored) {
+        try {
+            return stored.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(RosterKey.read(SandboxExchange.MAPPER.readTree(stored)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored key", e);
+        }
+    }
+}
