@@ -23,6 +23,7 @@ import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.face.FaceCheck;
+import mu.maupass.station.face.FaceOpinion;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.face.Verdict;
@@ -33,6 +34,7 @@ import mu.maupass.station.visit.Scripted.ScriptedChip;
 import mu.maupass.station.visit.Scripted.ScriptedFactor;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.seal.SecondOpinion;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.DocumentTypes;
 import org.junit.jupiter.api.AfterEach;
@@ -202,7 +204,19 @@ class FaceComparisonTest {
         assertThat(code(approve(new Answer.SecondVerdict(
                         "b.colleague", "secret".toCharArray(), Map.of(), Verdict.SAME_PERSON))))
                 .isEqualTo("V-132");
-        assertThat(approve(second("b.colleague", Verdict.SAME_PERSON)).step()).isEqualTo(StepName.COMPARE);
+        assertThat(code(approve(second("o.officer", Verdict.SAME_PERSON))))
+                .as("whose role policy does not name")
+                .isEqualTo("U-107");
+        VisitState signed = approve(second("b.colleague", Verdict.SAME_PERSON));
+        assertThat(signed.step()).isEqualTo(StepName.COMPARE);
+        assertThat(signed.visit()
+                        .face()
+                        .flatMap(FaceCheck::second)
+                        .flatMap(FaceOpinion::statement)
+                        .orElseThrow())
+                .startsWith(SecondOpinion.TYPE)
+                .contains("\"iss\":\"agent:b.colleague\"", "\"agent\":\"a.ramdin\"")
+                .contains(signed.visit().id().toString(), "\"document_number\":\"1234567\"", "\"same_person\"");
     }
 
     @Test

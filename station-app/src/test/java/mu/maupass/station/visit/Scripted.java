@@ -85,21 +85,31 @@ final class Scripted {
         throw new PageException(new Failure("S-101"));
     };
 
+    private static final SecondPersonRules RULES =
+            new SecondPersonRules(Set.of(AgentRole.AGENT), Set.of(AgentRole.SUPERVISOR));
+
     private Scripted() {}
 
-    /** Knows the agent, a colleague {@code b.colleague} and the supervisor {@code s.supervisor}, all with "secret". */
+    /**
+     * Knows the agent, a colleague {@code b.colleague}, the supervisor {@code s.supervisor} and {@code o.officer}, whose role may
+     * not stand second, all with "secret".
+     */
     static SecondPersonSignIn secondPerson(String id, char[] password) {
         boolean right = new String(password).equals("secret");
         Arrays.fill(password, '\0');
         return right
-                ? present(id, id.startsWith("s.") ? AgentRole.SUPERVISOR : AgentRole.AGENT)
+                ? present(id, switch (id.charAt(0)) {
+                    case 's' -> AgentRole.SUPERVISOR;
+                    case 'o' -> AgentRole.OFFICER;
+                    default -> AgentRole.AGENT;
+                })
                 : new SecondPersonSignIn.Refused(new Failure("U-101"));
     }
 
     private static SecondPersonSignIn present(String id, AgentRole role) {
         return new SecondPersonSignIn.Present(
                 new Agent(id, id, Agent.Role.valueOf(role.name())),
-                SecondPersonRules.USUAL.satisfiedBy(role),
+                RULES.satisfiedBy(role),
                 (statement, type) -> type + " " + statement,
                 () -> {});
     }
