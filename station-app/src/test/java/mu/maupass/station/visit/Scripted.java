@@ -98,11 +98,13 @@ final class Scripted {
         boolean right = new String(password).equals("secret");
         Arrays.fill(password, '\0');
         return right
-                ? present(id, switch (id.charAt(0)) {
-                    case 's' -> AgentRole.SUPERVISOR;
-                    case 'o' -> AgentRole.OFFICER;
-                    default -> AgentRole.AGENT;
-                })
+                ? present(
+                        id,
+                        switch (id.charAt(0)) {
+                            case 's' -> AgentRole.SUPERVISOR;
+                            case 'o' -> AgentRole.OFFICER;
+                            default -> AgentRole.AGENT;
+                        })
                 : new SecondPersonSignIn.Refused(new Failure("U-101"));
     }
 

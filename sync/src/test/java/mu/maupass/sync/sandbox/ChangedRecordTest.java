@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import mu.maupass.sync.activation.AccountReference;
-import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.activation.VisitRecord;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.keys.StationKeys;
