@@ -45,6 +45,7 @@ public final class StationWindows implements AutoCloseable {
             besides(agent.stage(), citizen.stage());
         }
         new IdleWatch(desk, lifetime);
+        new KeyboardReturn(desk, citizen.scene(), agent::requestFocus, lifetime);
         // Every input in either window counts.
         for (Scene scene : List.of(agent.scene(), citizen.scene())) {
             scene.addEventFilter(InputEvent.ANY, event -> desk.touched());

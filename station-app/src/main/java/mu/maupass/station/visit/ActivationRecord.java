@@ -103,6 +103,7 @@ final class ActivationRecord {
                 value(opinion.verdict()),
                 opinion.features().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, feature -> value(feature.getValue()))),
+                opinion.together(),
                 opinion.looked());
     }
 

@@ -101,8 +101,16 @@ public sealed interface Answer {
     /** Read the chip with this secret; a reader is named only where there are several. */
     record ChipDocument(AccessSecret secret, Optional<String> reader) implements OfDocument {}
 
-    /** Scan this side of a document of this type; a side that was scanned before is scanned again. */
-    record PageScan(String type, Side side) implements OfDocument {}
+    /**
+     * Scan this side of a document of this type; a side that was scanned before is scanned again.
+     *
+     * @param type by the id in the list of accepted types; empty to have it proposed by what is read
+     */
+    record PageScan(Optional<String> type, Side side) implements OfDocument {
+        public PageScan(String type, Side side) {
+            this(Optional.of(type), side);
+        }
+    }
 
     /**
      * The agent has gone through the document: its print, and its mandatory checks.
@@ -123,10 +131,19 @@ public sealed interface Answer {
     /** Put the scanned page away, unaccepted. */
     record PageAside() implements OfDocument {}
 
-    /** The agent's own comparison: every feature answered, then the verdict. */
-    record FaceVerdict(Map<String, FeatureAnswer> features, Verdict verdict) implements Answer {
+    /**
+     * The agent's own comparison: every feature answered, then the verdict.
+     *
+     * @param together whether the features were answered as a whole, and not one by one
+     */
+    record FaceVerdict(Map<String, FeatureAnswer> features, boolean together, Verdict verdict) implements Answer {
         public FaceVerdict {
             features = Map.copyOf(features);
+        }
+
+        /** Each feature was answered by itself. */
+        public FaceVerdict(Map<String, FeatureAnswer> features, Verdict verdict) {
+            this(features, false, verdict);
         }
 
         @Override

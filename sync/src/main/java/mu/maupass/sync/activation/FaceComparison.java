@@ -34,14 +34,21 @@ public record FaceComparison(Verdict own, Optional<MachineScore> machine, Option
      * @param agentId  who
      * @param finding  {@code same_person}, {@code other_person} or {@code unsure}
      * @param features each feature of the policy's list with {@code same}, {@code different} or {@code not_visible}
+     * @param together whether the features were answered with one key as a whole, and not one by one
      * @param looked   how long both faces were before this person
      */
-    public record Verdict(String agentId, String finding, Map<String, String> features, Duration looked) {
+    public record Verdict(
+            String agentId, String finding, Map<String, String> features, boolean together, Duration looked) {
         public Verdict {
             Objects.requireNonNull(agentId);
             Objects.requireNonNull(finding);
             Objects.requireNonNull(looked);
             features = Map.copyOf(features);
+        }
+
+        /** Each feature was answered by itself. */
+        public Verdict(String agentId, String finding, Map<String, String> features, Duration looked) {
+            this(agentId, finding, features, false, looked);
         }
     }
 

@@ -18,6 +18,9 @@ final class VerdictJson {
         json.writeStringField("agent", verdict.agentId());
         json.writeStringField("finding", verdict.finding());
         json.writeNumberField("looked_seconds", verdict.looked().toMillis() / MILLIS);
+        if (verdict.together()) {
+            json.writeBooleanField("together", true);
+        }
         json.writeObjectFieldStart("features");
         for (Map.Entry<String, String> feature : new TreeMap<>(verdict.features()).entrySet()) {
             json.writeStringField(feature.getKey(), feature.getValue());

@@ -205,7 +205,8 @@ final class VisitRun {
 
     private Answer face(VisitState state) {
         if (state.visit().face().isEmpty()) {
-            return new Answer.FaceVerdict(answers(script.features()), script.verdict());
+            return new Answer.FaceVerdict(
+                    answers(script.features()), script.features().containsKey("all"), script.verdict());
         }
         return script.second()
                 .filter(_ -> state.visit().face().get().awaitsSecond())

@@ -20,7 +20,8 @@ public enum AgentKey {
     AUDIT(KeyCode.F11, "agent.help.f11"),
     SIMULATED(KeyCode.F12, "agent.help.f12"),
     /** A key that no other program uses, lights nothing and is not pressed by mistake while typing. */
-    SILENT_SIGN(KeyCode.PAUSE, "agent.help.pause");
+    SILENT_SIGN(KeyCode.PAUSE, "agent.help.pause"),
+    ALL_SAME(KeyCode.A, "agent.help.a");
 
     private final KeyCode code;
     private final String meaning;

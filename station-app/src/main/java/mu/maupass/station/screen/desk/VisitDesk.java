@@ -54,6 +54,9 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private final Subscription faultSubscription;
 
     private @Nullable VisitInProgress workflow;
+    /** What the visit was begun with, while its first step has it before it. */
+    private String begunWith = "";
+
     private Subscription visitSubscription = () -> {};
     private Optional<FaceAssistance.Session> session = Optional.empty();
     private Subscription sessionSubscription = () -> {};
@@ -187,27 +190,55 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
 
     /** Begins a visit for the agent who is signed in. Does nothing while one is under way or while there is an obstacle. */
     public void begin() {
-        if (visit.get().isPresent()
-                || agent.get()
-                        .filter(who -> who.role().visitObstacle().isEmpty())
-                        .isEmpty()
-                || counter.obstacle().isPresent()) {
-            return;
+        if (canBegin()) {
+            open("");
         }
+    }
+
+    /**
+     * Begins a visit with what the citizen brings, which its first step is answered with at once.
+     *
+     * @param typed what stands behind the answer: it is there again where the answer does not lead on
+     */
+    public void begin(Answer first, String typed) {
+        if (canBegin()) {
+            var _ = open(typed).approve(first);
+        }
+    }
+
+    /** What was scanned or typed before the visit; forgotten with its first step. */
+    public String begunWith() {
+        return begunWith;
+    }
+
+    private boolean canBegin() {
+        return visit.get().isEmpty()
+                && agent.get()
+                        .filter(who -> who.role().visitObstacle().isEmpty())
+                        .isPresent()
+                && counter.obstacle().isEmpty();
+    }
+
+    private VisitInProgress open(String typed) {
         citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);
         fault.set(Optional.empty());
         VisitInProgress begun = counter.begin(agent.get().get());
         workflow = begun;
+        begunWith = typed;
         visitSubscription = begun.observe(state -> uiThread.execute(() -> {
             // A visit that was closed may still have a word on its way.
             if (workflow == begun) {
                 watchCamera(state.visit().session());
+                if (state.step() != StepName.IDENTIFY || state.ending().isPresent()) {
+                    begunWith = "";
+                }
                 visit.set(Optional.of(state));
                 if (state.phase() == Phase.ENDED && lockedFor().isPresent()) {
                     lock();
                 }
             }
         }));
+        return begun;
     }
 
     private void watchCamera(Optional<FaceAssistance.Session> now) {
@@ -309,6 +340,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         }
         watchCamera(Optional.empty());
         closingIn.set(Optional.empty());
+        begunWith = "";
         visit.set(Optional.empty());
         citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);
     }

@@ -157,6 +157,8 @@ public final class DocumentView {
         say(model.entry().get());
         if (fields.getScene() != null && !(fields.getScene().getFocusOwner() instanceof ToggleButton)) {
             first.requestFocus();
+            // What a scanner has begun goes on at its end.
+            first.end();
         }
     }
 

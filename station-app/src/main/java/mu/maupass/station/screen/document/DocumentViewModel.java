@@ -3,6 +3,7 @@ package mu.maupass.station.screen.document;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -42,6 +43,8 @@ public final class DocumentViewModel {
     }
 
     private static final int CAN_DIGITS = 6;
+    private static final Pattern SIX_DIGITS = Pattern.compile("\\d{6}");
+    private static final Pattern LINES_BEGUN = Pattern.compile("[A-Z][A-Z<]");
     private static final List<Integer> ZONE_SIZES = List.of(72, 88, 90);
 
     private final VisitDesk desk;
@@ -71,6 +74,7 @@ public final class DocumentViewModel {
         progress = step.map(now -> now.flatMap(VisitState::progress));
         ready = screen.computed(
                 () -> entry.get() instanceof Entry.Complete && desk.waitsFor(StepName.DOCUMENT), entry, visit);
+        screen.onChange(can, this::readByItself);
         // Last, so that it is the first that is done at the end: what follows the texts forgets them with the texts.
         screen.onEnd(this::forget);
     }
@@ -131,6 +135,27 @@ public final class DocumentViewModel {
     /** How far the reading is, while it goes on. */
     public ObservableValue<Optional<StepProgress>> progress() {
         return progress;
+    }
+
+    /** The sixth digit is the last one that can come. A scanner that reads the printed lines need not be told so first. */
+    private void readByItself(String typed) {
+        if (way.get() != Way.CAN) {
+            return;
+        }
+        if (SIX_DIGITS.matcher(typed).matches()) {
+            startReading();
+        } else if (LINES_BEGUN.matcher(typed).lookingAt()) {
+            // After the key that is being dealt with: it is in the field that gives way to the one for the lines.
+            desk.uiThread().execute(this::takeLines);
+        }
+    }
+
+    private void takeLines() {
+        if (way.get() == Way.CAN && LINES_BEGUN.matcher(can.get()).lookingAt()) {
+            mrz.set(can.get());
+            way.set(Way.MRZ);
+            can.set("");
+        }
     }
 
     public void startReading() {

@@ -7,11 +7,15 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import mu.maupass.station.face.FaceFeature;
@@ -126,8 +130,16 @@ public final class FaceView {
         clock.play();
         lifetime.onEnd(clock::stop);
 
+        VBox clockAndBar = new VBox(4, time, looked);
+        HBox.setHgrow(clockAndBar, Priority.ALWAYS);
+        HBox looking = new HBox(16, clockAndBar);
+        looking.setAlignment(Pos.CENTER_LEFT);
         VBox asked = new VBox(12);
-        asked.getChildren().addAll(look, questions, verdict.node(), new VBox(4, time, looked));
+        asked.getChildren().addAll(look, questions, looking, verdict.node());
+        // Who looks after somebody else answers feature by feature.
+        if (model.stage().get() == Stage.OWN) {
+            looking.getChildren().add(allSame(asked, verdict.node()));
+        }
         return screen(
                 faces,
                 asked,
@@ -135,6 +147,34 @@ public final class FaceView {
                 Optional.of(primary.wanting(() ->
                         AnswerRow.firstOpen(rows).map(row -> new Missing(strings.get("agent.missing.answer"), row)))),
                 List.of(refuse(), otherDocument()));
+    }
+
+    /** One key for a face on which nothing differs, once it was looked at for long enough; then the verdict is given. */
+    private Button allSame(VBox asked, Node verdict) {
+        Runnable answer = () -> {
+            model.allSame();
+            verdict.requestFocus();
+        };
+        HBox words = new HBox(
+                8,
+                Type.word(strings.get("agent.face.all-same")),
+                Type.word(AgentKey.ALL_SAME.code().getName(), "key"));
+        words.setAlignment(Pos.CENTER);
+        Button button = new Button();
+        button.setGraphic(words);
+        button.setId("all-same");
+        button.getStyleClass().add("plain");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setAccessibleText(strings.get("agent.face.all-same"));
+        button.setOnAction(event -> answer.run());
+        lifetime.bind(button.disableProperty(), model.allSameReady().map(can -> !can));
+        asked.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == AgentKey.ALL_SAME.code() && !event.isShortcutDown() && !button.isDisabled()) {
+                answer.run();
+                event.consume();
+            }
+        });
+        return button;
     }
 
     /** Where the second person signs for what was decided. */

@@ -66,6 +66,8 @@ public final class FaceViewModel {
     private final ObjectBinding<Boolean> ready;
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final ObjectBinding<Boolean> allSameReady;
+    private boolean together;
     private boolean signed;
     private long begun;
 
@@ -91,6 +93,9 @@ public final class FaceViewModel {
                             case NOT_CONFIRMED -> false;
                         },
                 dependencies(visit));
+        List<Observable> looking = new ArrayList<>(answers.values());
+        looking.addAll(List.of(secondsLeft, stage, visit));
+        allSameReady = screen.computed(this::canBeAllSame, looking.toArray(Observable[]::new));
         screen.follow(visit, this::follow);
         tick();
     }
@@ -173,6 +178,33 @@ public final class FaceViewModel {
         return check().flatMap(FaceCheck::machine);
     }
 
+    /**
+     * Whether all features can be answered with one key: by the agent of the visit, not by who looks next; after the least
+     * time of looking, not before; and where none was answered otherwise.
+     */
+    public ObjectBinding<Boolean> allSameReady() {
+        return allSameReady;
+    }
+
+    private boolean canBeAllSame() {
+        return stage.get() == Stage.OWN
+                && secondsLeft.get() == 0
+                && desk.waitsFor(StepName.FACE)
+                && answers.values().stream()
+                        .allMatch(answer -> answer.get()
+                                .filter(given -> given != FeatureAnswer.SAME)
+                                .isEmpty());
+    }
+
+    /** All features are the same: one deliberate answer, which is recorded as one. The verdict is still to be given. */
+    public void allSame() {
+        tick();
+        if (canBeAllSame()) {
+            together = true;
+            answers.values().forEach(answer -> answer.set(Optional.of(FeatureAnswer.SAME)));
+        }
+    }
+
     /** Whether all is answered and the step waits for it. */
     public ObjectBinding<Boolean> ready() {
         return ready;
@@ -220,7 +252,8 @@ public final class FaceViewModel {
             desk.approve(
                     stage.get() == Stage.RESULT
                             ? new Answer.FaceResultSeen()
-                            : new Answer.FaceVerdict(given(), verdict.get().orElseThrow()));
+                            : new Answer.FaceVerdict(
+                                    given(), together, verdict.get().orElseThrow()));
         }
     }
 

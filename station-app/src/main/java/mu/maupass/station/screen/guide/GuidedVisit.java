@@ -128,9 +128,10 @@ public final class GuidedVisit {
         steps.layCard(priya);
         steps.picture(CITIZEN, "citizen-document");
         say.accept("Agent types the card number");
-        sides.type(priya.can().orElseThrow());
+        String number = priya.can().orElseThrow();
+        sides.type(number.substring(0, 5));
         steps.picture(AGENT, "agent-document");
-        sides.press(KeyCode.ENTER);
+        sides.type(number.substring(5));
         say.accept("Station reads the chip");
         sides.agentSees("agent.face.title");
         steps.takeCardAway();
@@ -184,7 +185,6 @@ public final class GuidedVisit {
         steps.consent(KeyCode.DIGIT2, "agent-consent-both", "citizen-consent-both");
         steps.layCard(aisha);
         sides.type(aisha.can().orElseThrow());
-        sides.press(KeyCode.ENTER);
         sides.agentSees("agent.face.title");
         steps.takeCardAway();
         say.accept("The camera is on");
@@ -223,13 +223,11 @@ public final class GuidedVisit {
         say.accept("Agent mistypes the card number");
         String can = lost.can().orElseThrow();
         sides.type(can.substring(0, 5) + (can.charAt(5) - '0' + 1) % 10);
-        sides.press(KeyCode.ENTER);
         sides.sees(AGENT, "failure");
         steps.picture(AGENT, "agent-document-wrong-can");
         say.accept("Agent types it again");
         sides.press(KeyCode.CONTROL, KeyCode.A);
         sides.type(can);
-        sides.press(KeyCode.ENTER);
         sides.agentSees("agent.ended.title");
         say.accept("Visit is refused: the document was reported lost");
         steps.picture(AGENT, "agent-refused");

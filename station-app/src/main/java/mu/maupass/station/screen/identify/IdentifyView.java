@@ -28,8 +28,7 @@ public final class IdentifyView {
     private final IdentifyViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
-    private final TextField input = new TextField();
-    private final InputField field;
+    private final IdentifierInput input;
     private final Lifetime lifetime;
 
     public IdentifyView(IdentifyViewModel model, VisitDesk desk, Strings strings, Lifetime lifetime) {
@@ -37,17 +36,14 @@ public final class IdentifyView {
         this.model = model;
         this.desk = desk;
         this.strings = strings;
-        input.setId("identify-input");
-        input.getStyleClass().addAll("large", "figures");
-        field = new InputField(strings.get("agent.identify.input"), input).into(model.text(), lifetime);
+        input = new IdentifierInput("identify-input", model.text(), model.recognised(), strings, lifetime);
     }
 
     public Screen screen() {
         VBox statement = statement();
         ScanProgressBar scanning = new ScanProgressBar(strings, model.scanning(), lifetime);
-        VBox content = new VBox(24, field.node(), scanning.node(), statement);
+        VBox content = new VBox(24, input.node(), scanning.node(), statement);
         content.getStyleClass().add("medium");
-        lifetime.follow(model.recognised(), this::say);
         lifetime.follow(model.statementNeeded(), needed -> {
             statement.setVisible(needed);
             statement.setManaged(needed);
@@ -61,7 +57,7 @@ public final class IdentifyView {
                 strings.get("agent.identify.title"),
                 new SimpleObjectProperty<>(strings.get("agent.identify.sentence")),
                 content,
-                input,
+                input.input(),
                 Optional.of(ScreenAction.primary(
                                 strings.get("agent.identify.primary"), Feather.SEARCH, model.ready(), model::lookUp)
                         .wanting(() -> missing(statement))),
@@ -77,7 +73,7 @@ public final class IdentifyView {
     /** What is typed first of what is not there yet. */
     private Optional<Missing> missing(VBox fields) {
         if (model.recognised().get().identifier().isEmpty()) {
-            return Optional.of(new Missing(strings.get("agent.identify.missing"), input));
+            return Optional.of(new Missing(strings.get("agent.identify.missing"), input.input()));
         }
         if (!model.statementNeeded().get() || model.statement().identity().get().isPresent()) {
             return Optional.empty();
@@ -87,37 +83,6 @@ public final class IdentifyView {
         String where = surname ? "statement-surname" : birth ? "statement-birth-date" : "statement-nic";
         String what = strings.get(surname ? "word.surname" : birth ? "word.birth-date" : "word.nic");
         return Optional.of(new Missing(strings.get("agent.missing.field", what), fields.lookup("#" + where)));
-    }
-
-    private void say(Recognised recognised) {
-        switch (recognised) {
-            case Recognised.Nothing() -> field.hint(strings.get("agent.identify.hint"), Tone.NEUTRAL);
-            case Recognised.Qr ignored -> field.hint(strings.get("agent.identify.qr"), Tone.SUCCESSFUL);
-            case Recognised.Code(String code) -> field.hint(strings.get("agent.identify.code", code), Tone.SUCCESSFUL);
-            case Recognised.CodeIncomplete(int missing) ->
-                field.hint(strings.get("agent.identify.code-incomplete", missing), Tone.NEUTRAL);
-            case Recognised.CodeMistyped() -> field.hint(strings.get("agent.identify.code-mistyped"), Tone.FAILED);
-            case Recognised.NicNumber(Nic nic, boolean unusual) ->
-                field.hint(
-                        strings.get(
-                                unusual ? "agent.identify.nic-unusual" : "agent.identify.nic",
-                                Figures.nic(nic.value())),
-                        unusual ? Tone.UNDETERMINED : Tone.SUCCESSFUL);
-            case Recognised.NicIncomplete(int missing) ->
-                field.hint(strings.get("agent.identify.nic-incomplete", missing), Tone.NEUTRAL);
-            case Recognised.NicInvalid(Nic.Reason reason) -> field.hint(nicFault(reason), Tone.FAILED);
-            case Recognised.UserName(String name) ->
-                field.hint(strings.get("agent.identify.user-name", name), Tone.NEUTRAL);
-        }
-    }
-
-    private String nicFault(Nic.Reason reason) {
-        return strings.get(
-                switch (reason) {
-                    case FORM -> "agent.identify.nic-form";
-                    case DATE -> "agent.identify.nic-date";
-                    case CHECK_CHARACTER -> "agent.identify.nic-check";
-                });
     }
 
     private VBox statement() {
@@ -168,7 +133,8 @@ public final class IdentifyView {
                                 ? strings.get("agent.identify.nic-optional")
                                 : strings.get("agent.identify.nic-incomplete", missing),
                         Tone.NEUTRAL);
-            case Nic.Reading.Invalid(Nic.Reason reason) -> nic.hint(nicFault(reason), Tone.FAILED);
+            case Nic.Reading.Invalid(Nic.Reason reason) ->
+                nic.hint(IdentifierInput.nicFault(reason, strings), Tone.FAILED);
         }
     }
 

@@ -35,6 +35,8 @@ public final class IdentifyViewModel {
      */
     public IdentifyViewModel(VisitDesk desk, LocalDate today, Lifetime screen) {
         this.desk = desk;
+        // Begun with what the citizen brings, and not found by it: it stands there to be looked at once more.
+        text.set(desk.begunWith());
         statement = new Statement(today, screen);
         recognised = screen.computed(() -> Recognised.of(text.get()), text);
         var visit = desk.visit().during(screen);

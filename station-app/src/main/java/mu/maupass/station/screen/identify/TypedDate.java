@@ -23,6 +23,11 @@ public final class TypedDate {
         return day.matches() ? day(day.group(3), day.group(2), day.group(1)) : Optional.empty();
     }
 
+    /** As people here write a day, which {@link #read} understands: {@code 15/03/1990}. */
+    public static String written(LocalDate day) {
+        return "%02d/%02d/%04d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
+    }
+
     private static Optional<LocalDate> day(String year, String month, String day) {
         try {
             return Optional.of(LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));

@@ -1,21 +1,23 @@
 package mu.maupass.station.screen.ready;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.identify.IdentifierInput;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Between visits. */
 public final class ReadyView {
@@ -35,24 +37,30 @@ public final class ReadyView {
     }
 
     private Screen ready(List<ScreenAction> ways) {
-        Button next = new Button(strings.get("agent.ready.primary"), FontIcon.of(Feather.USER_PLUS));
-        next.setId("next-visit");
-        next.getStyleClass().addAll("primary", "tall");
-        next.setGraphicTextGap(12);
-        next.setOnAction(event -> model.nextVisit());
+        IdentifierInput input = new IdentifierInput("ready-input", model.text(), model.recognised(), strings, lifetime);
+        input.node().getStyleClass().add("medium");
         VBox today = new VBox(16);
         lifetime.follow(
                 model.counts(),
                 known -> today.getChildren().setAll(known.map(this::today).orElse(List.of())));
-        VBox content = new VBox(48, next, today);
+        VBox content = new VBox(48, input.node(), today);
         content.setAlignment(Pos.TOP_LEFT);
+        List<ScreenAction> all = new ArrayList<>(ways);
+        all.add(ScreenAction.always(
+                "scan-code",
+                strings.get("agent.identify.scan"),
+                Feather.MAXIMIZE,
+                AgentKey.SCAN_CODE.code(),
+                model::scan));
         return new Screen(
                 strings.get("agent.ready.title"),
                 still(strings.get("agent.ready.sentence")),
                 content,
-                next,
-                Optional.empty(),
-                ways,
+                input.input(),
+                Optional.of(ScreenAction.primary(
+                                strings.get("agent.ready.primary"), Feather.USER_PLUS, model.ready(), model::nextVisit)
+                        .wanting(() -> Optional.of(new Missing(strings.get("agent.identify.missing"), input.input())))),
+                all,
                 model.obstacle());
     }
 

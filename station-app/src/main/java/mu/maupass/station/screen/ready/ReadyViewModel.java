@@ -4,16 +4,21 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.identify.Recognised;
 import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.visit.Answer;
 import mu.maupass.sync.outbox.OutboxEntry;
 
-/** Between visits: what today came to, and whether the next visit can begin. */
+/** Between visits: what the next citizen brings, what today came to, and whether the next visit can begin. */
 public final class ReadyViewModel {
     /** More than one counter serves in a day. */
     private static final int MOST_RECORDS = 500;
@@ -24,10 +29,13 @@ public final class ReadyViewModel {
             new ReadOnlyObjectWrapper<>(this, "counts", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Failure>> obstacle;
     private final LatestReading<List<OutboxEntry>> newest;
+    private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private final ObjectBinding<Recognised> recognised;
+    private final ObjectBinding<Boolean> ready;
 
     /**
      * @param clock with the zone of the office
-     * @param screen until the next visit
+     * @param screen until the next visit; at its end what was typed is forgotten
      */
     public ReadyViewModel(Counter counter, VisitDesk desk, Clock clock, Lifetime screen) {
         this.counter = counter;
@@ -39,6 +47,25 @@ public final class ReadyViewModel {
                 records -> counts.set(Optional.of(DayCounts.of(records, LocalDate.now(clock), clock.getZone()))));
         desk.sync().follow(screen, state -> refresh());
         desk.fault().onChange(screen, met -> obstacle.set(counter.obstacle()));
+        recognised = screen.computed(() -> Recognised.of(text.get()), text);
+        ready = screen.computed(
+                () -> text.get().isBlank() || recognised.get().identifier().isPresent(), text, recognised);
+        // Last, so that it is the first that is done at the end: what follows the text forgets it with the text.
+        screen.onEnd(() -> text.set(""));
+    }
+
+    /** What was scanned or typed of what the citizen brings; none is needed to begin. */
+    public StringProperty text() {
+        return text;
+    }
+
+    public ObjectBinding<Recognised> recognised() {
+        return recognised;
+    }
+
+    /** Whether a visit can begin with what stands in the input. */
+    public ObjectBinding<Boolean> ready() {
+        return ready;
     }
 
     /** Empty until they are known. */
@@ -51,9 +78,23 @@ public final class ReadyViewModel {
         return obstacle.getReadOnlyProperty();
     }
 
+    /** Begins a visit, and finds the citizen's profile at once by what was scanned or typed. */
     public void nextVisit() {
+        if (!ready.get()) {
+            return;
+        }
         refresh();
-        desk.begin();
+        recognised
+                .get()
+                .identifier()
+                .ifPresentOrElse(
+                        by -> desk.begin(new Answer.Identification(by, Optional.empty()), text.get()), desk::begin);
+    }
+
+    /** Begins a visit with the code that lies on the scanner or under the desk camera. */
+    public void scan() {
+        refresh();
+        desk.begin(new Answer.IdentifierScan(Optional.empty()), "");
     }
 
     /** Asks the authority at once, and looks again whether the obstacle has gone. */

@@ -41,10 +41,13 @@ class DocumentViewModelTest {
     void sixDigitsOpenTheChip() {
         model.can().set("12345");
         assertThat(model.entry().get()).isEqualTo(new Entry.Incomplete());
+        assertThat(visit.answers).isEmpty();
         model.can().set("123456");
-        model.startReading();
         assertThat(visit.answers)
+                .as("the sixth digit begins it, and nothing else")
                 .containsExactly(new Answer.ChipDocument(new AccessSecret.Can("123456"), Optional.empty()));
+        model.can().set("1234567");
+        assertThat(visit.answers).hasSize(1);
     }
 
     @Test

@@ -79,6 +79,36 @@ class FaceViewModelTest {
     }
 
     @Test
+    void allFeaturesAreTheSameOnlyAfterTheLeastLookAndItIsRecordedAsOneAnswer() {
+        model.allSame();
+        assertThat(model.answer(new FaceFeature("ears")).get()).as("too early").isEmpty();
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        model.answer(new FaceFeature("ears")).set(Optional.of(FeatureAnswer.DIFFERENT));
+        model.allSame();
+        assertThat(model.answer(new FaceFeature("nose")).get())
+                .as("what was seen to differ is not passed over")
+                .isEmpty();
+        model.answer(new FaceFeature("ears")).set(Optional.empty());
+        assertThat(model.allSameReady().get()).isTrue();
+        model.allSame();
+        model.verdict().set(Optional.of(Verdict.SAME_PERSON));
+        model.decide();
+        assertThat(visit.answers).singleElement().isInstanceOfSatisfying(Answer.FaceVerdict.class, given -> {
+            assertThat(given.together()).isTrue();
+            assertThat(given.features().values()).hasSize(5).containsOnly(FeatureAnswer.SAME);
+        });
+    }
+
+    @Test
+    void whoLooksNextHasNoSuchKey() {
+        visit.show(states.compared(FaceChecks.disagreed(), new Failure("V-136")));
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        model.allSame();
+        assertThat(model.allSameReady().get()).isFalse();
+        assertThat(model.answer(new FaceFeature("ears")).get()).isEmpty();
+    }
+
+    @Test
     void anotherDocumentIsAlwaysThere() {
         model.otherDocument();
         assertThat(visit.exits).containsExactly(Exit.OTHER_DOCUMENT);

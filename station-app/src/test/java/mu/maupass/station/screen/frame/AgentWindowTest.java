@@ -29,6 +29,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.ScriptedCounter;
@@ -181,8 +182,44 @@ class AgentWindowTest {
         type(ScriptedCounter.PASSWORD);
         press(KeyCode.ENTER);
         assertThat(title()).isEqualTo("Ready");
+        assertThat(focus()).isEqualTo("ready-input");
         press(KeyCode.ENTER);
         assertThat(focus()).isEqualTo("identify-input");
+    }
+
+    @Test
+    void whatIsScannedBetweenVisitsOpensOneAndIsThereStillWhereItFindsNobody() throws Exception {
+        fx(() -> {
+            desk.signedIn(ScriptedCounter.RAMDIN);
+            return null;
+        });
+        type("k4t9-");
+        press(KeyCode.ENTER);
+        assertThat(desk.visit().get()).as("half a code begins nothing").isEmpty();
+        assertThat(focus()).isEqualTo("ready-input");
+        press(KeyCode.CONTROL, KeyCode.A);
+        type("priya.d");
+        press(KeyCode.ENTER);
+        assertThat(visit.answers)
+                .containsExactly(
+                        new Answer.Identification(new Answer.Identifier.UserName("priya.d"), Optional.empty()));
+        assertThat(((TextInputControl) stage.getScene().lookup("#identify-input")).getText())
+                .isEqualTo("priya.d");
+        show(states.waiting(StepName.CONSENT));
+        assertThat(desk.begunWith()).isEmpty();
+    }
+
+    @Test
+    void aScannerOfPrintedLinesNeedsNoOtherWayChosenFirst() throws Exception {
+        begin();
+        show(states.waiting(StepName.DOCUMENT));
+        keyboard.write("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", 0);
+        press(KeyCode.ENTER);
+        keyboard.write("1234567<<4MUS9003152F3103142D150390123456G04", 0);
+        press(KeyCode.ENTER);
+        assertThat(visit.answers)
+                .containsExactly(new Answer.ChipDocument(
+                        new AccessSecret.MrzKey("1234567", "900315", "310314"), Optional.empty()));
     }
 
     @Test
@@ -204,7 +241,6 @@ class AgentWindowTest {
         show(states.waiting(StepName.DOCUMENT));
         assertThat(focus()).isEqualTo("document-can");
         type("123456");
-        press(KeyCode.ENTER);
         assertThat(visit.answers)
                 .containsExactly(
                         new Answer.Identification(new Answer.Identifier.UserName("priya.d"), Optional.empty()),
@@ -246,6 +282,22 @@ class AgentWindowTest {
         press(KeyCode.DIGIT1);
         press(KeyCode.ENTER);
         assertThat(visit.answers).hasSize(1);
+    }
+
+    @Test
+    void oneKeySaysThatNothingDiffersAndTheVerdictIsStillTheAgents() throws Exception {
+        begin();
+        show(states.waiting(StepName.FACE));
+        press(KeyCode.A);
+        assertThat(focus()).isEqualTo("verdict");
+        press(KeyCode.ENTER);
+        assertThat(visit.answers).as("no verdict yet").isEmpty();
+        press(KeyCode.DIGIT1);
+        press(KeyCode.ENTER);
+        assertThat(visit.answers).singleElement().isInstanceOfSatisfying(Answer.FaceVerdict.class, given -> {
+            assertThat(given.together()).isTrue();
+            assertThat(given.features()).hasSize(5).containsValue(FeatureAnswer.SAME);
+        });
     }
 
     @Test

@@ -15,6 +15,7 @@ import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.sync.activation.DeliveryState;
@@ -60,6 +61,26 @@ class ReadyViewModelTest {
             told.next();
             assertThat(model.counts().get()).isEmpty();
         }
+    }
+
+    @Test
+    void aVisitBeginsWithWhatTheCitizenBrings() {
+        desk.signedIn(ScriptedCounter.RAMDIN);
+        Lifetime screen = new Lifetime();
+        ReadyViewModel model = new ReadyViewModel(counter, desk, CLOCK, screen);
+        model.text().set("D15039012");
+        assertThat(model.ready().get())
+                .as("a NIC of which characters are missing")
+                .isFalse();
+        model.nextVisit();
+        assertThat(desk.visit().get()).isEmpty();
+        model.text().set("D150390123456G");
+        model.nextVisit();
+        assertThat(visit.answers)
+                .containsExactly(
+                        new Answer.Identification(new Answer.Identifier.NicNumber("D150390123456G"), Optional.empty()));
+        screen.end();
+        assertThat(model.text().get()).isEmpty();
     }
 
     @Test

@@ -175,8 +175,6 @@ final class CounterAtWork implements AutoCloseable {
     void typeCan(String can) throws Exception {
         sides.press(KeyCode.CONTROL, KeyCode.A);
         sides.type(can);
-        sides.canUse(AGENT, "primary");
-        sides.press(KeyCode.ENTER);
     }
 
     void seeFace() throws Exception {
