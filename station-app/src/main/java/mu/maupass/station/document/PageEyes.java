@@ -56,7 +56,9 @@ public final class PageEyes {
                     encoder.jpeg(page.rectified()),
                     portrait(page),
                     hints,
-                    page.mrz().map(ZoneReading::new),
+                    page.mrz()
+                            .map(zone ->
+                                    new ZoneReading(page.zone().map(zone::at).orElse(zone))),
                     nics(codes),
                     seal(codes),
                     virtual);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.Check;
+import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.DocumentedBirth;
@@ -123,6 +124,14 @@ public record PageInHand(
             case EXPIRY -> mrz.dateOfExpiry(today).map(LocalDate::toString);
             case ISSUER -> Optional.of(mrz.issuingState()).filter(text -> !text.isEmpty());
         };
+    }
+
+    /** A copy of the side with the portrait, for the comparison of the face: it is not wiped with the page. */
+    public Optional<Portrait> portrait() {
+        return side(Side.FRONT).map(side -> {
+            Portrait shown = side.portrait().orElse(side.picture());
+            return new Portrait(shown.format(), shown.width(), shown.height(), shown.encoded());
+        });
     }
 
     /** Overwrites its pictures. */

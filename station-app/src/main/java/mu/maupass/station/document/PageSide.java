@@ -12,7 +12,7 @@ import mu.maupass.station.nic.Nic;
  * @param picture the document, upright and cut out of its surroundings where it was found in them
  * @param portrait the part with the portrait, where the layout says which that is; else whoever looks finds it in the picture
  * @param hints how the next picture would be better, most helpful first; keys of texts {@code agent.hint.<hint>}
- * @param zone the machine-readable zone, where one was found
+ * @param zone the machine-readable zone, where one was found; its outline is that in the picture
  * @param nics valid national identity numbers that barcodes on it carry
  * @param seal the visible digital seal, where one was found
  * @param virtual whether a program drew the picture: in training only

@@ -16,8 +16,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
-import mu.maupass.devices.card.Portrait;
-import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.matching.NameMatch;
 import mu.maupass.station.document.DocumentEvidence;
@@ -31,6 +29,7 @@ import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.Provenance;
+import mu.maupass.station.document.TypeProposal;
 import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
@@ -51,6 +50,7 @@ import mu.maupass.sync.trust.InspectionCheck;
 /** A document by its print: the page scanned and confirmed field by field, or typed, and its mandatory checks (requirement J4). */
 final class PageRoute {
     private static final Failure TYPE_NOT_ACCEPTED = new Failure("V-116");
+    private static final Failure TYPE_UNKNOWN = new Failure("V-148");
     private static final Failure OTHER_TYPE = new Failure("V-146");
 
     private final PageSource source;
@@ -78,20 +78,27 @@ final class PageRoute {
     }
 
     StepResult scan(Visit visit, Answer.PageScan wanted, StepControl control) {
-        Optional<DocumentType> type = types.get().named(wanted.type());
-        if (type.isEmpty()) {
+        Optional<DocumentType> named = wanted.type().flatMap(types.get()::named);
+        if (named.isEmpty() && wanted.type().isPresent()) {
             return new StepResult.Stayed(TYPE_NOT_ACCEPTED, visit);
         }
         // Another type is another document: what was scanned of the one before goes.
-        boolean goesOn =
-                visit.page().filter(page -> page.type().equals(type.get())).isPresent();
+        boolean goesOn = visit.page()
+                .filter(page -> named.filter(page.type()::equals).isPresent())
+                .isPresent();
         Visit before = goesOn ? visit : erasure.page(visit);
         try (ScanRelay relay = new ScanRelay(control)) {
-            boolean otherSideToo = type.get().sides() > 1 && before.page().isEmpty();
+            boolean otherSideToo = named.filter(type -> type.sides() > 1).isPresent()
+                    && before.page().isEmpty();
             List<PageSide> sides = source.scan(
                     new PageSource.Request(wanted.side(), otherSideToo, policy.training()),
                     control.cancellation(),
                     relay);
+            Optional<DocumentType> type = named.or(() -> TypeProposal.of(types.get(), sides));
+            if (type.isEmpty()) {
+                sides.forEach(PageSide::close);
+                return new StepResult.Stayed(TYPE_UNKNOWN, before);
+            }
             PageInHand page = inHand(type.get(), before.page(), sides);
             return new StepResult.Stayed(Optional.empty(), sealFound(before.with(page), page));
         } catch (PageException e) {
@@ -356,7 +363,7 @@ final class PageRoute {
                 fields.expiry(),
                 identity(page, fields),
                 Optional.empty(),
-                page.flatMap(PageRoute::picture),
+                page.flatMap(PageInHand::portrait),
                 Check.group("document", parts),
                 methods,
                 strength(type, inspection, sealed),
@@ -388,13 +395,5 @@ final class PageRoute {
     private static DocumentedName name(Optional<ZoneReading> zone, String text) {
         return zone.map(known -> DocumentedName.ofZone(text, known.mrz().namesMayBeCut()))
                 .orElseGet(() -> DocumentedName.ofPrint(text));
-    }
-
-    /** For the comparison of the face: the side with the portrait, taken out of hand so that it is not wiped with it. */
-    private static Optional<Portrait> picture(PageInHand page) {
-        return page.side(Side.FRONT).map(side -> {
-            Portrait shown = side.portrait().orElse(side.picture());
-            return new Portrait(shown.format(), shown.width(), shown.height(), shown.encoded());
-        });
     }
 }

@@ -56,6 +56,11 @@ public record MrzReading(Mrz zone, List<List<Character>> characters, Quad outlin
                 && characters.stream().flatMap(List::stream).allMatch(Character::certain);
     }
 
+    /** The same, seen in another picture of the zone: there it lies here. */
+    public MrzReading at(Quad place) {
+        return new MrzReading(zone, characters, place);
+    }
+
     /** Mean confidence of the characters. */
     public double confidence() {
         return characters.stream()

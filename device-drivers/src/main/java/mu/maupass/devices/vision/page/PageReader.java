@@ -64,10 +64,12 @@ public final class PageReader {
             Optional<MrzReading> mrz = zones.readNative(grey);
             Optional<Quad> outline =
                     finder.find(bgr, mrz.map(MrzReading::outline)).map(quad -> upright(quad, mrz));
-            outline.ifPresentOrElse(quad -> straighten(bgr, quad, page), () -> turn(bgr, mrz, page));
+            Optional<Quad> zone = outline.isPresent()
+                    ? straighten(bgr, outline.get(), page, mrz.map(MrzReading::outline))
+                    : turn(bgr, page, mrz.map(MrzReading::outline));
             PageQuality quality =
                     PageJudgement.of(page, outline, mrz.map(PageReader::dpi).orElse(0.0));
-            return new PageReading(outline, NativePixels.image(page), quality, mrz);
+            return new PageReading(outline, NativePixels.image(page), quality, mrz, zone);
         } catch (CvException e) {
             // The library refuses some sizes and contents in the middle of its work.
             throw new ImageException(ImageFailure.DAMAGED);
@@ -119,7 +121,8 @@ public final class PageReader {
         return best;
     }
 
-    private static void straighten(Mat bgr, Quad quad, Mat page) {
+    /** Gives the zone's place in the page that it makes. */
+    private static Optional<Quad> straighten(Mat bgr, Quad quad, Mat page, Optional<Quad> zone) {
         double width = quad.width();
         double height = quad.height();
         double factor = Math.min(1, LONGEST_SIDE / Math.max(width, height));
@@ -132,23 +135,53 @@ public final class PageReader {
                 new Point(0, size.height - 1));
         Mat way = Imgproc.getPerspectiveTransform(from, to);
         Imgproc.warpPerspective(bgr, page, way, size, Imgproc.INTER_LINEAR, Core.BORDER_REPLICATE);
+        Optional<Quad> moved = zone.map(known -> moved(known, way));
         from.release();
         to.release();
         way.release();
+        return moved;
     }
 
-    /** Turns the page by quarter turns, so that the zone is upright. */
-    private static void turn(Mat bgr, Optional<MrzReading> mrz, Mat page) {
-        double angle = mrz.map(MrzReading::outline)
-                .map(zone -> Math.toDegrees(Math.atan2(
-                        zone.topRight().y() - zone.topLeft().y(),
-                        zone.topRight().x() - zone.topLeft().x())))
+    private static Quad moved(Quad quad, Mat way) {
+        MatOfPoint2f from = PageFinder.points(quad);
+        MatOfPoint2f to = new MatOfPoint2f();
+        Core.perspectiveTransform(from, to, way);
+        Point[] corners = to.toArray();
+        from.release();
+        to.release();
+        return new Quad(at(corners[0]), at(corners[1]), at(corners[2]), at(corners[3]));
+    }
+
+    private static Quad.Point at(Point corner) {
+        return new Quad.Point(corner.x, corner.y);
+    }
+
+    /** Turns the page by quarter turns, so that the zone is upright. Gives the zone's place in it. */
+    private static Optional<Quad> turn(Mat bgr, Mat page, Optional<Quad> zone) {
+        double angle = zone.map(known -> Math.toDegrees(Math.atan2(
+                        known.topRight().y() - known.topLeft().y(),
+                        known.topRight().x() - known.topLeft().x())))
                 .orElse(0.0);
-        switch ((int) Math.round(angle / 90) & 3) {
+        int turns = (int) Math.round(angle / 90) & 3;
+        switch (turns) {
             case 1 -> Core.rotate(bgr, page, Core.ROTATE_90_COUNTERCLOCKWISE);
             case 2 -> Core.rotate(bgr, page, Core.ROTATE_180);
             case 3 -> Core.rotate(bgr, page, Core.ROTATE_90_CLOCKWISE);
             default -> bgr.copyTo(page);
         }
+        return zone.map(known -> new Quad(
+                turned(known.topLeft(), turns, bgr),
+                turned(known.topRight(), turns, bgr),
+                turned(known.bottomRight(), turns, bgr),
+                turned(known.bottomLeft(), turns, bgr)));
+    }
+
+    private static Quad.Point turned(Quad.Point point, int turns, Mat in) {
+        return switch (turns) {
+            case 1 -> new Quad.Point(point.y(), in.cols() - 1 - point.x());
+            case 2 -> new Quad.Point(in.cols() - 1 - point.x(), in.rows() - 1 - point.y());
+            case 3 -> new Quad.Point(in.rows() - 1 - point.y(), point.x());
+            default -> point;
+        };
     }
 }

@@ -13,8 +13,14 @@ import mu.maupass.devices.vision.mrz.MrzReading;
  * @param rectified the page seen from above and the right way up; without an outline the whole picture, turned upright
  * @param quality   of the page in the picture
  * @param mrz       the machine-readable zone, its outline in the picture; empty where there is none that can be read
+ * @param zone      the outline of the zone in the rectified page
  */
-public record PageReading(Optional<Quad> outline, PixelImage rectified, PageQuality quality, Optional<MrzReading> mrz)
+public record PageReading(
+        Optional<Quad> outline,
+        PixelImage rectified,
+        PageQuality quality,
+        Optional<MrzReading> mrz,
+        Optional<Quad> zone)
         implements AutoCloseable {
 
     @Override

@@ -24,7 +24,6 @@ import mu.maupass.sync.sandbox.SandboxPerson;
 final class DayVisits {
 
     private static final Language LANGUAGE = Language.ENGLISH;
-    private static final int PASSPORT = 3;
     private static final int PAGE_CHECKS = 6;
 
     private final Demonstration demonstration;
@@ -122,10 +121,6 @@ final class DayVisits {
         steps.layCard(person);
         sides.press(KeyCode.F6);
         sides.agentSees("agent.page.title");
-        sides.tabTo(AGENT, "document-type");
-        for (int i = 0; i < PASSPORT; i++) {
-            sides.press(KeyCode.DOWN);
-        }
         sides.press(KeyCode.ENTER);
         sides.await(
                 "the page",
@@ -180,7 +175,6 @@ final class DayVisits {
         steps.layCard(person);
         sides.canUse(AGENT, "document-can");
         sides.type(person.can().orElseThrow());
-        steps.lookUp();
     }
 
     private void toReceipt() throws NotSeenException, InterruptedException {

@@ -1,8 +1,12 @@
 package mu.maupass.station.screen.control;
 
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.lifetime.Lifetime;
 
@@ -18,14 +22,15 @@ public final class InputField {
 
     private final TextInputControl input;
     private final Label hint = Type.text("", "small", "neutral-text");
+    private final Label name;
     private final VBox node;
 
     public InputField(String name, TextInputControl input) {
         this.input = input;
-        Label label = Type.word(name, "strong");
-        label.setLabelFor(input);
+        this.name = Type.word(name, "strong");
+        this.name.setLabelFor(input);
         input.setAccessibleText(name);
-        node = new VBox(4, label, input, hint);
+        node = new VBox(4, this.name, input, hint);
     }
 
     /** Takes what is typed to this text; what stands in the input is taken out of it when the screen goes. */
@@ -36,6 +41,18 @@ public final class InputField {
     }
 
     public VBox node() {
+        return node;
+    }
+
+    /** With the hint beside the name, for many fields on one page, and this beside the input. */
+    public VBox flat(Node... beside) {
+        HBox said = new HBox(8, name, hint);
+        said.setAlignment(Pos.BASELINE_LEFT);
+        HBox line = new HBox(8, input);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getChildren().addAll(beside);
+        HBox.setHgrow(input, Priority.ALWAYS);
+        node.getChildren().setAll(said, line);
         return node;
     }
 

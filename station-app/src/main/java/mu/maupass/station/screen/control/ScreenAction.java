@@ -16,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
  * @param enabled whether it can be done now
  * @param question asked first, a new one each time; none where it is done at once
  * @param missing why it cannot be done now, where that can be said
+ * @param words what it does now, where that changes on one screen; else always the label
  */
 public record ScreenAction(
         String id,
@@ -25,11 +26,12 @@ public record ScreenAction(
         ObservableValue<Boolean> enabled,
         Runnable run,
         Optional<Supplier<Question>> question,
-        Supplier<Optional<Missing>> missing) {
+        Supplier<Optional<Missing>> missing,
+        Optional<ObservableValue<String>> words) {
     /** One that is done at once. */
     public ScreenAction(
             String id, String label, Feather icon, KeyCode key, ObservableValue<Boolean> enabled, Runnable run) {
-        this(id, label, icon, key, enabled, run, Optional.empty(), Optional::empty);
+        this(id, label, icon, key, enabled, run, Optional.empty(), Optional::empty, Optional.empty());
     }
 
     /** The screen's main action, on Enter. */
@@ -56,16 +58,22 @@ public record ScreenAction(
                 new SimpleObjectProperty<>(true),
                 () -> {},
                 Optional.of(question),
-                Optional::empty);
+                Optional::empty,
+                Optional.empty());
     }
 
     /** The same while this holds. */
     public ScreenAction when(ObservableValue<Boolean> can) {
-        return new ScreenAction(id, label, icon, key, can, run, question, missing);
+        return new ScreenAction(id, label, icon, key, can, run, question, missing, words);
     }
 
     /** The same, which can say what is missing for it. */
     public ScreenAction wanting(Supplier<Optional<Missing>> first) {
-        return new ScreenAction(id, label, icon, key, enabled, run, question, first);
+        return new ScreenAction(id, label, icon, key, enabled, run, question, first, words);
+    }
+
+    /** The same, whose words follow what it does now. */
+    public ScreenAction saying(ObservableValue<String> now) {
+        return new ScreenAction(id, label, icon, key, enabled, run, question, missing, Optional.of(now));
     }
 }

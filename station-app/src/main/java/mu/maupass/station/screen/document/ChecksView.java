@@ -36,7 +36,7 @@ final class ChecksView {
 
     Screen screen() {
         List<AnswerRow<InspectionAnswer>> rows = new ArrayList<>();
-        for (InspectionCheck check : model.type().get().checks()) {
+        for (InspectionCheck check : model.chosen().orElseThrow().checks()) {
             rows.add(new AnswerRow<>(
                     "check-" + check.id(),
                     sense(check) + "\u2002" + check.question(strings.language().tag()),
@@ -67,7 +67,9 @@ final class ChecksView {
                 model.running()
                         .map(now -> strings.get(
                                 "agent.inspection.sentence",
-                                model.type().get().name(strings.language().tag()))),
+                                model.chosen()
+                                        .orElseThrow()
+                                        .name(strings.language().tag()))),
                 content,
                 first,
                 Optional.of(ScreenAction.primary(

@@ -1,16 +1,22 @@
 package mu.maupass.station.screen.document;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.Observable;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,6 +25,8 @@ import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
+import mu.maupass.station.document.ZoneReading;
+import mu.maupass.station.document.ZoneReading.Place;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.InputField;
@@ -34,44 +42,64 @@ import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The document's fields, beside its picture: what was read to be confirmed, what was not to be typed. */
+/**
+ * The document's fields: what was read to be confirmed, what was not to be typed. The keyboard begins at the first that needs
+ * the eye, with its place on the document beside it; Enter confirms it and goes to the next one.
+ */
 final class FieldsView {
-    private static final double WIDTH = 270;
+    private static final double MOST_WIDTH = 480;
+    private static final double PICTURE_WIDTH = 360;
+    private static final double PICTURE_HEIGHT = 232;
+    private static final double CROP_HEIGHT = 80;
 
     private final InspectionViewModel model;
+    private final PrintedFields fields;
     private final VisitDesk desk;
     private final Strings strings;
     private final PagePicture picture;
+    private final FieldCrop crop = new FieldCrop("field-crop", PICTURE_WIDTH, CROP_HEIGHT);
     private final Map<DocumentField, TextField> inputs = new EnumMap<>(DocumentField.class);
+    private final ObjectProperty<Optional<DocumentField>> current =
+            new SimpleObjectProperty<>(this, "current", Optional.empty());
     private final Lifetime lifetime;
+    private String before = "";
 
     FieldsView(
             InspectionViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits, Lifetime lifetime) {
         this.lifetime = lifetime;
         this.model = model;
+        this.fields = model.fields();
         this.desk = desk;
         this.strings = strings;
-        picture = new PagePicture("page-picture", portraits, desk, strings, 300, 220, lifetime);
+        picture = new PagePicture("page-picture", portraits, desk, strings, PICTURE_WIDTH, PICTURE_HEIGHT, lifetime);
     }
 
     Screen screen() {
-        Node surname = field(DocumentField.SURNAME);
-        FlowPane fields = new FlowPane(16, 12, surname);
-        for (DocumentField field : EnumSet.complementOf(EnumSet.of(DocumentField.SURNAME))) {
-            fields.getChildren().add(field(field));
+        VBox rows = new VBox(10);
+        for (DocumentField field : DocumentField.values()) {
+            rows.getChildren().add(field(field));
         }
-        fields.setPrefWrapLength(2 * WIDTH + 16);
-        HBox.setHgrow(fields, Priority.ALWAYS);
-        HBox content = new HBox(24, fields);
+        rows.setMaxWidth(MOST_WIDTH);
+        HBox.setHgrow(rows, Priority.ALWAYS);
+        HBox content = new HBox(24, rows);
         content.setMinHeight(Region.USE_PREF_SIZE);
         if (model.page().isPresent()) {
-            content.getChildren().addFirst(picture.node());
-            picture.show(model.page()
-                    .flatMap(page ->
-                            page.side(Side.FRONT).or(() -> page.sides().stream().findFirst()))
-                    .map(PageSide::picture));
+            content.getChildren().add(new VBox(8, crop.node(), picture.node()));
+            lifetime.follow(picture.image(), image -> showPlace());
         }
-        Node first = surname.lookup(".text-field");
+        lifetime.follow(current, field -> showPlace());
+        content.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.Z && event.isShortcutDown()) {
+                undo();
+                event.consume();
+            }
+        });
+        List<Observable> changing = new ArrayList<>(Arrays.asList(fields.entered()));
+        changing.add(current);
+        ObjectBinding<Boolean> compares = lifetime.computed(this::waitsForTheEye, changing.toArray(Observable[]::new));
+        changing.add(model.fieldsReady());
+        ObjectBinding<Boolean> can = lifetime.computed(
+                () -> waitsForTheEye() || model.fieldsReady().get(), changing.toArray(Observable[]::new));
         return new Screen(
                 strings.get("agent.fields.title"),
                 model.running()
@@ -80,29 +108,94 @@ final class FieldsView {
                                         ? "agent.fields.sentence-read"
                                         : "agent.fields.sentence-typed")),
                 content,
-                first,
+                input(fields.open().orElse(DocumentField.SURNAME)),
                 Optional.of(ScreenAction.primary(
-                                strings.get("agent.fields.primary"),
-                                Feather.ARROW_RIGHT,
-                                model.fieldsReady(),
-                                () -> model.stage().set(Stage.CHECKS))
+                                strings.get("agent.fields.primary"), Feather.ARROW_RIGHT, can, this::next)
+                        .saying(compares.map(now -> strings.get(now ? "agent.fields.next" : "agent.fields.primary")))
                         .wanting(this::missing)),
-                List.of(ScreenAction.always(
-                        "back",
-                        strings.get("agent.fields.back"),
-                        Feather.ARROW_LEFT,
-                        AgentKey.PAGE_BEFORE.code(),
-                        () -> model.stage().set(Stage.PAGE))),
+                List.of(
+                        ScreenAction.always(
+                                        "undo",
+                                        strings.get("agent.fields.undo"),
+                                        Feather.CORNER_UP_LEFT,
+                                        KeyCode.UNDEFINED,
+                                        this::undo)
+                                .when(fields.undoable()),
+                        ScreenAction.always(
+                                "back",
+                                strings.get("agent.fields.back"),
+                                Feather.ARROW_LEFT,
+                                AgentKey.PAGE_BEFORE.code(),
+                                () -> model.stage().set(Stage.PAGE))),
                 desk.failure().during(lifetime));
     }
 
+    /** Whether the field with the keyboard is one that was not surely read and waits to be compared. */
+    private boolean waitsForTheEye() {
+        return current.get().filter(fields.unconfirmed()::contains).isPresent();
+    }
+
+    /** Confirms the field with the keyboard and goes to the next that needs the eye; where there is none, to the checks. */
+    private void next() {
+        leave();
+        current.get().ifPresent(fields::confirm);
+        fields.open()
+                .ifPresentOrElse(
+                        field -> input(field).requestFocus(),
+                        () -> model.stage().set(Stage.CHECKS));
+    }
+
+    private void undo() {
+        leave();
+        fields.undo().ifPresent(field -> {
+            input(field).requestFocus();
+            before = fields.text(field).get();
+        });
+    }
+
+    /** What was typed in the field is one change. */
+    private void leave() {
+        current.get().ifPresent(field -> {
+            fields.typedOver(field, before);
+            before = fields.text(field).get();
+        });
+    }
+
+    private TextField input(DocumentField field) {
+        return Objects.requireNonNull(inputs.get(field));
+    }
+
     private Optional<Missing> missing() {
-        return model.open()
+        return fields.open()
                 .map(field -> new Missing(
                         strings.get(
-                                model.unconfirmed().contains(field) ? "agent.missing.confirm" : "agent.missing.field",
+                                fields.unconfirmed().contains(field) ? "agent.missing.confirm" : "agent.missing.field",
                                 strings.get(name(field))),
-                        Objects.requireNonNull(inputs.get(field))));
+                        input(field)));
+    }
+
+    /** The side on which the field stands, and the field in it; the front where a machine did not find it anywhere. */
+    private void showPlace() {
+        Optional<PageInHand> page = model.page();
+        Optional<ZoneReading> zone = page.flatMap(PageInHand::zone);
+        Optional<Place> place = current.get()
+                .filter(field -> fields.read(field).isPresent())
+                .flatMap(field -> zone.flatMap(known -> known.place(field)));
+        Optional<PageSide> ofZone = page.stream()
+                .flatMap(known -> known.sides().stream())
+                .filter(side -> side.zone().equals(zone))
+                .findFirst();
+        Optional<PageSide> shown = place.isPresent()
+                ? ofZone
+                : page.flatMap(known ->
+                        known.side(Side.FRONT).or(() -> known.sides().stream().findFirst()));
+        picture.show(shown.map(PageSide::picture));
+        crop.show(
+                picture.image().get(),
+                place,
+                current.get()
+                        .map(field -> strings.get("agent.fields.place", strings.get(name(field))))
+                        .orElse(""));
     }
 
     private Node field(DocumentField field) {
@@ -110,33 +203,48 @@ final class FieldsView {
         input.setId("field-" + field.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         input.getStyleClass().add("figures");
         inputs.put(field, input);
-        InputField named = new InputField(strings.get(name(field)), input).into(model.text(field), lifetime);
-        VBox node = named.node();
-        node.setPrefWidth(WIDTH);
-        Optional<PageInHand.Read> read = model.read(field);
-        CheckBox sure = new CheckBox(strings.get("agent.fields.confirm"));
-        sure.setId(input.getId() + "-confirm");
-        sure.setAccessibleText(strings.get("agent.fields.confirm") + ": " + strings.get(name(field)));
-        lifetime.tie(sure.selectedProperty(), model.confirmed(field));
+        InputField named = new InputField(strings.get(name(field)), input).into(fields.text(field), lifetime);
+        Optional<PageInHand.Read> read = fields.read(field);
         boolean unsure = read.filter(known -> !known.sure()).isPresent();
-        if (unsure) {
-            node.getChildren().add(sure);
-        }
-        lifetime.follow(model.text(field), text -> hint(field, named, read));
-        lifetime.follow(model.confirmed(field), chosen -> hint(field, named, read));
+        VBox node = unsure ? named.flat(compared(field, input.getId())) : named.flat();
+        lifetime.onChange(input.focusedProperty(), has -> {
+            if (has) {
+                before = fields.text(field).get();
+                current.set(Optional.of(field));
+            } else {
+                leave();
+            }
+        });
+        lifetime.follow(fields.text(field), text -> hint(field, named, read));
+        lifetime.follow(fields.confirmed(field), chosen -> hint(field, named, read));
         return node;
     }
 
+    /** For the mouse: Enter does the same. */
+    private CheckBox compared(DocumentField field, String id) {
+        CheckBox sure = new CheckBox(strings.get("agent.fields.confirm"));
+        sure.setId(id + "-confirm");
+        sure.setMinWidth(Region.USE_PREF_SIZE);
+        sure.setAccessibleText(strings.get("agent.fields.confirm") + ": " + strings.get(name(field)));
+        lifetime.follow(fields.confirmed(field), sure::setSelected);
+        lifetime.onChange(sure.selectedProperty(), chosen -> {
+            if (!chosen || !fields.confirm(field)) {
+                fields.confirmed(field).set(chosen);
+            }
+        });
+        return sure;
+    }
+
     private void hint(DocumentField field, InputField named, Optional<PageInHand.Read> read) {
-        String text = model.text(field).get().strip();
+        String text = fields.text(field).get().strip();
         if (field == DocumentField.NIC && !text.isEmpty()) {
-            switch (model.nic()) {
+            switch (fields.nic()) {
                 case Nic.Reading.Incomplete(int missing) ->
                     named.hint(strings.get("agent.fields.nic-missing", missing), Tone.NEUTRAL);
                 case Nic.Reading.Invalid ignored -> named.hint(strings.get("agent.fields.nic-wrong"), Tone.FAILED);
                 case Nic.Reading.Valid ignored -> asRead(field, named, read, text);
             }
-        } else if ((field == DocumentField.BIRTH_DATE || field == DocumentField.EXPIRY)
+        } else if (PrintedFields.isDay(field)
                 && !text.isEmpty()
                 && TypedDate.read(text).isEmpty()) {
             named.hint(strings.get("agent.fields.date"), Tone.NEUTRAL);
@@ -149,12 +257,11 @@ final class FieldsView {
     private void asRead(DocumentField field, InputField named, Optional<PageInHand.Read> read, String text) {
         if (read.filter(known -> known.text().equals(text)).isEmpty()) {
             named.hint(strings.get(text.isEmpty() ? "agent.fields.empty" : "agent.fields.typed"), Tone.NEUTRAL);
-        } else if (read.get().sure() || model.confirmed(field).get()) {
+        } else if (read.get().sure() || fields.confirmed(field).get()) {
             named.hint(
                     strings.get(read.get().sure() ? "agent.fields.sure" : "agent.fields.confirmed"), Tone.SUCCESSFUL);
         } else {
-            named.hint(
-                    strings.get("agent.fields.unsure", (int) (100 * read.get().confidence())), Tone.UNDETERMINED);
+            named.hint(strings.get("agent.fields.unsure"), Tone.UNDETERMINED);
         }
     }
 

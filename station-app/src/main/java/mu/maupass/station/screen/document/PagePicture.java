@@ -1,7 +1,10 @@
 package mu.maupass.station.screen.document;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -17,6 +20,8 @@ final class PagePicture {
     private final PortraitLoader portraits;
     private final VisitDesk desk;
     private final Magnifier magnifier;
+    private final ReadOnlyObjectWrapper<Optional<Image>> image =
+            new ReadOnlyObjectWrapper<>(this, "image", Optional.empty());
     private @Nullable Portrait shown;
     private Optional<ErasablePicture> picture = Optional.empty();
 
@@ -39,6 +44,11 @@ final class PagePicture {
         lifetime.onEnd(this::erase);
     }
 
+    /** What is shown, until it is erased: parts of it may be shown elsewhere so long. */
+    ReadOnlyObjectProperty<Optional<Image>> image() {
+        return image.getReadOnlyProperty();
+    }
+
     Node node() {
         return magnifier.node();
     }
@@ -54,12 +64,13 @@ final class PagePicture {
             Threads.handOver(
                     portraits.load(wanted),
                     desk.uiThread(),
-                    loaded -> loaded.ifPresent(image -> {
+                    loaded -> loaded.ifPresent(decoded -> {
                         if (shown == wanted) {
-                            picture = Optional.of(image);
-                            magnifier.show(image.image());
+                            picture = Optional.of(decoded);
+                            magnifier.show(decoded.image());
+                            image.set(Optional.of(decoded.image()));
                         } else {
-                            image.erase();
+                            decoded.erase();
                         }
                     }));
         }
@@ -67,6 +78,7 @@ final class PagePicture {
 
     private void erase() {
         shown = null;
+        image.set(Optional.empty());
         magnifier.show(null);
         picture.ifPresent(ErasablePicture::erase);
         picture = Optional.empty();

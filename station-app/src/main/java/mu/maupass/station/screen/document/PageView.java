@@ -82,6 +82,7 @@ final class PageView {
         Label name = Type.word(strings.get("agent.page.type"), "strong");
         name.setLabelFor(types);
         types.setAccessibleText(name.getText());
+        types.setPromptText(strings.get("agent.page.type-open"));
         FlowPane sides = new FlowPane(24, 12);
         for (Side side : Side.values()) {
             VBox one = new VBox(
@@ -113,11 +114,12 @@ final class PageView {
                         AgentKey.OTHER_WAY.code(),
                         model::otherWay),
                 ScreenAction.always(
-                        "type-fields",
-                        strings.get("agent.page.type-fields"),
-                        Feather.EDIT,
-                        KeyCode.UNDEFINED,
-                        model::toFields));
+                                "type-fields",
+                                strings.get("agent.page.type-fields"),
+                                Feather.EDIT,
+                                KeyCode.UNDEFINED,
+                                model::toFields)
+                        .when(model.type().map(one -> true).orElse(false)));
         ScreenAction primary = complete
                 ? ScreenAction.primary(
                         strings.get("agent.page.continue"),

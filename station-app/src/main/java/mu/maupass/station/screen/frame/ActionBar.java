@@ -212,6 +212,12 @@ final class ActionBar {
         button.setGraphic(words);
         button.getStyleClass().add(primary ? "primary" : "plain");
         button.setAccessibleText(action.label());
+        action.words()
+                .ifPresent(now -> shown.follow(now, said -> {
+                    label.setText(said);
+                    button.setAccessibleText(said);
+                    fit();
+                }));
         shown.bind(button.disableProperty(), action.enabled().map(enabled -> !enabled));
         button.setOnAction(event -> action.question().ifPresentOrElse(asked -> ask.accept(asked.get()), action.run()));
         button.setMinWidth(Region.USE_PREF_SIZE);

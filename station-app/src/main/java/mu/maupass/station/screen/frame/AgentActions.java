@@ -88,6 +88,7 @@ final class AgentActions {
                     grave.run().run();
                 },
                 Optional.empty(),
-                grave.missing());
+                grave.missing(),
+                grave.words());
     }
 }

@@ -26,6 +26,7 @@ public final class HelpView {
             line(keys, key.code().getName(), key.meaning());
         }
         line(keys, strings.get("word.key-text-size"), "agent.help.text-size");
+        line(keys, strings.get("word.key-undo"), "agent.help.undo");
         line(keys, strings.get("word.key-digits"), "agent.help.digits");
         VBox content = new VBox(24, keys, Type.quiet(strings.get("agent.help.support")));
         content.setFocusTraversable(true);
