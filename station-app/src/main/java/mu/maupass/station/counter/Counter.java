@@ -17,6 +17,7 @@ import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Supervision;
@@ -106,6 +107,9 @@ public interface Counter {
 
     /** How long before a visit ends for want of input the windows say so. */
     Duration idleWarning();
+
+    /** What each agent has set for the own windows. */
+    AgentPreferences preferences();
 
     SyncState sync();
 

@@ -27,6 +27,7 @@ import mu.maupass.station.factor.TotpFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.WorkLimits;
+import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
@@ -76,6 +77,7 @@ public final class Station implements AutoCloseable {
     private final StationLog log;
     private final ShiftNotes notes;
     private final Path data;
+    private final AgentPreferences preferences;
     private final Optional<FaceModels> models;
     private final Clock clock;
     /** As it was at the last change of the sync's state: the windows ask, and a disk may be slow to say. */
@@ -97,6 +99,7 @@ public final class Station implements AutoCloseable {
         notes = new ShiftNotes(
                 folder.root().resolve(DataFolder.NOTES), enrolled.keys().derive("shift-notes"), clock);
         data = folder.root();
+        preferences = AgentPreferences.in(data.resolve(DataFolder.PREFERENCES));
         models = devices.assistance().map(Devices.Assistance::models);
         log.takeNotes();
         log.settings(folder.settings());
@@ -219,6 +222,10 @@ public final class Station implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public AgentPreferences preferences() {
+        return preferences;
     }
 
     public ShiftNotes notes() {

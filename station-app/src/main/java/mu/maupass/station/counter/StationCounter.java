@@ -27,6 +27,7 @@ import mu.maupass.station.policy.RefusalReasons;
 import mu.maupass.station.receipt.ReceiptDocument;
 import mu.maupass.station.receipt.ReceiptsAgain;
 import mu.maupass.station.receipt.TodaysReceipts;
+import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
@@ -61,6 +62,7 @@ public final class StationCounter implements Counter, AutoCloseable {
     /** Those that {@link #strings} were made with. */
     private Optional<ServiceTexts> texts = Optional.empty();
 
+    private final AgentPreferences preferences;
     private final TodaysReceipts today;
     private final ExecutorService background = Threads.perTask();
 
@@ -84,6 +86,10 @@ public final class StationCounter implements Counter, AutoCloseable {
         this.clock = clock;
         today = new TodaysReceipts(clock);
         this.simulated = simulated;
+        // A demonstration is to look the same whoever tried it before.
+        preferences = station.filter(open -> simulated.isEmpty())
+                .map(Station::preferences)
+                .orElseGet(AgentPreferences::none);
     }
 
     /** A fault of writing a fault down is not told: it would come here again, and again. */
@@ -252,6 +258,11 @@ public final class StationCounter implements Counter, AutoCloseable {
     @Override
     public Duration idleWarning() {
         return open().bundle().policy().counter().idleWarning();
+    }
+
+    @Override
+    public AgentPreferences preferences() {
+        return preferences;
     }
 
     @Override

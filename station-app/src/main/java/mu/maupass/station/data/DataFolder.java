@@ -45,6 +45,8 @@ public final class DataFolder implements AutoCloseable {
     public static final Path NOTES = Path.of("notes.sealed");
     /** Where a working station answers commands that ask who gives them. */
     public static final Path OPERATOR = Path.of("operator.socket");
+    /** What agents have set for their windows; nothing of work. */
+    public static final Path PREFERENCES = Path.of("agents.properties");
     /** What a start that was cut off can leave behind before the format is written. */
     private static final Set<String> BEFORE_FORMAT = Set.of(FORMAT_FILE + ".new", LOCK_FILE);
 

@@ -134,6 +134,17 @@ final class ReceiptPage implements AutoCloseable {
         document.add(both);
     }
 
+    /** Short words and what they stand for, over the whole width. */
+    void list(List<Fact> lines) {
+        PdfPTable list = table(1, 4);
+        for (Fact line : lines) {
+            list.addCell(padded(new Phrase(line.label(), font(9.5f, Font.BOLD))));
+            list.addCell(padded(phrase(line.value(), font(9.5f, Font.NORMAL))));
+        }
+        list.setSpacingBefore(GAP + 8);
+        document.add(list);
+    }
+
     /** Sentences, and beside them the signature over what they say, as a QR with its caption. */
     void signed(List<String> lines, Optional<String> signature, String caption) {
         PdfPTable both = table(29, 10);

@@ -41,9 +41,14 @@ public final class StationWindows implements AutoCloseable {
         agent.show();
         citizen = new CitizenWindow(desk, theme, agent::requestFocus, lifetime);
         citizen.show();
-        if (Screen.getScreens().size() == 1) {
-            besides(agent.stage(), citizen.stage());
-        }
+        StagePlace.fit(primary, Screen.getPrimary().getVisualBounds());
+        new CitizenDisplay(
+                lifetime.computed(CitizenWindow::ownDisplay, Screen.getScreens()),
+                citizen::fill,
+                () -> besides(agent.stage(), citizen.stage()),
+                desk.displayGone(),
+                lifetime);
+        new RememberedLook(counter.preferences(), desk, theme, new StagePlace(primary), background, lifetime);
         new IdleWatch(desk, lifetime);
         new KeyboardReturn(desk, citizen.scene(), agent::requestFocus, lifetime);
         // Every input in either window counts.

@@ -27,6 +27,7 @@ import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.RefusalReasons;
+import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Supervision;
@@ -57,6 +58,7 @@ public final class ScriptedCounter implements Counter {
     public Optional<Failure> assistedObstacle = Optional.of(new Failure("V-121"));
     public Optional<SimulatedDevices> simulated = Optional.empty();
     public List<OutboxEntry> records = List.of();
+    public AgentPreferences preferences = AgentPreferences.none();
     public Duration leastLook = Duration.ofSeconds(5);
     public Duration signInIdle = Duration.ofMinutes(15);
     /** What every sign-in comes to, in the place of a look at the password. */
@@ -252,6 +254,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public Duration idleWarning() {
         return Duration.ofSeconds(60);
+    }
+
+    @Override
+    public AgentPreferences preferences() {
+        return preferences;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package mu.maupass.station.screen.citizen;
 
-import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -37,7 +36,7 @@ public final class CitizenWindow {
         scene = new Scene(view.node(), WIDTH, HEIGHT);
         theme.dress(scene, Theme.CITIZEN_BASE, window);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        Optional<Rectangle2D> own = secondDisplay(Screen.getScreens());
+        Optional<Rectangle2D> own = ownDisplay();
         stage = new Stage(own.isPresent() ? StageStyle.UNDECORATED : StageStyle.DECORATED);
         desk.citizenLanguage()
                 .follow(
@@ -47,19 +46,23 @@ public final class CitizenWindow {
         stage.setMinWidth(800);
         stage.setMinHeight(600);
         stage.setOnCloseRequest(event -> event.consume());
-        own.ifPresent(bounds -> {
-            stage.setX(bounds.getMinX());
-            stage.setY(bounds.getMinY());
-            stage.setWidth(bounds.getWidth());
-            stage.setHeight(bounds.getHeight());
-        });
+        own.ifPresent(this::fill);
     }
 
-    private static Optional<Rectangle2D> secondDisplay(List<Screen> screens) {
-        return screens.stream()
+    /** The second display, while there is one. */
+    public static Optional<Rectangle2D> ownDisplay() {
+        return Screen.getScreens().stream()
                 .filter(screen -> !screen.equals(Screen.getPrimary()))
                 .findFirst()
                 .map(Screen::getBounds);
+    }
+
+    /** All of this display. */
+    public void fill(Rectangle2D display) {
+        stage.setX(display.getMinX());
+        stage.setY(display.getMinY());
+        stage.setWidth(display.getWidth());
+        stage.setHeight(display.getHeight());
     }
 
     public void show() {

@@ -48,6 +48,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private final SharedProperty<Language> agentLanguage;
     private final SharedProperty<Language> citizenLanguage = new SharedProperty<>(FIRST_CITIZEN_LANGUAGE);
     private final SharedProperty<Optional<Long>> closingIn = new SharedProperty<>(Optional.empty());
+    private final SharedProperty<Boolean> displayGone = new SharedProperty<>(false);
     private final SharedProperty<Boolean> sound = new SharedProperty<>(true);
     private final Subscription syncSubscription;
     private final Subscription readerSubscription;
@@ -158,6 +159,11 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     @Override
     public SharedProperty<Language> citizenLanguage() {
         return citizenLanguage;
+    }
+
+    /** Whether the citizen's own display went while the windows were open. */
+    public SharedProperty<Boolean> displayGone() {
+        return displayGone;
     }
 
     /** Whether tones are given. */

@@ -174,6 +174,10 @@ final class ActionBar {
 
     /** Does what this key stands for, where it can be done now. */
     boolean perform(KeyCode key) {
+        // Letters with accents come as no key at all, and so are actions without one.
+        if (key == KeyCode.UNDEFINED) {
+            return false;
+        }
         for (int i = 0; i < actions.size(); i++) {
             if (actions.get(i).key() == key && !buttons.get(i).isDisabled()) {
                 buttons.get(i).fire();

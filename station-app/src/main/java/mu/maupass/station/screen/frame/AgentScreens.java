@@ -36,6 +36,7 @@ import mu.maupass.station.screen.face.FaceView;
 import mu.maupass.station.screen.face.FaceViewModel;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
 import mu.maupass.station.screen.help.HelpView;
+import mu.maupass.station.screen.help.HelpViewModel;
 import mu.maupass.station.screen.identify.IdentifyView;
 import mu.maupass.station.screen.identify.IdentifyViewModel;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -234,7 +235,12 @@ final class AgentScreens {
     OpenScreen open(Overlay overlay, Lifetime screen) {
         return switch (overlay) {
             case NONE -> throw new IllegalArgumentException("nothing lies over the place");
-            case HELP -> OpenScreen.unchanging((strings, lifetime) -> new HelpView(strings).screen());
+            case HELP -> {
+                HelpViewModel model = new HelpViewModel(
+                        desk.failure().get(), new DefaultPrinter(), background, desk.uiThread());
+                yield OpenScreen.unchanging((strings, lifetime) ->
+                        new HelpView(model, strings, counter.officeName(), lifetime).screen());
+            }
             case LINK ->
                 OpenScreen.unchanging((strings, lifetime) -> new LinkView(counter, desk, strings, lifetime).link());
             case READERS ->

@@ -22,13 +22,17 @@ final class Notices {
         Label closing = notice("closing", "undetermined");
         desk.closingIn()
                 .follow(page, seconds -> show(closing, seconds.map(left -> strings.get("agent.closing", left))));
+        Label display = notice("display-gone", "undetermined");
+        desk.displayGone()
+                .follow(page, gone -> show(
+                        display, gone ? Optional.of(strings.get("agent.told.display-gone")) : Optional.empty()));
         Label told = notice("told", "accent");
         page.follow(model.byCitizen(), what -> show(told, what.map(did -> strings.get(words(did)))));
         FailureNotice failure = new FailureNotice(strings, "failure");
         failure.follow(screen.failure(), page);
         DemandNotice demand = new DemandNotice(desk, strings, page);
         show(missing, Optional.empty());
-        node.getChildren().addAll(closing, told, missing, failure.node(), demand.node());
+        node.getChildren().addAll(closing, display, told, missing, failure.node(), demand.node());
     }
 
     VBox node() {

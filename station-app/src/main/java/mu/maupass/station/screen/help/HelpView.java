@@ -1,45 +1,124 @@
 package mu.maupass.station.screen.help;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.receipt.KeySheet;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.InputField.Tone;
 import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.help.FailureIndex.Entry;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
+import org.kordamp.ikonli.feather.Feather;
 
-/** The keys, and the few rules that help most at the counter. */
+/** What each code means and what to do about it, found while it is typed; the keys, where nothing is looked for. */
 public final class HelpView {
-    private final Strings strings;
+    /** More is no answer: the words were too few. */
+    private static final int MOST_SHOWN = 20;
 
-    public HelpView(Strings strings) {
+    private final HelpViewModel model;
+    private final Strings strings;
+    private final String officeName;
+    private final FailureIndex failures;
+    private final Lifetime lifetime;
+
+    /** @param officeName for the head of the sheet */
+    public HelpView(HelpViewModel model, Strings strings, String officeName, Lifetime lifetime) {
+        this.model = model;
         this.strings = strings;
+        this.officeName = officeName;
+        this.lifetime = lifetime;
+        failures = FailureIndex.of(strings);
     }
 
     public Screen screen() {
-        GridPane keys = new GridPane(32, 6);
-        line(keys, strings.get("word.key-enter"), "agent.help.enter");
-        line(keys, strings.get("word.key-space"), "agent.help.space");
-        line(keys, strings.get("word.key-escape"), "agent.help.escape");
-        for (AgentKey key : AgentKey.values()) {
-            line(keys, key.code().getName(), key.meaning());
-        }
-        line(keys, strings.get("word.key-text-size"), "agent.help.text-size");
-        line(keys, strings.get("word.key-undo"), "agent.help.undo");
-        line(keys, strings.get("word.key-digits"), "agent.help.digits");
-        VBox content = new VBox(24, keys, Type.quiet(strings.get("agent.help.support")));
-        content.setFocusTraversable(true);
-        return Screen.still(
+        TextField input = new TextField();
+        input.setId("help-query");
+        InputField search =
+                new InputField(strings.get("agent.help.search"), input).into(model.query(), lifetime);
+        VBox found = new VBox(16);
+        found.setId("help-found");
+        Node keys = keys();
+        VBox content = new VBox(24, search.node(), found, keys);
+        content.getStyleClass().add("medium");
+        lifetime.follow(model.query(), query -> {
+            boolean looked = !query.isBlank();
+            List<Entry> fitting = failures.find(query);
+            found.getChildren()
+                    .setAll(fitting.stream().limit(MOST_SHOWN).map(this::entry).toList());
+            keys.setVisible(!looked);
+            keys.setManaged(!looked);
+            search.hint(
+                    looked
+                            ? strings.get("agent.help.found", fitting.size())
+                            : strings.get("agent.help.search-hint"),
+                    Tone.NEUTRAL);
+        });
+        lifetime.onChange(model.printed(), done -> {
+            if (done) {
+                search.hint(strings.get("agent.help.printed"), Tone.SUCCESSFUL);
+            }
+        });
+        KeySheet sheet = new KeySheet(strings.get("agent.help.sheet"), strings.locale());
+        List<KeySheet.Line> lines = lines();
+        return new Screen(
                 strings.get("agent.help.title"),
-                strings.get("agent.help.sentence"),
+                new SimpleObjectProperty<>(strings.get("agent.help.sentence")),
                 content,
-                content,
+                input,
                 Optional.empty(),
-                List.of());
+                List.of(ScreenAction.always(
+                                "print-keys",
+                                strings.get("agent.help.print"),
+                                Feather.PRINTER,
+                                KeyCode.UNDEFINED,
+                                () -> model.print(() -> sheet.pdf(officeName, lines)))
+                        .when(model.busy().map(now -> !now))),
+                model.failure());
     }
 
-    private void line(GridPane keys, String key, String does) {
-        keys.addRow(keys.getRowCount(), Type.word(key, "key-cap"), Type.text(strings.get(does)));
+    private Node entry(Entry entry) {
+        VBox all = new VBox(
+                2,
+                Type.word(entry.code(), "figures", "strong"),
+                Type.text(entry.what(), "strong"),
+                Type.text(entry.toDo()));
+        all.setId("help-" + entry.code());
+        return all;
+    }
+
+    private Node keys() {
+        GridPane grid = new GridPane(32, 6);
+        lines().forEach(line -> grid.addRow(
+                grid.getRowCount(), Type.word(line.key(), "key-cap"), Type.text(line.does())));
+        return new VBox(24, grid, Type.quiet(strings.get("agent.help.support")));
+    }
+
+    private List<KeySheet.Line> lines() {
+        List<KeySheet.Line> lines = new ArrayList<>();
+        lines.add(line(strings.get("word.key-enter"), "agent.help.enter"));
+        lines.add(line(strings.get("word.key-space"), "agent.help.space"));
+        lines.add(line(strings.get("word.key-escape"), "agent.help.escape"));
+        for (AgentKey key : AgentKey.values()) {
+            lines.add(line(key.code().getName(), key.meaning()));
+        }
+        lines.add(line(strings.get("word.key-text-size"), "agent.help.text-size"));
+        lines.add(line(strings.get("word.key-undo"), "agent.help.undo"));
+        lines.add(line(strings.get("word.key-digits"), "agent.help.digits"));
+        return lines;
+    }
+
+    private KeySheet.Line line(String key, String does) {
+        return new KeySheet.Line(key, strings.get(does));
     }
 }

@@ -1,0 +1,99 @@
+package mu.maupass.station.screen;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Appearance;
+import mu.maupass.station.screen.theme.TextSize;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.settings.AgentPreferences;
+import mu.maupass.station.strings.Language;
+
+/** Gives each agent the window as that agent left it: language, colours, size of text, tones and place. JavaFX thread only. */
+final class RememberedLook {
+    private static final String LANGUAGE = "language";
+    private static final String APPEARANCE = "appearance";
+    private static final String TEXT_SIZE = "text-size";
+    private static final String SOUND = "sound";
+    private static final String PLACE = "place";
+
+    /** Where a window is, in words that are kept. */
+    interface Place {
+        String now();
+
+        /** Without effect where no display shows that place any more, or the words are none. */
+        void restore(String kept);
+    }
+
+    private final AgentPreferences kept;
+    private final VisitDesk desk;
+    private final Theme theme;
+    private final Place place;
+    private final Executor background;
+    private Optional<String> whose = Optional.empty();
+    private boolean restoring;
+
+    /**
+     * @param background where the file is written
+     * @param windows until they are closed
+     */
+    RememberedLook(
+            AgentPreferences kept, VisitDesk desk, Theme theme, Place place, Executor background, Lifetime windows) {
+        this.kept = kept;
+        this.desk = desk;
+        this.theme = theme;
+        this.place = place;
+        this.background = background;
+        desk.agent().follow(windows, this::changed);
+        desk.agentLanguage().onChange(windows, now -> keep(background));
+        theme.appearance().onChange(windows, now -> keep(background));
+        theme.textSize().onChange(windows, now -> keep(background));
+        desk.sound().onChange(windows, now -> keep(background));
+        // Nothing runs in the background any more when the windows have closed.
+        windows.onEnd(() -> keep(Runnable::run));
+    }
+
+    private void changed(Optional<Agent> now) {
+        keep(background);
+        whose = now.map(Agent::id);
+        whose.map(kept::of).ifPresent(this::restore);
+    }
+
+    private void restore(Map<String, String> own) {
+        restoring = true;
+        try {
+            Language.of(own.getOrDefault(LANGUAGE, "")).ifPresent(desk.agentLanguage()::set);
+            named(Appearance.values(), own, APPEARANCE).ifPresent(theme.appearance()::set);
+            named(TextSize.values(), own, TEXT_SIZE).ifPresent(theme.textSize()::set);
+            Optional.ofNullable(own.get(SOUND)).ifPresent(on -> desk.sound().set(Boolean.parseBoolean(on)));
+            Optional.ofNullable(own.get(PLACE)).ifPresent(place::restore);
+        } finally {
+            restoring = false;
+        }
+    }
+
+    private static <E extends Enum<E>> Optional<E> named(E[] all, Map<String, String> own, String key) {
+        return Arrays.stream(all)
+                .filter(one -> one.name().equals(own.get(key)))
+                .findFirst();
+    }
+
+    private void keep(Executor where) {
+        if (restoring || whose.isEmpty()) {
+            return;
+        }
+        String agent = whose.get();
+        Map<String, String> values = new TreeMap<>();
+        values.put(LANGUAGE, desk.agentLanguage().get().tag());
+        values.put(APPEARANCE, theme.appearance().get().name());
+        values.put(TEXT_SIZE, theme.textSize().get().name());
+        values.put(SOUND, String.valueOf(desk.sound().get()));
+        values.put(PLACE, place.now());
+        where.execute(() -> kept.keep(agent, values));
+    }
+}

@@ -1,0 +1,74 @@
+package mu.maupass.station.screen.help;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.Threads;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.receipt.ReceiptPrinter;
+
+/** What is looked for in the help, and the sheet with the keys on its way to the printer. */
+public final class HelpViewModel {
+    private final StringProperty query;
+    private final ReceiptPrinter printer;
+    private final Executor background;
+    private final Executor uiThread;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyBooleanWrapper printed = new ReadOnlyBooleanWrapper(this, "printed");
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+
+    /**
+     * @param told what the screen below tells now: the help begins with it
+     * @param background where printing may block
+     */
+    public HelpViewModel(Optional<Failure> told, ReceiptPrinter printer, Executor background, Executor uiThread) {
+        query = new SimpleStringProperty(this, "query", told.map(Failure::code).orElse(""));
+        this.printer = printer;
+        this.background = background;
+        this.uiThread = uiThread;
+    }
+
+    /** A code, or words. */
+    public StringProperty query() {
+        return query;
+    }
+
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty printed() {
+        return printed.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Failure>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** @param sheet made where it may take its time */
+    public void print(Supplier<byte[]> sheet) {
+        if (busy.get()) {
+            return;
+        }
+        busy.set(true);
+        printed.set(false);
+        failure.set(Optional.empty());
+        Threads.handOver(
+                Threads.supply(() -> printer.print(sheet.get()), background)
+                        .exceptionally(unmade -> Optional.of(Failure.unforeseen("V-184", Fault.of(unmade)))),
+                uiThread,
+                problem -> {
+                    busy.set(false);
+                    failure.set(problem);
+                    printed.set(problem.isEmpty());
+                });
+    }
+}

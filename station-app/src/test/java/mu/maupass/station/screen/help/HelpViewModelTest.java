@@ -1,0 +1,60 @@
+package mu.maupass.station.screen.help;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.help.FailureIndex.Entry;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HelpViewModelTest {
+    private static final FailureIndex ENGLISH = FailureIndex.of(Strings.of(Language.ENGLISH));
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCodeIsFoundByItselfAndCanBeTold(Language language) {
+        FailureIndex index = FailureIndex.of(Strings.of(language));
+        assertThat(index.all())
+                .hasSizeGreaterThan(300)
+                .allSatisfy(entry -> assertThat(index.find(entry.code())).containsExactly(entry));
+    }
+
+    @Test
+    void aCodeIsFoundWithoutItsDashOrItsLetterAndWhileItIsTyped() {
+        assertThat(ENGLISH.find("c104")).extracting(Entry::code).containsExactly("C-104");
+        assertThat(ENGLISH.find("C-10"))
+                .extracting(Entry::code)
+                .contains("C-101", "C-104")
+                .allMatch(code -> code.startsWith("C-10"));
+        assertThat(ENGLISH.find("104")).extracting(Entry::code).contains("C-104", "A-104");
+        assertThat(ENGLISH.find(" ")).isEmpty();
+    }
+
+    @Test
+    void wordsAreFoundWhateverTheirAccents() {
+        FailureIndex french = FailureIndex.of(Strings.of(Language.FRENCH));
+        assertThat(french.find("carte retiree")).extracting(Entry::code).contains("C-104");
+        assertThat(ENGLISH.find("no such words anywhere")).isEmpty();
+    }
+
+    @Test
+    void theHelpBeginsWithWhatTheScreenBelowTells() {
+        HelpViewModel model = new HelpViewModel(
+                Optional.of(new Failure("C-106")), pdf -> Optional.empty(), Runnable::run, Runnable::run);
+        assertThat(ENGLISH.find(model.query().get())).extracting(Entry::code).containsExactly("C-106");
+    }
+
+    @Test
+    void aSheetThatIsNotPrintedSaysWhy() {
+        HelpViewModel model = new HelpViewModel(
+                Optional.empty(), pdf -> Optional.of(new Failure("V-183")), Runnable::run, Runnable::run);
+        model.print(() -> new byte[0]);
+        assertThat(model.failure().get()).contains(new Failure("V-183"));
+        assertThat(model.printed().get()).isFalse();
+        assertThat(model.busy().get()).isFalse();
+    }
+}
