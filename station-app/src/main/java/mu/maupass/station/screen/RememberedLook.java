@@ -78,9 +78,7 @@ final class RememberedLook {
     }
 
     private static <E extends Enum<E>> Optional<E> named(E[] all, Map<String, String> own, String key) {
-        return Arrays.stream(all)
-                .filter(one -> one.name().equals(own.get(key)))
-                .findFirst();
+        return Arrays.stream(all).filter(one -> one.name().equals(own.get(key))).findFirst();
     }
 
     private void keep(Executor where) {

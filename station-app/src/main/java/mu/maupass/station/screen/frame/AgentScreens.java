@@ -236,10 +236,10 @@ final class AgentScreens {
         return switch (overlay) {
             case NONE -> throw new IllegalArgumentException("nothing lies over the place");
             case HELP -> {
-                HelpViewModel model = new HelpViewModel(
-                        desk.failure().get(), new DefaultPrinter(), background, desk.uiThread());
-                yield OpenScreen.unchanging((strings, lifetime) ->
-                        new HelpView(model, strings, counter.officeName(), lifetime).screen());
+                HelpViewModel model =
+                        new HelpViewModel(desk.failure().get(), new DefaultPrinter(), background, desk.uiThread());
+                yield OpenScreen.unchanging(
+                        (strings, lifetime) -> new HelpView(model, strings, counter.officeName(), lifetime).screen());
             }
             case LINK ->
                 OpenScreen.unchanging((strings, lifetime) -> new LinkView(counter, desk, strings, lifetime).link());

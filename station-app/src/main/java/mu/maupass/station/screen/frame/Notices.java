@@ -24,8 +24,11 @@ final class Notices {
                 .follow(page, seconds -> show(closing, seconds.map(left -> strings.get("agent.closing", left))));
         Label display = notice("display-gone", "undetermined");
         desk.displayGone()
-                .follow(page, gone -> show(
-                        display, gone ? Optional.of(strings.get("agent.told.display-gone")) : Optional.empty()));
+                .follow(
+                        page,
+                        gone -> show(
+                                display,
+                                gone ? Optional.of(strings.get("agent.told.display-gone")) : Optional.empty()));
         Label told = notice("told", "accent");
         page.follow(model.byCitizen(), what -> show(told, what.map(did -> strings.get(words(did)))));
         FailureNotice failure = new FailureNotice(strings, "failure");

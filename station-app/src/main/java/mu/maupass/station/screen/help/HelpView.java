@@ -44,8 +44,7 @@ public final class HelpView {
     public Screen screen() {
         TextField input = new TextField();
         input.setId("help-query");
-        InputField search =
-                new InputField(strings.get("agent.help.search"), input).into(model.query(), lifetime);
+        InputField search = new InputField(strings.get("agent.help.search"), input).into(model.query(), lifetime);
         VBox found = new VBox(16);
         found.setId("help-found");
         Node keys = keys();
@@ -59,9 +58,7 @@ public final class HelpView {
             keys.setVisible(!looked);
             keys.setManaged(!looked);
             search.hint(
-                    looked
-                            ? strings.get("agent.help.found", fitting.size())
-                            : strings.get("agent.help.search-hint"),
+                    looked ? strings.get("agent.help.found", fitting.size()) : strings.get("agent.help.search-hint"),
                     Tone.NEUTRAL);
         });
         lifetime.onChange(model.printed(), done -> {
@@ -99,8 +96,8 @@ public final class HelpView {
 
     private Node keys() {
         GridPane grid = new GridPane(32, 6);
-        lines().forEach(line -> grid.addRow(
-                grid.getRowCount(), Type.word(line.key(), "key-cap"), Type.text(line.does())));
+        lines().forEach(line ->
+                grid.addRow(grid.getRowCount(), Type.word(line.key(), "key-cap"), Type.text(line.does())));
         return new VBox(24, grid, Type.quiet(strings.get("agent.help.support")));
     }
 
