@@ -25,6 +25,7 @@ import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.trust.AuthenticatorApp;
 import mu.maupass.sync.trust.DocumentTypes;
 
 /**
@@ -104,6 +105,9 @@ public interface Counter {
 
     /** Why an agent may refuse, in the order in which policy offers it. */
     List<Failure> refusalReasons();
+
+    /** Applications that take the second factor, for a citizen who has none; empty where policy names none. */
+    List<AuthenticatorApp> authenticators();
 
     /** How long before a visit ends for want of input the windows say so. */
     Duration idleWarning();

@@ -39,6 +39,7 @@ import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.trust.AuthenticatorApp;
 import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.ServiceTexts;
 
@@ -248,6 +249,11 @@ public final class StationCounter implements Counter, AutoCloseable {
     private ReceiptsAgain receiptsAgain() {
         return new ReceiptsAgain(
                 today, () -> open().bundle().policy().counter().reprintReceipts(), open().outbox(), clock);
+    }
+
+    @Override
+    public List<AuthenticatorApp> authenticators() {
+        return open().bundle().policy().counter().authenticators();
     }
 
     @Override

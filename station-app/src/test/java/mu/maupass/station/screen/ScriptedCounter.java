@@ -1,5 +1,6 @@
 package mu.maupass.station.screen;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.AuthenticatorApp;
 
 /** A station that says what a test tells it to. */
 public final class ScriptedCounter implements Counter {
@@ -254,6 +256,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public Duration idleWarning() {
         return Duration.ofSeconds(60);
+    }
+
+    @Override
+    public List<AuthenticatorApp> authenticators() {
+        return List.of(new AuthenticatorApp("FreeOTP", URI.create("https://store.example/freeotp")));
     }
 
     @Override

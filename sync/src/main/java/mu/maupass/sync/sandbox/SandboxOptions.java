@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import mu.maupass.sync.trust.AuthenticatorApp;
 import mu.maupass.sync.trust.CounterRules;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.DocumentTypes;
@@ -57,7 +58,13 @@ public record SandboxOptions(
             80,
             true,
             true,
-            CounterRules.USUAL);
+            CounterRules.USUAL.with(List.of(
+                    new AuthenticatorApp(
+                            "FreeOTP, Android",
+                            URI.create("https://play.google.com/store/apps/details?id=org.fedorahosted.freeotp")),
+                    new AuthenticatorApp(
+                            "FreeOTP, iPhone",
+                            URI.create("https://apps.apple.com/app/freeotp-authenticator/id872559395")))));
     private static final ServiceTexts TEXTS = ServiceTexts.own(ServiceTexts.SHIPPED_VERSION);
 
     public SandboxOptions {

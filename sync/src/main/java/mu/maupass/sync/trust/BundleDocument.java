@@ -182,11 +182,22 @@ public final class BundleDocument {
         ObjectNode second = policy.putObject("second_person_roles");
         write(rules.secondPerson().colleagues(), second.putArray("second_person"));
         write(rules.secondPerson().supervisors(), second.putArray("supervisor"));
+        if (!rules.authenticators().isEmpty()) {
+            ArrayNode apps = policy.putArray("authenticators");
+            rules.authenticators()
+                    .forEach(app -> apps.addObject()
+                            .put("name", app.name())
+                            .put("store", app.store().toString()));
+        }
     }
 
     private static CounterRules counterRules(JsonNode policy) {
         List<String> reasons = new ArrayList<>();
         policy.path("refusal_reasons").forEach(code -> reasons.add(code.asText()));
+        List<AuthenticatorApp> apps = new ArrayList<>();
+        for (JsonNode app : policy.path("authenticators")) {
+            apps.add(new AuthenticatorApp(text(app, "name"), URI.create(text(app, "store"))));
+        }
         return new CounterRules(
                 policy.has("factor_idle_seconds")
                         ? Duration.ofSeconds(number(policy, "factor_idle_seconds"))
@@ -197,7 +208,8 @@ public final class BundleDocument {
                 policy.path("reprint_receipts").asBoolean(CounterRules.USUAL.reprintReceipts()),
                 reasons,
                 PatternRulesJson.read(policy.path("patterns")),
-                secondPerson(policy.path("second_person_roles")));
+                secondPerson(policy.path("second_person_roles")),
+                apps);
     }
 
     private static void write(Set<AgentRole> roles, ArrayNode into) {

@@ -15,6 +15,7 @@ import java.util.Objects;
  *                        for all that the station knows
  * @param patterns        what is unusual enough for somebody to look into
  * @param secondPerson    who may stand as second person
+ * @param authenticators  applications that are offered to a citizen who has none, in order; empty for no help with that
  */
 public record CounterRules(
         Duration factorIdle,
@@ -22,7 +23,10 @@ public record CounterRules(
         boolean reprintReceipts,
         List<String> refusalReasons,
         PatternRules patterns,
-        SecondPersonRules secondPerson) {
+        SecondPersonRules secondPerson,
+        List<AuthenticatorApp> authenticators) {
+    private static final int MOST_AUTHENTICATORS = 4;
+
     /** Where policy says nothing. */
     public static final CounterRules USUAL = new CounterRules(
             Duration.ofMinutes(10),
@@ -30,7 +34,8 @@ public record CounterRules(
             true,
             List.of(),
             PatternRules.USUAL,
-            SecondPersonRules.USUAL);
+            SecondPersonRules.USUAL,
+            List.of());
 
     public CounterRules {
         if (factorIdle.isNegative() || idleWarning.isNegative()) {
@@ -40,7 +45,16 @@ public record CounterRules(
             throw new IllegalArgumentException("refusal reasons are failure codes");
         }
         Objects.requireNonNull(secondPerson);
+        if (authenticators.size() > MOST_AUTHENTICATORS) {
+            throw new IllegalArgumentException("more applications than a citizen can choose from");
+        }
         refusalReasons = List.copyOf(refusalReasons);
         Objects.requireNonNull(patterns);
+        authenticators = List.copyOf(authenticators);
+    }
+
+    /** The same with these applications. */
+    public CounterRules with(List<AuthenticatorApp> apps) {
+        return new CounterRules(factorIdle, idleWarning, reprintReceipts, refusalReasons, patterns, secondPerson, apps);
     }
 }

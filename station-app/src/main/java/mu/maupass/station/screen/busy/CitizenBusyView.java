@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 
 /**
@@ -25,8 +27,13 @@ public final class CitizenBusyView {
         this.failure = failure;
     }
 
-    /** The citizen takes the second factor. */
-    public Screen scanning() {
+    /**
+     * The citizen takes the second factor.
+     *
+     * @param progress how far the citizen has come
+     * @param lifetime of the drawing
+     */
+    public Screen scanning(ObservableValue<FactorProgress> progress, Lifetime lifetime) {
         VBox content = content(
                 "factor-waiting",
                 strings.get("agent.factor.say"),
@@ -34,8 +41,28 @@ public final class CitizenBusyView {
                         strings.get("agent.factor.say-1"),
                         strings.get("agent.factor.say-2"),
                         strings.get("agent.factor.say-3")));
+        content.getChildren().addFirst(stages(progress, lifetime));
         content.getChildren().add(Type.quiet(strings.get("agent.factor.blank")));
         return screen(strings.get("agent.factor.title"), strings.get("agent.factor.sentence"), content);
+    }
+
+    private VBox stages(ObservableValue<FactorProgress> progress, Lifetime lifetime) {
+        Label stage = Type.text("", "large", "strong");
+        stage.setId("factor-stage");
+        Label wrong = Type.text("", "undetermined-text");
+        wrong.setId("factor-wrong");
+        lifetime.follow(progress, now -> {
+            stage.setText(strings.get(
+                    switch (now.stage()) {
+                        case SHOWN -> "agent.factor.stage-shown";
+                        case TYPING -> "agent.factor.stage-typing";
+                        case CHECKING -> "agent.factor.stage-checking";
+                    }));
+            wrong.setText(now.wrongCodes() == 0 ? "" : strings.get("agent.factor.wrong", now.wrongCodes()));
+            wrong.setVisible(now.wrongCodes() > 0);
+            wrong.setManaged(now.wrongCodes() > 0);
+        });
+        return new VBox(4, stage, wrong);
     }
 
     /** The citizen reads what goes on record, and answers. */

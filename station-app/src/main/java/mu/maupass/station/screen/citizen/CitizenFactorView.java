@@ -14,6 +14,7 @@ import javafx.scene.control.TextFormatter.Change;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.control.Type;
@@ -47,7 +48,9 @@ final class CitizenFactorView {
                 send.disableProperty(),
                 lifetime.computed(
                         () -> entry.getLength() < 6 || model.busy().get(), entry.textProperty(), model.busy()));
-        root = new HBox(48, scanning(strings, screen), typing(strings, screen));
+        lifetime.follow(entry.textProperty().map(text -> !text.isEmpty()), model::typing);
+        lifetime.onEnd(() -> model.typing(false));
+        root = new HBox(48, left(strings, screen), typing(strings, screen));
         root.setAlignment(Pos.TOP_CENTER);
         // The ring around what has the focus lies outside it: the viewport must not cut it off.
         root.setPadding(new Insets(0, 4, 0, 0));
@@ -61,7 +64,30 @@ final class CitizenFactorView {
         return entry;
     }
 
-    private Node scanning(Strings strings, CitizenScreen.Factor screen) {
+    /** The QR code; for who has no application, where to get one instead. */
+    private Node left(Strings strings, CitizenScreen.Factor screen) {
+        VBox scanning = scanning(strings, screen);
+        if (model.authenticators().isEmpty()) {
+            return scanning;
+        }
+        AuthenticatorStores stores = new AuthenticatorStores(model.authenticators(), strings);
+        Button without = AuthenticatorStores.link("factor-no-app", strings.get("citizen.factor.no-app"));
+        scanning.getChildren().add(without);
+        StackPane one = new StackPane(scanning);
+        one.setAlignment(Pos.TOP_CENTER);
+        HBox.setHgrow(one, Priority.ALWAYS);
+        without.setOnAction(event -> {
+            one.getChildren().setAll(stores.node());
+            stores.back().requestFocus();
+        });
+        stores.back().setOnAction(event -> {
+            one.getChildren().setAll(scanning);
+            entry.requestFocus();
+        });
+        return one;
+    }
+
+    private VBox scanning(Strings strings, CitizenScreen.Factor screen) {
         QrPicture qr = new QrPicture(unlessWiped(screen.enrolment()::provisioningText));
         lifetime.onEnd(qr::wipe);
         qr.setId("factor-qr");

@@ -30,6 +30,7 @@ import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.trust.AuthenticatorApp;
 
 /**
  * What the citizen's window shows and what its keys do. It holds nothing of a visit but the present screen, and of that
@@ -131,6 +132,16 @@ public final class CitizenViewModel {
             desk.approve(new Answer.Agreement(
                     path, wordsVersion, desk.citizenLanguage().get()));
         }
+    }
+
+    /** Applications that take the second factor, for who has none. */
+    public List<AuthenticatorApp> authenticators() {
+        return desk.authenticators();
+    }
+
+    /** Something stands in the entry for the code, or nothing any more; what, stays here. */
+    public void typing(boolean begun) {
+        desk.typingCode(begun);
     }
 
     /** @param code six digits; anything else is not sent */

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.desk;
 
+import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
@@ -10,6 +11,7 @@ import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.sync.trust.AuthenticatorApp;
 
 /** The desk between agent and citizen, as far as the citizen's side goes. JavaFX thread only. */
 public interface CitizenDesk {
@@ -35,6 +37,12 @@ public interface CitizenDesk {
 
     /** Leaves the present step, also while it runs; without effect where the step has no such exit. */
     void leave(Exit exit);
+
+    /** Applications that take the second factor, for who has none. */
+    List<AuthenticatorApp> authenticators();
+
+    /** Whether the citizen has begun to type the code of the second factor: of the code itself nothing is told. */
+    void typingCode(boolean begun);
 
     /** The seconds until the visit ends by itself, once that is near. */
     SharedValue<Optional<Long>> closingIn();

@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.desk;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -22,6 +23,7 @@ import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.engine.SyncState;
+import mu.maupass.sync.trust.AuthenticatorApp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private final SharedProperty<Language> agentLanguage;
     private final SharedProperty<Language> citizenLanguage = new SharedProperty<>(FIRST_CITIZEN_LANGUAGE);
     private final SharedProperty<Optional<Long>> closingIn = new SharedProperty<>(Optional.empty());
+    private final SharedProperty<Boolean> codeBegun = new SharedProperty<>(false);
     private final SharedProperty<Boolean> displayGone = new SharedProperty<>(false);
     private final SharedProperty<Boolean> sound = new SharedProperty<>(true);
     private final Subscription syncSubscription;
@@ -159,6 +162,21 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     @Override
     public SharedProperty<Language> citizenLanguage() {
         return citizenLanguage;
+    }
+
+    @Override
+    public List<AuthenticatorApp> authenticators() {
+        return counter.authenticators();
+    }
+
+    @Override
+    public void typingCode(boolean begun) {
+        codeBegun.set(begun);
+    }
+
+    /** Whether the citizen types the code of the second factor. */
+    public SharedValue<Boolean> codeBegun() {
+        return codeBegun;
     }
 
     /** Whether the citizen's own display went while the windows were open. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import mu.maupass.devices.Check;
@@ -16,6 +17,8 @@ import mu.maupass.station.screen.administrator.AdministratorViewModel;
 import mu.maupass.station.screen.audit.AuditView;
 import mu.maupass.station.screen.audit.AuditViewModel;
 import mu.maupass.station.screen.busy.CitizenBusyView;
+import mu.maupass.station.screen.busy.FactorProgress;
+import mu.maupass.station.screen.busy.FactorProgress.Stage;
 import mu.maupass.station.screen.compare.CompareView;
 import mu.maupass.station.screen.compare.CompareViewModel;
 import mu.maupass.station.screen.consent.ConsentView;
@@ -62,7 +65,10 @@ import mu.maupass.station.screen.supervisor.SupervisorView;
 import mu.maupass.station.screen.supervisor.SupervisorViewModel;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Opens the agent's screens: the one place that knows them all and what each needs. */
@@ -206,8 +212,9 @@ final class AgentScreens {
                         (strings, lifetime) -> new CompareView(model, desk, strings, lifetime).screen());
             }
             case FACTOR ->
-                OpenScreen.unchanging((strings, lifetime) ->
-                        new CitizenBusyView(strings, desk.failure().during(lifetime)).scanning());
+                OpenScreen.unchanging((strings, lifetime) -> new CitizenBusyView(
+                                strings, desk.failure().during(lifetime))
+                        .scanning(factorProgress(lifetime), lifetime));
             case CONFIRM ->
                 OpenScreen.unchanging((strings, lifetime) ->
                         new CitizenBusyView(strings, desk.failure().during(lifetime)).confirming());
@@ -222,6 +229,24 @@ final class AgentScreens {
                         (strings, lifetime) -> new ReceiptView(model, strings, lifetime).screen(), model.stage());
             }
         };
+    }
+
+    /** Stages and a number: what is shown and typed on the citizen's side stays there (requirement T4). */
+    private ObservableValue<FactorProgress> factorProgress(Lifetime lifetime) {
+        var visit = desk.visit().during(lifetime);
+        var typing = desk.codeBegun().during(lifetime);
+        return lifetime.computed(
+                () -> {
+                    Optional<VisitState> now = visit.getValue();
+                    boolean checking = now.filter(state -> state.phase() == Phase.RUNNING).isPresent();
+                    return new FactorProgress(
+                            checking ? Stage.CHECKING : typing.getValue() ? Stage.TYPING : Stage.SHOWN,
+                            now.flatMap(state -> state.visit().factor())
+                                    .map(FactorSetup::wrongCodes)
+                                    .orElse(0));
+                },
+                visit,
+                typing);
     }
 
     private ReceiptViewModel receipt(Lifetime screen) {

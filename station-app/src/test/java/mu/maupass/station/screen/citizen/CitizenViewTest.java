@@ -167,6 +167,26 @@ class CitizenViewTest {
     }
 
     @Test
+    void whoHasNoApplicationIsShownWhereToGetOneAndComesBackToTheQrCode() throws Exception {
+        show(Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING));
+        assertThat(desk.typing).containsOnly(false);
+        press(KeyCode.DIGIT1);
+        assertThat(desk.typing.getLast()).as("the agent is told that a code is typed, not which").isTrue();
+        onFx(() -> {
+            ((Button) scene.lookup("#factor-no-app")).fire();
+            return null;
+        });
+        assertThat(texts()).contains("FreeOTP");
+        assertThat(scene.lookup("#factor-qr")).as("one QR code at a time").isNull();
+        onFx(() -> {
+            ((Button) scene.lookup("#factor-back")).fire();
+            return null;
+        });
+        assertThat(scene.lookup("#factor-qr")).isNotNull();
+        assertThat(texts()).doesNotContain("FreeOTP");
+    }
+
+    @Test
     void theNumberPadTypesAndDeletes() throws Exception {
         show(Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING));
         for (String key : List.of(

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.citizen;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.sync.trust.AuthenticatorApp;
 
 /** A desk whose visit stands where a test puts it, and that remembers what it was told. */
 final class ScriptedDesk implements CitizenDesk {
@@ -28,6 +30,9 @@ final class ScriptedDesk implements CitizenDesk {
     Function<Language, Strings> words =
             Arrays.stream(Language.values()).collect(Collectors.toMap(Function.identity(), Strings::of))::get;
     Supplier<String> version = () -> "2026-11";
+    List<AuthenticatorApp> authenticators =
+            List.of(new AuthenticatorApp("FreeOTP", URI.create("https://store.example/freeotp")));
+    final List<Boolean> typing = new ArrayList<>();
     Optional<Failure> assistedObstacle = Optional.empty();
 
     void show(VisitState state) {
@@ -67,6 +72,16 @@ final class ScriptedDesk implements CitizenDesk {
     @Override
     public String consentTextVersion() {
         return version.get();
+    }
+
+    @Override
+    public List<AuthenticatorApp> authenticators() {
+        return authenticators;
+    }
+
+    @Override
+    public void typingCode(boolean begun) {
+        typing.add(begun);
     }
 
     @Override

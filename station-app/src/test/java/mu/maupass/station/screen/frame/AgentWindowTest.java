@@ -423,6 +423,14 @@ class AgentWindowTest {
         begin();
         show(Visits.factor(enrolment, 1, VisitState.Phase.WAITING, new Failure("V-151", "4")));
         assertThat(title()).isEqualTo("The citizen is scanning");
+        assertThat(((Labeled) stage.getScene().lookup("#factor-wrong")).getText()).isEqualTo("One code was wrong or expired.");
+        Labeled stageNow = (Labeled) stage.getScene().lookup("#factor-stage");
+        assertThat(stageNow.getText()).isEqualTo("The QR code is before the citizen.");
+        fx(() -> {
+            desk.typingCode(true);
+            return null;
+        });
+        assertThat(stageNow.getText()).contains("types the code");
         assertThat(enrolment.given).as("the secret was not even asked for").isEmpty();
         assertThat(texts(stage.getScene().getRoot()))
                 .isNotEmpty()
