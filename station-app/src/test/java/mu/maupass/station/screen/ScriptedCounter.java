@@ -40,8 +40,8 @@ import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
-import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.AuthenticatorApp;
+import mu.maupass.sync.trust.DocumentTypes;
 
 /** A station that says what a test tells it to. */
 public final class ScriptedCounter implements Counter {

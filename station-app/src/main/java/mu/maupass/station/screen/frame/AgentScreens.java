@@ -238,7 +238,8 @@ final class AgentScreens {
         return lifetime.computed(
                 () -> {
                     Optional<VisitState> now = visit.getValue();
-                    boolean checking = now.filter(state -> state.phase() == Phase.RUNNING).isPresent();
+                    boolean checking =
+                            now.filter(state -> state.phase() == Phase.RUNNING).isPresent();
                     return new FactorProgress(
                             checking ? Stage.CHECKING : typing.getValue() ? Stage.TYPING : Stage.SHOWN,
                             now.flatMap(state -> state.visit().factor())

@@ -171,7 +171,9 @@ class CitizenViewTest {
         show(Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING));
         assertThat(desk.typing).containsOnly(false);
         press(KeyCode.DIGIT1);
-        assertThat(desk.typing.getLast()).as("the agent is told that a code is typed, not which").isTrue();
+        assertThat(desk.typing.getLast())
+                .as("the agent is told that a code is typed, not which")
+                .isTrue();
         onFx(() -> {
             ((Button) scene.lookup("#factor-no-app")).fire();
             return null;

@@ -423,7 +423,8 @@ class AgentWindowTest {
         begin();
         show(Visits.factor(enrolment, 1, VisitState.Phase.WAITING, new Failure("V-151", "4")));
         assertThat(title()).isEqualTo("The citizen is scanning");
-        assertThat(((Labeled) stage.getScene().lookup("#factor-wrong")).getText()).isEqualTo("One code was wrong or expired.");
+        assertThat(((Labeled) stage.getScene().lookup("#factor-wrong")).getText())
+                .isEqualTo("One code was wrong or expired.");
         Labeled stageNow = (Labeled) stage.getScene().lookup("#factor-stage");
         assertThat(stageNow.getText()).isEqualTo("The QR code is before the citizen.");
         fx(() -> {
