@@ -54,6 +54,9 @@ public record ZoneReading(MrzReading reading) {
      * A rectangle out of the zone's outline, which is upright there.
      */
     public Optional<Place> place(DocumentField field) {
+        if (reading.outline().area() <= 0) {
+            return Optional.empty();
+        }
         return spans(field).stream()
                 .map(span -> ofName(field, span))
                 .map(this::printed)

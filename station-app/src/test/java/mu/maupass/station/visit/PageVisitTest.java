@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.scanner.Side;
@@ -21,6 +22,7 @@ import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.face.Verdict;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Deletion;
@@ -97,6 +99,31 @@ class PageVisitTest {
                 .isTrue();
         visit.leave(Exit.CANCEL);
         assertThat(kept.wiped()).as("the end of the visit").isTrue();
+    }
+
+    @Test
+    void theTypeIsProposedByThePrintedLinesOrByABarcode() throws Exception {
+        visit.agreed();
+        visit.pages.scans.add(side(Side.FRONT, Scripted.MRZ, 1));
+        visit.pages.scans.add(side(Side.FRONT, List.of(), 1, Scripted.NIC));
+        Answer.PageScan ofNoType = new Answer.PageScan(Optional.empty(), Side.FRONT);
+        assertThat(visit.approve(ofNoType).visit().page().orElseThrow().type().id())
+                .isEqualTo("passport");
+        assertThat(visit.approve(ofNoType).visit().page().orElseThrow().type().id())
+                .isEqualTo("id-coded");
+        assertThat(visit.pages.given.getFirst().picture().wiped())
+                .as("another document than the one before")
+                .isTrue();
+    }
+
+    @Test
+    void whereNothingSaysTheTypeTheAgentIsAskedAndThePictureIsOverwritten() throws Exception {
+        visit.agreed();
+        visit.pages.scans.add(side(Side.FRONT, List.of(), 1));
+        VisitState state = visit.approve(new Answer.PageScan(Optional.empty(), Side.FRONT));
+        assertThat(state.failure()).contains(new Failure("V-148"));
+        assertThat(state.visit().page()).isEmpty();
+        assertThat(visit.pages.given.getFirst().picture().wiped()).isTrue();
     }
 
     @Test

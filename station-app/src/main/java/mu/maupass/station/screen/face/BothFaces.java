@@ -31,7 +31,7 @@ final class BothFaces {
     /** What the questions need beside the pictures. */
     private static final double QUESTIONS = 352;
 
-    private final VBox node = new VBox(8);
+    private final VBox node = new VBox(6);
     private final Magnifier portrait;
     private final Optional<Magnifier> live;
     private final Lifetime lifetime;

@@ -55,6 +55,7 @@ public final class HelpView {
             List<Entry> fitting = failures.find(query);
             found.getChildren()
                     .setAll(fitting.stream().limit(MOST_SHOWN).map(this::entry).toList());
+            found.setManaged(looked);
             keys.setVisible(!looked);
             keys.setManaged(!looked);
             search.hint(

@@ -63,7 +63,7 @@ public final class HelpViewModel {
         failure.set(Optional.empty());
         Threads.handOver(
                 Threads.supply(() -> printer.print(sheet.get()), background)
-                        .exceptionally(unmade -> Optional.of(Failure.unforeseen("V-184", Fault.of(unmade)))),
+                        .exceptionally(unmade -> Optional.of(Failure.unforeseen("V-149", Fault.of(unmade)))),
                 uiThread,
                 problem -> {
                     busy.set(false);
