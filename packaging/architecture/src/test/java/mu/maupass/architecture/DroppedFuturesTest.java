@@ -35,6 +35,7 @@ class DroppedFuturesTest {
     private static final List<String> ALLOWED = List.of(
             "mu.maupass.fault.Threads.handOver:",
             "mu.maupass.station.screen.desk.VisitDesk.approve:",
+            "mu.maupass.station.screen.desk.VisitDesk.begin:",
             "mu.maupass.station.screen.desk.VisitDesk.leave:",
             "mu.maupass.station.screen.desk.VisitDesk.refuse:",
             "mu.maupass.station.visit.VisitWorkflow.close:");

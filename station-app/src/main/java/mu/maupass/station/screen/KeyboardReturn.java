@@ -1,6 +1,5 @@
 package mu.maupass.station.screen;
 
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Scene;
@@ -18,7 +17,7 @@ import mu.maupass.station.visit.VisitState;
  * where nobody types. Whoever answers by keys has the keyboard in hand, and it stays there. JavaFX thread only.
  */
 final class KeyboardReturn {
-    private static final Set<StepName> OF_THE_CITIZEN = EnumSet.of(StepName.CONSENT, StepName.FACTOR, StepName.CONFIRM);
+    private static final Set<StepName> OF_THE_CITIZEN = Set.of(StepName.CONSENT, StepName.FACTOR, StepName.CONFIRM);
 
     private final Runnable toAgent;
     private boolean touched;

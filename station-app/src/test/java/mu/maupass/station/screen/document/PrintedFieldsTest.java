@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PrintedFieldsTest {
-    private static final List<String> LINES = List.of(
-            "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", "1234567<<4MUS9003152F3103142D150390123456G04");
+    private static final List<String> LINES =
+            List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", "1234567<<4MUS9003152F3103142D150390123456G04");
     /** A character every ten pixels, the lines twenty apart. */
     private static final Quad ZONE = new Quad(
             new Quad.Point(94, 92), new Quad.Point(536, 92), new Quad.Point(536, 128), new Quad.Point(94, 128));
