@@ -1,8 +1,10 @@
 package mu.maupass.station.screen.help;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
@@ -68,7 +70,7 @@ public final class HelpView {
             }
         });
         KeySheet sheet = new KeySheet(strings.get("agent.help.sheet"), strings.locale());
-        List<KeySheet.Line> lines = lines();
+        List<KeySheet.Line> lines = lines(EnumSet.complementOf(EnumSet.of(AgentKey.SILENT_SIGN)));
         return new Screen(
                 strings.get("agent.help.title"),
                 new SimpleObjectProperty<>(strings.get("agent.help.sentence")),
@@ -97,17 +99,19 @@ public final class HelpView {
 
     private Node keys() {
         GridPane grid = new GridPane(32, 6);
-        lines().forEach(line ->
-                grid.addRow(grid.getRowCount(), Type.word(line.key(), "key-cap"), Type.text(line.does())));
+        lines(EnumSet.allOf(AgentKey.class))
+                .forEach(line ->
+                        grid.addRow(grid.getRowCount(), Type.word(line.key(), "key-cap"), Type.text(line.does())));
         return new VBox(24, grid, Type.quiet(strings.get("agent.help.support")));
     }
 
-    private List<KeySheet.Line> lines() {
+    /** @param those on the printed sheet all but the silent sign: it lies where everybody sees it */
+    private List<KeySheet.Line> lines(Set<AgentKey> those) {
         List<KeySheet.Line> lines = new ArrayList<>();
         lines.add(line(strings.get("word.key-enter"), "agent.help.enter"));
         lines.add(line(strings.get("word.key-space"), "agent.help.space"));
         lines.add(line(strings.get("word.key-escape"), "agent.help.escape"));
-        for (AgentKey key : AgentKey.values()) {
+        for (AgentKey key : those) {
             lines.add(line(key.code().getName(), key.meaning()));
         }
         lines.add(line(strings.get("word.key-text-size"), "agent.help.text-size"));
