@@ -28,10 +28,23 @@ public record ScreenAction(
         Optional<Supplier<Question>> question,
         Supplier<Optional<Missing>> missing,
         Optional<ObservableValue<String>> words) {
+    /** One whose words are always its label. */
+    public ScreenAction(
+            String id,
+            String label,
+            Feather icon,
+            KeyCode key,
+            ObservableValue<Boolean> enabled,
+            Runnable run,
+            Optional<Supplier<Question>> question,
+            Supplier<Optional<Missing>> missing) {
+        this(id, label, icon, key, enabled, run, question, missing, Optional.empty());
+    }
+
     /** One that is done at once. */
     public ScreenAction(
             String id, String label, Feather icon, KeyCode key, ObservableValue<Boolean> enabled, Runnable run) {
-        this(id, label, icon, key, enabled, run, Optional.empty(), Optional::empty, Optional.empty());
+        this(id, label, icon, key, enabled, run, Optional.empty(), Optional::empty);
     }
 
     /** The screen's main action, on Enter. */

@@ -78,6 +78,7 @@ final class AgentScreens {
     private final FrameViewModel frame;
     private final Clock clock;
     private final PortraitLoader portraits;
+    private final Executor background;
     private final ReceiptOutlet outlet;
     /** The day whose closing is to be looked at next. */
     private Optional<LocalDate> toClose = Optional.empty();
@@ -89,6 +90,7 @@ final class AgentScreens {
         this.frame = frame;
         this.clock = clock;
         this.portraits = new PortraitLoader(background, desk.uiThread());
+        this.background = background;
         this.outlet = new ReceiptOutlet(new DefaultPrinter(), background);
     }
 
