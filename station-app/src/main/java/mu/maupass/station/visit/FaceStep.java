@@ -98,8 +98,8 @@ final class FaceStep implements Step {
         if (unfit.isPresent()) {
             return new StepResult.Stayed(unfit, visit);
         }
-        FaceOpinion own =
-                new FaceOpinion(visit.agent().id(), given.features(), given.together(), given.verdict(), looked, Optional.empty());
+        FaceOpinion own = new FaceOpinion(
+                visit.agent().id(), given.features(), given.together(), given.verdict(), looked, Optional.empty());
         Optional<MachineOpinion> machine = visit.session().map(FaceAssistance.Session::compare);
         Visit found = found(visit, given.verdict(), machine);
         Visit after = found.with(FaceCheck.of(own, machine, found.demand()));
