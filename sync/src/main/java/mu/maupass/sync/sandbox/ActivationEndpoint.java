@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Problem;
@@ -46,6 +47,13 @@ final class ActivationEndpoint {
     private static final String ACCEPTED = "";
     static final int MAX_RECORD = 256 << 10;
     private static final int MAX_BATCH = 200;
+    private static final Set<Problem> NOT_BELIEVED = Set.of(
+            Problem.AGENT_SIGNATURE,
+            Problem.SECOND_PERSON_SIGNATURE,
+            Problem.SECOND_PERSON_IS_AGENT,
+            Problem.AGENT_ROLE,
+            Problem.AGENT_UNTRAINED,
+            Problem.DELETION_NOT_STATED);
     private final SandboxStore store;
     private final SandboxKeys keys;
     private final RecordRules rules;
@@ -252,6 +260,16 @@ final class ActivationEndpoint {
         if (examination.isPresent() && examination.get().unsigned()) {
             alarms.raise(connection, station.stationId(), "unsigned-visit", "record " + link.jti());
         }
+        if (finding instanceof Finding.Refused(var reason) && NOT_BELIEVED.contains(reason)) {
+            // A station does not send that: somebody else has its key, or it was changed.
+            alarms.raise(connection, station.stationId(), "record-not-believed", "record " + link.jti());
+        }
+        if (link.time()
+                .toInstant()
+                .isBefore(sealedBefore(connection, link, station).minus(RecordTimes.CLOCK_TOLERANCE))) {
+            // A clock that was put right, or a record dated back to when somebody could still sign it.
+            alarms.raise(connection, station.stationId(), "time-ran-back", "record " + link.jti());
+        }
         String problem = switch (finding) {
             case Finding.Refused(var reason) -> reason.name();
             case Finding.Matches(var account, var secret, var usedStep) -> {
@@ -269,7 +287,7 @@ final class ActivationEndpoint {
         };
         SandboxStore.update(
                 connection,
-                "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, '', ?, ?)",
+                "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?)",
                 link.jti().toString(),
                 station.stationId(),
                 link.seq(),
@@ -277,7 +295,8 @@ final class ActivationEndpoint {
                 link.hash(),
                 problem,
                 submitted.jwe,
-                finding instanceof Finding.Kept ? 0 : 1);
+                finding instanceof Finding.Kept ? 0 : 1,
+                link.time().toInstant().toEpochMilli());
         ChainHead head = advance(connection, station.stationId());
         String receipt = sign(link, finding, head);
         SandboxStore.update(
@@ -292,6 +311,16 @@ final class ActivationEndpoint {
         Instant enrolled = Instant.ofEpochMilli(SandboxStore.count(
                 connection, "SELECT enrolled FROM station WHERE station_id = ?", station.stationId()));
         return new RecordTimes(enrolled, clock.instant(), link.time().toInstant());
+    }
+
+    /** When the record before was sealed, as far as that is known. */
+    private static Instant sealedBefore(Connection connection, Link link, Judgement.Station station)
+            throws SQLException {
+        return Instant.ofEpochMilli(SandboxStore.count(
+                connection,
+                "SELECT sealed FROM record WHERE station_id = ? AND seq = ?",
+                station.stationId(),
+                link.seq() - 1));
     }
 
     private static String office(Connection connection, String stationId) throws SQLException {

@@ -125,6 +125,9 @@ final class RecordExamination {
         if (agent.isEmpty()) {
             return Optional.of(Problem.UNKNOWN_AGENT);
         }
+        if (agent.get().role() == AgentRole.ADMINISTRATOR) {
+            return Optional.of(Problem.AGENT_ROLE);
+        }
         if (signatures.has(AGENT) && !signedBy(agent.get(), ended.path("visit").asText())) {
             return Optional.of(Problem.AGENT_SIGNATURE);
         }

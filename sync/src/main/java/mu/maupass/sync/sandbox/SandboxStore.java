@@ -52,7 +52,8 @@ final class SandboxStore implements AutoCloseable {
                         "V4__ended_visits.sql",
                         "V5__enrolment_time.sql",
                         "V6__queue_begun.sql",
-                        "V7__agent_keys.sql")));
+                        "V7__agent_keys.sql",
+                        "V8__sealed_time.sql")));
     }
 
     /** Runs work in one transaction. */

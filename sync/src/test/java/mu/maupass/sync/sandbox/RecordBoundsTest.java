@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.authority.AuthorityConnection;
 import mu.maupass.sync.authority.HttpAnswer;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -95,6 +96,43 @@ class RecordBoundsTest {
                         });
                 assertThat(site.authority().activations()).isZero();
             }
+        }
+    }
+
+    /** As a thief makes one with a copy of the folder and the station's key, but nobody's password. */
+    @Test
+    void aRecordThatNobodySignedActivatesNobodyAndRaisesAnAlarm() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client()) {
+            Activation visit = site.activation(site.person("priya"));
+            SealedRecord forged = site.sealer()
+                    .seal(
+                            visit,
+                            UUID.fromString("0198b2c4-0000-7000-8000-000000000001"),
+                            1,
+                            Link.genesis(site.station().stationId()),
+                            OffsetDateTime.now());
+            assertThat(client.submit(forged)).isInstanceOfSatisfying(Submission.Refused.class, refused -> {
+                assertThat(refused.failure().code()).isEqualTo("A-143");
+                assertThat(refused.refusal()).isPresent();
+            });
+            assertThat(site.authority().activations()).isZero();
+            assertThat(site.authority().alarms()).containsExactly(site.station().stationId() + " record-not-believed");
+            SealedRecord next = site.seal(
+                    site.activation(site.person("priya")),
+                    UUID.fromString("0198b2c4-0000-7000-8000-000000000002"),
+                    2,
+                    forged.hash(),
+                    OffsetDateTime.now());
+            assertThat(client.submit(next)).as("the chain goes on").isInstanceOf(Submission.Accepted.class);
+            SealedRecord datedBack = site.seal(
+                    site.activation(site.person("jean-rene")),
+                    UUID.fromString("0198b2c4-0000-7000-8000-000000000003"),
+                    3,
+                    next.hash(),
+                    OffsetDateTime.now().minusMinutes(61));
+            client.submit(datedBack);
+            assertThat(site.authority().alarms()).contains(site.station().stationId() + " time-ran-back");
         }
     }
 
