@@ -85,7 +85,7 @@ final class GoodRecords {
                         plain.face().own(),
                         Optional.of(new FaceComparison.MachineScore("invented", 0.21, 0.4, 0.1, "no_match")),
                         Optional.of(new FaceComparison.Verdict(
-                                "o.lebon", "same_person", Map.of("ears", "same"), Duration.ofMillis(6_125)))),
+                                "o.lebon", "same_person", Map.of("ears", "same"), true, Duration.ofMillis(6_125)))),
                 plain.policyId(),
                 plain.assuranceLevel(),
                 account,
