@@ -20,6 +20,11 @@ public record Pace(Duration exchange, Duration page, SyncTiming sync) {
                 new SyncTiming(Duration.ofMillis(500), Duration.ofSeconds(4), Duration.ofSeconds(5), 20, 3));
     }
 
+    /** The same devices, and a station that asks for its authority as often as one at a counter does. */
+    public static Pace atACounter() {
+        return new Pace(natural().exchange(), natural().page(), SyncTiming.standard());
+    }
+
     /** Nobody watches: for measurements and tests of what stays the same at any pace. */
     public static Pace quick() {
         return new Pace(

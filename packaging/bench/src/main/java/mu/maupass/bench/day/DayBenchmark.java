@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.invented.ModelFolder;
@@ -42,6 +44,9 @@ public final class DayBenchmark {
     /** Until then the last visit is sent, scrubbed and collected. */
     private static final Duration REST_BEGINS = Duration.ofSeconds(3);
 
+    private static final int WIDTH = 1024;
+    private static final int HEIGHT = 768;
+
     private static final long TOOLKIT_SECONDS = 60;
 
     private DayBenchmark() {}
@@ -63,7 +68,7 @@ public final class DayBenchmark {
         Path folder = Files.createTempDirectory("station-day-");
         DayReport report;
         try {
-            report = measure(folder, drawnModels(), visits, _ -> true, Pace.natural(), REST);
+            report = measure(folder, drawnModels(), visits, _ -> true, Pace.atACounter(), REST);
         } finally {
             delete(folder);
         }
@@ -94,6 +99,7 @@ public final class DayBenchmark {
             Lifetime lifetime = new Lifetime();
             Platform.setImplicitExit(false);
             Platform.startup(() -> {});
+            Idle empty = emptyWindows(rest);
             StationWindows windows = onScreen(() -> StationWindows.open(demonstration.counter(), new Stage()));
             StepTimes times = onScreen(() -> new StepTimes(windows.desk(), lifetime));
             List<DayVisit> made = new ArrayList<>();
@@ -128,7 +134,25 @@ public final class DayBenchmark {
             if (!met.isEmpty()) {
                 throw new IllegalStateException("faults that nobody foresaw: " + met);
             }
-            return new DayReport(made, doings, idle);
+            return new DayReport(made, doings, empty, idle);
+        }
+    }
+
+    /** What the toolkit itself takes for two windows, on this computer now. */
+    private static Idle emptyWindows(Duration rest) throws Exception {
+        List<Stage> empty = onScreen(() -> Stream.generate(Stage::new)
+                .limit(2)
+                .peek(stage -> stage.setScene(new Scene(new Pane(), WIDTH, HEIGHT)))
+                .peek(Stage::show)
+                .toList());
+        try {
+            Thread.sleep(rest.compareTo(REST_BEGINS) < 0 ? rest : REST_BEGINS);
+            return Idle.during(rest);
+        } finally {
+            onScreen(() -> {
+                empty.forEach(Stage::close);
+                return true;
+            });
         }
     }
 
