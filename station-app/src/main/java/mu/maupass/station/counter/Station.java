@@ -101,6 +101,7 @@ public final class Station implements AutoCloseable {
         data = folder.root();
         preferences = AgentPreferences.in(data.resolve(DataFolder.PREFERENCES));
         models = devices.assistance().map(Devices.Assistance::models);
+        folder.openness().ifPresent(open -> log.write("folder.closed-to-others", open.code()));
         log.takeNotes();
         log.settings(folder.settings());
         TrustStore store = TrustStore.of(folder.trust(), enrolled, clock, outbox.trust());

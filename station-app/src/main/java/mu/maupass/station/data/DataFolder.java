@@ -52,10 +52,12 @@ public final class DataFolder implements AutoCloseable {
 
     private final Path root;
     private final @Nullable FileChannel lock;
+    private final boolean wasOpen;
 
-    private DataFolder(Path root, @Nullable FileChannel lock) {
+    private DataFolder(Path root, @Nullable FileChannel lock, boolean wasOpen) {
         this.root = root;
         this.lock = lock;
+        this.wasOpen = wasOpen;
     }
 
     /**
@@ -74,7 +76,7 @@ public final class DataFolder implements AutoCloseable {
                 channel.close();
                 throw taken(root);
             }
-            DataFolder folder = new DataFolder(root, channel);
+            DataFolder folder = new DataFolder(root, channel, closed);
             Log.toFolder(folder.logs());
             if (closed) {
                 System.getLogger("data")
@@ -102,7 +104,12 @@ public final class DataFolder implements AutoCloseable {
         if (!isOurs(root)) {
             prepare(root);
         }
-        return new DataFolder(root, null);
+        return new DataFolder(root, null, openToOthers(root));
+    }
+
+    /** D-113 where others could look into the folder, until it was opened or still. */
+    public Optional<Failure> openness() {
+        return wasOpen ? Optional.of(new Failure("D-113", root.toString())) : Optional.empty();
     }
 
     /** What is free on its disk, in MB; by the folder itself, not by the table of mounts, which a container need not show. */
@@ -122,6 +129,14 @@ public final class DataFolder implements AutoCloseable {
     private static boolean closeToOthers(Path root) throws StationException {
         try {
             return OwnerOnlyFile.closeToOthers(root);
+        } catch (IOException e) {
+            throw unusable(root, e);
+        }
+    }
+
+    private static boolean openToOthers(Path root) throws StationException {
+        try {
+            return OwnerOnlyFile.exposed(root);
         } catch (IOException e) {
             throw unusable(root, e);
         }

@@ -56,7 +56,9 @@ public record StationExamination(Path data, Clock clock) implements Examination 
             return found;
         }
         try (DataFolder folder = DataFolder.look(data)) {
-            found.add(well(Area.DATA, "folder", withoutHome(data)));
+            found.add(folder.openness()
+                    .map(open -> problem(Area.DATA, "folder", withoutHome(data), open))
+                    .orElseGet(() -> well(Area.DATA, "folder", withoutHome(data))));
             found.add(well(Area.DATA, "free-disk", data.toFile().getUsableSpace() / MEGABYTE + " MB"));
             settings(folder, found);
             queue(folder, found);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import mu.maupass.fault.Fault;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -34,11 +35,17 @@ class DataFolderTest {
     }
 
     @Test
-    void thatOthersCanLookIntoIsClosedToThemAndTheLogSaysSo() throws Exception {
+    void thatOthersCanLookIntoIsClosedToThemAndSaysSo() throws Exception {
         Path root = temp.resolve("data");
-        DataFolder.open(root).close();
-        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (DataFolder folder = DataFolder.open(root)) {
+            assertThat(folder.openness()).isEmpty();
+        }
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (DataFolder folder = DataFolder.look(root)) {
+            assertThat(folder.openness()).map(Failure::code).contains("D-113");
+        }
+        try (DataFolder folder = DataFolder.open(root)) {
+            assertThat(folder.openness()).map(Failure::code).contains("D-113");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
                     .isEqualTo("rwx------");
             assertThat(Files.readString(folder.logs().resolve("station.0.log"))).contains("others could look");
