@@ -12,7 +12,7 @@ import mu.maupass.sync.trust.AuthenticatorApp;
 
 /** Applications that take the second factor, each with the QR code of its store page, for who has none. */
 final class AuthenticatorStores {
-    private static final double SIDE = 176;
+    private static final double SIDE = 176; // As in citizen.css, so that two stand side by side.
 
     private final VBox node = new VBox(16);
     private final Button back;
@@ -42,7 +42,7 @@ final class AuthenticatorStores {
     private static VBox store(AuthenticatorApp app, Strings strings) {
         QrPicture qr = new QrPicture(app.store().toString().toCharArray());
         qr.setAccessibleText(strings.get("citizen.factor.store", app.name()));
-        qr.setMinSize(SIDE, SIDE);
+        qr.getStyleClass().add("store");
         qr.setMaxSize(SIDE, SIDE);
         VBox one = new VBox(4, qr, Type.word(app.name(), "strong"));
         one.setAlignment(Pos.TOP_CENTER);

@@ -14,7 +14,6 @@ import javafx.scene.control.TextFormatter.Change;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.control.Type;
@@ -50,7 +49,7 @@ final class CitizenFactorView {
                         () -> entry.getLength() < 6 || model.busy().get(), entry.textProperty(), model.busy()));
         lifetime.follow(entry.textProperty().map(text -> !text.isEmpty()), model::typing);
         lifetime.onEnd(() -> model.typing(false));
-        root = new HBox(48, left(strings, screen), typing(strings, screen));
+        root = both(scanning(strings, screen), typing(strings, screen), strings);
         root.setAlignment(Pos.TOP_CENTER);
         // The ring around what has the focus lies outside it: the viewport must not cut it off.
         root.setPadding(new Insets(0, 4, 0, 0));
@@ -64,27 +63,28 @@ final class CitizenFactorView {
         return entry;
     }
 
-    /** The QR code; for who has no application, where to get one instead. */
-    private Node left(Strings strings, CitizenScreen.Factor screen) {
-        VBox scanning = scanning(strings, screen);
+    /** The QR code; for who has no application, where to get one instead, at the button below the number pad. */
+    private HBox both(VBox scanning, VBox typing, Strings strings) {
+        HBox both = new HBox(48, scanning, typing);
         if (model.authenticators().isEmpty()) {
-            return scanning;
+            return both;
         }
         AuthenticatorStores stores = new AuthenticatorStores(model.authenticators(), strings);
+        HBox.setHgrow(stores.node(), Priority.ALWAYS);
         Button without = AuthenticatorStores.link("factor-no-app", strings.get("citizen.factor.no-app"));
-        scanning.getChildren().add(without);
-        StackPane one = new StackPane(scanning);
-        one.setAlignment(Pos.TOP_CENTER);
-        HBox.setHgrow(one, Priority.ALWAYS);
+        without.setMaxWidth(Double.MAX_VALUE);
+        typing.getChildren().add(without);
         without.setOnAction(event -> {
-            one.getChildren().setAll(stores.node());
+            both.getChildren().set(0, stores.node());
+            without.setVisible(false);
             stores.back().requestFocus();
         });
         stores.back().setOnAction(event -> {
-            one.getChildren().setAll(scanning);
+            both.getChildren().set(0, scanning);
+            without.setVisible(true);
             entry.requestFocus();
         });
-        return one;
+        return both;
     }
 
     private VBox scanning(Strings strings, CitizenScreen.Factor screen) {
@@ -137,7 +137,7 @@ final class CitizenFactorView {
         return change.getControlNewText().matches("\\d{0,6}") ? change : null;
     }
 
-    private Node typing(Strings strings, CitizenScreen.Factor screen) {
+    private VBox typing(Strings strings, CitizenScreen.Factor screen) {
         entry.setId("factor-code");
         entry.setTextFormatter(new TextFormatter<>(SIX_DIGITS));
         entry.setPromptText("······");

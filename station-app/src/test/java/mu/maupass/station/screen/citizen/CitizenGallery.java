@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -142,6 +143,10 @@ public final class CitizenGallery {
                 model.chooseLanguage(language);
             }
             save(scene, "citizen-%02d-%s-%s%s".formatted(i++, state.getKey(), language.tag(), suffix));
+            if (state.getKey().equals("factor")) {
+                ((Button) scene.lookup("#factor-no-app")).fire();
+                save(scene, "citizen-%02db-factor-stores-%s%s".formatted(i - 1, language.tag(), suffix));
+            }
         }
         stage.close();
     }
