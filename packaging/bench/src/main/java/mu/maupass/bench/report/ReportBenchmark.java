@@ -36,6 +36,7 @@ public final class ReportBenchmark {
     private static final long DEFAULT_VISITS = 1_000_000;
     private static final int CLOSED = 500;
     private static final int MONTH_DAYS = 20;
+    private static final int TREND_DAYS = 30;
     private static final long TIMES_SQLITE = 2;
     /** The columns of a report, of both files; sqlite3 writes them as CSV. */
     private static final String DUMP = """
@@ -107,6 +108,7 @@ public final class ReportBenchmark {
             row("workbook of a month of 40,000", report(new XlsxFormat(words), first, month), "15 s");
             row("PDF of a month of 40,000", report(pdf, first, month), "15 s");
         }
+        window(last, visits);
         double reference = sqlite();
         row("reference: sqlite3 writes the same columns of %,d".formatted(visits), reference, "");
         row(
@@ -114,6 +116,21 @@ public final class ReportBenchmark {
                 report(new CsvFormat(), first, last),
                 "%.1f s".formatted(TIMES_SQLITE * reference));
         row("JSON of %,d".formatted(visits), report(new JsonFormat(), first, last), "");
+    }
+
+    /** What the supervisor's screen reads when it opens, of the last day with all of the history before it. */
+    private void window(LocalDate last, long visits) throws Exception {
+        Clock then = Clock.fixed(
+                last.plusDays(1).atTime(8, 0).atZone(InventedDays.ZONE).toInstant(), InventedDays.ZONE);
+        long start = System.nanoTime();
+        DayBook.review(station.file(), enrolled, last, then);
+        row("the supervisor's figures of a day, after %,d visits".formatted(visits), seconds(start), "0.3 s");
+        start = System.nanoTime();
+        DayBook.counts(station.file(), last, TREND_DAYS, then);
+        row("the last %d days".formatted(TREND_DAYS), seconds(start), "0.3 s");
+        start = System.nanoTime();
+        DayBook.open(station.file(), enrolled, then);
+        row("the days that are not closed", seconds(start), "0.3 s");
     }
 
     private double report(ReportFormat format, LocalDate from, LocalDate to) throws Exception {
