@@ -2,12 +2,16 @@ package mu.maupass.station.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Console;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mu.maupass.devices.card.AccessSecret;
@@ -22,10 +26,13 @@ import mu.maupass.station.counter.StationDoctor;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.doctor.Diagnosis.Health;
+import mu.maupass.station.doctor.SupportBundle;
+import mu.maupass.station.failure.StationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code station doctor}. */
@@ -41,6 +48,12 @@ final class DoctorCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true)
     private @Nullable CardSecret secret;
 
+    @Option(
+            names = "--bundle",
+            paramLabel = "FILE",
+            description = "Write the report and the log into one ZIP file for support; what is in it is listed first.")
+    private @Nullable Path bundle;
+
     @Spec
     private CommandSpec spec;
 
@@ -53,7 +66,44 @@ final class DoctorCommand implements Callable<Integer> {
         try (CardReaders readers = PcscCardReaders.open()) {
             findings = new StationDoctor(common.dataPath(), readers, models(common), clock).examine(opens);
         }
-        return tell(findings, common.output(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        Output output = common.output();
+        ObjectNode value = value(findings, output, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        int code = tell(findings, value, output);
+        if (bundle != null) {
+            bundle(bundle.toAbsolutePath(), value, common);
+        }
+        output.value(value);
+        return code;
+    }
+
+    /** Lists what is in it first; on a terminal whoever reads that says whether it is written. */
+    private static void bundle(Path file, ObjectNode value, CommonOptions common) throws StationException {
+        Output output = common.output();
+        SupportBundle parts = SupportBundle.of(
+                value.toPrettyString().getBytes(StandardCharsets.UTF_8),
+                common.dataPath().resolve(DataFolder.LOGS));
+        ObjectNode told = value.putObject("bundle").put("file", file.toString());
+        ArrayNode names = told.putArray("parts");
+        output.line("%s will hold, and nothing else:".formatted(file));
+        for (SupportBundle.Part part : parts.parts()) {
+            names.addObject().put("name", part.name()).put("bytes", part.content().length);
+            output.line("  %s, %d bytes".formatted(part.name(), part.content().length));
+        }
+        boolean wanted = output.json() || wanted();
+        told.put("written", wanted);
+        if (wanted) {
+            parts.write(file);
+        }
+        output.line(wanted ? "Written. It holds nothing of a person." : "Not written.");
+    }
+
+    private static boolean wanted() {
+        Console console = Objects.requireNonNull(System.console(), "there is one since JDK 22");
+        if (!console.isTerminal()) {
+            return true;
+        }
+        String answer = console.readLine("Write it? [y/N] ");
+        return answer != null && answer.strip().equalsIgnoreCase("y");
     }
 
     private static Optional<FaceModels> models(CommonOptions common) {
@@ -62,21 +112,27 @@ final class DoctorCommand implements Callable<Integer> {
                 : Optional.empty();
     }
 
-    private static int tell(List<Diagnosis> findings, Output output, Instant now) {
-        List<String> obstacles = findings.stream()
+    private static List<String> obstacles(List<Diagnosis> findings) {
+        return findings.stream()
                 .filter(finding -> finding.health() == Health.OBSTACLE)
                 .map(Diagnosis::value)
                 .distinct()
                 .toList();
-        boolean problems = findings.stream().anyMatch(finding -> finding.health() == Health.PROBLEM);
-        boolean well = obstacles.isEmpty() && !problems;
+    }
+
+    private static boolean problems(List<Diagnosis> findings) {
+        return findings.stream().anyMatch(finding -> finding.health() == Health.PROBLEM);
+    }
+
+    private static ObjectNode value(List<Diagnosis> findings, Output output, Instant now) {
+        List<String> obstacles = obstacles(findings);
+        boolean problems = problems(findings);
         ObjectNode value = Output.object()
                 .put("result", !obstacles.isEmpty() ? "not-ready" : problems ? "problems" : "well")
                 .put("ready", obstacles.isEmpty())
                 .put("time", now.toString());
         obstacles.forEach(value.putArray("notReady")::add);
         ArrayNode list = value.putArray("findings");
-        output.line("Report of " + now);
         for (Diagnosis finding : findings) {
             ObjectNode node = list.addObject()
                     .put("area", word(finding.area()))
@@ -86,6 +142,15 @@ final class DoctorCommand implements Callable<Integer> {
             finding.failure()
                     .ifPresentOrElse(
                             failure -> node.set("failure", output.describe(failure)), () -> node.putNull("failure"));
+        }
+        return value;
+    }
+
+    private static int tell(List<Diagnosis> findings, ObjectNode value, Output output) {
+        List<String> obstacles = obstacles(findings);
+        boolean well = obstacles.isEmpty() && !problems(findings);
+        output.line("Report of " + value.path("time").asText());
+        for (Diagnosis finding : findings) {
             output.line("%-9s  %-8s  %s: %s"
                     .formatted(word(finding.area()), word(finding.health()), finding.name(), finding.value()));
             finding.failure()
@@ -97,7 +162,6 @@ final class DoctorCommand implements Callable<Integer> {
                         ? "Ready: visits can be made."
                         : "Not ready: %s.".formatted(String.join(", ", obstacles)));
         output.line(well ? "All is well." : "Not all is well; the lines above say what, and what to do.");
-        output.value(value);
         return well ? ExitCode.DONE : ExitCode.FAILED;
     }
 

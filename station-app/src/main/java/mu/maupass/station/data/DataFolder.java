@@ -37,6 +37,9 @@ public final class DataFolder implements AutoCloseable {
     private static final String LOCK_FILE = "lock";
     /** The outbox, relative to the folder. */
     public static final Path OUTBOX = Path.of("outbox.db");
+
+    /** The log, relative. */
+    public static final Path LOGS = Path.of("logs");
     /** Where keys, enrolment and trust bundle lie, relative. */
     public static final Path TRUST = Path.of("trust");
 
@@ -231,7 +234,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     public Path logs() {
-        return root.resolve("logs");
+        return root.resolve(LOGS);
     }
 
     /** What a backup takes along beside the outbox, as far as it exists. */

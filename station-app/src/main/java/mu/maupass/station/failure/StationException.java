@@ -23,6 +23,11 @@ public final class StationException extends Exception {
         return new StationException(new Failure("D-107", named.toString()));
     }
 
+    /** The same that is there already, and is not written over. */
+    public static StationException exists(Path named) {
+        return new StationException(new Failure("D-112", named.toString()));
+    }
+
     public Failure failure() {
         return failure;
     }

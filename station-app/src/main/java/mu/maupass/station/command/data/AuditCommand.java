@@ -178,7 +178,7 @@ public final class AuditCommand {
                     return true;
                 });
             } catch (FileAlreadyExistsException e) {
-                throw new StationException(new Failure("D-112", file.toString()));
+                throw StationException.exists(file);
             } catch (IOException e) {
                 Files.deleteIfExists(file);
                 throw StationException.unwritable(file);
