@@ -5,20 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
@@ -31,9 +27,7 @@ import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.ScriptedCounter;
-import mu.maupass.station.screen.ScriptedSupervision;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.citizen.Visits;
 import mu.maupass.station.screen.desk.ScriptedVisit;
@@ -41,7 +35,6 @@ import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
-import mu.maupass.station.supervision.VisitLine;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
@@ -49,8 +42,6 @@ import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
-import mu.maupass.sync.activation.DeliveryState;
-import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -361,59 +352,6 @@ class AgentWindowTest {
         show(states.receipt(Receipt.Status.PROVISIONAL));
         assertThat(((Labeled) stage.getScene().lookup("#receipt-status")).getText())
                 .isEqualTo("Provisional");
-    }
-
-    @Test
-    void aReceiptOfTheDayIsPrintedAgainByKeyboardAndWhatStopsItIsSaid() throws Exception {
-        VisitLine line = ScriptedSupervision.visit(
-                1, OffsetDateTime.now(), "a.ramdin", VisitOutcome.ACTIVATED, "", DeliveryState.SENT);
-        counter.supervision.visits = List.of(line);
-        counter.receipt = CompletableFuture.failedFuture(new StationException(new Failure("V-185")));
-        fx(() -> {
-            desk.signedIn(ScriptedCounter.RAMDIN);
-            return null;
-        });
-        press(KeyCode.F2);
-        press(KeyCode.ENTER);
-        assertThat(stage.getScene().lookup("#missing").isVisible()).isTrue();
-        press(KeyCode.HOME);
-        press(KeyCode.ENTER);
-        assertThat(counter.madeAgain).containsExactly("a.ramdin " + line.visit().visitId() + " fr");
-        assertThat(((Labeled) stage.getScene().lookup("#failure-code")).getText())
-                .isEqualTo("V-185");
-    }
-
-    @Test
-    void aDayThatIsNotClosedIsAskedForAndClosedOnlyAfterAQuestion() throws Exception {
-        LocalDate day = LocalDate.now(Clock.systemUTC()).minusDays(1);
-        counter.days.notClosed = List.of(day);
-        fx(() -> {
-            desk.signedIn(ScriptedCounter.APPADOO);
-            return null;
-        });
-        assertThat(stage.getScene().lookup("#step-rail"))
-                .as("no visit is next here")
-                .isNull();
-        fx(() -> {
-            ((Button) stage.getScene().lookup("#to-closing")).fire();
-            return null;
-        });
-        press(KeyCode.ENTER);
-        press(KeyCode.ENTER);
-        assertThat(counter.days.said).as("the safe answer has the keyboard").doesNotContain("s.appadoo closes " + day);
-        press(KeyCode.ENTER);
-        fx(() -> {
-            ((Button) stage.getScene().lookup("#close-day")).fire();
-            return null;
-        });
-        assertThat(counter.days.said).containsOnlyOnce("s.appadoo closes " + day);
-        assertThat(((Labeled) stage.getScene().lookup("#closing-state")).getText())
-                .contains("S. Appadoo");
-        press(KeyCode.RIGHT);
-        assertThat(focus()).as("the next part, and the keyboard with it").isEqualTo("board-report");
-        counter.days.notClosed = List.of();
-        press(KeyCode.ESCAPE);
-        assertThat(stage.getScene().lookup("#day-not-closed").isVisible()).isFalse();
     }
 
     /** Requirement T4: whatever the citizen's screen shows of the factor, the agent's has nothing of it. */
