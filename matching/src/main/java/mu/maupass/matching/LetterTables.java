@@ -48,7 +48,8 @@ final class LetterTables {
 
     private void row(Alphabet alphabet, String[] fields) {
         boolean arabic = alphabet == Alphabet.ARABIC;
-        String plain = arabic || fields[2].isEmpty() ? fields[0] : fields[2];
+        int written = arabic ? 4 : 2;
+        String plain = fields.length > written && !fields[written].isEmpty() ? fields[written] : fields[0];
         rows.put(fields[0], new Row(words(fields[1]), plain, arabic ? words(fields[2]) : List.of(), alphabet));
     }
 

@@ -22,6 +22,9 @@ final class Writing {
     /** Fillers that Unicode does not call invisible, and the stroke that lengthens an Arabic letter. */
     private static final String MORE_INVISIBLE = "\u034F\u115F\u1160\u180B\u180C\u180D\u3164\u0640";
 
+    /** A line break to Unicode, but no white space to Java. */
+    private static final int NEXT_LINE = 0x85;
+
     private Writing() {}
 
     static String of(String name) {
@@ -48,7 +51,7 @@ final class Writing {
         if (isOneOf(APOSTROPHES, c)) {
             return '\'';
         }
-        if (c == '<' || Character.isSpaceChar(c) || Character.isWhitespace(c)) {
+        if (c == '<' || c == NEXT_LINE || Character.isSpaceChar(c) || Character.isWhitespace(c)) {
             return ' ';
         }
         if (Character.getType(c) == Character.DASH_PUNCTUATION || isOneOf(MORE_DASHES, c)) {
@@ -61,7 +64,11 @@ final class Writing {
             return '.';
         }
         boolean counts = Character.isLetterOrDigit(c) || isMark(c);
-        return counts && !isOneOf(MORE_INVISIBLE, c) && !(c >= 0xFE00 && c <= 0xFE0F) ? c : -1;
+        return counts && !isOneOf(MORE_INVISIBLE, c) && !isVariationSelector(c) ? c : -1;
+    }
+
+    private static boolean isVariationSelector(int c) {
+        return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
     }
 
     static boolean isMark(int c) {
