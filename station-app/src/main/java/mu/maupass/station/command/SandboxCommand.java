@@ -103,20 +103,32 @@ final class SandboxCommand implements Callable<Integer> {
         }));
         try (SandboxAuthority authority =
                 SandboxAuthority.start(data, port, options().with(misbehaviour))) {
-            authority.open(ofFile);
+            open(authority, ofFile);
             introduce(authority, ofFile, common.output());
             interrupted.await();
         }
         return ExitCode.DONE;
     }
 
+    private void open(SandboxAuthority authority, List<SandboxPerson> ofFile) throws SyncException {
+        try {
+            authority.open(ofFile);
+        } catch (IllegalArgumentException e) {
+            throw unusablePeople(e);
+        }
+    }
+
     private List<SandboxPerson> peopleOfFile() {
         try {
             return people == null ? List.of() : SandboxPeople.read(people);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--people is a JSON file with an array of people: " + e.getMessage(), e);
+            throw unusablePeople(e);
         }
+    }
+
+    private ParameterException unusablePeople(Exception why) {
+        return new ParameterException(
+                spec.commandLine(), "--people is a JSON file with an array of people: " + why.getMessage(), why);
     }
 
     private SandboxOptions options() {

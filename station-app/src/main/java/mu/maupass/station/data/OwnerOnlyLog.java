@@ -1,9 +1,8 @@
 package mu.maupass.station.data;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,9 +41,10 @@ final class OwnerOnlyLog extends StreamHandler {
     }
 
     private void open() throws IOException {
-        OutputStream target = Channels.newOutputStream(OwnerOnlyFile.openForAppending(file(0)));
+        // Made for its owner only, then written by a stream: a channel would be closed by an interrupt of whoever logs.
+        OwnerOnlyFile.openForAppending(file(0)).close();
         written = Files.size(file(0));
-        setOutputStream(new BufferedOutputStream(target));
+        setOutputStream(new BufferedOutputStream(new FileOutputStream(file(0).toFile(), true)));
     }
 
     @Override

@@ -47,4 +47,17 @@ class OwnerOnlyLogTest {
                 .as("appended")
                 .contains("after the next start");
     }
+
+    /** Who stops a thread must not close the log of all others. */
+    @Test
+    void goesOnAfterAThreadWasInterruptedWhileItWrote() throws Exception {
+        OwnerOnlyLog log = new OwnerOnlyLog(folder, 10_000, 3);
+        log.setFormatter(new SimpleFormatter());
+        Thread.currentThread().interrupt();
+        log.publish(new LogRecord(Level.WARNING, "interrupted"));
+        assertThat(Thread.interrupted()).isTrue();
+        log.publish(new LogRecord(Level.WARNING, "afterwards"));
+        log.close();
+        assertThat(Files.readString(folder.resolve("station.0.log"))).contains("interrupted", "afterwards");
+    }
 }

@@ -1,12 +1,11 @@
 package mu.maupass.sync.outbox;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import mu.maupass.sync.file.OwnerOnlyFile;
@@ -63,17 +62,18 @@ record Witness(ChainHead head, long countersigned, long event, long visits, long
         OwnerOnlyFile.write(file, bytes(seal));
     }
 
-    /** Opens the file that {@link #create} made, to write over it. */
-    static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.WRITE);
+    /** Opens the file that {@link #create} made, to write over it. A channel would be closed by an interrupt of its writer. */
+    static RandomAccessFile open(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return new RandomAccessFile(file.toFile(), "rw");
     }
 
     /** Writes over what the file says. */
-    void write(FileChannel file, StationSeal seal) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(bytes(seal));
-        while (bytes.hasRemaining()) {
-            file.write(bytes, bytes.position());
-        }
+    void write(RandomAccessFile file, StationSeal seal) throws IOException {
+        file.seek(0);
+        file.write(bytes(seal));
     }
 
     private byte[] bytes(StationSeal seal) {

@@ -1,9 +1,9 @@
 package mu.maupass.sync.outbox;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,7 +39,7 @@ final class WitnessKeeper implements AutoCloseable {
 
     private volatile Optional<TrustSeen> trust = Optional.empty();
 
-    private @Nullable FileChannel channel;
+    private @Nullable RandomAccessFile kept;
 
     WitnessKeeper(
             Path outbox,
@@ -82,7 +82,7 @@ final class WitnessKeeper implements AutoCloseable {
             close(found.get(), kept, newest);
         }
         trust = newest.state().flatMap(QueueState::trust);
-        if (channel == null
+        if (kept == null
                 && before.or(() -> found.map(cause -> new Closing(cause, clock.instant())))
                         .filter(why -> why.cause() != Cause.QUEUE_BEGUN)
                         .isEmpty()) {
@@ -175,7 +175,7 @@ final class WitnessKeeper implements AutoCloseable {
 
     private void open() throws SyncException {
         try {
-            channel = Witness.open(path);
+            kept = Witness.open(path);
         } catch (IOException e) {
             throw DatabaseFailures.of(e);
         }
@@ -183,16 +183,16 @@ final class WitnessKeeper implements AutoCloseable {
 
     /** The authority holds nothing that is not here: what is here counts from now on. */
     void renewIfStopped() throws SQLException, SyncException {
-        if (seal.isPresent() && channel == null) {
+        if (seal.isPresent() && kept == null) {
             create(seal.get());
         }
     }
 
     /** Writes how far the outbox has got. What was committed stays committed where that fails. */
     void write() throws SQLException {
-        if (seal.isPresent() && channel != null) {
+        if (seal.isPresent() && kept != null) {
             try {
-                now().write(channel, seal.get());
+                now().write(kept, seal.get());
             } catch (IOException e) {
                 LOG.log(
                         Level.WARNING,
@@ -238,9 +238,9 @@ final class WitnessKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        if (channel != null) {
-            try (FileChannel open = channel) {
-                open.force(true);
+        if (kept != null) {
+            try (RandomAccessFile open = kept) {
+                open.getChannel().force(true);
             } catch (IOException e) {
                 LOG.log(
                         Level.WARNING,

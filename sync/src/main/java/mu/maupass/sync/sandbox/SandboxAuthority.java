@@ -10,13 +10,16 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mu.maupass.sync.activation.DocumentKey;
@@ -245,6 +248,8 @@ public final class SandboxAuthority implements AutoCloseable {
     /**
      * Opens accounts for more invented people, such as the people of a whole town for a trial; none of them has a
      * second factor yet. Who has an account by this user name already keeps it as it is.
+     *
+     * @throws IllegalArgumentException where the NIC or the code of one of them is another account's
      */
     public void open(Iterable<SandboxPerson> people) throws SyncException {
         // One hash for all who have the same password.
@@ -256,6 +261,10 @@ public final class SandboxAuthority implements AutoCloseable {
                         .isPresent()) {
                     continue;
                 }
+                requireNew(connection, AccountKey.NIC, person.nic(), person);
+                if (person.code().isPresent()) {
+                    requireNew(connection, AccountKey.CODE, person.code().get().value(), person);
+                }
                 String hash = hashes.computeIfAbsent(
                         person.password(),
                         password -> PasswordHash.ofPrinted(password.toCharArray(), random)
@@ -264,6 +273,14 @@ public final class SandboxAuthority implements AutoCloseable {
             }
             return null;
         });
+    }
+
+    private static void requireNew(Connection connection, AccountKey key, String value, SandboxPerson person)
+            throws SQLException {
+        if (SandboxStore.account(connection, key, value).isPresent()) {
+            throw new IllegalArgumentException("\"%s\" of %s is another account's"
+                    .formatted(key.name().toLowerCase(Locale.ROOT), person.userName()));
+        }
     }
 
     /**

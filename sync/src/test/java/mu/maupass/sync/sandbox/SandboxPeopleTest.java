@@ -33,6 +33,8 @@ class SandboxPeopleTest {
                     .isInstanceOfSatisfying(
                             ProfileLookup.AwaitingBinding.class,
                             found -> assertThat(found.profile().givenNames()).isEqualTo("Marie"));
+            List<SandboxPerson> again = SandboxPeople.read(file("[" + ONE.replace("M.Lee", "other") + "]"));
+            assertThatThrownBy(() -> site.authority().open(again)).hasMessage("\"nic\" of other is another account's");
         }
     }
 
