@@ -43,8 +43,9 @@ final class IpcamSource implements FrameSource {
     /** A picture that was cut off on the way is skipped; after this many in a row the stream counts as malformed. */
     private static final int MOST_DAMAGED_IN_A_ROW = 5;
 
-    /** By default the client has no limit for headers. */
+    /** Limits for headers, and reads of the size of which the thread's memory is overwritten, whatever the client's default is. */
     private static final Http1Config HEADERS = Http1Config.custom()
+            .setBufferSize(SocketMemory.MOST_AT_ONCE)
             .setMaxLineLength(8192)
             .setMaxHeaderCount(64)
             .setMaxEmptyLineCount(4)
