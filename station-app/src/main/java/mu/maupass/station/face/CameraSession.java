@@ -177,9 +177,9 @@ final class CameraSession implements Session {
         watch.close();
         synchronized (this) {
             OffsetDateTime now = OffsetDateTime.now(clock);
-            on.ifPresent(since -> deletions.add(new Deletion(Deletion.Kind.CAMERA_PICTURES, since, now)));
+            on.ifPresent(since -> deletions.add(Deletion.until(Deletion.Kind.CAMERA_PICTURES, since, now)));
             watch.templatesSince()
-                    .ifPresent(since -> deletions.add(new Deletion(Deletion.Kind.FACE_TEMPLATES, since, now)));
+                    .ifPresent(since -> deletions.add(Deletion.until(Deletion.Kind.FACE_TEMPLATES, since, now)));
             tell(new State.Closed());
             stateListeners.clear();
         }

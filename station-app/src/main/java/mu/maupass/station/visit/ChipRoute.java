@@ -87,8 +87,8 @@ final class ChipRoute {
         reading.close();
         return reading.portrait().isEmpty()
                 ? result
-                : result.with(known ->
-                        known.deleted(List.of(new Deletion(Deletion.Kind.PORTRAIT, begun, OffsetDateTime.now(clock)))));
+                : result.with(known -> known.deleted(
+                        List.of(Deletion.until(Deletion.Kind.PORTRAIT, begun, OffsetDateTime.now(clock)))));
     }
 
     private StepResult judge(Visit before, ChipReading reading, StepControl control) {

@@ -103,6 +103,6 @@ final class Erasure {
 
     /** Of what was held since then. */
     private Deletion deletion(Deletion.Kind what, Instant since) {
-        return new Deletion(what, since.atZone(clock.getZone()).toOffsetDateTime(), OffsetDateTime.now(clock));
+        return Deletion.until(what, since.atZone(clock.getZone()).toOffsetDateTime(), OffsetDateTime.now(clock));
     }
 }

@@ -42,6 +42,11 @@ public record Deletion(Kind what, OffsetDateTime from, OffsetDateTime wiped) {
         }
     }
 
+    /** What was held until now. A clock that was put back meanwhile does not make it end before it began. */
+    public static Deletion until(Kind what, OffsetDateTime from, OffsetDateTime now) {
+        return new Deletion(what, from, now.isBefore(from) ? from : now);
+    }
+
     public Deletion {
         Objects.requireNonNull(what);
         if (wiped.isBefore(from)) {
