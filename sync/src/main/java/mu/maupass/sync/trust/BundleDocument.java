@@ -124,7 +124,7 @@ public final class BundleDocument {
                         text(agent, "id"),
                         text(agent, "display_name"),
                         AgentRole.ofValue(text(agent, "role")).orElseThrow(() -> broken("role")),
-                        new PasswordHash(text(agent, "password_hash")),
+                        passwordHash(agent),
                         LocalDate.parse(text(agent, "trained_on")),
                         agent.has("key") ? Optional.of(RosterKey.read(agent.path("key"))) : Optional.empty()));
             }
@@ -217,6 +217,14 @@ public final class BundleDocument {
                 .filter(roles::contains)
                 .map(AgentRole::value)
                 .forEach(into::add);
+    }
+
+    private static PasswordHash passwordHash(JsonNode agent) {
+        PasswordHash hash = new PasswordHash(text(agent, "password_hash"));
+        if (!hash.isDear()) {
+            throw broken("password_hash");
+        }
+        return hash;
     }
 
     private static SecondPersonRules secondPerson(JsonNode roles) {

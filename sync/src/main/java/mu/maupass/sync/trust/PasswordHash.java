@@ -56,6 +56,29 @@ public record PasswordHash(String text) {
         }
     }
 
+    /**
+     * Whether guessing costs at least what a new hash of this station does. A roster that says less would make a copied one
+     * worth guessing at.
+     */
+    boolean isDear() {
+        Matcher parts = FORM.matcher(text);
+        return parts.matches()
+                && Integer.parseInt(parts.group(2)) >= MEMORY_KIB
+                && Integer.parseInt(parts.group(3)) >= PASSES
+                && Integer.parseInt(parts.group(4)) >= LANES
+                && decoded(parts.group(5)) >= SALT_BYTES
+                && decoded(parts.group(6)) >= HASH_BYTES;
+    }
+
+    /** How many bytes the text stands for; none where it is no Base64. */
+    private static int decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64).length;
+        } catch (IllegalArgumentException e) {
+            return 0;
+        }
+    }
+
     /** How a password was answered. */
     public sealed interface Match {
         /** It is another one. */

@@ -235,6 +235,16 @@ class TrustStoreTest {
     }
 
     @Test
+    void aRosterWhosePasswordsAreCheapToGuessIsNotBelieved() {
+        for (String parameters : List.of("m=8,t=2,p=1", "m=19456,t=1,p=1", "m=0,t=0,p=0")) {
+            PasswordHash cheap =
+                    new PasswordHash("$argon2id$v=19$" + parameters + "$" + "A".repeat(22) + "$" + "A".repeat(43));
+            assertFailure(
+                    "T-102", () -> store().install(sign(bundle(1, Optional.empty(), cheap), authority), "\"one\""));
+        }
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenIsTold() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         TrustStore store = new TrustStore(file, (ECPublicKey) authority.getPublic());
@@ -265,6 +275,13 @@ class TrustStoreTest {
     }
 
     private static TrustBundle bundle(long version, Optional<DenyFilter> base) {
+        return bundle(
+                version,
+                base,
+                new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43)));
+    }
+
+    private static TrustBundle bundle(long version, Optional<DenyFilter> base, PasswordHash hash) {
         return new TrustBundle(
                 version,
                 ISSUED,
@@ -275,8 +292,7 @@ class TrustStoreTest {
                         "a.ramdin",
                         "A. Ramdin",
                         AgentRole.AGENT,
-                        new PasswordHash("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$"
-                                + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"),
+                        hash,
                         LocalDate.of(2026, 8, 1),
                         Optional.of(agentKey))),
                 new PolicyValues(
