@@ -291,13 +291,19 @@ public final class ActivationQueue implements VisitJournal {
                 reason,
                 visit.applicant().map(Applicant::account),
                 visit.findings());
+        VisitSummary summary = VisitSummary.ended(ended, path(visit), kind(visit), duration(visit))
+                .with(conduct(visit));
         try {
-            append(
-                    ended,
-                    signed(visit),
-                    VisitSummary.ended(ended, path(visit), kind(visit), duration(visit))
-                            .with(conduct(visit)),
-                    audit);
+            try {
+                append(ended, signed(visit), summary, audit);
+            } catch (SyncException e) {
+                if (!(e.failure() instanceof TrustFailure(var cause, var _))
+                        || cause != TrustFailure.Cause.AGENT_KEY_CLOSED) {
+                    throw e;
+                }
+                // Locked in this very moment: what was found is kept, signed by nobody.
+                append(ended, sealer, summary, audit);
+            }
             return true;
         } catch (SyncException e) {
             notWritten("the record of what a visit found", e);
