@@ -33,6 +33,8 @@ public final class PrintedFields {
     private final Map<DocumentField, BooleanProperty> confirmed = new EnumMap<>(DocumentField.class);
     private final Deque<Change> changes = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
+    /** The page whose reading stands in the fields. */
+    private Optional<PageInHand> filled = Optional.empty();
 
     /** How a field was before it was confirmed or typed over. */
     private record Change(DocumentField field, String text, boolean sure) {}
@@ -62,18 +64,26 @@ public final class PrintedFields {
         return Objects.requireNonNull(confirmed.get(field));
     }
 
-    /** Begins as a machine read it; the state as the type has it where it was not read. */
+    /**
+     * Begins as a machine read it; the state as the type has it where it was not read. What was typed or confirmed for the same
+     * page stays; for another page nothing is confirmed yet.
+     */
     void fill(Optional<DocumentType> type) {
-        for (DocumentField field : DocumentField.values()) {
-            read(field).ifPresent(read -> text(field).set(read.text()));
+        if (!filled.equals(page.get())) {
+            filled = page.get();
+            confirmed.values().forEach(sure -> sure.set(false));
+            for (DocumentField field : DocumentField.values()) {
+                read(field).ifPresent(read -> text(field).set(read.text()));
+            }
+            forgetChanges();
         }
         if (text(DocumentField.ISSUER).get().isEmpty()) {
             type.flatMap(DocumentType::issuer).ifPresent(text(DocumentField.ISSUER)::set);
         }
-        forgetChanges();
     }
 
     void clear() {
+        filled = Optional.empty();
         texts.values().forEach(text -> text.set(""));
         confirmed.values().forEach(sure -> sure.set(false));
         forgetChanges();
@@ -99,11 +109,19 @@ public final class PrintedFields {
         for (DocumentField field : DocumentField.values()) {
             read(field)
                     .filter(read ->
-                            !read.sure() && read.text().equals(text(field).get()))
+                            !read.sure() && same(field, read.text(), text(field).get()))
                     .filter(read -> !confirmed(field).get())
                     .ifPresent(read -> open.add(field));
         }
         return open;
+    }
+
+    /** As the visit compares them: blanks around do not count, and a day is the same however it is written. */
+    private static boolean same(DocumentField field, String read, String typed) {
+        return read.equals(typed.strip())
+                || isDay(field)
+                        && TypedDate.read(read).isPresent()
+                        && TypedDate.read(read).equals(TypedDate.read(typed));
     }
 
     /** The first field that is empty though it must not be, cannot be right, or was not confirmed. */

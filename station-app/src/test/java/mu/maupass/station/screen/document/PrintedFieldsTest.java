@@ -34,7 +34,7 @@ class PrintedFieldsTest {
     private static final Quad ZONE = new Quad(
             new Quad.Point(94, 92), new Quad.Point(536, 92), new Quad.Point(536, 128), new Quad.Point(94, 128));
 
-    private final PageInHand page = page();
+    private PageInHand page = page();
     private final PrintedFields fields = new PrintedFields(() -> Optional.of(page), LocalDate.of(2026, 11, 29));
 
     @BeforeEach
@@ -102,6 +102,25 @@ class PrintedFieldsTest {
         assertThat(fields.undo()).contains(SURNAME);
         assertThat(fields.open()).contains(SURNAME);
         assertThat(fields.undo()).isEmpty();
+    }
+
+    @Test
+    void whatWasConfirmedOrTypedStaysForThatPageAndNotForTheNextOne() {
+        fields.confirm(SURNAME);
+        fields.text(GIVEN_NAMES).set("Priya Anjalie");
+        fields.fill(Optional.of(page.type()));
+        assertThat(fields.text(GIVEN_NAMES).get()).isEqualTo("Priya Anjalie");
+        assertThat(fields.unconfirmed()).doesNotContain(SURNAME);
+        page = page();
+        fields.fill(Optional.of(page.type()));
+        assertThat(fields.text(GIVEN_NAMES).get()).isEqualTo("PRIYA ANJALI");
+        assertThat(fields.open()).as("nobody has compared the new page").contains(SURNAME);
+    }
+
+    @Test
+    void blanksAroundAFieldDoNotConfirmIt() {
+        fields.text(SURNAME).set(fields.text(SURNAME).get() + " ");
+        assertThat(fields.unconfirmed()).contains(SURNAME);
     }
 
     @Test
