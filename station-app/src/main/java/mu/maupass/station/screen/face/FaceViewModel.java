@@ -205,6 +205,13 @@ public final class FaceViewModel {
         }
     }
 
+    private boolean allAreSame() {
+        return answers.values().stream()
+                .allMatch(answer -> answer.get()
+                        .filter(given -> given == FeatureAnswer.SAME)
+                        .isPresent());
+    }
+
     /** Whether all is answered and the step waits for it. */
     public ObjectBinding<Boolean> ready() {
         return ready;
@@ -253,7 +260,9 @@ public final class FaceViewModel {
                     stage.get() == Stage.RESULT
                             ? new Answer.FaceResultSeen()
                             : new Answer.FaceVerdict(
-                                    given(), together, verdict.get().orElseThrow()));
+                                    given(),
+                                    together && allAreSame(),
+                                    verdict.get().orElseThrow()));
         }
     }
 

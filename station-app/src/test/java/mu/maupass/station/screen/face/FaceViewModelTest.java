@@ -100,6 +100,20 @@ class FaceViewModelTest {
     }
 
     @Test
+    void whatIsAnsweredOtherwiseAfterwardsIsNoLongerOneAnswer() {
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        model.allSame();
+        model.answer(new FaceFeature("ears")).set(Optional.of(FeatureAnswer.DIFFERENT));
+        model.verdict().set(Optional.of(Verdict.OTHER_PERSON));
+        model.decide();
+        assertThat(visit.answers)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Answer.FaceVerdict.class,
+                        given -> assertThat(given.together()).isFalse());
+    }
+
+    @Test
     void whoLooksNextHasNoSuchKey() {
         visit.show(states.compared(FaceChecks.disagreed(), new Failure("V-136")));
         clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
