@@ -46,6 +46,9 @@ import mu.maupass.sync.trust.EnrolledStation;
  * station's key, names who closed it, and is never written again. Reads from disk; for one thread at a time.
  */
 public final class DayBook {
+    /** Something does not add up: who closes is asked whether to close all the same. */
+    public static final String GAPS = "R-123";
+
     /** Days looked at for one that is open: a month, and the rest of it. */
     private static final int LOOKED_BACK = 62;
 
@@ -135,6 +138,12 @@ public final class DayBook {
         }
     }
 
+    static void requireSupervisor(Agent closing) throws StationException {
+        if (closing.role() != Agent.Role.SUPERVISOR) {
+            throw new StationException(new Failure("R-122", closing.id()));
+        }
+    }
+
     /**
      * Closes a day: every row, place and receipt of it is verified, then the figures and the hash of its rows are signed.
      *
@@ -145,9 +154,7 @@ public final class DayBook {
      */
     public DayClosing close(LocalDate day, Agent supervisor, boolean acceptGaps)
             throws StationException, SyncException {
-        if (supervisor.role() != Agent.Role.SUPERVISOR) {
-            throw new StationException(new Failure("R-122", supervisor.id()));
-        }
+        requireSupervisor(supervisor);
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         if (day.isAfter(now.toLocalDate())) {
             throw new StationException(new Failure("R-124", day.toString()));
@@ -168,7 +175,7 @@ public final class DayBook {
             var records = rows.tally.reconciliation(rows.gaps);
             if (!records.sound() && !acceptGaps) {
                 throw new StationException(
-                        new Failure("R-123", day.toString(), Long.toString(records.gaps() - records.explained())));
+                        new Failure(GAPS, day.toString(), Long.toString(records.gaps() - records.explained())));
             }
             Optional<DayStatement> before = ledger.lastStatement();
             DayClosing closing = new DayClosing(

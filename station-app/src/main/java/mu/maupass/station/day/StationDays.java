@@ -79,6 +79,7 @@ public final class StationDays implements Days {
     public CompletableFuture<DayClosing> close(Agent supervisor, LocalDate day, boolean acceptGaps) {
         return Threads.supply(
                 () -> {
+                    DayBook.requireSupervisor(supervisor);
                     DayBook book = new DayBook(file, station, outbox, clock);
                     book.supplement(supervisor);
                     return book.close(day, supervisor, acceptGaps);
@@ -105,14 +106,14 @@ public final class StationDays implements Days {
         StationReport.Subject subject = new StationReport.Subject(
                 station.stationId(), station.officeName(), station.keys().publicKey(), training.getAsBoolean());
         try (StationReport report = StationReport.open(file, subject, period, OffsetDateTime.now(clock))) {
-            ReportFile.Written written = ReportFile.write(
+            // First: what cannot be written down is not given out.
+            outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), by.id(), WRITTEN, Optional.empty(), ""));
+            return ReportFile.write(
                     order.file(station.stationId()),
                     false,
                     order.format().in(strings.apply(order.language()), station.keys()),
                     new WatchedSource(report, report.visits(), progress),
                     station.keys());
-            outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), by.id(), WRITTEN, Optional.empty(), ""));
-            return written;
         }
     }
 }

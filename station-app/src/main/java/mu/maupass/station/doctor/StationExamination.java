@@ -57,7 +57,8 @@ public record StationExamination(Path data, Clock clock) implements Examination 
         }
         try (DataFolder folder = DataFolder.look(data)) {
             found.add(folder.openness()
-                    .map(open -> problem(Area.DATA, "folder", withoutHome(data), open))
+                    .map(open -> problem(
+                            Area.DATA, "folder", withoutHome(data), new Failure(open.code(), withoutHome(data))))
                     .orElseGet(() -> well(Area.DATA, "folder", withoutHome(data))));
             found.add(well(Area.DATA, "free-disk", data.toFile().getUsableSpace() / MEGABYTE + " MB"));
             settings(folder, found);

@@ -89,6 +89,9 @@ public final class StationWindows implements AutoCloseable {
     /** On one display: the citizen's window to the right of the agent's where there is room, else stepped down from it. */
     private static void besides(Stage agent, Stage citizen) {
         Rectangle2D display = Screen.getPrimary().getVisualBounds();
+        // It may have filled a larger display that is gone: it must not cover the agent's window.
+        citizen.setWidth(Math.min(citizen.getWidth(), Math.max(citizen.getMinWidth(), display.getWidth() / 2)));
+        citizen.setHeight(Math.min(citizen.getHeight(), display.getHeight()));
         double right = agent.getX() + agent.getWidth();
         boolean room = display.getMaxX() - right >= citizen.getMinWidth();
         citizen.setX(room ? right : Math.max(display.getMinX(), display.getMaxX() - citizen.getWidth()));

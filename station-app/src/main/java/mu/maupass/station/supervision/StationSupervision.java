@@ -151,7 +151,7 @@ public final class StationSupervision implements Supervision {
         OffsetDateTime from = begin(LocalDate.now(clock).minusDays(days));
         AuditFilter since =
                 AuditFilter.ALL.between(Optional.of(from), Optional.empty()).ofKind(Optional.of(kind));
-        Set<UUID> closed = new HashSet<>();
+        Set<String> closed = new HashSet<>();
         List<OpenItem> open = new ArrayList<>();
         AuditPage page = AuditPage.newest(since, PAGE);
         List<AuditRow> rows = outbox.audit(page);
@@ -162,9 +162,11 @@ public final class StationSupervision implements Supervision {
                     continue;
                 }
                 UUID visit = entry.visitId().get();
+                // One visit can have several: each is closed by itself.
+                String what = visit + entry.code();
                 if (entry.event().startsWith(kind + CLOSED)) {
-                    closed.add(visit);
-                } else if (!closed.contains(visit)) {
+                    closed.add(what);
+                } else if (!closed.contains(what)) {
                     open.add(maker.of(
                             entry.time(),
                             entry.agentId(),

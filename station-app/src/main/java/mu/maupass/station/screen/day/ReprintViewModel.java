@@ -94,7 +94,10 @@ public final class ReprintViewModel {
                 problem -> {
                     busy.set(false);
                     // Another visit may have been chosen meanwhile: what is said is said of that one.
-                    if (chosen.get().filter(line::equals).isPresent()) {
+                    if (chosen.get()
+                            .filter(now ->
+                                    now.visit().visitId().equals(line.visit().visitId()))
+                            .isPresent()) {
                         failure.set(problem);
                         printed.set(problem.isEmpty());
                     }

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.day.DayBook;
 import mu.maupass.station.day.DayCount;
 import mu.maupass.station.day.DayReview;
 import mu.maupass.station.day.Days;
@@ -153,7 +154,10 @@ public final class DayBoardViewModel {
             if (closed.equals(day.get())) {
                 failure.set(done.failure());
                 // The receipts' signatures are looked at only now: what they lack was no gap before.
-                gapsFound.set(done.failure().isPresent() && !acceptGaps);
+                gapsFound.set(done.failure()
+                        .map(Failure::code)
+                        .filter(DayBook.GAPS::equals)
+                        .isPresent());
                 reading.ask();
             }
         });
