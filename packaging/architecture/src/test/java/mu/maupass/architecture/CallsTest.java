@@ -1,5 +1,6 @@
 package mu.maupass.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +9,6 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.awt.Robot;
 import java.io.IOException;
@@ -138,9 +138,7 @@ class CallsTest {
 
     @Test
     void screensListenOnlyThroughTheirLifetime() {
-        JavaClasses screens = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("mu.maupass.station.screen");
+        JavaClasses screens = OurClasses.all().that(resideInAPackage("mu.maupass.station.screen.."));
         assertThat(screens).isNotEmpty();
         LISTENS_THROUGH_ITS_LIFETIME.check(screens);
         assertThat(LISTENS_THROUGH_ITS_LIFETIME
@@ -174,7 +172,7 @@ class CallsTest {
 
     @Test
     void theStationKnowsNoCatalogueOfModelsButItsOwn() {
-        JavaClasses station = new ClassFileImporter().importPackages("mu.maupass.station");
+        JavaClasses station = OurClasses.all().that(resideInAPackage("mu.maupass.station.."));
         assertThat(station).isNotEmpty();
         SHIPPED_CATALOGUE.check(station);
         assertThat(SHIPPED_CATALOGUE

@@ -9,7 +9,6 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
@@ -229,9 +228,7 @@ class ThreadOwnerTest {
 
     @BeforeAll
     static void load() {
-        all = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("mu.maupass");
+        all = OurClasses.all();
         assertThat(all).isNotEmpty();
     }
 
