@@ -39,7 +39,7 @@ final class WitnessKeeper implements AutoCloseable {
 
     private volatile Optional<TrustSeen> trust = Optional.empty();
 
-    private @Nullable RandomAccessFile kept;
+    private @Nullable RandomAccessFile open;
 
     WitnessKeeper(
             Path outbox,
@@ -82,7 +82,7 @@ final class WitnessKeeper implements AutoCloseable {
             close(found.get(), kept, newest);
         }
         trust = newest.state().flatMap(QueueState::trust);
-        if (kept == null
+        if (open == null
                 && before.or(() -> found.map(cause -> new Closing(cause, clock.instant())))
                         .filter(why -> why.cause() != Cause.QUEUE_BEGUN)
                         .isEmpty()) {
@@ -175,7 +175,7 @@ final class WitnessKeeper implements AutoCloseable {
 
     private void open() throws SyncException {
         try {
-            kept = Witness.open(path);
+            open = Witness.open(path);
         } catch (IOException e) {
             throw DatabaseFailures.of(e);
         }
@@ -183,16 +183,16 @@ final class WitnessKeeper implements AutoCloseable {
 
     /** The authority holds nothing that is not here: what is here counts from now on. */
     void renewIfStopped() throws SQLException, SyncException {
-        if (seal.isPresent() && kept == null) {
+        if (seal.isPresent() && open == null) {
             create(seal.get());
         }
     }
 
     /** Writes how far the outbox has got. What was committed stays committed where that fails. */
     void write() throws SQLException {
-        if (seal.isPresent() && kept != null) {
+        if (seal.isPresent() && open != null) {
             try {
-                now().write(kept, seal.get());
+                now().write(open, seal.get());
             } catch (IOException e) {
                 LOG.log(
                         Level.WARNING,
@@ -238,9 +238,9 @@ final class WitnessKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        if (kept != null) {
-            try (RandomAccessFile open = kept) {
-                open.getChannel().force(true);
+        if (open != null) {
+            try (RandomAccessFile closing = open) {
+                closing.getChannel().force(true);
             } catch (IOException e) {
                 LOG.log(
                         Level.WARNING,
