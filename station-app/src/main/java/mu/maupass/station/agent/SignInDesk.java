@@ -63,7 +63,7 @@ public final class SignInDesk {
         return switch (check(bundle, typedId, password, SIGNED_IN, REFUSED)) {
             case Checked.Refused(Failure failure) -> new SignIn.Refused(failure);
             case Checked.Fits(Agent agent, Optional<OpenRosterKey> key) -> {
-                key.ifPresent(open -> keys.opened(agent.id(), open));
+                key.ifPresent(open -> keys.opened(agent, open));
                 yield new SignIn.Done(agent);
             }
         };
@@ -103,6 +103,25 @@ public final class SignInDesk {
         record Fits(Agent agent, Optional<OpenRosterKey> key) implements Checked {}
 
         record Refused(Failure failure) implements Checked {}
+    }
+
+    /**
+     * U-108 where somebody who is signed in does not stand in the roster any more as they signed in: they were dismissed, or have
+     * another role or another key, or their training is over. What they would sign now the authority would refuse.
+     */
+    public Optional<Failure> changed(TrustBundle bundle) {
+        return keys.all((agent, key) -> stands(bundle, agent, key))
+                ? Optional.empty()
+                : Optional.of(new Failure("U-108"));
+    }
+
+    private boolean stands(TrustBundle bundle, Agent agent, OpenRosterKey key) {
+        return bundle.agent(agent.id())
+                .filter(listed -> listed.role().name().equals(agent.role().name()))
+                .filter(listed -> !listed.untrained(bundle.policy().trainingMonths(), LocalDate.now(clock)))
+                .flatMap(RosterAgent::key)
+                .filter(key::belongsTo)
+                .isPresent();
     }
 
     /** For how long nobody may try under this name. */

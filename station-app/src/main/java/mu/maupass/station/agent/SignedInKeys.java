@@ -3,6 +3,7 @@ package mu.maupass.station.agent;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import mu.maupass.sync.seal.DecisionKey;
 import mu.maupass.sync.trust.OpenRosterKey;
 
@@ -11,25 +12,33 @@ import mu.maupass.sync.trust.OpenRosterKey;
  * owner signs out, the window locks, or the station closes. Safe for use by several threads.
  */
 public final class SignedInKeys implements AutoCloseable {
-    private final Map<String, OpenRosterKey> open = new ConcurrentHashMap<>();
+    private final Map<String, Held> open = new ConcurrentHashMap<>();
 
-    void opened(String agentId, OpenRosterKey key) {
-        OpenRosterKey before = open.put(agentId, key);
+    /** A key, and its owner as they signed in. */
+    private record Held(Agent agent, OpenRosterKey key) {}
+
+    void opened(Agent agent, OpenRosterKey key) {
+        Held before = open.put(agent.id(), new Held(agent, key));
         if (before != null) {
-            before.close();
+            before.key().close();
         }
+    }
+
+    /** Whether this holds for each owner and their key. */
+    boolean all(BiPredicate<Agent, OpenRosterKey> holds) {
+        return open.values().stream().allMatch(held -> holds.test(held.agent(), held.key()));
     }
 
     /** The key of this agent, while it is open. */
     public Optional<DecisionKey> of(String agentId) {
-        return Optional.ofNullable(open.get(agentId));
+        return Optional.ofNullable(open.get(agentId)).map(Held::key);
     }
 
     /** Overwrites the key of this agent. Takes no time: it may be called on any thread. */
     public void wipe(String agentId) {
-        OpenRosterKey key = open.remove(agentId);
-        if (key != null) {
-            key.close();
+        Held held = open.remove(agentId);
+        if (held != null) {
+            held.key().close();
         }
     }
 

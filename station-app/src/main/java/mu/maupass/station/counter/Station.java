@@ -287,7 +287,7 @@ public final class Station implements AutoCloseable {
 
     /** Why no visit can begin now, if none can. */
     public Optional<Failure> obstacle() {
-        return trust.obstacle().or(() -> limit(freeMegabytes));
+        return trust.obstacle().or(() -> signInDesk.changed(trust.bundle())).or(() -> limit(freeMegabytes));
     }
 
     /** The limit that is nearest, where one is near. */

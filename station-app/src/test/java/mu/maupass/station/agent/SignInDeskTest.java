@@ -158,6 +158,44 @@ class SignInDeskTest {
     }
 
     @Test
+    void whoIsSignedInBeginsNoVisitOnceTheirEntryInTheRosterIsAnotherOne() throws Exception {
+        assertThat(desk.changed(listing(Optional.empty())))
+                .as("nobody is signed in")
+                .isEmpty();
+        signIn("a.ramdin", "Letterbox-7");
+        assertThat(desk.changed(bundle)).isEmpty();
+        RosterAgent listed = bundle.agent("a.ramdin").orElseThrow();
+        PasswordHash.Derivation reset = PasswordHash.deriving("Letterbox-8".toCharArray(), new SecureRandom());
+        for (Optional<RosterAgent> now : List.of(
+                Optional.<RosterAgent>empty(),
+                Optional.of(with(listed, AgentRole.OFFICER, listed.trainedOn(), listed.key())),
+                Optional.of(with(listed, listed.role(), LocalDate.of(2025, 1, 1), listed.key())),
+                Optional.of(with(listed, listed.role(), listed.trainedOn(), key("a.ramdin", reset))))) {
+            assertThat(desk.changed(listing(now))).map(Failure::code).contains("U-108");
+        }
+        desk.keys().wipe("a.ramdin");
+        assertThat(desk.changed(listing(Optional.empty()))).as("signed out").isEmpty();
+    }
+
+    private static RosterAgent with(RosterAgent agent, AgentRole role, LocalDate trained, Optional<RosterKey> key) {
+        return new RosterAgent(agent.id(), agent.displayName(), role, agent.passwordHash(), trained, key);
+    }
+
+    private TrustBundle listing(Optional<RosterAgent> agent) {
+        return new TrustBundle(
+                bundle.version() + 1,
+                bundle.issuedAt(),
+                bundle.scope(),
+                bundle.issuers(),
+                bundle.denyList(),
+                agent.stream().toList(),
+                bundle.policy(),
+                bundle.texts(),
+                bundle.documentTypes(),
+                bundle.revokedStations());
+    }
+
+    @Test
     void anAdministratorSignsInButNotBesideAnAgent() {
         assertThat(code(signIn("i.naidoo", "Letterbox-7"))).isEmpty();
         assertThat(desk.secondPerson(bundle, "i.naidoo", "Letterbox-7".toCharArray()))

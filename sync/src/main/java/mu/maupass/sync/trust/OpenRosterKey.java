@@ -48,6 +48,11 @@ public final class OpenRosterKey implements DecisionKey, AutoCloseable {
         }
     }
 
+    /** Whether it is the other half of this key. */
+    public boolean belongsTo(RosterKey listed) {
+        return publicKey.getW().equals(listed.publicKey().getW());
+    }
+
     /** Whether it was wiped. */
     public boolean closed() {
         return scalar.wiped();
