@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import javax.crypto.SecretKey;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationKeys;
 
 /**
  * Where a working station answers commands that ask who gives them: a socket in its data folder, which only the folder's owner
@@ -27,11 +30,17 @@ public final class OperatorDoor implements AutoCloseable {
 
     private final Path socket;
     private final Optional<ServerSocketChannel> channel;
+    private final SecretKey key;
     private final BiFunction<String, char[], SignIn> desk;
 
-    private OperatorDoor(Path socket, Optional<ServerSocketChannel> channel, BiFunction<String, char[], SignIn> desk) {
+    private OperatorDoor(
+            Path socket,
+            Optional<ServerSocketChannel> channel,
+            SecretKey key,
+            BiFunction<String, char[], SignIn> desk) {
         this.socket = socket;
         this.channel = channel;
+        this.key = key;
         this.desk = desk;
     }
 
@@ -39,12 +48,18 @@ public final class OperatorDoor implements AutoCloseable {
      * Opens it. Where a folder can hold no socket it stays closed, and commands have to wait for the station's end.
      *
      * @param socket in a folder whose lock the caller holds; what a killed station has left is removed
+     * @param key {@link #key of the station}
      * @param desk checks a name and a password, which it wipes
      */
-    public static OperatorDoor open(Path socket, BiFunction<String, char[], SignIn> desk) {
-        OperatorDoor door = new OperatorDoor(socket, listening(socket), desk);
+    public static OperatorDoor open(Path socket, SecretKey key, BiFunction<String, char[], SignIn> desk) {
+        OperatorDoor door = new OperatorDoor(socket, listening(socket), key, desk);
         door.channel.ifPresent(listening -> Threads.startVirtual("operator-door", () -> door.serve(listening)));
         return door;
+    }
+
+    /** @throws SyncException T-121 where the token that holds the station's key does not answer */
+    public static SecretKey key(StationKeys station) throws SyncException {
+        return station.derive("operator-door");
     }
 
     private static Optional<ServerSocketChannel> listening(Path socket) {
@@ -82,7 +97,7 @@ public final class OperatorDoor implements AutoCloseable {
     }
 
     private void serve(SocketChannel connection) {
-        try (OperatorLine line = new OperatorLine(connection, QUESTION)) {
+        try (OperatorLine line = new OperatorLine(connection, key, QUESTION)) {
             OperatorLine.Question question = line.question();
             line.answer(desk.apply(question.name(), question.password()));
         } catch (IOException e) {
@@ -101,14 +116,16 @@ public final class OperatorDoor implements AutoCloseable {
     /**
      * Asks the station that works on a folder.
      *
+     * @param key {@link #key of the station}: only who has it learns the password, and can answer
      * @param password stays the caller's to wipe
      * @return empty where no station answers here
      */
-    public static Optional<SignIn> ask(Path socket, String name, char[] password) {
+    public static Optional<SignIn> ask(Path socket, SecretKey key, String name, char[] password) {
         if (!Files.exists(socket)) {
             return Optional.empty();
         }
-        try (OperatorLine line = new OperatorLine(SocketChannel.open(UnixDomainSocketAddress.of(socket)), ANSWER)) {
+        try (OperatorLine line =
+                new OperatorLine(SocketChannel.open(UnixDomainSocketAddress.of(socket)), key, ANSWER)) {
             line.ask(new OperatorLine.Question(name, password));
             return Optional.of(line.answer());
         } catch (ConnectException e) {

@@ -163,6 +163,7 @@ public final class Station implements AutoCloseable {
         visits = OpenVisits.of(begun::begin);
         operatorDoor = OperatorDoor.open(
                 folder.root().resolve(DataFolder.OPERATOR),
+                OperatorDoor.key(enrolled.keys()),
                 (id, password) -> signInDesk.operator(trust.bundle(), id, password));
     }
 

@@ -1,11 +1,11 @@
 package mu.maupass.station.agent;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,7 +22,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Oversight;
 import mu.maupass.sync.outbox.AuditEntry;
@@ -31,17 +32,9 @@ import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.seal.DecisionKey;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.AgentRole;
-import mu.maupass.sync.trust.BundleScope;
-import mu.maupass.sync.trust.CounterRules;
-import mu.maupass.sync.trust.DenyList;
-import mu.maupass.sync.trust.DocumentIssuers;
-import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.PasswordHash;
-import mu.maupass.sync.trust.PolicyValues;
-import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterKey;
-import mu.maupass.sync.trust.ServiceTexts;
 import mu.maupass.sync.trust.TrustBundle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SignInDeskTest {
     private static final ZoneId ZONE = ZoneId.of("Indian/Mauritius");
     private static final Instant START = Instant.parse("2026-11-21T05:00:00Z");
+
+    private static final SecretKey DOOR =
+            new SecretKeySpec("0123456789abcdef0123456789abcdef".getBytes(US_ASCII), "AES");
 
     @TempDir
     private Path temp;
@@ -66,74 +62,7 @@ class SignInDeskTest {
     void open() throws Exception {
         outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock);
         desk = new SignInDesk(outbox, clock, () -> elapsed);
-        SecureRandom random = new SecureRandom();
-        PasswordHash.Derivation derived = PasswordHash.deriving("Letterbox-7".toCharArray(), random);
-        PasswordHash hash = derived.hash();
-        bundle = new TrustBundle(
-                1,
-                OffsetDateTime.now(clock),
-                new BundleScope(
-                        URI.create("https://maupass.example/"),
-                        Set.of(),
-                        OffsetDateTime.now(clock).plusDays(30)),
-                DocumentIssuers.none(),
-                DenyList.none(),
-                List.of(
-                        new RosterAgent(
-                                "a.ramdin",
-                                "A. Ramdin",
-                                AgentRole.AGENT,
-                                hash,
-                                LocalDate.of(2026, 1, 10),
-                                key("a.ramdin", derived)),
-                        new RosterAgent(
-                                "i.naidoo",
-                                "I. Naidoo",
-                                AgentRole.ADMINISTRATOR,
-                                hash,
-                                LocalDate.of(2026, 1, 10),
-                                Optional.empty()),
-                        new RosterAgent(
-                                "n.keyless",
-                                "N. Keyless",
-                                AgentRole.SUPERVISOR,
-                                hash,
-                                LocalDate.of(2026, 1, 10),
-                                // Wrapped for somebody else: the authority made a mistake.
-                                key("a.ramdin", derived)),
-                        new RosterAgent(
-                                "o.old",
-                                "O. Old",
-                                AgentRole.AGENT,
-                                hash,
-                                LocalDate.of(2025, 11, 20),
-                                key("o.old", derived))),
-                new PolicyValues(
-                        "p",
-                        "high",
-                        7,
-                        1000,
-                        7,
-                        100,
-                        30,
-                        12,
-                        Duration.ZERO,
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(15),
-                        new Retention(90, 730, 90),
-                        false,
-                        20,
-                        80,
-                        false,
-                        true,
-                        CounterRules.USUAL),
-                ServiceTexts.own("1"),
-                DocumentTypes.none(),
-                Set.of());
-    }
-
-    private static Optional<RosterKey> key(String agentId, PasswordHash.Derivation derived) throws Exception {
-        return Optional.of(RosterKey.create(agentId, derived.wrappingKey(), new SecureRandom()));
+        bundle = SignInRoster.of(clock);
     }
 
     @AfterEach
@@ -170,7 +99,7 @@ class SignInDeskTest {
                 Optional.<RosterAgent>empty(),
                 Optional.of(with(listed, AgentRole.OFFICER, listed.trainedOn(), listed.key())),
                 Optional.of(with(listed, listed.role(), LocalDate.of(2025, 1, 1), listed.key())),
-                Optional.of(with(listed, listed.role(), listed.trainedOn(), key("a.ramdin", reset))))) {
+                Optional.of(with(listed, listed.role(), listed.trainedOn(), SignInRoster.key("a.ramdin", reset))))) {
             assertThat(desk.changed(listing(now))).map(Failure::code).contains("U-108");
         }
         desk.keys().wipe("a.ramdin");
@@ -346,10 +275,10 @@ class SignInDeskTest {
     @Test
     void aCommandAsksTheWorkingStationWhichCountsAllTries() {
         Path socket = temp.resolve("operator.socket");
-        assertThat(OperatorDoor.ask(socket, "i.naidoo", new char[0]))
+        assertThat(OperatorDoor.ask(socket, DOOR, "i.naidoo", new char[0]))
                 .as("nobody works here")
                 .isEmpty();
-        try (OperatorDoor _ = OperatorDoor.open(socket, (id, password) -> desk.operator(bundle, id, password))) {
+        try (OperatorDoor _ = OperatorDoor.open(socket, DOOR, (id, password) -> desk.operator(bundle, id, password))) {
             for (int i = 0; i < 2; i++) {
                 assertThat(code(signIn("i.naidoo", "wrong"))).isEqualTo("U-101");
                 assertThat(code(atTheDoor(socket, "wrong"))).isEqualTo("U-101");
@@ -363,13 +292,14 @@ class SignInDeskTest {
             assertThat(atTheDoor(socket, "Letterbox-7"))
                     .isEqualTo(new SignIn.Done(new Agent("i.naidoo", "I. Naidoo", Agent.Role.ADMINISTRATOR)));
         }
-        assertThat(OperatorDoor.ask(socket, "i.naidoo", new char[0]))
+        assertThat(OperatorDoor.ask(socket, DOOR, "i.naidoo", new char[0]))
                 .as("it has ended")
                 .isEmpty();
     }
 
     private static SignIn atTheDoor(Path socket, String password) {
-        return OperatorDoor.ask(socket, "i.naidoo", password.toCharArray()).orElseThrow();
+        return OperatorDoor.ask(socket, DOOR, "i.naidoo", password.toCharArray())
+                .orElseThrow();
     }
 
     @Test

@@ -87,7 +87,8 @@ public final class Operator {
     public String identified(Path root, EnrolledStation station, Entitled entitled, Output output)
             throws StationException, SyncException {
         return identified(root, station, entitled, (roster, given, password) -> {
-            Optional<SignIn> answered = OperatorDoor.ask(root.resolve(DataFolder.OPERATOR), given, password);
+            Optional<SignIn> answered = OperatorDoor.ask(
+                    root.resolve(DataFolder.OPERATOR), OperatorDoor.key(station.keys()), given, password);
             if (answered.isPresent()) {
                 return answered.get();
             }

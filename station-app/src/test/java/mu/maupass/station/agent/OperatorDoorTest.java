@@ -1,0 +1,40 @@
+package mu.maupass.station.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OperatorDoorTest {
+    @TempDir
+    private Path temp;
+
+    private static SecretKey key(int first) {
+        byte[] bytes = new byte[32];
+        bytes[0] = (byte) first;
+        return new SecretKeySpec(bytes, "AES");
+    }
+
+    @Test
+    void whoHasNotTheStationsKeyLearnsNoPasswordAndCannotAnswerForIt() {
+        Path socket = temp.resolve("operator.socket");
+        List<String> learnt = new ArrayList<>();
+        try (OperatorDoor _ = OperatorDoor.open(socket, key(2), (id, password) -> {
+            learnt.add(new String(password));
+            return new SignIn.Done(new Agent("i.naidoo", "I. Naidoo", Agent.Role.ADMINISTRATOR));
+        })) {
+            assertThat(OperatorDoor.ask(socket, key(1), "i.naidoo", "Letterbox-7".toCharArray()))
+                    .isEmpty();
+            assertThat(learnt).isEmpty();
+            assertThat(OperatorDoor.ask(socket, key(2), "i.naidoo", "Letterbox-7".toCharArray()))
+                    .as("who has it")
+                    .isPresent();
+            assertThat(learnt).containsExactly("Letterbox-7");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package mu.maupass.station.agent;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.BundleScope;
+import mu.maupass.sync.trust.CounterRules;
+import mu.maupass.sync.trust.DenyList;
+import mu.maupass.sync.trust.DocumentIssuers;
+import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.PasswordHash;
+import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.Retention;
+import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterKey;
+import mu.maupass.sync.trust.ServiceTexts;
+import mu.maupass.sync.trust.TrustBundle;
+
+/** A roster of people for tests of signing in; all have the password {@code Letterbox-7}. */
+final class SignInRoster {
+    private SignInRoster() {}
+
+    static TrustBundle of(Clock clock) throws Exception {
+        SecureRandom random = new SecureRandom();
+        PasswordHash.Derivation derived = PasswordHash.deriving("Letterbox-7".toCharArray(), random);
+        PasswordHash hash = derived.hash();
+        return new TrustBundle(
+                1,
+                OffsetDateTime.now(clock),
+                new BundleScope(
+                        URI.create("https://maupass.example/"),
+                        Set.of(),
+                        OffsetDateTime.now(clock).plusDays(30)),
+                DocumentIssuers.none(),
+                DenyList.none(),
+                List.of(
+                        new RosterAgent(
+                                "a.ramdin",
+                                "A. Ramdin",
+                                AgentRole.AGENT,
+                                hash,
+                                LocalDate.of(2026, 1, 10),
+                                key("a.ramdin", derived)),
+                        new RosterAgent(
+                                "i.naidoo",
+                                "I. Naidoo",
+                                AgentRole.ADMINISTRATOR,
+                                hash,
+                                LocalDate.of(2026, 1, 10),
+                                Optional.empty()),
+                        new RosterAgent(
+                                "n.keyless",
+                                "N. Keyless",
+                                AgentRole.SUPERVISOR,
+                                hash,
+                                LocalDate.of(2026, 1, 10),
+                                // Wrapped for somebody else: the authority made a mistake.
+                                key("a.ramdin", derived)),
+                        new RosterAgent(
+                                "o.old",
+                                "O. Old",
+                                AgentRole.AGENT,
+                                hash,
+                                LocalDate.of(2025, 11, 20),
+                                key("o.old", derived))),
+                new PolicyValues(
+                        "p",
+                        "high",
+                        7,
+                        1000,
+                        7,
+                        100,
+                        30,
+                        12,
+                        Duration.ZERO,
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(15),
+                        new Retention(90, 730, 90),
+                        false,
+                        20,
+                        80,
+                        false,
+                        true,
+                        CounterRules.USUAL),
+                ServiceTexts.own("1"),
+                DocumentTypes.none(),
+                Set.of());
+    }
+
+    static Optional<RosterKey> key(String agentId, PasswordHash.Derivation derived) throws Exception {
+        return Optional.of(RosterKey.create(agentId, derived.wrappingKey(), new SecureRandom()));
+    }
+}
