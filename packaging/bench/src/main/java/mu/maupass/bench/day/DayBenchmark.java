@@ -114,8 +114,10 @@ public final class DayBenchmark {
                         VisitKind kind = VisitKind.values()[i % VisitKind.values().length];
                         stalls.take();
                         day.make(kind);
-                        // What the station does behind a visit may not hold its windows up either.
-                        ProcessState.awaitScrub();
+                        if (weighed.test(i)) {
+                            // What the station does behind a visit may not hold its windows up either.
+                            ProcessState.awaitScrub();
+                        }
                         Waits waits = stalls.take();
                         held = weighed.test(i) ? ProcessState.now() : held;
                         made.add(new DayVisit(kind, held, onScreen(times::take), waits));
