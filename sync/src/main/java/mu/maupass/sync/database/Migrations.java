@@ -19,6 +19,8 @@ import mu.maupass.sync.failure.SyncException;
  * process is killed in between.
  */
 public final class Migrations {
+    /** Detail of Q-112 where a file was made and nothing was put into it yet: whoever made it was killed. */
+    public static final String NOT_BEGUN = "schema 0";
 
     private final int applicationId;
     private final List<String> scripts;
@@ -92,7 +94,8 @@ public final class Migrations {
         check(connection);
         int version = number(connection, "PRAGMA user_version");
         if (version < scripts.size()) {
-            throw SyncException.of(Cause.OLDER_SCHEMA, "schema " + version + ", needed " + scripts.size());
+            throw SyncException.of(
+                    Cause.OLDER_SCHEMA, version == 0 ? NOT_BEGUN : "schema " + version + ", needed " + scripts.size());
         }
     }
 

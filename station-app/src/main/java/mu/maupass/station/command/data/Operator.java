@@ -18,6 +18,8 @@ import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.sync.database.Migrations;
+import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.failure.TrustFailure.Cause;
@@ -198,6 +200,12 @@ public final class Operator {
             return reader.trust(StationSeal.of(station.keys()))
                     .filter(seen -> seen.bundle() > 0)
                     .isPresent();
+        } catch (SyncException e) {
+            if (e.failure() instanceof QueueFailure(var _, String detail) && detail.equals(Migrations.NOT_BEGUN)) {
+                // Killed while the queue was made: it has seen no roster.
+                return false;
+            }
+            throw e;
         }
     }
 
