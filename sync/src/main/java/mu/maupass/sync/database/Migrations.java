@@ -20,7 +20,7 @@ import mu.maupass.sync.failure.SyncException;
  */
 public final class Migrations {
     /** Detail of Q-112 where a file was made and nothing was put into it yet: whoever made it was killed. */
-    public static final String NOT_BEGUN = "schema 0";
+    public static final String NOT_BEGUN = "nothing in it yet";
 
     private final int applicationId;
     private final List<String> scripts;
@@ -95,7 +95,8 @@ public final class Migrations {
         int version = number(connection, "PRAGMA user_version");
         if (version < scripts.size()) {
             throw SyncException.of(
-                    Cause.OLDER_SCHEMA, version == 0 ? NOT_BEGUN : "schema " + version + ", needed " + scripts.size());
+                    Cause.OLDER_SCHEMA,
+                    isEmpty(connection, version) ? NOT_BEGUN : "schema " + version + ", needed " + scripts.size());
         }
     }
 
@@ -106,10 +107,14 @@ public final class Migrations {
         if (version > scripts.size()) {
             throw SyncException.of(Cause.NEWER_SCHEMA, "schema " + version + ", known up to " + scripts.size());
         }
-        boolean empty = version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
-        if (!empty && application != applicationId) {
+        if (!isEmpty(connection, version) && application != applicationId) {
             throw SyncException.of(Cause.DAMAGED, "a database of another application");
         }
+    }
+
+    /** The version alone would say so of a full file too, once somebody has set it back. */
+    private static boolean isEmpty(Connection connection, int version) throws SQLException {
+        return version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
     }
 
     private static void rollback(Statement statement) {
