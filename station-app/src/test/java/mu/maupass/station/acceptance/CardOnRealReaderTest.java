@@ -43,18 +43,9 @@ class CardOnRealReaderTest {
         }
     }
 
-    /**
-     * The driver looks for its card every 0.4 s. No hand changes cards faster than that, and pcscd keeps a reader for empty
-     * whose card was exchanged between two looks.
-     */
     @AfterEach
-    void waitUntilTheDriverHasLooked() {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Ran.json(temp, "card", "list")
-                        .value()
-                        .path("readers")
-                        .valueStream()
-                        .noneMatch(reader -> reader.path("cardPresent").asBoolean()));
+    void theServiceHasNoticedThatNoCardIsLeft() throws Exception {
+        PcscDaemon.awaitNoCard();
     }
 
     private static VpcdLink lay(String profile, SimulatedFault fault) throws Exception {

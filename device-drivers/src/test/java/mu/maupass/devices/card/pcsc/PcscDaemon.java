@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.smartcardio.CardException;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Assumptions;
 
@@ -156,6 +157,31 @@ public final class PcscDaemon implements AutoCloseable {
             close();
             throw unavailable("pcscd " + how + "; the last it said: " + last);
         }
+    }
+
+    /**
+     * Waits until the service itself has noticed that every card is gone, by its count of cards laid and taken. Its state
+     * alone says "no card" as soon as a card could not be reset; the next card, laid before the service looks again, is
+     * then taken for the one before and stays "no card" for ever.
+     */
+    public static void awaitNoCard() throws CardException {
+        PcscLibrary library = new PcscLibrary();
+        long context = library.establishContext();
+        try {
+            await().pollInSameThread().atMost(PORT_FREE).until(() -> {
+                List<String> names = library.readers(context);
+                return names.size() == 2
+                        && library.states(context, names, 0).stream().allMatch(PcscDaemon::noticedEmpty);
+            });
+        } finally {
+            library.releaseContext(context);
+        }
+    }
+
+    private static boolean noticedEmpty(PcscLibrary.CardState state) {
+        // pcsclite.h: the upper word of dwEventState counts the events, and no test starts the service with a card.
+        boolean taken = (state.flags() >>> 16) % 2 == 0;
+        return taken && (state.flags() & PcscLibrary.STATE_PRESENT) == 0;
     }
 
     /** Stops the service, but keeps the lock. */

@@ -82,6 +82,7 @@ class PcscStackTest {
 
     @AfterEach
     void noCardIsLeft() throws Exception {
+        PcscDaemon.awaitNoCard();
         await(state -> state.readers().size() == 2 && state.readers().stream().noneMatch(CardReaderInfo::cardPresent));
     }
 
@@ -130,7 +131,7 @@ class PcscStackTest {
             assertThat(failure(request(CAN))).isEqualTo(new CardFailure.CardRemoved());
             assertThat(card.ended()).isTrue();
         }
-        await(state -> state.readers().stream().noneMatch(CardReaderInfo::cardPresent));
+        noCardIsLeft();
         try (Card card = insert(PRIYA, SimulatedFault.NONE)) {
             reader.read(request(CAN), ReadProgress.NONE).close();
             assertThat(card.running()).isTrue();
@@ -143,7 +144,7 @@ class PcscStackTest {
             assertThat(failure(request(CAN))).isEqualTo(new CardFailure.ChipSilent());
             assertThat(card.running()).isTrue();
         }
-        await(state -> state.readers().stream().noneMatch(CardReaderInfo::cardPresent));
+        noCardIsLeft();
         try (Card card = insert(PRIYA, SimulatedFault.NONE)) {
             reader.read(request(CAN), ReadProgress.NONE).close();
             assertThat(card.running()).isTrue();
