@@ -133,7 +133,7 @@ public final class Station implements AutoCloseable {
         upkeep = new Upkeep(outbox, trust::retention, sealer);
         ActivationQueue queue = new ActivationQueue(
                 enrolled,
-                trust::policy,
+                trust::bundle,
                 outbox,
                 sealer,
                 signInDesk.keys()::of,

@@ -81,7 +81,8 @@ final class StationTrust implements Visits.Trust {
     }
 
     /** @throws IllegalStateException where {@link #obstacle} names a reason: no visit is begun then */
-    TrustBundle bundle() {
+    @Override
+    public TrustBundle bundle() {
         try {
             return store.current();
         } catch (SyncException e) {

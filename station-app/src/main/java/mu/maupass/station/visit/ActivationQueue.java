@@ -26,6 +26,7 @@ import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Duress;
 import mu.maupass.sync.activation.EndedVisit;
+import mu.maupass.sync.activation.HeldEditions;
 import mu.maupass.sync.activation.VisitConduct;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
@@ -43,7 +44,7 @@ import mu.maupass.sync.seal.DecisionKey;
 import mu.maupass.sync.seal.RecordSignatures;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.EnrolledStation;
-import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.TrustBundle;
 
 /** The visit's way into the outbox, and what comes back of it while the citizen is still there. */
 public final class ActivationQueue implements VisitJournal {
@@ -51,7 +52,7 @@ public final class ActivationQueue implements VisitJournal {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final EnrolledStation station;
-    private final Supplier<PolicyValues> policy;
+    private final Supplier<TrustBundle> bundle;
     private final Outbox outbox;
     private final Sealer sealer;
     private final Keys keys;
@@ -77,7 +78,7 @@ public final class ActivationQueue implements VisitJournal {
      */
     public ActivationQueue(
             EnrolledStation station,
-            Supplier<PolicyValues> policy,
+            Supplier<TrustBundle> bundle,
             Outbox outbox,
             Sealer sealer,
             Keys keys,
@@ -86,7 +87,7 @@ public final class ActivationQueue implements VisitJournal {
             Clock clock)
             throws SyncException {
         this.station = station;
-        this.policy = policy;
+        this.bundle = bundle;
         this.outbox = outbox;
         this.sealer = sealer;
         this.keys = keys;
@@ -95,12 +96,12 @@ public final class ActivationQueue implements VisitJournal {
         this.earlier = new EarlierVisits(
                 outbox,
                 station.keys().derive("findings"),
-                () -> policy.get().retention().findingDays(),
+                () -> bundle.get().policy().retention().findingDays(),
                 this::oldestUndecided,
                 clock);
         this.decisions = new VisitAudit(outbox, clock);
-        this.patterns =
-                new VisitPatterns(outbox, earlier, () -> policy.get().counter().patterns(), clock);
+        this.patterns = new VisitPatterns(
+                outbox, earlier, () -> bundle.get().policy().counter().patterns(), clock);
         this.clock = clock;
     }
 
@@ -156,13 +157,14 @@ public final class ActivationQueue implements VisitJournal {
                 .orElseThrow(() -> SyncException.of(TrustFailure.Cause.AGENT_KEY_CLOSED, "not signed in"));
         Optional<String> second = visit.face().flatMap(FaceCheck::second).flatMap(FaceOpinion::statement);
         List<PatternRule> shown = patterns.shownBy(visit, true);
+        TrustBundle held = bundle.get();
         Activation activation = ActivationRecord.of(
-                patterns.with(shown, visit), station.stationId(), station.officeName(), policy.get(), clock);
+                patterns.with(shown, visit), station.stationId(), station.officeName(), held.policy(), clock);
         VisitSummary summary = VisitSummary.activated(activation, path(visit), kind(visit), duration(visit))
                 .with(conduct(visit));
         QueuedRecord queued = append(
                 activation,
-                sealer.signedBy(new RecordSignatures(agent, second, Optional.of(deletion))),
+                under(held, visit).signedBy(new RecordSignatures(agent, second, Optional.of(deletion))),
                 summary,
                 audit(visit, activation.time(), "visit.activated", ""));
         earlier.rememberActivation(visit);
@@ -280,13 +282,14 @@ public final class ActivationQueue implements VisitJournal {
 
     /** Whether the record was made of what a visit without an activation found. */
     private boolean sealed(Visit visit, VisitOutcome outcome, String reason, AuditEntry audit) {
+        TrustBundle held = bundle.get();
         EndedVisit ended = new EndedVisit(
                 visit.id(),
                 audit.time(),
                 station.stationId(),
                 station.officeName(),
                 visit.agent().id(),
-                policy.get().policyId(),
+                held.policy().policyId(),
                 outcome,
                 reason,
                 visit.applicant().map(Applicant::account),
@@ -295,14 +298,14 @@ public final class ActivationQueue implements VisitJournal {
                 .with(conduct(visit));
         try {
             try {
-                append(ended, signed(visit), summary, audit);
+                append(ended, signed(under(held, visit), visit), summary, audit);
             } catch (SyncException e) {
                 if (!(e.failure() instanceof TrustFailure(var cause, var _))
                         || cause != TrustFailure.Cause.AGENT_KEY_CLOSED) {
                     throw e;
                 }
                 // Locked in this very moment: what was found is kept, signed by nobody.
-                append(ended, sealer, summary, audit);
+                append(ended, under(held, visit), summary, audit);
             }
             return true;
         } catch (SyncException e) {
@@ -311,12 +314,17 @@ public final class ActivationQueue implements VisitJournal {
         }
     }
 
+    /** What the authority judges the record by, also where it was sent weeks later. */
+    private Sealer under(TrustBundle held, Visit visit) {
+        return sealer.under(new HeldEditions(visit.edition(), held.version()));
+    }
+
     /** A visit that ends behind a locked window is signed by nobody: the authority is told so, and keeps its record. */
-    private Sealer signed(Visit visit) {
+    private Sealer signed(Sealer by, Visit visit) {
         return keys.of(visit.agent().id())
                 .map(RecordSignatures::of)
-                .map(sealer::signedBy)
-                .orElse(sealer);
+                .map(by::signedBy)
+                .orElse(by);
     }
 
     private static void notWritten(String what, SyncException e) {

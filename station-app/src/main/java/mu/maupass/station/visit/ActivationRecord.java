@@ -32,7 +32,6 @@ final class ActivationRecord {
     static Activation of(Visit visit, String stationId, String officeName, PolicyValues policy, Clock clock) {
         Applicant applicant = visit.applicant().orElseThrow();
         DocumentEvidence document = visit.document().orElseThrow();
-        ClaimedIdentity identity = applicant.identity();
         FaceComparison face = comparison(visit.face().orElseThrow());
         OffsetDateTime now = OffsetDateTime.now(clock);
         List<Evidence> evidence = new ArrayList<>();
@@ -74,8 +73,7 @@ final class ActivationRecord {
                 policy.policyId(),
                 policy.assuranceLevel(),
                 applicant.account(),
-                new PersonClaims(
-                        identity.familyName(), identity.birthFamilyName(), identity.givenNames(), identity.birthDate()),
+                claims(applicant),
                 evidence,
                 document.strength(),
                 visit.factor().flatMap(FactorSetup::binding).orElseThrow(),
@@ -83,6 +81,12 @@ final class ActivationRecord {
                 applicant.provisional(),
                 visit.deletions(),
                 visit.findings());
+    }
+
+    static PersonClaims claims(Applicant applicant) {
+        ClaimedIdentity identity = applicant.identity();
+        return new PersonClaims(
+                identity.familyName(), identity.birthFamilyName(), identity.givenNames(), identity.birthDate());
     }
 
     private static Map<String, String> readOtherwise(DocumentEvidence shown) {

@@ -179,13 +179,17 @@ final class FaceStep implements Step {
     }
 
     private ObjectNode statement(Visit visit, FaceOpinion opinion) {
+        Applicant applicant = visit.applicant().orElseThrow();
         return SecondOpinion.of(
-                visit.id(),
-                visit.agent().id(),
+                new SecondOpinion.Shown(
+                        visit.id(),
+                        visit.agent().id(),
+                        applicant.account(),
+                        ActivationRecord.claims(applicant),
+                        visit.documents().accepted().stream()
+                                .map(DocumentEvidence::document)
+                                .toList()),
                 OffsetDateTime.now(clock),
-                visit.documents().accepted().stream()
-                        .map(DocumentEvidence::document)
-                        .toList(),
                 ActivationRecord.verdict(opinion));
     }
 

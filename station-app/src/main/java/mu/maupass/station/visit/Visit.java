@@ -31,6 +31,7 @@ import mu.maupass.sync.activation.VisitPath;
  * All that is known during one visit. A value: each step makes the next one out of it, and making one has no effect on
  * anything. What it refers to that can be overwritten or switched off is so by {@link Erasure}.
  *
+ * @param edition version of the trust bundle that it began under
  * @param findings what spoke against a document or the applicant; nothing here takes one out again (requirement J12)
  * @param deletions what was held of the applicant and is overwritten, in the order in which that happened
  * @param receipt once the record is committed
@@ -41,6 +42,7 @@ public record Visit(
         UUID id,
         Instant startedAt,
         Agent agent,
+        long edition,
         Party party,
         Proofing proofing,
         Findings findings,
@@ -54,11 +56,12 @@ public record Visit(
         spent = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(spent));
     }
 
-    static Visit begin(UUID id, Instant now, Agent agent) {
+    static Visit begin(UUID id, Instant now, Agent agent, long edition) {
         return new Visit(
                 id,
                 now,
                 agent,
+                edition,
                 Party.NOBODY,
                 Proofing.NONE,
                 Findings.NONE,
@@ -69,11 +72,11 @@ public record Visit(
     }
 
     private Visit with(Party now) {
-        return new Visit(id, startedAt, agent, now, proofing, findings, deletions, receipt, refusal, spent);
+        return new Visit(id, startedAt, agent, edition, now, proofing, findings, deletions, receipt, refusal, spent);
     }
 
     private Visit with(Proofing now) {
-        return new Visit(id, startedAt, agent, party, now, findings, deletions, receipt, refusal, spent);
+        return new Visit(id, startedAt, agent, edition, party, now, findings, deletions, receipt, refusal, spent);
     }
 
     Visit with(Applicant value) {
@@ -122,31 +125,61 @@ public record Visit(
 
     Visit with(Receipt value) {
         return new Visit(
-                id, startedAt, agent, party, proofing, findings, deletions, Optional.of(value), refusal, spent);
+                id,
+                startedAt,
+                agent,
+                edition,
+                party,
+                proofing,
+                findings,
+                deletions,
+                Optional.of(value),
+                refusal,
+                spent);
     }
 
     Visit refused(Failure reason) {
         return new Visit(
-                id, startedAt, agent, party, proofing, findings, deletions, receipt, Optional.of(reason), spent);
+                id,
+                startedAt,
+                agent,
+                edition,
+                party,
+                proofing,
+                findings,
+                deletions,
+                receipt,
+                Optional.of(reason),
+                spent);
     }
 
     /** A step was left, after so long. */
     Visit spent(StepName step, Duration took) {
         SequencedMap<StepName, Duration> more = new LinkedHashMap<>(spent);
         more.merge(step, took, Duration::plus);
-        return new Visit(id, startedAt, agent, party, proofing, findings, deletions, receipt, refusal, more);
+        return new Visit(id, startedAt, agent, edition, party, proofing, findings, deletions, receipt, refusal, more);
     }
 
     /** What was held besides is overwritten now. */
     Visit deleted(List<Deletion> more) {
         List<Deletion> all = Stream.concat(deletions.stream(), more.stream()).toList();
-        return new Visit(id, startedAt, agent, party, proofing, findings, all, receipt, refusal, spent);
+        return new Visit(id, startedAt, agent, edition, party, proofing, findings, all, receipt, refusal, spent);
     }
 
     /** Something spoke against a document or the applicant. From now on it is a fact of this visit. */
     Visit found(Finding finding) {
         return new Visit(
-                id, startedAt, agent, party, proofing, findings.and(finding), deletions, receipt, refusal, spent);
+                id,
+                startedAt,
+                agent,
+                edition,
+                party,
+                proofing,
+                findings.and(finding),
+                deletions,
+                receipt,
+                refusal,
+                spent);
     }
 
     /** The same, found now, in this step, on this document. */
@@ -176,6 +209,7 @@ public record Visit(
                 id,
                 startedAt,
                 agent,
+                edition,
                 party,
                 Proofing.NONE,
                 findings,

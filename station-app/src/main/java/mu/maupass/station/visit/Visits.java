@@ -23,6 +23,7 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.TrustBundle;
 
 /**
  * Begins visits.
@@ -54,6 +55,8 @@ public record Visits(
 
     /** What a visit takes from the trust bundle, always the newest. */
     public interface Trust {
+        TrustBundle bundle();
+
         PolicyValues policy();
 
         TrustAnchors anchors();
@@ -140,7 +143,11 @@ public record Visits(
                 new SealStep(queue),
                 new ReceiptStep());
         return new VisitWorkflow(
-                Visit.begin(UUID.randomUUID(), clock.instant(), agent),
+                Visit.begin(
+                        UUID.randomUUID(),
+                        clock.instant(),
+                        agent,
+                        trust.bundle().version()),
                 steps,
                 step -> step == StepName.FACTOR ? factorIdle : idle,
                 clock,

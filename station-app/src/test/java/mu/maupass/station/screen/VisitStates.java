@@ -170,6 +170,7 @@ public final class VisitStates {
                 bare.id(),
                 bare.startedAt(),
                 bare.agent(),
+                bare.edition(),
                 bare.party(),
                 new Proofing(
                         bare.proofing().documents(),
@@ -194,6 +195,7 @@ public final class VisitStates {
                 bare.id(),
                 bare.startedAt(),
                 bare.agent(),
+                bare.edition(),
                 bare.party(),
                 bare.proofing().with(new Documents(before, Optional.ofNullable(page))),
                 bare.findings(),
@@ -250,6 +252,7 @@ public final class VisitStates {
                 VISIT,
                 Instant.parse("2026-11-21T05:30:00Z"),
                 ScriptedCounter.RAMDIN,
+                1,
                 step == StepName.IDENTIFY
                         ? Party.NOBODY
                         : new Party(

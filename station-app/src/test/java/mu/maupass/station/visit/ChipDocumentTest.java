@@ -81,7 +81,7 @@ class ChipDocumentTest {
                         }
                     },
                     CLOCK);
-            step.take(Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT), CHIP, control);
+            step.take(Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT, 1), CHIP, control);
         }
         assertThat(asked).containsExactly(false, true);
     }

@@ -68,7 +68,7 @@ class EarlierVisitsTest {
     }
 
     private static Visit visit() {
-        return Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT);
+        return Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT, 1);
     }
 
     private void found() {

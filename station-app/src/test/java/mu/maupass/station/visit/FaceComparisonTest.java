@@ -57,7 +57,7 @@ class FaceComparisonTest {
 
     private void begin() {
         visit = new VisitWorkflow(
-                Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT),
+                Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT, 1),
                 List.of(
                         new IdentifyStep(
                                 new ApplicantLookup(ScriptedAuthority.knowing(applicant), null, CLOCK),

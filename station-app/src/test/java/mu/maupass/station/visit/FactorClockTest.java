@@ -61,7 +61,7 @@ class FactorClockTest {
         Applicant applicant = new Applicant(
                 new AccountReference.ByUserName("priya.d"), Scripted.PRIYA, Applicant.Source.PROFILE, "priya.d");
         return step.enter(
-                Visit.begin(UUID.randomUUID(), STATION, Scripted.AGENT).with(applicant));
+                Visit.begin(UUID.randomUUID(), STATION, Scripted.AGENT, 1).with(applicant));
     }
 
     private static StepResult typed(FactorStep step, Visit visit, Instant telephone) {

@@ -42,7 +42,7 @@ class IdentifyStepTest {
                 paper,
                 () -> true);
         return step.take(
-                Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT),
+                Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT, 1),
                 new Answer.IdentifierScan(Optional.empty()),
                 new StepControl(Duration.ZERO, new Cancellation(), progress -> {}));
     }

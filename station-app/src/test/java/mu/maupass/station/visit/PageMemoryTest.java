@@ -119,7 +119,7 @@ class PageMemoryTest {
     /** With a page that is accepted and one that is not, up to the face, where somebody cancels. */
     private static void visit(PageSource source) throws Exception {
         try (VisitWorkflow visit = new VisitWorkflow(
-                Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT),
+                Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT, 1),
                 List.of(
                         new IdentifyStep(
                                 new ApplicantLookup(

@@ -3,11 +3,8 @@ package mu.maupass.station.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.station.agent.Agent;
@@ -17,13 +14,7 @@ import mu.maupass.station.supervision.ShiftNotes;
 import mu.maupass.station.supervision.StationSupervision;
 import mu.maupass.station.supervision.Supervision;
 import mu.maupass.sync.outbox.Outbox;
-import mu.maupass.sync.trust.BundleScope;
-import mu.maupass.sync.trust.DenyList;
-import mu.maupass.sync.trust.DocumentIssuers;
-import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.PatternRules;
-import mu.maupass.sync.trust.ServiceTexts;
-import mu.maupass.sync.trust.TrustBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,29 +70,18 @@ class PatternAlarmTest {
                             .path("findings")
                             .findValuesAsText("what"))
                     .containsExactly("person_again", "document_again");
+            // Begun under the first edition, sealed under the second.
+            assertThat(record.path("https://maupass.example/editions").toString())
+                    .isEqualTo("{\"begun\":1,\"sealed\":2}");
             assertThat(second.events()).contains("pattern.person-again", "pattern.document-again");
         }
     }
 
     private Supervision supervision(Outbox outbox) {
-        TrustBundle bundle = new TrustBundle(
-                1,
-                OffsetDateTime.now(Scripted.CLOCK),
-                new BundleScope(
-                        URI.create("https://maupass.example/"),
-                        Set.of(),
-                        OffsetDateTime.now(Scripted.CLOCK).plusDays(30)),
-                DocumentIssuers.none(),
-                DenyList.none(),
-                List.of(),
-                Scripted.policy(),
-                ServiceTexts.own("1"),
-                DocumentTypes.none(),
-                Set.of());
         return new StationSupervision(
                 outbox,
                 new ShiftNotes(folder.resolve("notes"), new SecretKeySpec(new byte[32], "AES"), Scripted.CLOCK),
-                () -> bundle,
+                Scripted::bundle,
                 Scripted.CLOCK,
                 () -> {},
                 Runnable::run);

@@ -32,7 +32,7 @@ class SameRecordTest {
     private static Visit visited(Answer.Agreement agreement) throws Exception {
         Answer[] more = agreement == ASSISTED ? new Answer[] {new Answer.FaceResultSeen()} : new Answer[0];
         try (VisitWorkflow visit = new VisitWorkflow(
-                Visit.begin(new UUID(4, 2), CLOCK.instant(), Scripted.AGENT),
+                Visit.begin(new UUID(4, 2), CLOCK.instant(), Scripted.AGENT, 1),
                 List.of(
                         new IdentifyStep(
                                 new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA), null, CLOCK),

@@ -1,5 +1,6 @@
 package mu.maupass.station.visit;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,11 +59,17 @@ import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.BundleScope;
 import mu.maupass.sync.trust.CounterRules;
+import mu.maupass.sync.trust.DenyList;
+import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.DocumentStanding;
+import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.SecondPersonRules;
+import mu.maupass.sync.trust.ServiceTexts;
+import mu.maupass.sync.trust.TrustBundle;
 
 /** Doubles that do what a test tells them, and the one invented applicant of these tests. */
 final class Scripted {
@@ -171,6 +178,23 @@ final class Scripted {
             }
             throw new CardException(new CardFailure.Cancelled());
         }
+    }
+
+    static TrustBundle bundle() {
+        return new TrustBundle(
+                2,
+                OffsetDateTime.now(CLOCK),
+                new BundleScope(
+                        URI.create("https://maupass.example/"),
+                        Set.of(),
+                        OffsetDateTime.now(CLOCK).plusDays(30)),
+                DocumentIssuers.none(),
+                DenyList.none(),
+                List.of(),
+                policy(),
+                ServiceTexts.own("1"),
+                DocumentTypes.none(),
+                Set.of());
     }
 
     static PolicyValues policy() {

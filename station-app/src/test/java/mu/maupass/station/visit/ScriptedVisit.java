@@ -52,7 +52,7 @@ final class ScriptedVisit implements AutoCloseable {
     void begin(ChipReader chip) {
         close();
         workflow = new VisitWorkflow(
-                Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT),
+                Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT, 1),
                 List.of(
                         new IdentifyStep(
                                 new ApplicantLookup(

@@ -93,7 +93,7 @@ final class WatchedVisit implements AutoCloseable {
         EnrolledStation station = station(folder.resolve("keys"), (ECPublicKey) authority.getPublic());
         ActivationQueue queue = new ActivationQueue(
                 station,
-                Scripted::policy,
+                Scripted::bundle,
                 watched(outbox),
                 station.sealer(),
                 agent -> Optional.of((statement, type) -> type),
@@ -104,7 +104,7 @@ final class WatchedVisit implements AutoCloseable {
         camera.onClose = () -> at(Place.CAMERA_OFF);
         factor.onBegin = () -> at(Place.SECRET);
         factor.onVerify = () -> at(Place.CODE);
-        Visit first = Visit.begin(UUID.randomUUID(), CLOCK.instant(), AGENT);
+        Visit first = Visit.begin(UUID.randomUUID(), CLOCK.instant(), AGENT, 1);
         for (Finding finding : found) {
             first = first.found(finding);
         }

@@ -95,6 +95,13 @@ public enum Problem {
             422,
             Cause.RECORD_AGAINST_POLICY,
             "The record names a policy, a level, an origin or a person that the authority does not know"),
+    EDITION_NOT_HELD(
+            "edition-not-held",
+            422,
+            Cause.EDITION_NOT_HELD,
+            "The station cannot have held the edition of the trust bundle that the record names"),
+    KEY_WITHDRAWN("key-withdrawn", 422, Cause.KEY_WITHDRAWN, "The key of agent or second person was withdrawn at once"),
+    VISIT_RECORDED("visit-recorded", 409, Cause.VISIT_RECORDED, "The authority has another record of this visit"),
     ENROLMENT_CODE("enrolment-code", 403, Cause.ENROLMENT_CODE, "The enrolment code is unknown or used up"),
     ENROLMENT_REQUEST("enrolment-request", 422, Cause.ENROLMENT_REQUEST, "The certification request cannot be granted"),
     WRONG_CREDENTIALS("wrong-credentials", 401, Cause.REQUEST_REFUSED, "The user name or the password is wrong"),

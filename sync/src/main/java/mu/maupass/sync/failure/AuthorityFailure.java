@@ -73,7 +73,10 @@ public record AuthorityFailure(Cause cause, String detail) implements SyncFailur
         CONSENT_UNKNOWN("A-151", Effect.NEVER),
         DELETION_NOT_STATED("A-152", Effect.NEVER),
         FACTOR_FORM("A-153", Effect.NEVER),
-        RECORD_AGAINST_POLICY("A-154", Effect.NEVER);
+        RECORD_AGAINST_POLICY("A-154", Effect.NEVER),
+        EDITION_NOT_HELD("A-155", Effect.NEVER),
+        KEY_WITHDRAWN("A-156", Effect.NEVER),
+        VISIT_RECORDED("A-157", Effect.NEVER);
 
         private final String code;
         private final Effect effect;

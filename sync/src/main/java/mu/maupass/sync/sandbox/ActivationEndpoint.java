@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Problem;
@@ -47,26 +46,18 @@ final class ActivationEndpoint {
     private static final String ACCEPTED = "";
     static final int MAX_RECORD = 256 << 10;
     private static final int MAX_BATCH = 200;
-    private static final Set<Problem> NOT_BELIEVED = Set.of(
-            Problem.AGENT_SIGNATURE,
-            Problem.SECOND_PERSON_SIGNATURE,
-            Problem.SECOND_PERSON_IS_AGENT,
-            Problem.AGENT_ROLE,
-            Problem.AGENT_UNTRAINED,
-            Problem.DELETION_NOT_STATED);
     private final SandboxStore store;
     private final SandboxKeys keys;
-    private final RecordRules rules;
     private final Clock clock;
     private final Alarms alarms;
-    private final SignatureExamination.Keys agents = new SignatureExamination.Keys();
+    private final RecordJudgement judgement;
 
     ActivationEndpoint(SandboxStore store, SandboxKeys keys, RecordRules rules, Clock clock) {
         this.store = store;
         this.keys = keys;
-        this.rules = rules;
         this.clock = clock;
         this.alarms = new Alarms(clock);
+        this.judgement = new RecordJudgement(new Editions(rules), alarms);
     }
 
     Answer submit(SandboxExchange request, Judgement.Station station) throws SyncException {
@@ -237,33 +228,14 @@ final class ActivationEndpoint {
 
     private Answer take(Connection connection, Submitted submitted, Link link, Judgement.Station station)
             throws SQLException {
-        RecordTimes times = times(connection, link, station);
-        Optional<RecordExamination> examination = submitted.opened.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RecordExamination(
-                        connection,
-                        submitted.opened.get(),
-                        rules,
-                        new RecordExamination.Source(
-                                office(connection, station.stationId()), submitted.verifier, times),
-                        agents));
-        Finding finding = examination.isEmpty()
-                ? new Finding.Refused(Problem.RECORD_UNREADABLE)
-                : times.sealedInTime() ? examination.get().examine() : new Finding.Refused(Problem.RECORD_TIME);
-        if (examination.isPresent() && examination.get().adverse()) {
-            // Somebody looks into what a visit found, whatever it came to.
-            alarms.raise(connection, station.stationId(), "adverse-finding", "record " + link.jti());
-        }
-        if (examination.isPresent() && examination.get().duress()) {
-            alarms.raise(connection, station.stationId(), "duress", "record " + link.jti());
-        }
-        if (examination.isPresent() && examination.get().unsigned()) {
-            alarms.raise(connection, station.stationId(), "unsigned-visit", "record " + link.jti());
-        }
-        if (finding instanceof Finding.Refused(var reason) && NOT_BELIEVED.contains(reason)) {
-            // A station does not send that: somebody else has its key, or it was changed.
-            alarms.raise(connection, station.stationId(), "record-not-believed", "record " + link.jti());
-        }
+        RecordJudgement.Judged judged = judgement.judge(
+                connection,
+                submitted.opened,
+                link,
+                station.stationId(),
+                new RecordExamination.Source(
+                        office(connection, station.stationId()), submitted.verifier, times(connection, link, station)));
+        Finding finding = judged.finding();
         if (link.time()
                 .toInstant()
                 .isBefore(sealedBefore(connection, link, station).minus(RecordTimes.CLOCK_TOLERANCE))) {
@@ -287,7 +259,10 @@ final class ActivationEndpoint {
         };
         SandboxStore.update(
                 connection,
-                "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?)",
+                """
+                INSERT INTO record
+                    (jti, station_id, seq, prev, hash, problem, receipt, jwe, activates, sealed, edition, visit)
+                VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?)""",
                 link.jti().toString(),
                 station.stationId(),
                 link.seq(),
@@ -296,7 +271,9 @@ final class ActivationEndpoint {
                 problem,
                 submitted.jwe,
                 finding instanceof Finding.Kept ? 0 : 1,
-                link.time().toInstant().toEpochMilli());
+                link.time().toInstant().toEpochMilli(),
+                judged.edition(),
+                judged.visit());
         ChainHead head = advance(connection, station.stationId());
         String receipt = sign(link, finding, head);
         SandboxStore.update(

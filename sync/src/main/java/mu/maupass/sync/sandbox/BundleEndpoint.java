@@ -18,6 +18,7 @@ import java.util.Set;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.StationGate.Judgement;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.BundleDocument;
@@ -52,10 +53,15 @@ final class BundleEndpoint {
         this.clock = options.clock();
     }
 
-    Answer bundle(SandboxExchange request) throws SyncException {
+    Answer bundle(SandboxExchange request, Judgement.Station station) throws SyncException {
         String jws = newest();
         String etag = "\"" + Sha256.of(jws) + "\"";
-        return request.headers().getOrDefault("if-none-match", "").equals(etag)
+        String held = request.headers().getOrDefault("if-none-match", "");
+        store.inTransaction(connection -> {
+            Editions.held(connection, station.stationId(), held, clock.instant());
+            return null;
+        });
+        return held.equals(etag)
                 ? new Answer(304, Map.of("ETag", etag), "", new byte[0])
                 : new Answer(200, Map.of("ETag", etag), "application/jose", jws.getBytes(StandardCharsets.US_ASCII));
     }
@@ -103,12 +109,13 @@ final class BundleEndpoint {
         RecordRules.of(options).publish(connection);
         SandboxStore.update(
                 connection,
-                "INSERT INTO bundle VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO bundle (version, digest, salt, jws, issued, hash) VALUES (?, ?, ?, ?, ?, ?)",
                 version,
                 digest(connection, agents),
                 "",
                 jws,
-                now.toEpochMilli());
+                now.toEpochMilli(),
+                Sha256.of(jws));
         return jws;
     }
 

@@ -68,6 +68,7 @@ final class HeadEndpoint {
                         "shows place " + shown.seq() + ", place " + held.seq() + " is held");
                 return Answer.problem(Problem.CHAIN_ROLLED_BACK, answer);
             }
+            Editions.shown(connection, station.stationId(), shown.seq());
             if (alarm.isPresent()) {
                 note(connection, station.stationId(), alarm.get());
             }

@@ -3,17 +3,10 @@ package mu.maupass.sync.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import mu.maupass.sync.activation.Capture;
-import mu.maupass.sync.activation.CheckMethod;
-import mu.maupass.sync.activation.DocumentKey;
-import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Oversight;
-import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
@@ -27,7 +20,6 @@ import mu.maupass.sync.trust.RosterAgent;
  */
 final class RecordExamination {
 
-    private static final int MIN_SECRET_BYTES = 16;
     private static final String AGENT = "agent";
     private static final String SECOND = "second";
     private static final Map<String, AccountKey> REFERENCES = Map.of(
@@ -50,6 +42,7 @@ final class RecordExamination {
     private final JsonNode activation;
     private final JsonNode ended;
     private final SignatureExamination signatures;
+    private final DocumentExamination documents;
 
     /**
      * Where a record comes from.
@@ -73,6 +66,7 @@ final class RecordExamination {
         this.rules = rules;
         this.source = source;
         this.activation = record.activation(namespace);
+        this.documents = new DocumentExamination(record.verification(), namespace);
         this.signatures = new SignatureExamination(record, rules.namespace(), agents);
     }
 
@@ -98,6 +92,9 @@ final class RecordExamination {
         if (obstacle.isPresent()) {
             return new Finding.Refused(obstacle.get());
         }
+        if (recordedBefore()) {
+            return new Finding.Refused(Problem.VISIT_RECORDED);
+        }
         if (ended.isObject()) {
             return new Finding.Kept();
         }
@@ -121,15 +118,16 @@ final class RecordExamination {
     /** Nothing is activated: what was found is kept, also where nobody signed it, because nobody decided. */
     private Optional<Problem> endedObstacle() throws SQLException {
         Optional<RosterAgent> agent =
-                Roster.agent(connection, ended.path("agent").asText());
+                rules.roster().agent(connection, ended.path("agent").asText());
         if (agent.isEmpty()) {
             return Optional.of(Problem.UNKNOWN_AGENT);
         }
         if (agent.get().role() == AgentRole.ADMINISTRATOR) {
             return Optional.of(Problem.AGENT_ROLE);
         }
-        if (signatures.has(AGENT) && !signedBy(agent.get(), ended.path("visit").asText())) {
-            return Optional.of(Problem.AGENT_SIGNATURE);
+        Optional<Problem> unsigned = signatures.has(AGENT) ? unsignedBy(agent.get()) : Optional.empty();
+        if (unsigned.isPresent()) {
+            return unsigned;
         }
         if (!source.times.ofOneVisit(record.content(), record.verification(), activation, signatures.times())) {
             return Optional.of(Problem.RECORD_TIME);
@@ -150,7 +148,7 @@ final class RecordExamination {
     /** Why the record activates nobody, whoever it is about. */
     private Optional<Problem> obstacle() throws SQLException {
         Optional<RosterAgent> agent =
-                Roster.agent(connection, activation.path("agent").asText());
+                rules.roster().agent(connection, activation.path("agent").asText());
         if (agent.isEmpty()) {
             return Optional.of(Problem.UNKNOWN_AGENT);
         }
@@ -158,12 +156,13 @@ final class RecordExamination {
         if (entitled.isPresent()) {
             return entitled;
         }
-        if (!signedBy(agent.get(), visit())) {
-            return Optional.of(Problem.AGENT_SIGNATURE);
+        Optional<Problem> unsigned = unsignedBy(agent.get());
+        if (unsigned.isPresent()) {
+            return unsigned;
         }
         FaceExamination face = new FaceExamination(activation, rules);
         EvidenceExamination evidence = new EvidenceExamination(record.verification(), rules);
-        if (documentDenied()) {
+        if (documents.denied(connection)) {
             return Optional.of(Problem.DOCUMENT_DENIED);
         }
         Optional<Problem> second = secondObstacle(face);
@@ -193,17 +192,41 @@ final class RecordExamination {
         if (!signatures.deletionStated(source.verifier, visit())) {
             return Optional.of(Problem.DELETION_NOT_STATED);
         }
-        return factorFits() ? Optional.empty() : Optional.of(Problem.FACTOR_FORM);
+        return FactorExamination.fits(activation.path("factor")) ? Optional.empty() : Optional.of(Problem.FACTOR_FORM);
     }
 
-    private String visit() {
-        return record.verification().path("verification_process").asText();
+    /** Of which visit it is. */
+    String visit() {
+        return (ended.isObject() ? ended.path("visit") : record.verification().path("verification_process")).asText();
     }
 
-    private boolean signedBy(RosterAgent agent, String visit) {
-        return agent.key()
-                .filter(key -> signatures.byAgent(agent.id(), key, visit))
-                .isPresent();
+    /** Why the agent's signature does not count. */
+    private Optional<Problem> unsignedBy(RosterAgent agent) throws SQLException {
+        if (agent.key()
+                .filter(key -> signatures.byAgent(agent.id(), key, visit()))
+                .isEmpty()) {
+            return Optional.of(Problem.AGENT_SIGNATURE);
+        }
+        return withdrawn(agent) ? Optional.of(Problem.KEY_WITHDRAWN) : Optional.empty();
+    }
+
+    /** Whether somebody else may have this person's key: whatever time the record names, it may be of today. */
+    private boolean withdrawn(RosterAgent person) throws SQLException {
+        return person.key().isPresent()
+                && SandboxStore.count(
+                                connection,
+                                "SELECT count(*) FROM withdrawn_key WHERE kid = ?",
+                                person.key().get().id())
+                        > 0;
+    }
+
+    /** Whether another record of this visit was taken: one visit leaves one. */
+    private boolean recordedBefore() throws SQLException {
+        return SandboxStore.count(
+                        connection, """
+                        SELECT count(*) FROM record WHERE visit = ? AND problem = '' AND jti <> ?
+                            AND (station_id = ? OR activates = 1)""", visit(), record.content().path("jti").asText(), record.stationId())
+                > 0;
     }
 
     /** Why this person decides on no visit on the day of the record, if so. */
@@ -232,26 +255,11 @@ final class RecordExamination {
 
     private boolean knownFinders() throws SQLException {
         for (JsonNode finding : activation.path("findings")) {
-            if (Roster.agent(connection, finding.path("agent").asText()).isEmpty()) {
+            if (rules.roster().agent(connection, finding.path("agent").asText()).isEmpty()) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean factorFits() {
-        JsonNode factor = activation.path("factor");
-        Optional<OffsetDateTime> verified = RecordTimes.read(factor.path("verified_at"));
-        return factor.path("type").asText().equals("totp")
-                && factor.path("algorithm").asText().equals("SHA1")
-                && factor.path("digits").asInt() == 6
-                && factor.path("period").asInt() == 30
-                && longEnough(factor.path("secret").asText())
-                && factor.path("used_step").isIntegralNumber()
-                && verified.isPresent()
-                && Math.abs(factor.path("used_step").asLong()
-                                - OneTimeCode.stepAt(verified.get().toInstant()))
-                        <= OneTimeCode.DRIFT_STEPS;
     }
 
     /** Whether what was found on the way speaks against somebody, in whichever record. */
@@ -280,7 +288,7 @@ final class RecordExamination {
             return Optional.of(Problem.SECOND_PERSON_IS_AGENT);
         }
         Optional<RosterAgent> person =
-                Roster.agent(connection, second.path("agent").asText());
+                rules.roster().agent(connection, second.path("agent").asText());
         if (person.isEmpty()
                 || !face.secondSaysSame()
                 || !rules.policy()
@@ -290,31 +298,24 @@ final class RecordExamination {
             return Optional.of(Problem.SECOND_PERSON_MISSING);
         }
         Optional<Problem> entitled = notEntitled(person.get());
-        return entitled.isPresent()
-                ? entitled
-                : person.get()
-                                .key()
-                                .filter(key -> signatures.bySecond(person.get().id(), key, visit()))
-                                .isEmpty()
-                        ? Optional.of(Problem.SECOND_PERSON_SIGNATURE)
-                        : Optional.empty();
+        if (entitled.isPresent()) {
+            return entitled;
+        }
+        if (person.get()
+                .key()
+                .filter(key -> signatures.bySecond(person.get().id(), key, visit()))
+                .isEmpty()) {
+            return Optional.of(Problem.SECOND_PERSON_SIGNATURE);
+        }
+        return withdrawn(person.get()) ? Optional.of(Problem.KEY_WITHDRAWN) : Optional.empty();
     }
 
     /** Who has to have looked, by what was found, by what was only typed, and by who found what in the faces. */
     private Oversight wanted(FaceExamination face) throws SQLException {
-        Oversight wanted =
-                FoundOnTheWay.in(activation.path("findings")).oversight().or(face.wanted());
-        for (JsonNode evidence : record.verification().path("evidence")) {
-            if (evidence.path("document_details")
-                    .path(namespace + "captured")
-                    .asText()
-                    .equals(Capture.TYPED.value())) {
-                Optional<DocumentKey> typed = key(evidence);
-                boolean looksReported = typed.isPresent() && DenyTable.resembling(connection, typed.get());
-                wanted = wanted.or(looksReported ? Oversight.SUPERVISOR : Oversight.SECOND_PERSON);
-            }
-        }
-        return wanted;
+        return FoundOnTheWay.in(activation.path("findings"))
+                .oversight()
+                .or(face.wanted())
+                .or(documents.wanted(connection));
     }
 
     private Optional<SandboxAccount> account() throws SQLException {
@@ -325,50 +326,6 @@ final class RecordExamination {
             }
         }
         return Optional.empty();
-    }
-
-    /**
-     * Whether a document is on the deny list. One without a key was never read, and counts as denied. A document that
-     * only people checked may be of another kind than they say, so all kinds are looked up.
-     */
-    private boolean documentDenied() throws SQLException {
-        for (JsonNode evidence : record.verification().path("evidence")) {
-            if (!evidence.path("type").asText().equals("document")) {
-                continue;
-            }
-            Optional<DocumentKey> document = key(evidence);
-            if (document.isEmpty()) {
-                return true;
-            }
-            List<DocumentKey> possible = read(evidence)
-                    ? List.of(document.get())
-                    : document.get().ofEveryKind().toList();
-            for (DocumentKey each : possible) {
-                if (DenyTable.reason(connection, each).isPresent()) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static Optional<DocumentKey> key(JsonNode evidence) {
-        JsonNode details = evidence.path("document_details");
-        return DocumentKind.ofValue(details.path("type").asText())
-                .flatMap(kind -> DocumentKey.of(
-                        kind,
-                        details.path("issuer").path("country_code").asText(),
-                        details.path("document_number").asText()));
-    }
-
-    /** Whether the document's kind and number come from a chip or a digital seal. */
-    private static boolean read(JsonNode evidence) {
-        for (JsonNode check : evidence.path("check_details")) {
-            if (check.path("check_method").asText().equals(CheckMethod.VCRYPT.value())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean matches(SandboxAccount account) {
@@ -389,13 +346,5 @@ final class RecordExamination {
 
     private static String text(JsonNode claims, String name) {
         return claims.path(name).asText();
-    }
-
-    private static boolean longEnough(String base32) {
-        try (Secret secret = Secret.ofBase32(base32)) {
-            return secret.use(bytes -> bytes.length) >= MIN_SECRET_BYTES;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

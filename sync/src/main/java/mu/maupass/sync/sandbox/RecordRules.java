@@ -3,15 +3,27 @@ package mu.maupass.sync.sandbox;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.ServiceTexts;
+import mu.maupass.sync.trust.TrustBundle;
 
 /**
- * By what the authority judges records: what it signs for its stations. Names of policies and versions of texts also count
- * where they stood in an earlier edition of the bundle, because a record may come late.
+ * By what the authority judges a record: what it signed for its stations, in one edition of the bundle or as it is now. Names of
+ * policies and versions of texts also count where they stood in an earlier edition, because a record may come late.
+ *
+ * @param namespace of the authority's own names
+ * @param policy    limits and settings
+ * @param texts     words of consent
+ * @param types     documents that may be accepted
+ * @param roster    who may work
  */
-record RecordRules(URI namespace, PolicyValues policy, ServiceTexts texts, DocumentTypes types) {
+record RecordRules(URI namespace, PolicyValues policy, ServiceTexts texts, DocumentTypes types, Roster roster) {
 
     private static final String POLICY = "policy";
     private static final String TEXT = "text";
@@ -21,7 +33,20 @@ record RecordRules(URI namespace, PolicyValues policy, ServiceTexts texts, Docum
                 options.namespace(),
                 options.policy(),
                 options.texts(),
-                options.documentTypes().orExamples());
+                options.documentTypes().orExamples(),
+                Roster.NOW);
+    }
+
+    /** By an edition of the bundle. */
+    static RecordRules of(TrustBundle edition) {
+        Map<String, RosterAgent> agents =
+                edition.agents().stream().collect(Collectors.toMap(RosterAgent::id, Function.identity()));
+        return new RecordRules(
+                edition.scope().environment(),
+                edition.policy(),
+                edition.texts(),
+                edition.documentTypes().orExamples(),
+                (_, id) -> Optional.ofNullable(agents.get(id)));
     }
 
     /** Remembers what a bundle that is signed now says. */

@@ -12,12 +12,17 @@ import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterKey;
 
-/** The agents in the authority's database. */
-final class Roster {
+/** Who may work: by an edition of the bundle, or as the authority's database has it now. */
+@FunctionalInterface
+interface Roster {
 
-    private Roster() {}
+    /** As the database has it now. */
+    Roster NOW = Roster::now;
 
-    static Optional<RosterAgent> agent(Connection connection, String id) throws SQLException {
+    /** The person with exactly this sign-in name. */
+    Optional<RosterAgent> agent(Connection connection, String id) throws SQLException;
+
+    private static Optional<RosterAgent> now(Connection connection, String id) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT * FROM agent WHERE agent_id = ?")) {
             query.setString(1, id);
             try (ResultSet row = query.executeQuery()) {

@@ -38,6 +38,7 @@ import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.OpenRosterKey;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterKey;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
@@ -211,6 +212,41 @@ public final class SandboxAuthority implements AutoCloseable {
             case RosterAgent.Unlocking.Right(var key) -> key.orElseThrow();
             case RosterAgent.Unlocking.Wrong() -> throw new IllegalStateException("the password of an invented agent");
         };
+    }
+
+    /**
+     * Gives an invented agent another password and another key, from the next bundle on. What they signed with the old key under
+     * an earlier bundle stays good.
+     */
+    public void changePassword(String agentId, char[] password) throws SyncException {
+        store.inTransaction(connection -> {
+            SandboxStore.change(connection, agentId, password);
+            return null;
+        });
+    }
+
+    /** Takes an invented agent off the roster, from the next bundle on. */
+    public void dismiss(String agentId) throws SyncException {
+        store.inTransaction(
+                connection -> SandboxStore.update(connection, "DELETE FROM agent WHERE agent_id = ?", agentId));
+    }
+
+    /**
+     * Withdraws the key of an invented agent at once, because somebody else may have it: nothing counts any more that arrives
+     * signed with it, whatever time and edition it names.
+     */
+    public void withdrawKey(String agentId) throws SyncException {
+        store.inTransaction(connection -> {
+            Optional<RosterKey> key = Roster.NOW.agent(connection, agentId).flatMap(RosterAgent::key);
+            if (key.isEmpty()) {
+                throw new IllegalArgumentException("no key");
+            }
+            return SandboxStore.update(
+                    connection,
+                    "INSERT OR IGNORE INTO withdrawn_key VALUES (?, ?)",
+                    key.get().id(),
+                    options.clock().millis());
+        });
     }
 
     /** Revokes a station: it is refused from its next request on. */

@@ -93,7 +93,8 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
             case "/login" ->
                 request.method().equals("GET") ? page.show() : only("POST", request, () -> page.submit(request));
             case "/v1/time" -> only("GET", request, () -> station(request, _ -> time(request)));
-            case "/v1/trust-bundle" -> only("GET", request, () -> station(request, _ -> bundle.bundle(request)));
+            case "/v1/trust-bundle" ->
+                only("GET", request, () -> station(request, station -> bundle.bundle(request, station)));
             case "/v1/profiles" -> only("GET", request, () -> station(request, station -> lookUp(request, station)));
             case "/v1/heads" ->
                 only("POST", request, () -> station(request, station -> heads.countersign(request, station)));

@@ -53,7 +53,8 @@ final class SandboxStore implements AutoCloseable {
                         "V5__enrolment_time.sql",
                         "V6__queue_begun.sql",
                         "V7__agent_keys.sql",
-                        "V8__sealed_time.sql")));
+                        "V8__sealed_time.sql",
+                        "V9__editions.sql")));
     }
 
     /** Runs work in one transaction. */
@@ -99,15 +100,20 @@ final class SandboxStore implements AutoCloseable {
         if (count(connection, "SELECT count(*) FROM agent WHERE agent_id = ? AND key = ''", agent.id()) == 0) {
             return;
         }
+        change(connection, agent.id(), agent.password().toCharArray());
+    }
+
+    /** Gives an invented agent another password, and so another key. */
+    static void change(Connection connection, String agentId, char[] password) throws SQLException {
         SecureRandom random = new SecureRandom();
-        PasswordHash.Derivation derived = PasswordHash.deriving(agent.password().toCharArray(), random);
+        PasswordHash.Derivation derived = PasswordHash.deriving(password, random);
         try (Secret wrappingKey = derived.wrappingKey()) {
             update(
                     connection,
                     "UPDATE agent SET password_hash = ?, key = ? WHERE agent_id = ?",
                     derived.hash().text(),
-                    RosterKey.create(agent.id(), wrappingKey, random).json().toString(),
-                    agent.id());
+                    RosterKey.create(agentId, wrappingKey, random).json().toString(),
+                    agentId);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has P-256", e);
         }

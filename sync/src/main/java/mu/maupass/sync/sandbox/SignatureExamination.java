@@ -64,7 +64,7 @@ final class SignatureExamination {
         return stated.get().equals(expected);
     }
 
-    /** Whether this person signed what the record says that they found. */
+    /** Whether this person signed what the record says that they found, about this person and account. */
     boolean bySecond(String secondId, RosterKey key, String visit) {
         Optional<JsonNode> stated = verified("second", SecondOpinion.TYPE, key);
         if (stated.isEmpty()) {
@@ -75,6 +75,7 @@ final class SignatureExamination {
         expected.put("iss", AgentDecision.issuer(secondId)).put("visit", visit);
         expected.set("agent", activation.path("agent"));
         expected.set("time", stated.get().path("time"));
+        expected.put("person", SecondOpinion.person(activation.path("account"), record.claims()));
         expected.set("documents", AgentDecision.documents(record.content()));
         expected.set("face", activation.at("/face/second"));
         return stated.get().equals(expected);

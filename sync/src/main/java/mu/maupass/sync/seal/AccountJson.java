@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import mu.maupass.sync.activation.AccountReference;
 
-/** By what the applicant named the account, as records have it: the member {@code account}. */
+/** By what the applicant named the account, as records have it. */
 final class AccountJson {
 
     private AccountJson() {}
 
     static void write(JsonGenerator json, AccountReference account) throws IOException {
-        json.writeObjectFieldStart("account");
+        json.writeStartObject();
         switch (account) {
             case AccountReference.ByCode(var code) -> json.writeStringField("code", code.value());
             case AccountReference.ByTicket(var subject) -> json.writeStringField("sub", subject);

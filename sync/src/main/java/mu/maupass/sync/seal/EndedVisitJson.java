@@ -23,6 +23,7 @@ final class EndedVisitJson {
             json.writeStringField("reason", visit.reason());
         }
         if (visit.account().isPresent()) {
+            json.writeFieldName("account");
             AccountJson.write(json, visit.account().get());
         }
         FindingsJson.write(json, visit.findings());

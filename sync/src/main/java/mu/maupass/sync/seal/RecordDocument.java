@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,7 +24,7 @@ import mu.maupass.sync.activation.Evidence;
 import mu.maupass.sync.activation.EvidenceCheck;
 import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
-import mu.maupass.sync.activation.PersonClaims;
+import mu.maupass.sync.activation.HeldEditions;
 import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.activation.VisitRecord;
 
@@ -54,6 +55,7 @@ final class RecordDocument {
             URI namespace,
             VisitOrigin origin,
             Duress duress,
+            Optional<HeldEditions> editions,
             UUID jti,
             long seq,
             String prev,
@@ -69,6 +71,9 @@ final class RecordDocument {
             json.writeStringField("prev", prev);
             json.writeStringField(namespace + "origin", origin.value());
             duress(json, duress, namespace);
+            if (editions.isPresent()) {
+                editions(json, editions.get(), namespace);
+            }
             switch (record) {
                 case Activation activation -> {
                     RecordDocument document = new RecordDocument(activation, namespace, json);
@@ -87,6 +92,13 @@ final class RecordDocument {
         json.writeObjectFieldStart(namespace + "duress");
         json.writeNumberField("visit", duress.visit() ? 1 : 0);
         json.writeStringField("earlier", duress.earlier().orElse(NO_VISIT).toString());
+        json.writeEndObject();
+    }
+
+    private static void editions(JsonGenerator json, HeldEditions held, URI namespace) throws IOException {
+        json.writeObjectFieldStart(namespace + "editions");
+        json.writeNumberField("begun", held.begun());
+        json.writeNumberField("sealed", held.sealed());
         json.writeEndObject();
     }
 
@@ -119,7 +131,8 @@ final class RecordDocument {
         }
         json.writeEndArray();
         json.writeEndObject();
-        claims(activation.claims());
+        json.writeFieldName("claims");
+        ClaimsJson.write(json, activation.claims());
         json.writeEndObject();
     }
 
@@ -213,19 +226,11 @@ final class RecordDocument {
         json.writeEndArray();
     }
 
-    private void claims(PersonClaims claims) throws IOException {
-        json.writeObjectFieldStart("claims");
-        json.writeStringField("family_name", claims.familyName());
-        json.writeStringField("birth_family_name", claims.birthFamilyName());
-        json.writeStringField("given_name", claims.givenNames());
-        json.writeStringField("birthdate", claims.birthDate().toString());
-        json.writeEndObject();
-    }
-
     private void activation() throws IOException {
         json.writeObjectFieldStart(namespace + "activation");
         json.writeStringField("agent", activation.agentId());
         json.writeBooleanField("provisional", activation.provisional());
+        json.writeFieldName("account");
         AccountJson.write(json, activation.account());
         json.writeObjectFieldStart("consent");
         json.writeStringField("text_version", activation.consent().textVersion());

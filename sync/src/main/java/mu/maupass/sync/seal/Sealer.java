@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.Duress;
+import mu.maupass.sync.activation.HeldEditions;
 import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.activation.VisitRecord;
 import mu.maupass.sync.failure.SyncException;
@@ -57,6 +58,7 @@ public final class Sealer {
     private final VisitOrigin origin;
     private final Duress duress;
     private final Optional<RecordSignatures> signatures;
+    private final Optional<HeldEditions> editions;
 
     /** For visits at the windows. */
     public Sealer(String stationId, URI namespace, StationKeys keys, ECPublicKey sealingKey) throws SyncException {
@@ -75,6 +77,7 @@ public final class Sealer {
         this.origin = origin;
         this.duress = Duress.NONE;
         this.signatures = Optional.empty();
+        this.editions = Optional.empty();
         this.stationId = stationId;
         this.namespace = namespace;
         this.signer = keys.signer();
@@ -88,7 +91,8 @@ public final class Sealer {
         }
     }
 
-    private Sealer(Sealer other, Duress duress, Optional<RecordSignatures> signatures) {
+    private Sealer(
+            Sealer other, Duress duress, Optional<RecordSignatures> signatures, Optional<HeldEditions> editions) {
         this.stationId = other.stationId;
         this.namespace = other.namespace;
         this.signer = other.signer;
@@ -99,16 +103,22 @@ public final class Sealer {
         this.origin = other.origin;
         this.duress = duress;
         this.signatures = signatures;
+        this.editions = editions;
     }
 
     /** The same for a record that says this. */
     public Sealer saying(Duress said) {
-        return new Sealer(this, said, signatures);
+        return new Sealer(this, said, signatures, editions);
     }
 
     /** The same for one record, which those sign who decided. */
     public Sealer signedBy(RecordSignatures people) {
-        return new Sealer(this, duress, Optional.of(people));
+        return new Sealer(this, duress, Optional.of(people), editions);
+    }
+
+    /** The same for a record that was made under these editions of the trust bundle. */
+    public Sealer under(HeldEditions held) {
+        return new Sealer(this, duress, signatures, Optional.of(held));
     }
 
     /**
@@ -165,7 +175,7 @@ public final class Sealer {
         }
         byte[] document = new byte[0];
         try {
-            document = RecordDocument.of(record, namespace, origin, duress, jti, seq, prev, now);
+            document = RecordDocument.of(record, namespace, origin, duress, editions, jti, seq, prev, now);
             if (signatures.isPresent()) {
                 Map<String, String> signed = signatures(signatures.get(), record, document, now);
                 document = RecordDocument.signed(document, namespace, signed);

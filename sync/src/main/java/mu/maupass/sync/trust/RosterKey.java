@@ -89,6 +89,11 @@ public record RosterKey(ECPublicKey publicKey, String wrapped) {
         }
     }
 
+    /** Its identifier (RFC 7638). */
+    public String id() {
+        return kid(publicKey);
+    }
+
     /** As the bundle has it. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

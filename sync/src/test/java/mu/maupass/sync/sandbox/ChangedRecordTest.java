@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.HeldEditions;
 import mu.maupass.sync.activation.VisitRecord;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.keys.StationKeys;
@@ -75,6 +76,7 @@ class ChangedRecordTest {
     /** As the authority opens it. */
     private static ObjectNode sealed(VisitRecord record) throws Exception {
         SealedRecord sealed = SandboxSite.signed(sealer, record)
+                .under(new HeldEditions(1, 2))
                 .seal(
                         record,
                         UUID.fromString("0198b2c4-0000-7000-8000-000000000001"),
@@ -182,8 +184,8 @@ class ChangedRecordTest {
         "/verified_claims/verification/evidence/2/check_details/0/~check_result, aborted, EVIDENCE_INSUFFICIENT",
         "/verified_claims/verification/evidence/0/document_details/date_of_expiry, 2020-01-01, DOCUMENT_EXPIRED",
         "/verified_claims/verification/evidence/1/document_details/personal_number, X, PROFILE_MISMATCH",
-        "/verified_claims/claims/birthdate, 1990-03-16, PROFILE_MISMATCH",
-        "/verified_claims/claims/family_name, Lagesse, PROFILE_MISMATCH",
+        "/verified_claims/claims/birthdate, 1990-03-16, SECOND_PERSON_SIGNATURE",
+        "/verified_claims/claims/family_name, Lagesse, SECOND_PERSON_SIGNATURE",
         "/verified_claims/verification/time, 2020-01-01T00:00:00Z, RECORD_TIME",
         "/verified_claims/verification/evidence/0/time, 2020-01-01T00:00:00Z, RECORD_TIME",
         "/~activation/consent/time, 2020-01-01T00:00:00Z, RECORD_TIME",
@@ -207,7 +209,7 @@ class ChangedRecordTest {
         "/~activation/factor/secret, JBSWY3DP, FACTOR_FORM",
         "/~activation/factor/digits, 8, FACTOR_FORM",
         "/~activation/factor/used_step, 7, FACTOR_FORM",
-        "/~activation/account/nic, N010190123456X, UNKNOWN_ACCOUNT",
+        "/~activation/account/nic, N010190123456X, SECOND_PERSON_SIGNATURE",
         "/~activation/agent, n.obody, UNKNOWN_AGENT",
         "/~activation/agent, i.naidoo, AGENT_ROLE",
         "/~activation/agent, t.veloo, AGENT_UNTRAINED"
@@ -231,7 +233,8 @@ class ChangedRecordTest {
         record.put(NAMESPACE + "origin", "script");
         resign(record);
         assertThat(examined(record)).isInstanceOf(RecordExamination.Finding.Matches.class);
-        RecordRules service = new RecordRules(NAMESPACE, RULES.policy().inService(), RULES.texts(), RULES.types());
+        RecordRules service =
+                new RecordRules(NAMESPACE, RULES.policy().inService(), RULES.texts(), RULES.types(), RULES.roster());
         assertThat(examined(record, service))
                 .isEqualTo(new RecordExamination.Finding.Refused(Problem.RECORD_AGAINST_POLICY));
     }

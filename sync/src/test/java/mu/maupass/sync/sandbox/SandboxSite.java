@@ -250,13 +250,16 @@ public final class SandboxSite implements AutoCloseable {
                     second = Optional.of(key(verdict.agentId())
                             .sign(
                                     SecondOpinion.of(
-                                            activation.visitId(),
-                                            activation.agentId(),
+                                            new SecondOpinion.Shown(
+                                                    activation.visitId(),
+                                                    activation.agentId(),
+                                                    activation.account(),
+                                                    activation.claims(),
+                                                    activation.evidence().stream()
+                                                            .filter(Evidence.Document.class::isInstance)
+                                                            .map(one -> ((Evidence.Document) one).document())
+                                                            .toList()),
                                             activation.time(),
-                                            activation.evidence().stream()
-                                                    .filter(Evidence.Document.class::isInstance)
-                                                    .map(one -> ((Evidence.Document) one).document())
-                                                    .toList(),
                                             verdict),
                                     SecondOpinion.TYPE));
                 }

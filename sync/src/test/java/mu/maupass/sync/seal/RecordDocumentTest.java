@@ -22,6 +22,7 @@ import mu.maupass.sync.activation.EndedVisit;
 import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.activation.FindingKind;
 import mu.maupass.sync.activation.Findings;
+import mu.maupass.sync.activation.HeldEditions;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.activation.VisitOutcome;
@@ -54,6 +55,7 @@ class RecordDocumentTest {
                         URI.create("https://maupass.example/"),
                         VisitOrigin.SCRIPT,
                         Duress.NONE,
+                        Optional.of(new HeldEditions(41, 42)),
                         jti,
                         1841,
                         Link.genesis("MU-PO-0042"),
@@ -109,6 +111,7 @@ class RecordDocumentTest {
                         URI.create("https://maupass.example/"),
                         VisitOrigin.COUNTER,
                         new Duress(true, Optional.of(EARLIER)),
+                        Optional.of(new HeldEditions(41, 42)),
                         UUID.fromString("01932f00-0000-7000-8000-000000000001"),
                         7,
                         Link.genesis("MU-PO-0042"),
@@ -140,6 +143,7 @@ class RecordDocumentTest {
                         URI.create("https://maupass.example/"),
                         VisitOrigin.COUNTER,
                         said,
+                        Optional.of(new HeldEditions(41, 42)),
                         EARLIER,
                         1,
                         Link.genesis("MU-PO-0042"),

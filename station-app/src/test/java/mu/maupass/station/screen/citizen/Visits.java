@@ -107,6 +107,7 @@ public final class Visits {
                 UUID.fromString("11111111-2222-4333-8444-555555555555"),
                 Instant.parse("2026-11-21T05:30:00Z"),
                 new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT),
+                1,
                 new Party(
                         Optional.of(new Applicant(
                                 new AccountReference.ByNic(NIC), person, Applicant.Source.PROFILE, "priya.d")),
