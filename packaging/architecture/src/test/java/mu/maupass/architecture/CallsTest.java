@@ -13,6 +13,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.awt.Robot;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -124,6 +127,13 @@ class CallsTest {
         }
     }
 
+    private static final class Latched {
+        @SuppressWarnings("ReturnValueIgnored")
+        void sleep(CountDownLatch latch) throws InterruptedException {
+            latch.await(1, TimeUnit.SECONDS);
+        }
+    }
+
     private static final class OtherCatalogue {
         FaceModelCatalogue read(Reader in) throws IOException {
             return FaceModelCatalogue.read(in);
@@ -153,6 +163,24 @@ class CallsTest {
         JavaClasses tests = module.tests();
         assertThat(tests).isNotEmpty();
         NO_SLEEP.check(tests);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noTestAwaitsWithoutAsking(Module module) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path file : Module.filesIn(module.testClasses())) {
+            if (file.toString().endsWith(".class")) {
+                found.addAll(DroppedResults.waits(file));
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aTestThatAwaitsWithoutAskingIsNoticed() {
+        assertThat(DroppedResults.waits(Latched.class)).hasSize(1);
+        assertThat(DroppedResults.waits(Awaiting.class)).isEmpty();
     }
 
     @ParameterizedTest

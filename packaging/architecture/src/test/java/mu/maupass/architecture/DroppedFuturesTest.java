@@ -116,7 +116,7 @@ class DroppedFuturesTest {
         List<String> dropped = new ArrayList<>();
         for (Path file : Module.filesIn(module.mainClasses())) {
             if (file.toString().endsWith(".class")) {
-                dropped.addAll(DroppedFutures.in(file));
+                dropped.addAll(DroppedResults.futures(file));
             }
         }
         dropped.removeIf(place -> ALLOWED.stream().anyMatch(place::startsWith));
@@ -136,11 +136,11 @@ class DroppedFuturesTest {
                 Asker.class
             })
     void whoDropsOneIsNoticed(Class<?> violation) {
-        assertThat(DroppedFutures.in(violation)).hasSize(1);
+        assertThat(DroppedResults.futures(violation)).hasSize(1);
     }
 
     @Test
     void whoKeepsItIsLeftAlone() {
-        assertThat(DroppedFutures.in(Client.class)).isEmpty();
+        assertThat(DroppedResults.futures(Client.class)).isEmpty();
     }
 }

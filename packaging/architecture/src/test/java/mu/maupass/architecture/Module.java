@@ -54,7 +54,7 @@ enum Module {
         return folder().resolve("target/classes");
     }
 
-    private Path testClasses() {
+    Path testClasses() {
         return folder().resolve("target/test-classes");
     }
 

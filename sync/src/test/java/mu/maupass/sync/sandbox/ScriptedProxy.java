@@ -80,8 +80,8 @@ final class ScriptedProxy implements AutoCloseable {
                 if (fault == LinkFault.CUT) {
                     return;
                 }
-                if (fault == LinkFault.DELAY) {
-                    closed.await(20, TimeUnit.MILLISECONDS);
+                if (fault == LinkFault.DELAY && closed.await(20, TimeUnit.MILLISECONDS)) {
+                    return;
                 }
                 if (fault == LinkFault.CORRUPT) {
                     buffer[count / 2] ^= 0x20;

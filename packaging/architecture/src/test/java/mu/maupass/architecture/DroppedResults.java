@@ -26,39 +26,58 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
- * Finds the calls in a class whose result is a future that nobody keeps: a statement by itself, a variable that is never
- * read, {@code var _}, and a method reference where nothing is to be returned.
+ * Finds the calls in a class whose result nobody keeps: a statement by itself, a variable that is never read, {@code var _},
+ * and a method reference where nothing is to be returned.
  */
-final class DroppedFutures {
+final class DroppedResults {
     private static final Set<ClassDesc> STAGES = Set.of(of(CompletionStage.class), of(CompletableFuture.class));
+    /** Of latches, conditions, semaphores, locks and queues. Who only gets a future is told by its exception. */
+    private static final Set<String> WAITS = Set.of("await", "tryAcquire", "tryLock", "poll");
 
-    private DroppedFutures() {}
+    private DroppedResults() {}
 
     private static ClassDesc of(Class<?> type) {
         return type.describeConstable().orElseThrow();
     }
 
-    static List<String> in(Path classFile) throws IOException {
-        return in(ClassFile.of().parse(classFile));
+    /** Where a future is dropped. */
+    static List<String> futures(Path classFile) throws IOException {
+        return in(ClassFile.of().parse(classFile), DroppedResults::isFuture);
     }
 
     /** The same of a class that is loaded. */
-    static List<String> in(Class<?> type) {
+    static List<String> futures(Class<?> type) {
+        return in(loaded(type), DroppedResults::isFuture);
+    }
+
+    /** Where something is awaited for a time and nobody asks whether it came, which is a sleep. */
+    static List<String> waits(Path classFile) throws IOException {
+        return in(ClassFile.of().parse(classFile), DroppedResults::isWait);
+    }
+
+    /** The same of a class that is loaded. */
+    static List<String> waits(Class<?> type) {
+        return in(loaded(type), DroppedResults::isWait);
+    }
+
+    private static ClassModel loaded(Class<?> type) {
         String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
         try (InputStream in = type.getResourceAsStream(file)) {
-            return in(ClassFile.of().parse(in.readAllBytes()));
+            return ClassFile.of().parse(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<String> in(ClassModel type) {
+    private static List<String> in(ClassModel type, Predicate<InvokeInstruction> meant) {
         List<String> found = new ArrayList<>();
         for (MethodModel method : type.methods()) {
             method.code()
-                    .ifPresent(code -> dropped(code.elementList())
+                    .ifPresent(code -> dropped(code.elementList(), meant)
                             .forEach(line ->
                                     found.add(type.thisClass().asInternalName().replace('/', '.') + "."
                                             + method.methodName().stringValue() + ":" + line)));
@@ -66,20 +85,20 @@ final class DroppedFutures {
         return found;
     }
 
-    /** The lines in which a future is dropped. */
-    private static List<Integer> dropped(List<CodeElement> code) {
+    /** The lines in which the result of a call that is meant is dropped. */
+    private static List<Integer> dropped(List<CodeElement> code, Predicate<InvokeInstruction> meant) {
         List<Integer> lines = new ArrayList<>();
         int line = 0;
         for (int i = 0; i < code.size(); i++) {
             switch (code.get(i)) {
                 case LineNumber number -> line = number.line();
                 case InvokeInstruction call
-                when isFuture(call) -> {
+                when meant.test(call) -> {
                     if (isDropped(code, i)) {
                         lines.add(line);
                     }
                 }
-                case InvokeDynamicInstruction made when dropsWhatItReturns(made) -> lines.add(line);
+                case InvokeDynamicInstruction made when dropsAStage(made) -> lines.add(line);
                 default -> {}
             }
         }
@@ -90,6 +109,12 @@ final class DroppedFutures {
         ClassDesc result = call.typeSymbol().returnType();
         // A task of a scheduled executor tells what it throws: mu.maupass.fault.Threads makes all of these.
         return STAGES.contains(result) || result.equals(of(Future.class));
+    }
+
+    private static boolean isWait(InvokeInstruction call) {
+        return WAITS.contains(call.name().stringValue())
+                && call.typeSymbol().parameterList().contains(of(TimeUnit.class))
+                && !call.typeSymbol().returnType().equals(ConstantDescs.CD_void);
     }
 
     private static boolean isDropped(List<CodeElement> code, int at) {
@@ -121,7 +146,7 @@ final class DroppedFutures {
     }
 
     /** Whether this is a method reference to something that returns a future, for an interface that returns nothing. */
-    private static boolean dropsWhatItReturns(InvokeDynamicInstruction made) {
+    private static boolean dropsAStage(InvokeDynamicInstruction made) {
         List<ConstantDesc> with = made.bootstrapArgs();
         return with.size() >= 3
                 && with.get(0) instanceof MethodTypeDesc wanted
