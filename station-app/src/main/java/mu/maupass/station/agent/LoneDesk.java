@@ -1,7 +1,6 @@
 package mu.maupass.station.agent;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import mu.maupass.station.failure.Unwritten;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.AuditEntry;
@@ -94,11 +94,7 @@ public final class LoneDesk {
                             Optional.empty(),
                             SignIn.wrong().code()));
         } catch (IOException e) {
-            System.getLogger("agent")
-                    .log(
-                            Level.ERROR,
-                            "a wrong password was not written down: {0}",
-                            e.getClass().getSimpleName());
+            Unwritten.tell(SignInDesk.OPERATOR_REFUSED, e);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Unwritten;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
@@ -236,11 +237,7 @@ public final class SignInDesk {
         try {
             record.take(entry);
         } catch (SyncException e) {
-            System.getLogger("agent")
-                    .log(
-                            System.Logger.Level.ERROR,
-                            "a sign-in was not written down: {0}",
-                            e.failure().code());
+            Unwritten.tell(entry.event(), e);
         }
     }
 

@@ -1,7 +1,6 @@
 package mu.maupass.station.counter;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.failure.Unwritten;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
@@ -49,7 +49,7 @@ public final class StationLog {
         try {
             outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), by, event, Optional.empty(), code));
         } catch (SyncException e) {
-            notWritten(event, e.failure().code());
+            Unwritten.tell(event, e);
         }
     }
 
@@ -63,7 +63,7 @@ public final class StationLog {
         try {
             inbox.takeInto(outbox, OffsetDateTime.now(clock));
         } catch (SyncException e) {
-            notWritten("notes of commands", e.failure().code());
+            Unwritten.tell("notes of commands", e);
         }
     }
 
@@ -83,9 +83,9 @@ public final class StationLog {
                 write(now, "");
             }
         } catch (IOException e) {
-            notWritten(SETTINGS, e.getClass().getSimpleName());
+            Unwritten.tell(SETTINGS, e);
         } catch (SyncException e) {
-            notWritten(SETTINGS, e.failure().code());
+            Unwritten.tell(SETTINGS, e);
         }
     }
 
@@ -104,15 +104,11 @@ public final class StationLog {
                         .leave(new AuditEntry(OffsetDateTime.now(clock), by, event, Optional.empty(), ""));
             }
         } catch (SyncException e) {
-            notWritten(event, e.failure().code());
+            Unwritten.tell(event, e);
         } catch (StationException e) {
-            notWritten(event, e.failure().code());
+            Unwritten.tell(event, e);
         } catch (IOException e) {
-            notWritten(event, e.getClass().getSimpleName());
+            Unwritten.tell(event, e);
         }
-    }
-
-    private static void notWritten(String what, String why) {
-        System.getLogger("audit").log(Level.ERROR, "not written down: {0}: {1}", what, why);
     }
 }

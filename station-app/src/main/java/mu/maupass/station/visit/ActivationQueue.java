@@ -1,6 +1,5 @@
 package mu.maupass.station.visit;
 
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.face.FaceOpinion;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Unwritten;
 import mu.maupass.station.pattern.PatternRule;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKind;
@@ -109,7 +109,7 @@ public final class ActivationQueue implements VisitJournal {
         try {
             return outbox.counts().oldestUnsent().map(OffsetDateTime::toInstant);
         } catch (SyncException e) {
-            notWritten("whether an activation waits", e);
+            Unwritten.tell("whether an activation waits", e);
             return Optional.empty();
         }
     }
@@ -276,7 +276,7 @@ public final class ActivationQueue implements VisitJournal {
                             .with(conduct(visit)),
                     audit);
         } catch (SyncException e) {
-            notWritten("the end of a visit", e);
+            Unwritten.tell("the end of a visit", e);
         }
     }
 
@@ -309,7 +309,7 @@ public final class ActivationQueue implements VisitJournal {
             }
             return true;
         } catch (SyncException e) {
-            notWritten("the record of what a visit found", e);
+            Unwritten.tell("the record of what a visit found", e);
             return false;
         }
     }
@@ -325,15 +325,6 @@ public final class ActivationQueue implements VisitJournal {
                 .map(RecordSignatures::of)
                 .map(by::signedBy)
                 .orElse(by);
-    }
-
-    private static void notWritten(String what, SyncException e) {
-        System.getLogger("visit")
-                .log(
-                        Level.ERROR,
-                        "not written down, or not read: {0}: {1}",
-                        what,
-                        e.failure().code());
     }
 
     private Receipt receipt(QueuedRecord queued, String deletion, Receipt.Status status, Optional<Failure> refusal) {

@@ -1,6 +1,5 @@
 package mu.maupass.station.visit;
 
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.face.FaceOpinion;
 import mu.maupass.station.face.Verdict;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Unwritten;
 import mu.maupass.station.finding.Demand;
 import mu.maupass.station.supervision.StationSupervision;
 import mu.maupass.sync.failure.SyncException;
@@ -77,12 +77,7 @@ final class VisitAudit {
             outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), who, event, Optional.of(visit.id()), code));
         } catch (SyncException e) {
             // The visit itself is what must not be held up; its own entry is in its commit.
-            System.getLogger("visit")
-                    .log(
-                            Level.ERROR,
-                            "not written down: {0}: {1}",
-                            event,
-                            e.failure().code());
+            Unwritten.tell(event, e);
         }
     }
 }

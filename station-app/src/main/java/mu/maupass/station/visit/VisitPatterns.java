@@ -1,11 +1,11 @@
 package mu.maupass.station.visit;
 
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mu.maupass.station.failure.Unwritten;
 import mu.maupass.station.pattern.PatternRule;
 import mu.maupass.station.pattern.Work;
 import mu.maupass.station.supervision.StationSupervision;
@@ -47,7 +47,7 @@ final class VisitPatterns {
                     .filter(rule -> rule.shows(work))
                     .toList();
         } catch (SyncException e) {
-            failed(e);
+            Unwritten.tell(StationSupervision.PATTERN, e);
             return List.of();
         }
     }
@@ -84,16 +84,8 @@ final class VisitPatterns {
                         Optional.of(visit.id()),
                         rule.told().code()));
             } catch (SyncException e) {
-                failed(e);
+                Unwritten.tell(StationSupervision.PATTERN, e);
             }
         }
-    }
-
-    private static void failed(SyncException e) {
-        System.getLogger("visit")
-                .log(
-                        Level.ERROR,
-                        "patterns were not looked for, or not written down: {0}",
-                        e.failure().code());
     }
 }
