@@ -18,6 +18,7 @@ import mu.maupass.station.day.DayCount;
 import mu.maupass.station.day.DayReview;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.day.DayFailure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;

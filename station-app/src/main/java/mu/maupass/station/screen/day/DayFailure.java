@@ -1,4 +1,4 @@
-package mu.maupass.station.screen.supervisor;
+package mu.maupass.station.screen.day;
 
 import java.util.concurrent.CompletionException;
 import mu.maupass.fault.Fault;
@@ -7,10 +7,10 @@ import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.failure.SyncException;
 
 /** What became of a day's reading, closing or report, as people read it. */
-final class DayFailure {
+public final class DayFailure {
     private DayFailure() {}
 
-    static Failure of(Throwable thrown) {
+    public static Failure of(Throwable thrown) {
         Throwable why = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return switch (why) {
             case StationException known -> known.failure();
