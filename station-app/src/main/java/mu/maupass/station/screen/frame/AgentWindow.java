@@ -55,6 +55,7 @@ public final class AgentWindow {
     private final Runnable toSimulated;
     private final FrameViewModel model;
     private final AgentScreens screens;
+    private final Overlays overlays;
     private final SignInViewModel signIn;
     private final StatusBar status;
     private final StepRail rail = new StepRail();
@@ -67,12 +68,10 @@ public final class AgentWindow {
 
     private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
     private Optional<OpenScreen> screen = Optional.empty();
-    private Optional<OpenScreen> overlay = Optional.empty();
     private Optional<Screen> drawn = Optional.empty();
     private Optional<Notices> notices = Optional.empty();
     private Optional<SignInView> signInView = Optional.empty();
     private Lifetime screenLifetime;
-    private Lifetime overlayLifetime;
     private Lifetime drawnLifetime;
 
     /**
@@ -94,7 +93,6 @@ public final class AgentWindow {
         this.window = window;
         centre = new QuestionPane(window);
         screenLifetime = window.inner();
-        overlayLifetime = window.inner();
         drawnLifetime = window.inner();
         this.desk = desk;
         this.stage = stage;
@@ -104,6 +102,7 @@ public final class AgentWindow {
         questions = new Questions(model);
         agentActions = new AgentActions(desk, model, questions);
         screens = new AgentScreens(desk, model, background, clock);
+        overlays = new Overlays(screens::open, window, this::draw);
         signIn = new SignInViewModel(desk.counter(), desk, window);
         actions = new ActionBar(model::ask, window);
         status = new StatusBar(desk, model, new AgentMenu(desk, theme, model), toSimulated, window);
@@ -161,10 +160,7 @@ public final class AgentWindow {
 
     private void openOverlay(Overlay wanted) {
         drawnLifetime.end();
-        overlayLifetime.end();
-        overlayLifetime = window.inner();
-        overlay = wanted == Overlay.NONE ? Optional.empty() : Optional.of(screens.open(wanted, overlayLifetime));
-        overlay.ifPresent(opened -> overlayLifetime.onChange(opened.redrawOn(), now -> draw()));
+        overlays.show(wanted);
         draw();
     }
 
@@ -179,7 +175,8 @@ public final class AgentWindow {
         Strings strings = desk.agentStrings();
         stage.setTitle(strings.get("agent.window", desk.counter().officeName()));
         status.show();
-        overlay.or(() -> screen)
+        overlays.seen()
+                .or(() -> screen)
                 .ifPresentOrElse(
                         open -> drawScreen(open.screen().apply(strings, drawnLifetime), strings),
                         () -> drawSignIn(strings));
@@ -247,7 +244,8 @@ public final class AgentWindow {
     }
 
     private void drawActions() {
-        drawn.ifPresent(screen -> agentActions.show(actions, screen, overlay.isPresent(), desk.agentStrings()));
+        drawn.ifPresent(
+                screen -> agentActions.show(actions, screen, overlays.seen().isPresent(), desk.agentStrings()));
     }
 
     private void asked(Optional<Question> question) {

@@ -44,6 +44,8 @@ public final class FrameViewModel {
     private final ReadOnlyObjectWrapper<Optional<ByCitizen>> byCitizen =
             new ReadOnlyObjectWrapper<>(this, "byCitizen", Optional.empty());
     private Optional<VisitState> before = Optional.empty();
+    /** What the help covers, and what is seen again when it goes. */
+    private Overlay covered = Overlay.NONE;
 
     /** @param window whose frame it is */
     public FrameViewModel(VisitDesk desk, Lifetime window) {
@@ -86,19 +88,30 @@ public final class FrameViewModel {
             return;
         }
         keep();
-        overlay.set(overlay.get() == wanted ? Overlay.NONE : wanted);
+        if (overlay.get() == wanted) {
+            uncover();
+        } else {
+            covered = wanted == Overlay.HELP ? overlay.get() : Overlay.NONE;
+            overlay.set(wanted);
+        }
+    }
+
+    private void uncover() {
+        Overlay below = covered;
+        covered = Overlay.NONE;
+        overlay.set(below);
     }
 
     /** Escape: takes a question back, else what lies over the place. Whether there was anything to take away. */
     public boolean escape() {
         boolean asked = question.get().isPresent();
-        boolean covered = overlay.get() != Overlay.NONE;
+        boolean over = overlay.get() != Overlay.NONE;
         if (asked) {
             keep();
-        } else if (covered) {
-            overlay.set(Overlay.NONE);
+        } else if (over) {
+            uncover();
         }
-        return asked || covered;
+        return asked || over;
     }
 
     public void cancelVisit() {
@@ -137,6 +150,9 @@ public final class FrameViewModel {
         } else if (!now.equals(place.get())) {
             keep();
             // What was looked at is for whoever is signed in.
+            if (covered == Overlay.CHECKS || now instanceof Place.SignedOut) {
+                covered = Overlay.NONE;
+            }
             if (overlay.get() == Overlay.CHECKS || now instanceof Place.SignedOut) {
                 overlay.set(Overlay.NONE);
             }

@@ -124,6 +124,40 @@ class FrameViewModelTest {
     }
 
     @Test
+    void whatTheHelpCoversIsSeenAgainAsItWas() {
+        desk.signedIn(ScriptedCounter.APPADOO);
+        List<Overlay> opened = new ArrayList<>();
+        List<Overlay> ended = new ArrayList<>();
+        Overlays overlays = new Overlays(
+                (wanted, lifetime) -> {
+                    opened.add(wanted);
+                    lifetime.onEnd(() -> ended.add(wanted));
+                    return OpenScreen.unchanging((strings, drawing) -> {
+                        throw new IllegalStateException("nothing is drawn here");
+                    });
+                },
+                new Lifetime(),
+                () -> {});
+        new Lifetime().onChange(model.overlay(), overlays::show);
+        model.toggle(Overlay.NOTES);
+        Optional<OpenScreen> notes = overlays.seen();
+        model.toggle(Overlay.HELP);
+        assertThat(ended).as("what was typed there lives on").isEmpty();
+        model.escape();
+        assertThat(model.overlay().get()).isEqualTo(Overlay.NOTES);
+        assertThat(overlays.seen()).isEqualTo(notes);
+        model.toggle(Overlay.HELP);
+        model.toggle(Overlay.HELP);
+        assertThat(overlays.seen()).isEqualTo(notes);
+        model.toggle(Overlay.HELP);
+        desk.signOut();
+        assertThat(model.overlay().get()).isEqualTo(Overlay.NONE);
+        assertThat(overlays.seen()).isEmpty();
+        assertThat(opened).containsExactly(Overlay.NOTES, Overlay.HELP, Overlay.HELP, Overlay.HELP);
+        assertThat(ended).containsExactlyInAnyOrderElementsOf(opened);
+    }
+
+    @Test
     void theTreeOfChecksNeedsADocument() {
         begin();
         model.toggle(Overlay.CHECKS);
