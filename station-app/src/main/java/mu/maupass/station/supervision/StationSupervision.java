@@ -1,6 +1,7 @@
 package mu.maupass.station.supervision;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ public final class StationSupervision implements Supervision {
     private static final String APPROVAL = "approval";
     private static final String CLOSED = ".closed";
     private static final int PAGE = 500;
+    /** A visit's record is not sealed further from the visit's end than this. */
+    private static final Duration APART = Duration.ofHours(1);
+
     /** Far more than anybody works off: limits stop the work before. */
     private static final int MOST_OPEN = 200;
 
@@ -84,7 +88,8 @@ public final class StationSupervision implements Supervision {
         OffsetDateTime from = begin(day);
         OffsetDateTime until = begin(day.plusDays(1));
         List<VisitSummary> visits = outbox.visits(from, until);
-        Map<UUID, OutboxEntry> records = records(from, until);
+        // A record is sealed some moments before or after its visit is said to have ended, also over midnight.
+        Map<UUID, OutboxEntry> records = records(from.minus(APART), until.plus(APART));
         return visits.stream()
                 .filter(visit -> agent.stream().allMatch(visit.agentId()::equals))
                 .map(visit -> new VisitLine(visit, Optional.ofNullable(records.get(visit.visitId()))))
