@@ -60,9 +60,7 @@ public final class HelpView {
             found.setManaged(looked);
             keys.setVisible(!looked);
             keys.setManaged(!looked);
-            search.hint(
-                    looked ? strings.get("agent.help.found", fitting.size()) : strings.get("agent.help.search-hint"),
-                    Tone.NEUTRAL);
+            search.hint(looked ? found(fitting.size()) : strings.get("agent.help.search-hint"), Tone.NEUTRAL);
         });
         lifetime.onChange(model.printed(), done -> {
             if (done) {
@@ -85,6 +83,12 @@ public final class HelpView {
                                 () -> model.print(() -> sheet.pdf(officeName, lines)))
                         .when(model.busy().map(now -> !now))),
                 model.failure());
+    }
+
+    private String found(int fitting) {
+        return fitting > MOST_SHOWN
+                ? strings.get("agent.help.found-first", fitting, MOST_SHOWN)
+                : strings.get("agent.help.found", fitting);
     }
 
     private Node entry(Entry entry) {
