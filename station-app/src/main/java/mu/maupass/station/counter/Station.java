@@ -237,13 +237,7 @@ public final class Station implements AutoCloseable {
     /** Its days, to be looked at, closed and reported. */
     Days days(Function<Language, Strings> strings, Executor background) {
         return new StationDays(
-                data.resolve(DataFolder.OUTBOX),
-                enrolled,
-                outbox,
-                () -> trust.policy().training(),
-                strings,
-                clock,
-                background);
+                data.resolve(DataFolder.OUTBOX), enrolled, outbox, trust::policy, strings, clock, background);
     }
 
     /** Looks at all of it, also while it works. */

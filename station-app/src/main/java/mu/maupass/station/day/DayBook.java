@@ -40,15 +40,13 @@ import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.PathRules;
 
 /**
  * The days of a station: which are open, what a supervisor closes, what was learnt later. What is closed is signed by the
  * station's key, names who closed it, and is never written again. Reads from disk; for one thread at a time.
  */
 public final class DayBook {
-    /** Something does not add up: who closes is asked whether to close all the same. */
-    public static final String GAPS = "R-123";
-
     /** Days looked at for one that is open: a month, and the rest of it. */
     private static final int LOOKED_BACK = 62;
 
@@ -99,10 +97,29 @@ public final class DayBook {
      *
      * @throws SyncException Q-1xx
      */
-    public static DayReview review(Path file, EnrolledStation station, LocalDate day, Clock clock)
+    public static DayReview review(Path file, EnrolledStation station, LocalDate day, PathRules rules, Clock clock)
+            throws SyncException {
+        return review(file, station, day, rules, clock, false);
+    }
+
+    /**
+     * The same with the signature of each receipt verified: it finds what the closing would find.
+     *
+     * @throws SyncException Q-1xx
+     */
+    public static DayReview reviewToClose(
+            Path file, EnrolledStation station, LocalDate day, PathRules rules, Clock clock) throws SyncException {
+        return review(file, station, day, rules, clock, true);
+    }
+
+    private static DayReview review(
+            Path file, EnrolledStation station, LocalDate day, PathRules rules, Clock clock, boolean receipts)
             throws SyncException {
         try (VisitLedger ledger = VisitLedger.open(file, Optional.of(StationSeal.of(station.keys())))) {
             DayRows rows = read(ledger, station, day, clock);
+            if (receipts) {
+                verifyReceipts(ledger, rows, station);
+            }
             Optional<DayRecords.Closed> closed = DayRecords.read(
                             ledger,
                             day,
@@ -112,8 +129,9 @@ public final class DayBook {
                     .of(day);
             return new DayReview(
                     day,
-                    rows.tally.totals(),
+                    rows.tally.totals(rules),
                     rows.tally.reconciliation(rows.gaps),
+                    rows.gaps.mark(),
                     rows.open(),
                     closed.map(DayRecords.Closed::shown),
                     closed.map(DayRecords.Closed::supplements).orElse(List.of()));
@@ -147,14 +165,15 @@ public final class DayBook {
     /**
      * Closes a day: every row, place and receipt of it is verified, then the figures and the hash of its rows are signed.
      *
-     * @param acceptGaps whether it is closed although something does not add up; what does not is counted in the statement
+     * @param order with what whoever closes it accepts: what does not add up is counted in the statement
      * @throws StationException R-121 when it is closed already, R-122 when somebody else than a supervisor closes it,
-     *     R-123 when something does not add up, R-124 when it has not come yet
+     *     R-123 when something does not add up, R-124 when it has not come yet, R-126 when something else does not add up
+     *     than what was accepted, R-127 when there was no visit
      * @throws SyncException    Q-1xx, T-118
      */
-    public DayClosing close(LocalDate day, Agent supervisor, boolean acceptGaps)
-            throws StationException, SyncException {
+    public DayClosing close(ClosingOrder order, Agent supervisor) throws StationException, SyncException {
         requireSupervisor(supervisor);
+        LocalDate day = order.day();
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         if (day.isAfter(now.toLocalDate())) {
             throw new StationException(new Failure("R-124", day.toString()));
@@ -171,11 +190,17 @@ public final class DayBook {
                 throw new StationException(new Failure("R-121", day.toString()));
             }
             DayRows rows = read(ledger, station, day, clock);
-            long receipts = verifyReceipts(ledger, rows);
+            long receipts = verifyReceipts(ledger, rows, station);
             var records = rows.tally.reconciliation(rows.gaps);
-            if (!records.sound() && !acceptGaps) {
-                throw new StationException(
-                        new Failure(GAPS, day.toString(), Long.toString(records.gaps() - records.explained())));
+            if (!records.sound() && !order.gaps().equals(rows.gaps.mark())) {
+                throw new StationException(new Failure(
+                        order.gaps().isEmpty() ? "R-123" : "R-126",
+                        day.toString(),
+                        Long.toString(records.gaps() - records.explained()),
+                        rows.gaps.mark()));
+            }
+            if (rows.visits() == 0 && !order.empty()) {
+                throw new StationException(new Failure("R-127", day.toString()));
             }
             Optional<DayStatement> before = ledger.lastStatement();
             DayClosing closing = new DayClosing(
@@ -187,8 +212,8 @@ public final class DayBook {
                     supervisor.id(),
                     supervisor.displayName(),
                     supervisor.role().name().toLowerCase(Locale.ROOT),
-                    rows.tally.totals().visits(),
-                    rows.tally.totals().activated(),
+                    rows.visits(),
+                    rows.activated(),
                     records,
                     receipts,
                     HexFormat.of().formatHex(rows.digest.digest()),
@@ -277,7 +302,7 @@ public final class DayBook {
     }
 
     /** The receipts of the authority, each with its signature, its record and its place. */
-    private long verifyReceipts(VisitLedger ledger, DayRows rows) throws SyncException {
+    private static long verifyReceipts(VisitLedger ledger, DayRows rows, EnrolledStation station) throws SyncException {
         ReceiptVerifier verifier = new ReceiptVerifier(List.of(station.signingKey()));
         long verified = 0;
         for (long place : rows.confirmed) {
@@ -352,6 +377,14 @@ public final class DayBook {
 
         List<OpenRecord> open() {
             return List.copyOf(open);
+        }
+
+        long visits() {
+            return tally.visits();
+        }
+
+        long activated() {
+            return tally.activated();
         }
     }
 }

@@ -16,6 +16,7 @@ import mu.maupass.station.report.ReportTotals;
  * @param day     which
  * @param totals  of its visits
  * @param records beside chain, audit log and receipts
+ * @param gaps    stands for all that does not add up, explained or not; empty of nothing
  * @param open    records on which the authority has not decided, or that it has refused
  * @param closed  how it was closed, if it was
  * @param supplements what was learnt since then, in order
@@ -24,6 +25,7 @@ public record DayReview(
         LocalDate day,
         ReportTotals totals,
         Reconciliation records,
+        String gaps,
         List<OpenRecord> open,
         Optional<ClosedDay> closed,
         List<DaySupplement> supplements) {
@@ -31,6 +33,7 @@ public record DayReview(
         Objects.requireNonNull(day);
         Objects.requireNonNull(totals);
         Objects.requireNonNull(records);
+        Objects.requireNonNull(gaps);
         Objects.requireNonNull(closed);
         open = List.copyOf(open);
         supplements = List.copyOf(supplements);

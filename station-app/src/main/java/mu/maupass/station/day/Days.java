@@ -16,6 +16,9 @@ public interface Days {
     /** A day as it stands now. */
     CompletableFuture<DayReview> review(LocalDate day);
 
+    /** The same with the signature of each receipt verified, as the closing does: what it would find is found before. */
+    CompletableFuture<DayReview> reviewToClose(LocalDate day);
+
     /** The days before today on which there were visits and that are not closed, the oldest first. */
     CompletableFuture<List<LocalDate>> open();
 
@@ -28,10 +31,8 @@ public interface Days {
 
     /**
      * Adds to the days closed before what was learnt since, then closes this one; see {@link DayBook#close}.
-     *
-     * @param acceptGaps also where something does not add up
      */
-    CompletableFuture<DayClosing> close(Agent supervisor, LocalDate day, boolean acceptGaps);
+    CompletableFuture<DayClosing> close(Agent supervisor, ClosingOrder order);
 
     /**
      * Writes a report and its signature, each whole or not at all.

@@ -21,8 +21,9 @@ public record ReportOrder(LocalDate day, ReportFormatName format, Language langu
         Objects.requireNonNull(folder);
     }
 
-    /** The file of this station's report, such as {@code MU-PO-01-2026-11-29.pdf}. */
+    /** The file of this station's report, such as {@code MU-PO-01-2026-11-29-fr.pdf}; without a language where it has no words. */
     Path file(String station) {
-        return folder.resolve(station + "-" + day + "." + format.name().toLowerCase(Locale.ROOT));
+        String words = format.hasWords() ? "-" + language.tag() : "";
+        return folder.resolve(station + "-" + day + words + "." + format.name().toLowerCase(Locale.ROOT));
     }
 }

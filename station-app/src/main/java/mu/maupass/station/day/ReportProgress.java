@@ -18,9 +18,16 @@ public final class ReportProgress {
         this.listener = listener;
     }
 
-    /** Stops the writing at its next row. */
+    /** Stops the writing, unless all of it is written already. */
     public void cancel() {
         cancelled = true;
+    }
+
+    /** @throws CancellationException where it is to stop */
+    void goOn() {
+        if (cancelled) {
+            throw new CancellationException("the report was cancelled");
+        }
     }
 
     /**
@@ -29,9 +36,7 @@ public final class ReportProgress {
      * @throws CancellationException where it is to stop
      */
     void read(long rows, long of) {
-        if (cancelled) {
-            throw new CancellationException("the report was cancelled");
-        }
+        goOn();
         if (rows >= of) {
             listener.accept(AFTER_THE_ROWS);
         } else if (rows % Math.max(1, of / STEPS) == 0) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.failure.StationException;
@@ -23,6 +23,8 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.PathRules;
+import mu.maupass.sync.trust.PolicyValues;
 
 /** The days of an open station. Reads over connections of its own, beside the work. Safe for use by several threads. */
 public final class StationDays implements Days {
@@ -32,14 +34,14 @@ public final class StationDays implements Days {
     private final Path file;
     private final EnrolledStation station;
     private final Outbox outbox;
-    private final BooleanSupplier training;
+    private final Supplier<PolicyValues> policy;
     private final Function<Language, Strings> strings;
     private final Clock clock;
     private final Executor background;
 
     /**
      * @param file of the outbox
-     * @param training whether nothing here counts
+     * @param policy of the authority, as it is now
      * @param clock of the office
      * @param background where reading, signing and writing may block
      */
@@ -47,14 +49,14 @@ public final class StationDays implements Days {
             Path file,
             EnrolledStation station,
             Outbox outbox,
-            BooleanSupplier training,
+            Supplier<PolicyValues> policy,
             Function<Language, Strings> strings,
             Clock clock,
             Executor background) {
         this.file = file;
         this.station = station;
         this.outbox = outbox;
-        this.training = training;
+        this.policy = policy;
         this.strings = strings;
         this.clock = clock;
         this.background = background;
@@ -62,7 +64,16 @@ public final class StationDays implements Days {
 
     @Override
     public CompletableFuture<DayReview> review(LocalDate day) {
-        return Threads.supply(() -> DayBook.review(file, station, day, clock), background);
+        return Threads.supply(() -> DayBook.review(file, station, day, rules(), clock), background);
+    }
+
+    @Override
+    public CompletableFuture<DayReview> reviewToClose(LocalDate day) {
+        return Threads.supply(() -> DayBook.reviewToClose(file, station, day, rules(), clock), background);
+    }
+
+    private PathRules rules() {
+        return policy.get().counter().paths();
     }
 
     @Override
@@ -76,13 +87,13 @@ public final class StationDays implements Days {
     }
 
     @Override
-    public CompletableFuture<DayClosing> close(Agent supervisor, LocalDate day, boolean acceptGaps) {
+    public CompletableFuture<DayClosing> close(Agent supervisor, ClosingOrder order) {
         return Threads.supply(
                 () -> {
                     DayBook.requireSupervisor(supervisor);
                     DayBook book = new DayBook(file, station, outbox, clock);
                     book.supplement(supervisor);
-                    return book.close(day, supervisor, acceptGaps);
+                    return book.close(order, supervisor);
                 },
                 background);
     }
@@ -103,15 +114,20 @@ public final class StationDays implements Days {
     private ReportFile.Written written(Agent by, ReportOrder order, ReportProgress progress)
             throws SyncException, StationException {
         ReportPeriod period = ReportPeriod.of(order.day(), clock.getZone());
+        PolicyValues now = policy.get();
         StationReport.Subject subject = new StationReport.Subject(
-                station.stationId(), station.officeName(), station.keys().publicKey(), training.getAsBoolean());
+                station.stationId(),
+                station.officeName(),
+                station.keys().publicKey(),
+                now.training(),
+                now.counter().paths());
         try (StationReport report = StationReport.open(file, subject, period, OffsetDateTime.now(clock))) {
             // First: what cannot be written down is not given out.
             outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), by.id(), WRITTEN, Optional.empty(), ""));
             return ReportFile.write(
                     order.file(station.stationId()),
                     false,
-                    order.format().in(strings.apply(order.language()), station.keys()),
+                    new WatchedFormat(order.format().in(strings.apply(order.language()), station.keys()), progress),
                     new WatchedSource(report, report.visits(), progress),
                     station.keys());
         }

@@ -26,6 +26,7 @@ import mu.maupass.sync.outbox.LedgerEntry;
 import mu.maupass.sync.outbox.LedgerGap;
 import mu.maupass.sync.outbox.LedgerSink;
 import mu.maupass.sync.outbox.VisitLedger;
+import mu.maupass.sync.trust.PathRules;
 
 /**
  * A report of this station, as its stores were at one moment, also while it works. Totals are compared with chain and audit
@@ -35,11 +36,13 @@ public final class StationReport implements ReportSource, AutoCloseable {
     private final VisitLedger ledger;
     private final ReportHead head;
     private final DayRecords records;
+    private final PathRules rules;
 
-    private StationReport(VisitLedger ledger, ReportHead head, DayRecords records) {
+    private StationReport(VisitLedger ledger, ReportHead head, DayRecords records, PathRules rules) {
         this.ledger = ledger;
         this.head = head;
         this.records = records;
+        this.rules = rules;
     }
 
     /**
@@ -49,8 +52,9 @@ public final class StationReport implements ReportSource, AutoCloseable {
      * @param office   where it stands
      * @param key      with which its statements about days are verified
      * @param training whether it works for training
+     * @param paths    when a gap between both paths is an alarm
      */
-    public record Subject(String id, String office, ECPublicKey key, boolean training) {}
+    public record Subject(String id, String office, ECPublicKey key, boolean training, PathRules paths) {}
 
     /**
      * Opens the stores.
@@ -73,7 +77,8 @@ public final class StationReport implements ReportSource, AutoCloseable {
                             records.days().values().stream()
                                     .map(DayRecords.Closed::shown)
                                     .toList()),
-                    records);
+                    records,
+                    subject.paths());
         } catch (SyncException | RuntimeException e) {
             ledger.close();
             throw e;
@@ -94,7 +99,7 @@ public final class StationReport implements ReportSource, AutoCloseable {
     public ReportResult read(RowSink sink) throws IOException, SyncException {
         Rows rows = new Rows(head.madeBy(), head.period().zone(), records, sink);
         ledger.read(head.period().begin(), head.period().end(), rows);
-        return rows.result();
+        return rows.result(rules);
     }
 
     @Override
@@ -157,7 +162,7 @@ public final class StationReport implements ReportSource, AutoCloseable {
             gaps.add(gap);
         }
 
-        ReportResult result() {
+        ReportResult result(PathRules rules) {
             closed.forEach((day, found) -> {
                 String rows = records.of(day).map(of -> of.closing().rows()).orElse("");
                 if (!rows.equals(HexFormat.of().formatHex(found.digest()))) {
@@ -165,7 +170,9 @@ public final class StationReport implements ReportSource, AutoCloseable {
                 }
             });
             return new ReportResult(
-                    tally.totals(), tally.reconciliation(gaps), HexFormat.of().formatHex(digest.digest()));
+                    tally.totals(rules),
+                    tally.reconciliation(gaps),
+                    HexFormat.of().formatHex(digest.digest()));
         }
     }
 }

@@ -2,6 +2,7 @@ package mu.maupass.station.report;
 
 import java.time.Duration;
 import java.util.Optional;
+import mu.maupass.sync.trust.PathRules;
 
 /**
  * Whether both paths serve citizens alike (requirement F4): how many succeed, how long it takes, how many are refused.
@@ -9,15 +10,10 @@ import java.util.Optional;
  * @param assisted     with the machine's help
  * @param nonBiometric by the agent alone
  * @param verdict      what may be said about both
+ * @param rules        by which it is said
  */
-public record PathComparison(Figures assisted, Figures nonBiometric, Verdict verdict) {
+public record PathComparison(Figures assisted, Figures nonBiometric, Verdict verdict, PathRules rules) {
 
-    /** Above these, and with enough visits, a gap is an alarm: percentage points of success, per cent of the median time. */
-    public static final int SUCCESS_POINTS = 10;
-
-    public static final int TIME_PERCENT = 50;
-    /** Below so many visits on either path nothing is said: a single visit would move the rate by too much. */
-    public static final int FEWEST = 30;
     /** For intervals that hold the true rate in 95 of 100 cases. */
     private static final double Z = 1.96;
 
@@ -86,16 +82,16 @@ public record PathComparison(Figures assisted, Figures nonBiometric, Verdict ver
         }
     }
 
-    public static PathComparison of(Figures assisted, Figures nonBiometric) {
-        return new PathComparison(assisted, nonBiometric, verdict(assisted, nonBiometric));
+    public static PathComparison of(Figures assisted, Figures nonBiometric, PathRules rules) {
+        return new PathComparison(assisted, nonBiometric, verdict(assisted, nonBiometric, rules), rules);
     }
 
-    private static Verdict verdict(Figures one, Figures other) {
-        if (one.visits() < FEWEST || other.visits() < FEWEST) {
+    private static Verdict verdict(Figures one, Figures other, PathRules rules) {
+        if (Math.min(one.visits(), other.visits()) < Math.max(1, rules.fewestVisits())) {
             return Verdict.TOO_FEW;
         }
         boolean apart = one.lowest() > other.highest() || other.lowest() > one.highest();
-        if (apart && Math.abs(one.success() - other.success()) * 100 > SUCCESS_POINTS) {
+        if (apart && Math.abs(one.success() - other.success()) * 100 > rules.successPoints()) {
             return Verdict.SUCCESS_GAP;
         }
         if (one.median().isPresent() && other.median().isPresent()) {
@@ -103,7 +99,7 @@ public record PathComparison(Figures assisted, Figures nonBiometric, Verdict ver
                     one.median().get().toSeconds(), other.median().get().toSeconds());
             double quick = Math.min(
                     one.median().get().toSeconds(), other.median().get().toSeconds());
-            if (slow > quick * (100 + TIME_PERCENT) / 100) {
+            if (slow > quick * (100 + rules.timePercent()) / 100) {
                 return Verdict.TIME_GAP;
             }
         }

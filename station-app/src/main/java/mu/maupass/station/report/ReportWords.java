@@ -52,7 +52,9 @@ public final class ReportWords {
     }
 
     public String verdict(PathComparison of) {
-        return strings.get("report.verdict." + of.verdict().value(), String.valueOf(PathComparison.FEWEST));
+        return strings.get(
+                "report.verdict." + of.verdict().value(),
+                String.valueOf(of.rules().fewestVisits()));
     }
 
     public String time(TemporalAccessor moment) {

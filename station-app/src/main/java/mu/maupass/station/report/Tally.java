@@ -9,6 +9,7 @@ import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.trust.PathRules;
 
 /** Adds up rows as they come; holds no row. Not thread-safe. */
 public final class Tally {
@@ -87,7 +88,16 @@ public final class Tally {
         names.merge(names.size() < MOST_NAMES || names.containsKey(name) ? name : "…", 1L, Long::sum);
     }
 
-    public ReportTotals totals() {
+    public long visits() {
+        return visits;
+    }
+
+    public long activated() {
+        return outcomes.getOrDefault(VisitOutcome.ACTIVATED, 0L);
+    }
+
+    /** @param rules by which both paths are compared */
+    public ReportTotals totals(PathRules rules) {
         return new ReportTotals(
                 visits,
                 outcomes,
@@ -98,7 +108,7 @@ public final class Tally {
                 hours,
                 reasons,
                 all.summary(),
-                PathComparison.of(figures(VisitPath.ASSISTED), figures(VisitPath.NON_BIOMETRIC)));
+                PathComparison.of(figures(VisitPath.ASSISTED), figures(VisitPath.NON_BIOMETRIC), rules));
     }
 
     /** How many records were sealed, sent, confirmed; with what did not add up. */

@@ -10,8 +10,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +56,7 @@ class DayReportTest {
             site.bringBack();
             assertDone(Ran.json(site.data(), "sync", "--once"));
             learnsLater(site);
+            acceptsWhatIsShown(site);
         }
     }
 
@@ -137,6 +142,10 @@ class DayReportTest {
 
     private void closes(TrainingSite site) throws Exception {
         assertThat(close(site, "a.ramdin").failure()).isEqualTo("R-122");
+        assertThat(close(site, "s.appadoo", "--day", day.minusDays(1).toString())
+                        .failure())
+                .as("a wrong date closes no day")
+                .isEqualTo("R-127");
         Ran closed = close(site, "s.appadoo");
         assertDone(closed);
         assertThat(closed.value().path("visits").asInt()).isEqualTo(1);
@@ -154,7 +163,7 @@ class DayReportTest {
                     open.folder().outbox(),
                     open.station().enrolled(),
                     open.station().outbox(),
-                    () -> true,
+                    () -> open.station().bundle().policy(),
                     Strings::of,
                     Clock.system(ZONE),
                     Runnable::run);
@@ -170,10 +179,27 @@ class DayReportTest {
             stopped.cancel();
             assertThat(days.write(supervisor, order, stopped).join()).isEmpty();
             assertThat(folder).as("nothing is left of it").isEmptyDirectory();
+            ReportProgress[] late = new ReportProgress[1];
+            late[0] = new ReportProgress(part -> {
+                if (part == ReportProgress.AFTER_THE_ROWS) {
+                    late[0].cancel();
+                }
+            });
+            assertThat(days.write(supervisor, order, late[0]).join())
+                    .as("stopped behind the last row")
+                    .isEmpty();
+            assertThat(folder).as("nothing is left of that either").isEmptyDirectory();
             ReportFile.Written written = days.write(supervisor, order, new ReportProgress(part -> {}))
                     .join()
                     .orElseThrow();
             assertThat(written.unsound()).isEmpty();
+            assertThat(days.write(
+                                    supervisor,
+                                    new ReportOrder(day, ReportFormatName.XLSX, Language.ENGLISH, folder),
+                                    new ReportProgress(part -> {}))
+                            .join())
+                    .as("in another language beside it")
+                    .isPresent();
             assertDone(Ran.json(site.data(), "report", "verify", written.file().toString()));
             assertThatThrownBy(days.write(supervisor, order, new ReportProgress(part -> {}))::join)
                     .as("it is there already")
@@ -196,6 +222,42 @@ class DayReportTest {
         assertThat(status.path("notClosed")).isEmpty();
     }
 
+    /** Somebody puts rows into the audit log of the day before. */
+    private void acceptsWhatIsShown(TrainingSite site) throws Exception {
+        String before = day.minusDays(1).toString();
+        forgeAudit(site, "visit.cancelled");
+        Ran refused = close(site, "s.appadoo", "--day", before, "--empty");
+        assertThat(refused.failure()).isEqualTo("R-123");
+        String shown = mark(site, before);
+        assertThat(refused.err() + refused.out()).contains(shown);
+        forgeAudit(site, "visit.failed");
+        assertThat(close(site, "s.appadoo", "--day", before, "--empty", "--accept-gaps", shown)
+                        .failure())
+                .as("not what was accepted")
+                .isEqualTo("R-126");
+        assertDone(close(site, "s.appadoo", "--day", before, "--empty", "--accept-gaps", mark(site, before)));
+    }
+
+    private static String mark(TrainingSite site, String of) {
+        return Ran.json(site.data(), "day", "status", "--day", of)
+                .value()
+                .path("gapsMark")
+                .asText();
+    }
+
+    private void forgeAudit(TrainingSite site, String event) throws Exception {
+        OffsetDateTime noon = day.minusDays(1).atTime(12, 0).atZone(ZONE).toOffsetDateTime();
+        try (Connection usage =
+                        DriverManager.getConnection("jdbc:sqlite:" + site.data().resolve("usage.db"));
+                PreparedStatement insert = usage.prepareStatement(
+                        "INSERT INTO usage_audit (time, time_ms, agent_id, event, code) VALUES (?, ?, 'x', ?, '')")) {
+            insert.setString(1, noon.toString());
+            insert.setLong(2, noon.toInstant().toEpochMilli());
+            insert.setString(3, event);
+            insert.executeUpdate();
+        }
+    }
+
     private Ran report(TrainingSite site, Path file, String... more) throws IOException {
         List<String> words = new ArrayList<>(List.of("report", "--day", day.toString(), "--out", file.toString()));
         words.addAll(List.of(more));
@@ -209,10 +271,12 @@ class DayReportTest {
                 .asText();
     }
 
-    private Ran close(TrainingSite site, String supervisor) throws Exception {
+    private Ran close(TrainingSite site, String supervisor, String... more) throws Exception {
         Path password = Files.writeString(temp.resolve("password"), site.password(supervisor));
-        return Ran.json(
-                site.data(), "day", "close", "--supervisor", supervisor, "--password-file", password.toString());
+        List<String> words = new ArrayList<>(
+                List.of("day", "close", "--supervisor", supervisor, "--password-file", password.toString()));
+        words.addAll(List.of(more));
+        return Ran.json(site.data(), words.toArray(String[]::new));
     }
 
     private static void assertDone(Ran ran) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import mu.maupass.station.report.PathComparison.Figures;
 import mu.maupass.station.report.PathComparison.Verdict;
+import mu.maupass.sync.trust.PathRules;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,9 +31,20 @@ class PathComparisonTest {
     })
     void saysWhatTheNumbersAllow(
             long visits, long activated, long median, long other, long others, long otherMedian, Verdict verdict) {
-        PathComparison comparison =
-                PathComparison.of(figures(visits, activated, median), figures(other, others, otherMedian));
+        PathComparison comparison = PathComparison.of(
+                figures(visits, activated, median), figures(other, others, otherMedian), PathRules.USUAL);
         assertThat(comparison.verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void theAuthorityRulesWhatAnAlarmIs() {
+        Figures one = figures(20, 19, 100);
+        Figures slower = figures(20, 19, 130);
+        assertThat(PathComparison.of(one, slower, PathRules.USUAL).verdict()).isEqualTo(Verdict.TOO_FEW);
+        assertThat(PathComparison.of(one, slower, new PathRules(20, 10, 50)).verdict())
+                .isEqualTo(Verdict.ALIKE);
+        assertThat(PathComparison.of(one, slower, new PathRules(20, 10, 25)).verdict())
+                .isEqualTo(Verdict.TIME_GAP);
     }
 
     private static Figures figures(long visits, long activated, long median) {

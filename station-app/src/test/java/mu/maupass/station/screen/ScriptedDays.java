@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.day.ClosingOrder;
 import mu.maupass.station.day.DayCount;
 import mu.maupass.station.day.DayReview;
 import mu.maupass.station.day.Days;
@@ -35,6 +36,7 @@ import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.outbox.LedgerGap;
+import mu.maupass.sync.trust.PathRules;
 
 /** Days that a test has made up. */
 public final class ScriptedDays implements Days {
@@ -45,6 +47,8 @@ public final class ScriptedDays implements Days {
     public Optional<ClosedDay> closed = Optional.empty();
     /** Why nothing is closed or written. */
     public Optional<Failure> failure = Optional.empty();
+    /** What a review comes to, in the place of one that is read at once. */
+    public Optional<CompletableFuture<DayReview>> reading = Optional.empty();
     /** What a report comes to, in the place of one that is written at once. */
     public Optional<CompletableFuture<Optional<ReportFile.Written>>> report = Optional.empty();
     /** What was asked and decided, in words. */
@@ -76,16 +80,25 @@ public final class ScriptedDays implements Days {
     }
 
     @Override
+    public CompletableFuture<DayReview> reviewToClose(LocalDate day) {
+        return review(day);
+    }
+
+    @Override
     public CompletableFuture<DayReview> review(LocalDate day) {
         said.add("review " + day);
+        if (reading.isPresent()) {
+            return reading.get();
+        }
         Tally tally = new Tally();
         rows.forEach(tally::add);
         Gaps found = new Gaps();
         gaps.forEach(found::add);
         return CompletableFuture.completedFuture(new DayReview(
                 day,
-                tally.totals(),
+                tally.totals(PathRules.USUAL),
                 tally.reconciliation(found),
+                found.mark(),
                 rows.stream()
                         .filter(row ->
                                 row.state() == DeliveryState.WAITING || row.state() == DeliveryState.NEEDS_ATTENTION)
@@ -116,8 +129,10 @@ public final class ScriptedDays implements Days {
     }
 
     @Override
-    public CompletableFuture<DayClosing> close(Agent supervisor, LocalDate day, boolean acceptGaps) {
-        said.add(supervisor.id() + " closes " + day + (acceptGaps ? " with gaps" : ""));
+    public CompletableFuture<DayClosing> close(Agent supervisor, ClosingOrder order) {
+        LocalDate day = order.day();
+        said.add(supervisor.id() + " closes " + day + (order.gaps().isEmpty() ? "" : " with gaps " + order.gaps())
+                + (order.empty() ? ", empty" : ""));
         if (failure.isPresent()) {
             return CompletableFuture.failedFuture(new StationException(failure.get()));
         }
@@ -161,6 +176,6 @@ public final class ScriptedDays implements Days {
                 file,
                 ReportFile.signatureOf(file),
                 "hash",
-                new ReportResult(tally.totals(), tally.reconciliation(found), "hash"));
+                new ReportResult(tally.totals(PathRules.USUAL), tally.reconciliation(found), "hash"));
     }
 }

@@ -30,6 +30,10 @@ public final class ScriptedSupervision implements Supervision {
     public List<OpenItem> open = List.of();
     public List<AuditRow> audit = List.of();
     public List<ShiftNote> notes = List.of();
+    /** Why no decision is taken. */
+    public Optional<Exception> failure = Optional.empty();
+    /** What a day's visits come to, in the place of those that are read at once. */
+    public Optional<CompletableFuture<List<VisitLine>>> reading = Optional.empty();
     /** What was asked and decided, in words. */
     public final List<String> said = new ArrayList<>();
 
@@ -58,7 +62,7 @@ public final class ScriptedSupervision implements Supervision {
     @Override
     public CompletableFuture<List<VisitLine>> visits(LocalDate day, Optional<String> agent) {
         said.add("visits of " + agent.orElse("all"));
-        return CompletableFuture.completedFuture(visits);
+        return reading.orElseGet(() -> CompletableFuture.completedFuture(visits));
     }
 
     @Override
@@ -75,7 +79,8 @@ public final class ScriptedSupervision implements Supervision {
     @Override
     public CompletableFuture<Boolean> close(Agent by, OpenItem item, CloseReason why) {
         said.add(by.id() + " closes: " + why.event());
-        return CompletableFuture.completedFuture(true);
+        return failure.<CompletableFuture<Boolean>>map(CompletableFuture::failedFuture)
+                .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
     @Override

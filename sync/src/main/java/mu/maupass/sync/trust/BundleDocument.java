@@ -179,6 +179,10 @@ public final class BundleDocument {
             rules.refusalReasons().forEach(reasons::add);
         }
         PatternRulesJson.write(rules.patterns(), policy);
+        policy.putObject("paths")
+                .put("fewest_visits", rules.paths().fewestVisits())
+                .put("success_points", rules.paths().successPoints())
+                .put("time_percent", rules.paths().timePercent());
         ObjectNode second = policy.putObject("second_person_roles");
         write(rules.secondPerson().colleagues(), second.putArray("second_person"));
         write(rules.secondPerson().supervisors(), second.putArray("supervisor"));
@@ -209,7 +213,15 @@ public final class BundleDocument {
                 reasons,
                 PatternRulesJson.read(policy.path("patterns")),
                 secondPerson(policy.path("second_person_roles")),
-                apps);
+                apps,
+                paths(policy.path("paths")));
+    }
+
+    private static PathRules paths(JsonNode paths) {
+        return new PathRules(
+                paths.path("fewest_visits").asInt(PathRules.USUAL.fewestVisits()),
+                paths.path("success_points").asInt(PathRules.USUAL.successPoints()),
+                paths.path("time_percent").asInt(PathRules.USUAL.timePercent()));
     }
 
     private static void write(Set<AgentRole> roles, ArrayNode into) {

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param patterns        what is unusual enough for somebody to look into
  * @param secondPerson    who may stand as second person
  * @param authenticators  applications that are offered to a citizen who has none, in order; empty for no help with that
+ * @param paths           when a gap between both paths is an alarm
  */
 public record CounterRules(
         Duration factorIdle,
@@ -24,7 +25,8 @@ public record CounterRules(
         List<String> refusalReasons,
         PatternRules patterns,
         SecondPersonRules secondPerson,
-        List<AuthenticatorApp> authenticators) {
+        List<AuthenticatorApp> authenticators,
+        PathRules paths) {
     private static final int MOST_AUTHENTICATORS = 4;
 
     /** Where policy says nothing. */
@@ -35,7 +37,8 @@ public record CounterRules(
             List.of(),
             PatternRules.USUAL,
             SecondPersonRules.USUAL,
-            List.of());
+            List.of(),
+            PathRules.USUAL);
 
     public CounterRules {
         if (factorIdle.isNegative() || idleWarning.isNegative()) {
@@ -50,11 +53,13 @@ public record CounterRules(
         }
         refusalReasons = List.copyOf(refusalReasons);
         Objects.requireNonNull(patterns);
+        Objects.requireNonNull(paths);
         authenticators = List.copyOf(authenticators);
     }
 
     /** The same with these applications. */
     public CounterRules with(List<AuthenticatorApp> apps) {
-        return new CounterRules(factorIdle, idleWarning, reprintReceipts, refusalReasons, patterns, secondPerson, apps);
+        return new CounterRules(
+                factorIdle, idleWarning, reprintReceipts, refusalReasons, patterns, secondPerson, apps, paths);
     }
 }

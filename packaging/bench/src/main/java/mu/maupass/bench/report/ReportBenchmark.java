@@ -13,6 +13,7 @@ import java.util.Locale;
 import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.invented.BenchStation;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.day.ClosingOrder;
 import mu.maupass.station.day.DayBook;
 import mu.maupass.station.day.StationReport;
 import mu.maupass.station.report.ReportFormat;
@@ -26,6 +27,7 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.PathRules;
 
 /**
  * Reports of a day, of a month and of everything, closing a day, and beside them the command line of SQLite, which dumps the same
@@ -89,7 +91,8 @@ public final class ReportBenchmark {
             DayBook book = new DayBook(station.file(), enrolled, outbox, clock);
             long start = System.nanoTime();
             long verified = book.close(
-                            LocalDate.now(clock), new Agent("s.appadoo", "S. Appadoo", Agent.Role.SUPERVISOR), false)
+                            new ClosingOrder(LocalDate.now(clock), "", false),
+                            new Agent("s.appadoo", "S. Appadoo", Agent.Role.SUPERVISOR))
                     .receipts();
             row("closing a day of %d, %d receipts verified".formatted(CLOSED, verified), seconds(start), "2 s");
         }
@@ -123,7 +126,7 @@ public final class ReportBenchmark {
         Clock then = Clock.fixed(
                 last.plusDays(1).atTime(8, 0).atZone(InventedDays.ZONE).toInstant(), InventedDays.ZONE);
         long start = System.nanoTime();
-        DayBook.review(station.file(), enrolled, last, then);
+        DayBook.review(station.file(), enrolled, last, PathRules.USUAL, then);
         row("the supervisor's figures of a day, after %,d visits".formatted(visits), seconds(start), "0.3 s");
         start = System.nanoTime();
         DayBook.counts(station.file(), last, TREND_DAYS, then);
@@ -140,7 +143,7 @@ public final class ReportBenchmark {
         try (StationReport report = StationReport.open(
                 station.file(),
                 new StationReport.Subject(
-                        BenchStation.ID, "Port Louis 01", station.keys().publicKey(), false),
+                        BenchStation.ID, "Port Louis 01", station.keys().publicKey(), false, PathRules.USUAL),
                 period,
                 OffsetDateTime.now())) {
             var written = ReportFile.write(file, true, format, report, station.keys());

@@ -21,6 +21,7 @@ import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.OpenStation;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.day.ClosingOrder;
 import mu.maupass.station.day.DayBook;
 import mu.maupass.station.day.DayReview;
 import mu.maupass.station.failure.Failure;
@@ -55,8 +56,12 @@ public final class DayCommand {
         try (DataFolder folder = DataFolder.look(common.dataPath())) {
             EnrolledStation enrolled = ReportCommand.enrolled(folder);
             Clock clock = Clock.system(Settings.load(folder.settings()).zone());
-            DayReview review =
-                    DayBook.review(folder.outbox(), enrolled, day == null ? LocalDate.now(clock) : day, clock);
+            DayReview review = DayBook.reviewToClose(
+                    folder.outbox(),
+                    enrolled,
+                    day == null ? LocalDate.now(clock) : day,
+                    ReportCommand.policy(folder, enrolled).counter().paths(),
+                    clock);
             List<LocalDate> open = DayBook.open(folder.outbox(), enrolled, clock);
             tell(review, open, output);
             return ExitCode.DONE;
@@ -79,8 +84,16 @@ public final class DayCommand {
                             paramLabel = "FILE",
                             description = "The first line is the password. Default: it is asked for.")
                     @Nullable Path passwordFile,
-            @Option(names = "--accept-gaps", description = "Also where rows, audit log and chain do not say the same.")
-                    boolean acceptGaps)
+            @Option(
+                            names = "--accept-gaps",
+                            paramLabel = "MARK",
+                            defaultValue = "",
+                            description = {
+                                "Also where rows, audit log and chain do not say the same.",
+                                "MARK stands for what does not; \"day status\" and R-123 show it."
+                            })
+                    String acceptGaps,
+            @Option(names = "--empty", description = "Also where there was no visit on the day.") boolean empty)
             throws Exception {
         CommonOptions common = CommonOptions.of(spec);
         Output output = common.output();
@@ -99,7 +112,8 @@ public final class DayCommand {
                     clock);
             try {
                 List<DaySupplement> supplements = book.supplement(agent);
-                DayClosing closing = book.close(day == null ? LocalDate.now(clock) : day, agent, acceptGaps);
+                DayClosing closing = book.close(
+                        new ClosingOrder(day == null ? LocalDate.now(clock) : day, acceptGaps, empty), agent);
                 tell(closing, supplements, output);
                 return ExitCode.DONE;
             } finally {
@@ -145,6 +159,7 @@ public final class DayCommand {
                         .put("at", closed.closedAt().toString())
                         .put("by", closed.agent())
                         .put("supplements", closed.supplements()));
+        value.put("gapsMark", review.gaps());
         ArrayNode gaps = value.putArray("gaps");
         for (LedgerGap gap : review.records().first()) {
             gaps.addObject().put("kind", gap.kind().value()).put("reference", gap.reference());
@@ -168,6 +183,9 @@ public final class DayCommand {
         review.records()
                 .first()
                 .forEach(gap -> output.line("  %s: %s".formatted(gap.kind().value(), gap.reference())));
+        if (!review.records().sound()) {
+            output.line("To close it all the same: --accept-gaps %s".formatted(review.gaps()));
+        }
         open.forEach(day -> output.line("%s is not closed.".formatted(day)));
     }
 

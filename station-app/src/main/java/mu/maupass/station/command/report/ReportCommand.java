@@ -26,6 +26,7 @@ import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.TrustStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,15 +108,19 @@ public final class ReportCommand implements Callable<Integer> {
 
     /** @throws SyncException where the trust bundle cannot be read: nobody can say then whether the visits count */
     static StationReport.Subject subject(DataFolder folder, EnrolledStation enrolled) throws SyncException {
+        PolicyValues policy = policy(folder, enrolled);
         return new StationReport.Subject(
-                enrolled.stationId(), enrolled.officeName(), enrolled.keys().publicKey(), training(folder, enrolled));
+                enrolled.stationId(),
+                enrolled.officeName(),
+                enrolled.keys().publicKey(),
+                policy.training(),
+                policy.counter().paths());
     }
 
-    private static boolean training(DataFolder folder, EnrolledStation enrolled) throws SyncException {
+    static PolicyValues policy(DataFolder folder, EnrolledStation enrolled) throws SyncException {
         return TrustStore.of(folder.trust(), enrolled, Clock.systemDefaultZone())
                 .current()
-                .policy()
-                .training();
+                .policy();
     }
 
     private static ReportPeriod period(LocalDate from, LocalDate to, Settings settings, LocalDate today)

@@ -75,7 +75,11 @@ final class ReportMergeCommand implements Callable<Integer> {
             for (Path file : files) {
                 verification.verify(file);
             }
-            MergedReport merged = MergedReport.of(files, enrolled.stationId(), OffsetDateTime.now(settings.zone()));
+            MergedReport merged = MergedReport.of(
+                    files,
+                    enrolled.stationId(),
+                    ReportCommand.policy(folder, enrolled).counter().paths(),
+                    OffsetDateTime.now(settings.zone()));
             ReportFile.Written written = ReportFile.write(
                     out.toAbsolutePath(),
                     replace,

@@ -51,6 +51,11 @@ public enum ReportFormatName {
                 .findFirst();
     }
 
+    /** Whether people read it in a language. */
+    public boolean hasWords() {
+        return this == XLSX || this == PDF;
+    }
+
     /**
      * @param words in which people read it, where people do
      * @param keys  the station's, which signs what stands on a page

@@ -23,6 +23,7 @@ import mu.maupass.station.report.ReportPeriod;
 import mu.maupass.station.report.ReportResult;
 import mu.maupass.station.report.ReportSource;
 import mu.maupass.station.report.Tally;
+import mu.maupass.sync.trust.PathRules;
 
 /**
  * One report out of the JSON reports of several stations: of an office, say. Their signatures are verified before; that the rows are
@@ -35,12 +36,14 @@ public final class MergedReport implements ReportSource {
 
     private final List<Part> parts;
     private final ReportHead head;
+    private final PathRules rules;
 
     private record Part(Path file, JsonReport.Besides besides) {}
 
-    private MergedReport(List<Part> parts, ReportHead head) {
+    private MergedReport(List<Part> parts, ReportHead head, PathRules rules) {
         this.parts = parts;
         this.head = head;
+        this.rules = rules;
     }
 
     /**
@@ -48,10 +51,12 @@ public final class MergedReport implements ReportSource {
      *
      * @param files  one at least
      * @param madeBy the station that puts them together and signs the result
+     * @param rules  by which both paths are compared
      * @throws StationException R-117 when a file is no report that can be put together with others, R-118 when a station's
      *     day is in two of them, D-106 when one cannot be read
      */
-    public static MergedReport of(List<Path> files, String madeBy, OffsetDateTime now) throws StationException {
+    public static MergedReport of(List<Path> files, String madeBy, PathRules rules, OffsetDateTime now)
+            throws StationException {
         List<Part> parts = new ArrayList<>();
         for (Path file : files) {
             parts.add(part(file));
@@ -84,7 +89,8 @@ public final class MergedReport implements ReportSource {
                         now,
                         madeBy,
                         parts.stream().anyMatch(part -> part.besides().head().training()),
-                        closed));
+                        closed),
+                rules);
     }
 
     private static Part part(Path file) throws StationException {
@@ -150,6 +156,6 @@ public final class MergedReport implements ReportSource {
             });
             records = records.and(part.besides().reconciliation());
         }
-        return new ReportResult(tally.totals(), records, HexFormat.of().formatHex(digest.digest()));
+        return new ReportResult(tally.totals(rules), records, HexFormat.of().formatHex(digest.digest()));
     }
 }

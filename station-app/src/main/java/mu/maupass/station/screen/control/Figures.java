@@ -8,6 +8,9 @@ import mu.maupass.station.strings.Strings;
 
 /** Dates and numbers as a person reads them aloud. */
 public final class Figures {
+    /** In the place of a figure that is not read yet. */
+    public static final String UNKNOWN = "–";
+
     private Figures() {}
 
     /** A day with its month in words. */

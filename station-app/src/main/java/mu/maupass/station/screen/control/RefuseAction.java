@@ -1,15 +1,9 @@
 package mu.maupass.station.screen.control;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.strings.Strings;
@@ -37,34 +31,20 @@ public final class RefuseAction {
     }
 
     private Question question() {
-        ToggleGroup group = new ToggleGroup();
-        List<Node> all = new ArrayList<>();
-        for (Failure reason : reasons) {
-            RadioButton button = new RadioButton((all.size() + 1) + "\u2002" + words(reason));
-            button.setId("refuse-" + reason.code());
-            button.setToggleGroup(group);
-            button.setWrapText(true);
-            button.setUserData(reason);
-            all.add(button);
-        }
-        ObservableValue<Optional<Failure>> chosen = group.selectedToggleProperty()
-                .map(toggle -> Optional.of((Failure) toggle.getUserData()))
-                .orElse(Optional.empty());
-        VBox choice = new VBox(4);
-        choice.setId("refuse-reasons");
-        choice.getChildren().setAll(all);
+        ReasonChoice<Failure> choice =
+                new ReasonChoice<>("refuse-reasons", reasons, reason -> "refuse-" + reason.code(), this::words);
         return new Question(
                 strings.get("agent.refuse.question"),
                 strings.get("agent.refuse.consequence"),
-                Optional.of(choice),
+                Optional.of(choice.node()),
                 strings.get("agent.question.keep"),
                 List.of(ScreenAction.always(
                                 "refuse-visit",
                                 strings.get("agent.refuse.refuse"),
                                 Feather.SLASH,
                                 KeyCode.UNDEFINED,
-                                () -> chosen.getValue().ifPresent(refuse))
-                        .when(chosen.map(Optional::isPresent))));
+                                () -> choice.chosen().getValue().ifPresent(refuse))
+                        .when(choice.chosen().map(Optional::isPresent))));
     }
 
     private String words(Failure reason) {

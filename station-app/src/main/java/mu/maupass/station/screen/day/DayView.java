@@ -64,6 +64,9 @@ public final class DayView {
                 .withoutHint();
         searched.getStyleClass().add("narrow");
         lines();
+        lifetime.follow(
+                lifetime.computed(this::none, model.figures(), model.failure()),
+                why -> table.setPlaceholder(Type.text(why, "quiet")));
         VBox content = new VBox(12, figures.node(), searched, table, detail, copy());
         VBox.setVgrow(table, Priority.ALWAYS);
         return new Screen(
@@ -75,7 +78,16 @@ public final class DayView {
                                 strings.get("day.print-again"), Feather.PRINTER, reprint.ready(), reprint::print)
                         .wanting(this::missing)),
                 ways(model, strings),
-                reprint.failure());
+                lifetime.computed(
+                        () -> model.failure().get().or(reprint.failure()::get), model.failure(), reprint.failure()));
+    }
+
+    /** Why there is no line. */
+    private String none() {
+        if (model.figures().get().isPresent()) {
+            return strings.get("day.none");
+        }
+        return model.failure().get().isPresent() ? "" : strings.get("board.reading");
     }
 
     /** In which language, and what became of it. */
@@ -121,13 +133,17 @@ public final class DayView {
                         model::goLater));
     }
 
-    private List<Map.Entry<String, Long>> named(DayFigures figures) {
+    private List<Map.Entry<String, String>> named(Optional<DayFigures> figures) {
         return List.of(
-                Map.entry(strings.get("day.visits"), figures.visits()),
-                Map.entry(strings.get("day.activated"), figures.activated()),
-                Map.entry(strings.get("day.refused"), figures.refused()),
-                Map.entry(strings.get("day.waiting"), figures.waiting()),
-                Map.entry(strings.get("day.attention"), figures.needAttention()));
+                figure("day.visits", figures.map(DayFigures::visits)),
+                figure("day.activated", figures.map(DayFigures::activated)),
+                figure("day.refused", figures.map(DayFigures::refused)),
+                figure("day.waiting", figures.map(DayFigures::waiting)),
+                figure("day.attention", figures.map(DayFigures::needAttention)));
+    }
+
+    private Map.Entry<String, String> figure(String name, Optional<Long> read) {
+        return Map.entry(strings.get(name), read.map(String::valueOf).orElse(Figures.UNKNOWN));
     }
 
     private void lines() {
@@ -135,7 +151,6 @@ public final class DayView {
         table.setItems(model.lines());
         table.setAccessibleText(strings.get("day.title"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setPlaceholder(Type.text(strings.get("day.none"), "quiet"));
         table.setMinHeight(150);
         table.getColumns().add(TextColumn.of(strings.get("day.column.time"), 90, this::time));
         if (model.ofAll()) {

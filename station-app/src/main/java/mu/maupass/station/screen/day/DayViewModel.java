@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -27,11 +28,14 @@ public final class DayViewModel {
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final ObservableList<VisitLine> all = FXCollections.observableArrayList();
     private final ObservableList<VisitLine> shown = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<DayFigures> figures =
-            new ReadOnlyObjectWrapper<>(this, "figures", DayFigures.of(List.of()));
+    private final ReadOnlyObjectWrapper<Optional<DayFigures>> figures =
+            new ReadOnlyObjectWrapper<>(this, "figures", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final ObservableValue<Boolean> later;
 
-    private record Visits(LocalDate of, List<VisitLine> lines) {}
+    /** What was read of a day, or why nothing was. */
+    private record Visits(LocalDate of, List<VisitLine> lines, Optional<Failure> failure) {}
 
     /**
      * @param clock with the zone of the office
@@ -47,7 +51,10 @@ public final class DayViewModel {
         visits = new LatestReading<>(
                 () -> {
                     LocalDate wanted = day.get();
-                    return supervision.visits(wanted, whose).thenApply(lines -> new Visits(wanted, lines));
+                    return supervision
+                            .visits(wanted, whose)
+                            .thenApply(lines -> new Visits(wanted, lines, Optional.empty()))
+                            .exceptionally(why -> new Visits(wanted, List.of(), Optional.of(DayFailure.of(why))));
                 },
                 desk.uiThread(),
                 this::show);
@@ -79,34 +86,46 @@ public final class DayViewModel {
         return FXCollections.unmodifiableObservableList(shown);
     }
 
-    /** Of the whole day, whatever is looked for. */
-    public ReadOnlyObjectProperty<DayFigures> figures() {
+    /** Of the whole day, whatever is looked for; empty until they are read. */
+    public ReadOnlyObjectProperty<Optional<DayFigures>> figures() {
         return figures.getReadOnlyProperty();
     }
 
+    /** Why the day was not read. */
+    public ReadOnlyObjectProperty<Optional<Failure>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
     public void goEarlier() {
-        day.set(day.get().minusDays(1));
-        visits.ask();
+        goTo(day.get().minusDays(1));
     }
 
     public void goLater() {
         if (later.getValue()) {
-            day.set(day.get().plusDays(1));
-            visits.ask();
+            goTo(day.get().plusDays(1));
         }
     }
 
     /** @param wanted not after today */
     public void goTo(LocalDate wanted) {
+        // Figures of the day before must not stand under this one's date.
+        all.clear();
+        shown.clear();
+        figures.set(Optional.empty());
+        failure.set(Optional.empty());
         day.set(wanted);
         visits.ask();
     }
 
     private void show(Visits read) {
         // Another day may have been wanted meanwhile.
-        if (read.of().equals(day.get())) {
+        if (!read.of().equals(day.get())) {
+            return;
+        }
+        failure.set(read.failure());
+        if (read.failure().isEmpty()) {
             all.setAll(read.lines());
-            figures.set(DayFigures.of(read.lines()));
+            figures.set(Optional.of(DayFigures.of(read.lines())));
             filter();
         }
     }

@@ -59,14 +59,16 @@ final class ClosingPart {
         VBox.setVgrow(tables, Priority.ALWAYS);
         detail.setId("second-look-detail");
         lifetime.follow(model.review(), read -> {
-            state.setText(read.map(this::state).orElse(words.get("board.reading")));
+            state.setText(read.map(this::state).orElse(""));
+            state.setVisible(read.isPresent());
+            state.setManaged(read.isPresent());
             state.getStyleClass().removeAll("successful", "undetermined", "neutral", "failed");
             state.getStyleClass().add(read.map(ClosingPart::tone).orElse("neutral"));
             read.ifPresentOrElse(
                     review -> tables.getChildren().setAll(tables(review)),
                     () -> tables.getChildren().clear());
         });
-        return new VBox(16, state, tables, detail);
+        return new VBox(16, UnreadNotice.of(model, words, lifetime), state, tables, detail);
     }
 
     ScreenAction primary() {
@@ -77,27 +79,37 @@ final class ClosingPart {
                 KeyCode.ENTER,
                 model.canClose(),
                 () -> {},
-                Optional.of(this::question),
+                Optional.of(() -> question(model.review().get().orElseThrow())),
                 Optional::empty);
     }
 
-    private Question question() {
-        long gaps = model.gaps();
-        LocalDate day = model.day().get();
-        String consequence = gaps == 0
-                ? words.get("board.close-consequence")
-                : words.get("board.close-gaps", gaps) + "\n" + words.get("board.close-consequence");
+    /** @param shown what the answer is about: what is found otherwise at the closing is not accepted by it */
+    private Question question(DayReview shown) {
+        LocalDate day = shown.day();
+        boolean sound = shown.records().sound();
+        List<String> consequence = new ArrayList<>();
+        if (shown.totals().visits() == 0) {
+            consequence.add(words.get("board.close-empty"));
+        }
+        if (!sound) {
+            consequence.add(words.get("board.close-gaps", gaps(shown)));
+        }
+        consequence.add(words.get("board.close-consequence"));
         return new Question(
                 words.get("board.close-question", Figures.day(day, words.strings())),
-                consequence,
+                String.join("\n", consequence),
                 Optional.empty(),
                 words.get("board.close-keep"),
                 List.of(ScreenAction.always(
                         "close-day",
-                        words.get(gaps == 0 ? "board.close" : "board.close-anyway"),
+                        words.get(sound ? "board.close" : "board.close-anyway"),
                         Feather.LOCK,
                         KeyCode.UNDEFINED,
-                        () -> model.close(gaps > 0))));
+                        () -> model.close(shown))));
+    }
+
+    private static long gaps(DayReview of) {
+        return of.records().gaps() - of.records().explained();
     }
 
     private String state(DayReview review) {
@@ -109,7 +121,8 @@ final class ClosingPart {
                                 review.records().sound() ? "board.open" : "board.open-gaps",
                                 review.totals().visits(),
                                 review.totals().activated(),
-                                review.open().size()));
+                                review.records().attention(),
+                                review.records().waiting()));
     }
 
     private String closed(ClosedDay closed, DayReview review) {
@@ -117,7 +130,7 @@ final class ClosingPart {
                 review.supplements().isEmpty() ? "board.closed" : "board.closed-supplemented",
                 words.time(closed.closedAt()),
                 closed.name().isEmpty() ? closed.agent() : closed.name());
-        return review.records().sound() ? how : how + "\n" + words.get("board.close-gaps", model.gaps());
+        return review.records().sound() ? how : how + "\n" + words.get("board.close-gaps", gaps(review));
     }
 
     private static String tone(DayReview review) {

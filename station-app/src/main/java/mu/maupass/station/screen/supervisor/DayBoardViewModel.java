@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
-import mu.maupass.station.day.DayBook;
+import mu.maupass.station.day.ClosingOrder;
 import mu.maupass.station.day.DayCount;
 import mu.maupass.station.day.DayReview;
 import mu.maupass.station.day.Days;
@@ -39,10 +39,10 @@ public final class DayBoardViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
-    private final ReadOnlyBooleanWrapper gapsFound = new ReadOnlyBooleanWrapper(this, "gapsFound");
     private final LatestReading<Read<DayReview>> reading;
     private final LatestReading<Read<List<DayCount>>> trendReading;
     private final ObservableValue<Boolean> canClose;
+    private final ObservableValue<Boolean> unread;
 
     /** How the visits of a day are divided. */
     public enum Breakdown {
@@ -69,7 +69,12 @@ public final class DayBoardViewModel {
         this.days = days;
         this.desk = desk;
         this.day = day;
-        reading = new LatestReading<>(() -> Read.of(day.get(), days.review(day.get())), desk.uiThread(), this::show);
+        reading = new LatestReading<>(
+                () -> Read.of(
+                        day.get(),
+                        part.get() == DayPart.CLOSING ? days.reviewToClose(day.get()) : days.review(day.get())),
+                desk.uiThread(),
+                this::show);
         trendReading = new LatestReading<>(
                 () -> Read.of(day.get(), days.counts(day.get(), TREND_DAYS)), desk.uiThread(), this::showTrend);
         canClose = screen.computed(
@@ -77,10 +82,18 @@ public final class DayBoardViewModel {
                         && review.get().filter(read -> read.closed().isEmpty()).isPresent(),
                 busy,
                 review);
+        unread = screen.computed(
+                () -> failure.get().isEmpty()
+                        && (part.get() == DayPart.TREND
+                                ? trend.get().isEmpty()
+                                : review.get().isEmpty()),
+                failure,
+                part,
+                trend,
+                review);
         screen.onChange(day, now -> {
             review.set(Optional.empty());
             trend.set(List.of());
-            gapsFound.set(false);
             failure.set(Optional.empty());
             look();
         });
@@ -127,41 +140,37 @@ public final class DayBoardViewModel {
         return failure.getReadOnlyProperty();
     }
 
+    /** Whether what this part shows is still being read. */
+    public ObservableValue<Boolean> unread() {
+        return unread;
+    }
+
     /** Whether the day is read, open, and nothing is under way. */
     public ObservableValue<Boolean> canClose() {
         return canClose;
     }
 
-    /** How many things do not add up: as the day was read, or at least one that the closing itself found. */
-    public long gaps() {
-        long read = review.get()
-                .map(DayReview::records)
-                .map(records -> records.gaps() - records.explained())
-                .orElse(0L);
-        return gapsFound.get() ? Math.max(1, read) : read;
-    }
-
-    /** @param acceptGaps also where something does not add up: who closes it was asked */
-    public void close(boolean acceptGaps) {
+    /**
+     * Closes the day.
+     *
+     * @param shown what whoever closes it was shown and asked: where the closing finds something else, it closes nothing
+     */
+    public void close(DayReview shown) {
         Optional<Agent> supervisor = desk.agent().get();
         if (!canClose.getValue() || supervisor.isEmpty()) {
             return;
         }
         busy.set(true);
         failure.set(Optional.empty());
-        LocalDate closed = day.get();
-        Threads.handOver(Read.of(closed, days.close(supervisor.get(), closed, acceptGaps)), desk.uiThread(), done -> {
-            busy.set(false);
-            if (closed.equals(day.get())) {
-                failure.set(done.failure());
-                // The receipts' signatures are looked at only now: what they lack was no gap before.
-                gapsFound.set(done.failure()
-                        .map(Failure::code)
-                        .filter(DayBook.GAPS::equals)
-                        .isPresent());
-                reading.ask();
-            }
-        });
+        LocalDate closed = shown.day();
+        Threads.handOver(
+                Read.of(closed, days.close(supervisor.get(), ClosingOrder.of(shown))), desk.uiThread(), done -> {
+                    busy.set(false);
+                    if (closed.equals(day.get())) {
+                        failure.set(done.failure());
+                        reading.ask();
+                    }
+                });
     }
 
     private void show(Read<DayReview> read) {

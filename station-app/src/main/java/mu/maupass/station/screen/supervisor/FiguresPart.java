@@ -38,15 +38,24 @@ final class FiguresPart {
         Tiles tiles = new Tiles();
         VBox divided = new VBox();
         VBox.setVgrow(divided, Priority.ALWAYS);
-        Runnable draw = () -> model.review().get().map(DayReview::totals).ifPresent(totals -> {
-            tiles.show(figures(totals));
-            divided.getChildren().setAll(divided(totals));
-        });
+        Runnable draw = () -> model.review()
+                .get()
+                .map(DayReview::totals)
+                .ifPresentOrElse(
+                        totals -> {
+                            tiles.show(figures(totals));
+                            divided.getChildren().setAll(divided(totals));
+                        },
+                        () -> {
+                            tiles.show(List.<Map.Entry<String, String>>of());
+                            divided.getChildren().clear();
+                        });
         lifetime.follow(model.review(), read -> draw.run());
         lifetime.onChange(model.breakdown(), by -> draw.run());
         return new VBox(
                 16,
                 tiles.node(),
+                UnreadNotice.of(model, words, lifetime),
                 new Segments<>("breakdown", Breakdown.class, model.breakdown(), this::word, lifetime).node(),
                 divided);
     }

@@ -34,13 +34,12 @@ final class PathsPart {
         VBox content = new VBox(12);
         lifetime.follow(
                 model.review(),
-                read -> read.map(DayReview::totals)
-                        .ifPresent(totals -> content.getChildren()
-                                .setAll(
-                                        verdict(totals.equality()),
-                                        chart(totals.equality()),
-                                        table(totals.equality()))));
-        return content;
+                read -> content.getChildren()
+                        .setAll(read.map(DayReview::totals)
+                                .map(totals -> List.of(
+                                        verdict(totals.equality()), chart(totals.equality()), table(totals.equality())))
+                                .orElse(List.of())));
+        return new VBox(12, UnreadNotice.of(model, words, lifetime), content);
     }
 
     private Label verdict(PathComparison of) {

@@ -21,9 +21,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Figures;
+import mu.maupass.station.screen.control.Question;
+import mu.maupass.station.screen.control.ReasonChoice;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
-import mu.maupass.station.screen.control.Segments;
 import mu.maupass.station.screen.control.TextColumn;
 import mu.maupass.station.screen.control.Tiles;
 import mu.maupass.station.screen.control.Type;
@@ -63,20 +64,8 @@ public final class SupervisorView {
         lifetime.follow(model.today(), now -> figures.show(named(now)));
         items();
         detail.setId("open-detail");
-        HBox reasons = new HBox(
-                12,
-                Type.word(strings.get("supervisor.why"), "strong"),
-                new Segments<>("why", CloseReason.class, model.why(), this::word, lifetime).node());
-        reasons.setAlignment(Pos.CENTER_LEFT);
-        lifetime.bind(reasons.visibleProperty(), model.canClose());
         VBox content = new VBox(
-                16,
-                asked(toClosing),
-                figures.node(),
-                Type.title(strings.get("supervisor.open")),
-                table,
-                detail,
-                reasons);
+                16, asked(toClosing), figures.node(), Type.title(strings.get("supervisor.open")), table, detail);
         VBox.setVgrow(table, Priority.ALWAYS);
         return new Screen(
                 strings.get("supervisor.title"),
@@ -89,7 +78,8 @@ public final class SupervisorView {
                         model.obstacle().map(Optional::isEmpty),
                         model::nextVisit)),
                 actions(ways),
-                model.obstacle());
+                lifetime.computed(
+                        () -> model.failure().get().or(model.obstacle()::get), model.failure(), model.obstacle()));
     }
 
     /** In the morning: the day before is asked for, with the one thing to do. */
@@ -135,8 +125,28 @@ public final class SupervisorView {
                 Feather.ARCHIVE,
                 KeyCode.UNDEFINED,
                 model.canClose(),
-                model::close));
+                () -> {},
+                Optional.of(() -> question(model.chosen().get().orElseThrow())),
+                Optional::empty));
         return all;
+    }
+
+    /** No reason is chosen at first: what stands in the audit log is what somebody has said. */
+    private Question question(OpenItem item) {
+        ReasonChoice<CloseReason> reasons = new ReasonChoice<>(
+                "close-reasons", List.of(CloseReason.values()), why -> "close-" + why.event(), this::word);
+        return new Question(
+                strings.get("supervisor.close-question", kind(item)),
+                strings.get("supervisor.close-consequence"),
+                Optional.of(reasons.node()),
+                strings.get("supervisor.close-keep"),
+                List.of(ScreenAction.always(
+                                "close-for-reason",
+                                strings.get("supervisor.close"),
+                                Feather.ARCHIVE,
+                                KeyCode.UNDEFINED,
+                                () -> reasons.chosen().getValue().ifPresent(why -> model.close(item, why)))
+                        .when(reasons.chosen().map(Optional::isPresent))));
     }
 
     private List<Map.Entry<String, Long>> named(DayFigures figures) {

@@ -16,6 +16,7 @@ import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.day.DayFailure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -35,9 +36,10 @@ public final class SupervisorViewModel {
     private final ObservableList<OpenItem> open = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<OpenItem>> chosen =
             new SimpleObjectProperty<>(this, "chosen", Optional.empty());
-    private final ObjectProperty<CloseReason> why = new SimpleObjectProperty<>(this, "why", CloseReason.CITIZEN_TOLD);
     private final ReadOnlyObjectWrapper<Boolean> busy = new ReadOnlyObjectWrapper<>(this, "busy", false);
     private final ReadOnlyObjectWrapper<Optional<Failure>> obstacle;
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final LatestReading<List<VisitLine>> visits;
     private final LatestReading<List<OpenItem>> items;
     private final LatestReading<List<LocalDate>> days;
@@ -107,11 +109,6 @@ public final class SupervisorViewModel {
         return chosen;
     }
 
-    /** The reason for which it is closed. */
-    public ObjectProperty<CloseReason> why() {
-        return why;
-    }
-
     public ObservableValue<Boolean> canSend() {
         return canSend;
     }
@@ -125,6 +122,11 @@ public final class SupervisorViewModel {
         return obstacle.getReadOnlyProperty();
     }
 
+    /** Why the last decision was not taken. */
+    public ReadOnlyObjectProperty<Optional<Failure>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
     public void nextVisit() {
         obstacle.set(counter.obstacle());
         desk.begin();
@@ -136,10 +138,14 @@ public final class SupervisorViewModel {
         }
     }
 
-    public void close() {
-        if (canClose.getValue()) {
-            OpenItem item = chosen.get().orElseThrow();
-            decide(agent -> supervision.close(agent, item, why.get()));
+    /**
+     * Takes something off the list.
+     *
+     * @param item that was looked at when the reason was given
+     */
+    public void close(OpenItem item, CloseReason why) {
+        if (!busy.get() && !(item instanceof OpenItem.Training)) {
+            decide(agent -> supervision.close(agent, item, why));
         }
     }
 
@@ -149,6 +155,7 @@ public final class SupervisorViewModel {
             return;
         }
         busy.set(true);
+        failure.set(Optional.empty());
         Threads.handOver(
                 decision.by(agent.get()),
                 desk.uiThread(),
@@ -156,7 +163,10 @@ public final class SupervisorViewModel {
                     busy.set(false);
                     load();
                 },
-                failed -> busy.set(false));
+                why -> {
+                    busy.set(false);
+                    failure.set(Optional.of(DayFailure.of(why)));
+                });
     }
 
     private void load() {

@@ -35,6 +35,10 @@ final class TrendPart {
         chart.getStyleClass().add("framed");
         TableView<DayCount> table = table();
         lifetime.follow(model.trend(), days -> {
+            boolean read = !days.isEmpty();
+            chart.setVisible(read);
+            chart.setManaged(read);
+            table.setVisible(read);
             chart.getChildren()
                     .setAll(
                             Type.word(words.get("board.trend-title"), "strong"),
@@ -44,7 +48,7 @@ final class TrendPart {
                             .filter(day -> day.visits() > 0)
                             .toList());
         });
-        VBox content = new VBox(16, chart, table);
+        VBox content = new VBox(16, UnreadNotice.of(model, words, lifetime), chart, table);
         VBox.setVgrow(table, Priority.ALWAYS);
         return content;
     }

@@ -6,11 +6,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.ScriptedSupervision;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.VisitLine;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
@@ -47,7 +52,21 @@ class DayViewModelTest {
         assertThat(model.lines()).containsExactly(one);
         model.search().set(one.shortReference().toLowerCase(Locale.ROOT));
         assertThat(model.lines()).containsExactly(one);
-        assertThat(model.figures().get().visits()).isEqualTo(2);
+        assertThat(model.figures().get()).map(DayFigures::visits).contains(2L);
+    }
+
+    @Test
+    void aNewDateHasNothingOfTheDayBeforeUntilItIsRead() {
+        counter.supervision.visits = List.of(ScriptedSupervision.visit(
+                17, OffsetDateTime.now(), "a.ramdin", VisitOutcome.ACTIVATED, "", DeliveryState.SENT));
+        DayViewModel model = model(ScriptedCounter.RAMDIN);
+        CompletableFuture<List<VisitLine>> slow = new CompletableFuture<>();
+        counter.supervision.reading = Optional.of(slow);
+        model.goEarlier();
+        assertThat(model.lines()).isEmpty();
+        assertThat(model.figures().get()).as("being read").isEmpty();
+        slow.completeExceptionally(new StationException(new Failure("Q-103")));
+        assertThat(model.failure().get()).contains(new Failure("Q-103"));
     }
 
     @Test

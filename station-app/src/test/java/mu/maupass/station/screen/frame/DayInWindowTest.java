@@ -13,6 +13,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
@@ -124,17 +125,30 @@ class DayInWindowTest {
         });
         press(KeyCode.ENTER);
         press(KeyCode.ENTER);
-        assertThat(counter.days.said).as("the safe answer has the keyboard").doesNotContain("s.appadoo closes " + day);
+        assertThat(counter.days.said)
+                .as("the safe answer has the keyboard")
+                .noneMatch(said -> said.startsWith("s.appadoo closes"));
         press(KeyCode.ENTER);
         fx(() -> {
             ((Button) stage.getScene().lookup("#close-day")).fire();
             return null;
         });
-        assertThat(counter.days.said).containsOnlyOnce("s.appadoo closes " + day);
+        assertThat(counter.days.said).containsOnlyOnce("s.appadoo closes " + day + ", empty");
         assertThat(((Labeled) stage.getScene().lookup("#closing-state")).getText())
                 .contains("S. Appadoo");
         press(KeyCode.RIGHT);
         assertThat(focus()).as("the next part, and the keyboard with it").isEqualTo("board-report");
+        fx(() -> {
+            ((ToggleButton) stage.getScene().lookup("#board-figures")).fire();
+            return null;
+        });
+        assertThat(stage.getScene().getRoot().lookupAll(".panel")).isNotEmpty();
+        counter.days.reading = Optional.of(new CompletableFuture<>());
+        press(KeyCode.F7);
+        assertThat(stage.getScene().lookup("#day-unread").isVisible()).isTrue();
+        assertThat(stage.getScene().getRoot().lookupAll(".panel"))
+                .as("no figure of the day before under the new date")
+                .isEmpty();
         counter.days.notClosed = List.of();
         press(KeyCode.ESCAPE);
         assertThat(stage.getScene().lookup("#day-not-closed").isVisible()).isFalse();

@@ -3,13 +3,20 @@ package mu.maupass.station.screen.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import mu.maupass.station.day.DayReview;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.ScriptedDays;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.outbox.LedgerGap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,30 +47,54 @@ class DayBoardViewModelTest {
 
     @Test
     void whoeverIsSignedInClosesTheDayAndOnce() {
-        model.close(false);
-        assertThat(counter.days.said).as("what was not read is not closed").isEmpty();
+        assertThat(model.canClose().getValue())
+                .as("what was not read is not closed")
+                .isFalse();
         model.part().set(DayPart.CLOSING);
-        model.close(false);
+        DayReview shown = model.review().get().orElseThrow();
+        model.close(shown);
         assertThat(model.review().get().orElseThrow().closed()).isPresent();
-        model.close(false);
-        assertThat(counter.days.said).containsOnlyOnce("s.appadoo closes 2026-11-20");
+        model.close(shown);
+        assertThat(counter.days.said).containsOnlyOnce("s.appadoo closes 2026-11-20, empty");
     }
 
     @Test
-    void gapsAreCountedBeforeItIsAskedFor() {
-        counter.days.gaps = List.of(
-                new LedgerGap(LedgerGap.Kind.ROW_MISSING, "17"), new LedgerGap(LedgerGap.Kind.ELSEWHERE, "3-5"));
+    void whoeverClosesAcceptsTheGapsThatWereShownAndNoOthers() {
+        counter.days.rows = List.of(ScriptedDays.row(
+                1,
+                OffsetDateTime.parse("2026-11-20T10:00:00+04:00"),
+                VisitPath.ASSISTED,
+                VisitOutcome.ACTIVATED,
+                DeliveryState.SENT));
+        counter.days.gaps = List.of(new LedgerGap(LedgerGap.Kind.ROW_MISSING, "17"));
         model.part().set(DayPart.CLOSING);
-        assertThat(model.gaps()).as("one of both is explained").isEqualTo(1);
+        DayReview shown = model.review().get().orElseThrow();
+        // The screen was read again since, and somebody answers what was asked before.
+        counter.days.gaps = List.of(new LedgerGap(LedgerGap.Kind.ROW_MISSING, "18"));
+        counter.set(ScriptedCounter.sync(ScriptedCounter.ONLINE, 4));
+        model.close(shown);
+        assertThat(counter.days.said).contains("s.appadoo closes 2026-11-20 with gaps " + shown.gaps());
+        assertThat(model.review().get().orElseThrow().gaps())
+                .as("other gaps, another mark")
+                .isNotEqualTo(shown.gaps());
     }
 
     @Test
-    void whatOnlyTheClosingFindsIsAskedForTheNextTime() {
+    void whatTheClosingRefusesIsReadAgainAndCanBeAskedForAgain() {
         model.part().set(DayPart.CLOSING);
-        counter.days.failure = Optional.of(new Failure("R-123", "2026-11-20", "1"));
-        model.close(false);
-        assertThat(model.failure().get()).map(Failure::code).contains("R-123");
-        assertThat(model.gaps()).isEqualTo(1);
+        counter.days.failure = Optional.of(new Failure("R-126", "2026-11-20", "1", "0123456789ab"));
+        model.close(model.review().get().orElseThrow());
+        assertThat(model.failure().get()).map(Failure::code).contains("R-126");
+        assertThat(counter.days.said).last().isEqualTo("review 2026-11-20");
         assertThat(model.canClose().getValue()).isTrue();
+    }
+
+    @Test
+    void aNewDateHasNoFiguresOfTheDayBefore() {
+        model.part().set(DayPart.FIGURES);
+        counter.days.reading = Optional.of(new CompletableFuture<>());
+        day.set(DAY.minusDays(1));
+        assertThat(model.review().get()).isEmpty();
+        assertThat(model.unread().getValue()).isTrue();
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.ScriptedSupervision;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -15,6 +16,8 @@ import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.failure.QueueFailure;
+import mu.maupass.sync.failure.SyncException;
 import org.junit.jupiter.api.Test;
 
 class SupervisorViewModelTest {
@@ -46,12 +49,27 @@ class SupervisorViewModelTest {
         model.sendAgain();
         model.chosen().set(Optional.of(training));
         model.sendAgain();
-        model.close();
+        model.close(training, CloseReason.REPORTED);
         assertThat(counter.supervision.said).doesNotContain("s.appadoo sends 3");
         model.chosen().set(Optional.of(refused));
         model.sendAgain();
-        model.why().set(CloseReason.REPORTED);
-        model.close();
-        assertThat(counter.supervision.said).contains("s.appadoo sends 3", "s.appadoo closes: reported");
+        model.close(refused, CloseReason.REPORTED);
+        assertThat(counter.supervision.said)
+                .contains("s.appadoo sends 3")
+                .containsOnlyOnce("s.appadoo closes: reported");
+    }
+
+    @Test
+    void aDecisionThatFailsIsSaidWithItsCode() {
+        OpenItem.Refused refused =
+                new OpenItem.Refused(ScriptedCounter.record(3, OffsetDateTime.now(), DeliveryState.NEEDS_ATTENTION));
+        counter.supervision.failure =
+                Optional.of(SyncException.of(QueueFailure.Cause.DISK_FULL, "no space left on the device"));
+        SupervisorViewModel model = model();
+        model.close(refused, CloseReason.REPORTED);
+        assertThat(model.failure().get()).map(Failure::code).contains("Q-102");
+        counter.supervision.failure = Optional.empty();
+        model.close(refused, CloseReason.REPORTED);
+        assertThat(model.failure().get()).isEmpty();
     }
 }
