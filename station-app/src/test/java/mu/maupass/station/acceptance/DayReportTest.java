@@ -249,8 +249,9 @@ class DayReportTest {
         OffsetDateTime noon = day.minusDays(1).atTime(12, 0).atZone(ZONE).toOffsetDateTime();
         try (Connection usage =
                         DriverManager.getConnection("jdbc:sqlite:" + site.data().resolve("usage.db"));
-                PreparedStatement insert = usage.prepareStatement(
-                        "INSERT INTO usage_audit (time, time_ms, agent_id, event, code) VALUES (?, ?, 'x', ?, '')")) {
+                PreparedStatement insert =
+                        usage.prepareStatement("INSERT INTO usage_audit (id, time, time_ms, agent_id, event, code)"
+                                + " SELECT min(min(id), 0) - 1, ?, ?, 'x', ?, '' FROM usage_audit")) {
             insert.setString(1, noon.toString());
             insert.setLong(2, noon.toInstant().toEpochMilli());
             insert.setString(3, event);
