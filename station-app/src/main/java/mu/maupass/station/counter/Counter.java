@@ -21,6 +21,7 @@ import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Supervision;
+import mu.maupass.station.visit.InterruptedVisit;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.engine.SyncState;
@@ -72,6 +73,9 @@ public interface Counter {
 
     /** Begins a visit; the window closes it when it has ended and was looked at. */
     VisitInProgress begin(Agent agent);
+
+    /** Visits of this agent that nobody ended, which the last start has closed; told until the agent begins the next one. */
+    List<InterruptedVisit> interrupted(Agent agent);
 
     /** The types of documents that an agent may accept, and their checks. */
     DocumentTypes documentTypes();

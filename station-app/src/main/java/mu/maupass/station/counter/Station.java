@@ -33,8 +33,10 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.ShiftNotes;
 import mu.maupass.station.visit.ActivationQueue;
+import mu.maupass.station.visit.Interruptions;
 import mu.maupass.station.visit.OpenVisits;
 import mu.maupass.station.visit.Visits;
+import mu.maupass.station.visit.VisitsUnderWay;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.engine.ClockGuard;
@@ -73,6 +75,7 @@ public final class Station implements AutoCloseable {
     private final OperatorDoor operatorDoor;
     private final FaceAssistance assistance;
     private final OpenVisits visits;
+    private final Interruptions interruptions;
     private final Upkeep upkeep;
     private final StationLog log;
     private final ShiftNotes notes;
@@ -131,6 +134,12 @@ public final class Station implements AutoCloseable {
         Sealer sealer = new Sealer(
                 enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey(), devices.origin());
         upkeep = new Upkeep(outbox, trust::retention, sealer);
+        VisitsUnderWay underWay = VisitsUnderWay.in(
+                folder.root().resolve(DataFolder.UNDER_WAY), enrolled.keys().derive("visits-under-way"), clock);
+        interruptions = new Interruptions(enrolled, outbox, sealer, underWay, clock);
+        if (trust.obstacle().isEmpty()) {
+            interruptions.close(() -> trust.policy().policyId());
+        }
         ActivationQueue queue = new ActivationQueue(
                 enrolled,
                 trust::bundle,
@@ -139,6 +148,7 @@ public final class Station implements AutoCloseable {
                 signInDesk.keys()::of,
                 engine,
                 () -> limit(folder.freeMegabytes()),
+                underWay,
                 clock);
         assistance = devices.assistance()
                 .<FaceAssistance>map(with -> new CameraAssistance(
@@ -211,6 +221,11 @@ public final class Station implements AutoCloseable {
 
     public OpenVisits visits() {
         return visits;
+    }
+
+    /** What the last start found that nobody had ended. */
+    public Interruptions interruptions() {
+        return interruptions;
     }
 
     public SyncEngine engine() {

@@ -33,6 +33,7 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.StationSupervision;
 import mu.maupass.station.supervision.Supervision;
+import mu.maupass.station.visit.InterruptedVisit;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.engine.LinkState;
@@ -201,7 +202,13 @@ public final class StationCounter implements Counter, AutoCloseable {
     public VisitInProgress begin(Agent agent) {
         VisitInProgress begun = open().visits().begin(agent);
         begun.observe(today::follow);
+        background.execute(() -> open().interruptions().told(agent.id()));
         return begun;
+    }
+
+    @Override
+    public List<InterruptedVisit> interrupted(Agent agent) {
+        return station.map(open -> open.interruptions().of(agent.id())).orElse(List.of());
     }
 
     @Override

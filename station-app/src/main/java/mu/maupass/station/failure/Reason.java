@@ -46,6 +46,8 @@ public enum Reason {
     NOT_CONFIRMED("V-161"),
     /** There is no printer. */
     NO_PRINTER("V-181"),
+    /** The power failed in the middle of a visit, or the process was killed. */
+    INTERRUPTED("V-198"),
     /** The citizen went away. */
     CITIZEN_LEFT("V-190"),
     /** Something at the counter does not work. */

@@ -61,6 +61,7 @@ public final class ActivationQueue implements VisitJournal {
     private final EarlierVisits earlier;
     private final VisitAudit decisions;
     private final VisitPatterns patterns;
+    private final VisitsUnderWay underWay;
     private final SilentSigns signs = new SilentSigns();
     private final Clock clock;
 
@@ -74,6 +75,7 @@ public final class ActivationQueue implements VisitJournal {
     /**
      * @param keys with which agents sign what they decided
      * @param limits why nothing may be promised now, if anything (requirement O4)
+     * @param underWay what the next start has to know of a visit that nobody ended
      * @throws SyncException T-121 where the token that holds the station's key does not answer
      */
     public ActivationQueue(
@@ -84,8 +86,10 @@ public final class ActivationQueue implements VisitJournal {
             Keys keys,
             SyncEngine engine,
             Supplier<Optional<Failure>> limits,
+            VisitsUnderWay underWay,
             Clock clock)
             throws SyncException {
+        this.underWay = underWay;
         this.station = station;
         this.bundle = bundle;
         this.outbox = outbox;
@@ -123,6 +127,7 @@ public final class ActivationQueue implements VisitJournal {
                         .filter(finding -> finding.kind().adverse())
                         .toList());
         decisions.noted(before, recalled);
+        underWay.note(recalled);
         return recalled;
     }
 
@@ -237,12 +242,21 @@ public final class ActivationQueue implements VisitJournal {
      */
     @Override
     public void ended(Visit visit, Ending ending) {
+        try {
+            writtenDown(visit, ending);
+        } finally {
+            underWay.forget(visit.id());
+        }
+    }
+
+    private void writtenDown(Visit visit, Ending ending) {
         earlier.remember(visit, visit.findings().adverse());
         VisitOutcome outcome = switch (ending) {
             case ACTIVATED -> VisitOutcome.ACTIVATED;
             case REFUSED -> VisitOutcome.REFUSED;
             case CANCELLED -> VisitOutcome.CANCELLED;
             case TIMED_OUT -> VisitOutcome.TIMED_OUT;
+            case INTERRUPTED -> VisitOutcome.FAILED;
         };
         if (outcome == VisitOutcome.ACTIVATED) {
             return;

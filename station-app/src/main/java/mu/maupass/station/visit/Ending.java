@@ -9,5 +9,7 @@ public enum Ending implements Next {
     /** Somebody at the counter ended it. */
     CANCELLED,
     /** Nobody did anything for longer than policy allows. */
-    TIMED_OUT
+    TIMED_OUT,
+    /** The power failed, or the process was killed: the next start closes it. */
+    INTERRUPTED
 }

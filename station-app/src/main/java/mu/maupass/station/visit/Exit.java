@@ -12,5 +12,7 @@ public enum Exit {
     /** The citizen takes back only that the machine helps: the step goes on with the agent's comparison alone. */
     WITHDRAW_ASSISTANCE,
     CANCEL,
-    TIME_OUT
+    TIME_OUT,
+    /** Nobody's choice: the process is gone. */
+    INTERRUPT
 }

@@ -2,10 +2,12 @@ package mu.maupass.station.visit;
 
 import static mu.maupass.station.visit.Ending.ACTIVATED;
 import static mu.maupass.station.visit.Ending.CANCELLED;
+import static mu.maupass.station.visit.Ending.INTERRUPTED;
 import static mu.maupass.station.visit.Ending.REFUSED;
 import static mu.maupass.station.visit.Ending.TIMED_OUT;
 import static mu.maupass.station.visit.Exit.CANCEL;
 import static mu.maupass.station.visit.Exit.CONTINUE;
+import static mu.maupass.station.visit.Exit.INTERRUPT;
 import static mu.maupass.station.visit.Exit.OTHER_DOCUMENT;
 import static mu.maupass.station.visit.Exit.REFUSE;
 import static mu.maupass.station.visit.Exit.TIME_OUT;
@@ -54,6 +56,7 @@ public record Transition(StepName from, Exit on, Next to) {
         for (StepName step : EnumSet.range(IDENTIFY, SEAL)) {
             list.add(new Transition(step, CANCEL, CANCELLED));
             list.add(new Transition(step, TIME_OUT, TIMED_OUT));
+            list.add(new Transition(step, INTERRUPT, INTERRUPTED));
         }
         for (StepName step : EnumSet.range(DOCUMENT, CONFIRM)) {
             list.add(new Transition(step, WITHDRAW, CONSENT));

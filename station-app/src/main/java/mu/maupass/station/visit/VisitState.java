@@ -40,6 +40,8 @@ public record VisitState(
             return Set.of();
         }
         Exit notNow = visit.assisted() ? Exit.WITHDRAW : Exit.WITHDRAW_ASSISTANCE;
-        return Transition.exitsOf(step).stream().filter(exit -> exit != notNow).collect(Collectors.toUnmodifiableSet());
+        return Transition.exitsOf(step).stream()
+                .filter(exit -> exit != notNow && exit != Exit.INTERRUPT)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -348,7 +348,7 @@ public final class VisitWorkflow implements VisitInProgress {
             case OTHER_DOCUMENT -> erasure.document(put);
             case WITHDRAW -> erasure.consent(put);
             case REFUSE -> Refusal.of(state, put, because, OffsetDateTime.now(clock));
-            case CONTINUE, WITHDRAW_ASSISTANCE, CANCEL, TIME_OUT -> put;
+            case CONTINUE, WITHDRAW_ASSISTANCE, CANCEL, TIME_OUT, INTERRUPT -> put;
         };
         switch (next) {
             case StepName step -> enter(step, onward);

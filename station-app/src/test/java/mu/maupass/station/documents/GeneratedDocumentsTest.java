@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedDocumentsTest {
     private static final Path DOCS = Path.of("..", "docs");
     private static final Set<Exit> ASIDE =
-            EnumSet.of(Exit.CANCEL, Exit.TIME_OUT, Exit.WITHDRAW, Exit.WITHDRAW_ASSISTANCE);
+            EnumSet.of(Exit.CANCEL, Exit.TIME_OUT, Exit.WITHDRAW, Exit.WITHDRAW_ASSISTANCE, Exit.INTERRUPT);
 
     @Test
     void theDiagramOfTheVisitIsThatOfTheTransitions() throws IOException {

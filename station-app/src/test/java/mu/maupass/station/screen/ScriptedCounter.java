@@ -32,6 +32,7 @@ import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Supervision;
+import mu.maupass.station.visit.InterruptedVisit;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.activation.DeliveryState;
@@ -57,6 +58,7 @@ public final class ScriptedCounter implements Counter {
 
     public Language agentLanguage = Language.ENGLISH;
     public Optional<Failure> obstacle = Optional.empty();
+    public List<InterruptedVisit> interrupted = List.of();
     public Optional<Failure> assistedObstacle = Optional.of(new Failure("V-121"));
     public Optional<SimulatedDevices> simulated = Optional.empty();
     public List<OutboxEntry> records = List.of();
@@ -190,6 +192,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public VisitInProgress begin(Agent agent) {
         return visit.orElseThrow();
+    }
+
+    @Override
+    public List<InterruptedVisit> interrupted(Agent agent) {
+        return interrupted.stream().filter(_ -> agent.equals(RAMDIN)).toList();
     }
 
     @Override

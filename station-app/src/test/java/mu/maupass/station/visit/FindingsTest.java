@@ -40,8 +40,9 @@ class FindingsTest {
                 "V-111");
     }
 
+    /** Those that somebody chooses; after the other one nobody is there, see {@link InterruptedVisitTest}. */
     static Stream<Transition> transitions() {
-        return Transition.ALL.stream();
+        return Transition.ALL.stream().filter(transition -> transition.on() != Exit.INTERRUPT);
     }
 
     /** Of a kind that calls nobody, so that the way through the visit stays as it is. */

@@ -99,6 +99,8 @@ final class WatchedVisit implements AutoCloseable {
                 agent -> Optional.of((statement, type) -> type),
                 engine,
                 Optional::empty,
+                VisitsUnderWay.in(
+                        folder.resolve("visits.sealed"), station.keys().derive("visits-under-way"), CLOCK),
                 CLOCK);
         camera.onCompare = () -> at(Place.FACES);
         camera.onClose = () -> at(Place.CAMERA_OFF);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.Oversight;
 import mu.maupass.sync.activation.VisitOrigin;
+import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 import mu.maupass.sync.seal.StatementVerifier;
@@ -129,7 +130,10 @@ final class RecordExamination {
         if (unsigned.isPresent()) {
             return unsigned;
         }
-        if (!source.times.ofOneVisit(record.content(), record.verification(), activation, signatures.times())) {
+        boolean interrupted = ended.path("outcome").asText().equals(VisitOutcome.FAILED.value());
+        if (!(interrupted
+                ? source.times.ofInterruptedVisit(record.content())
+                : source.times.ofOneVisit(record.content(), record.verification(), activation, signatures.times()))) {
             return Optional.of(Problem.RECORD_TIME);
         }
         if (!ended.path("organization").asText().equals(source.officeName)) {

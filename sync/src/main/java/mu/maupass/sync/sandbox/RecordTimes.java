@@ -59,6 +59,20 @@ final class RecordTimes {
                 && evidenceBefore(verification.path("evidence"), established.get());
     }
 
+    /**
+     * The same for what a station sealed of a visit that a power cut had interrupted: it did so at its next start, however much
+     * later that was.
+     */
+    boolean ofInterruptedVisit(JsonNode content) {
+        return content.findValues("time").stream()
+                .allMatch(text -> text.isTextual()
+                        && read(text)
+                                .map(OffsetDateTime::toInstant)
+                                .filter(time -> !time.isAfter(sealed.plus(CLOCK_TOLERANCE))
+                                        && !time.isBefore(enrolled.minus(CLOCK_TOLERANCE)))
+                                .isPresent());
+    }
+
     private static boolean evidenceBefore(JsonNode evidence, Instant established) {
         for (JsonNode one : evidence) {
             if (!notAfter(one.path("time"), established)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -125,6 +126,37 @@ class EndedVisitTest {
         assertThat(site.authority().activations()).isEqualTo(1);
         assertThat(outbox.entries(0, 9)).extracting(OutboxEntry::activation).containsExactly(false, true);
         assertThat(outbox.verify(site.station().chainKeys(), List.of())).isInstanceOf(ChainVerdict.Intact.class);
+    }
+
+    /** The power was away for longer than any visit goes on. */
+    @ParameterizedTest
+    @CsvSource({"FAILED, true", "CANCELLED, false"})
+    void whatWasFoundBeforeAPowerCutIsTakenHoweverLateItComes(VisitOutcome outcome, boolean taken) throws Exception {
+        OffsetDateTime friday = OffsetDateTime.now().minusDays(3);
+        site.stopAuthority();
+        try (var store = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("authority/authority.db"));
+                var since = store.createStatement()) {
+            since.executeUpdate("UPDATE station SET enrolled = 0");
+        }
+        site.restartAuthority();
+        EndedVisit visit = ended("a.ramdin");
+        Finding known = visit.findings().all().getFirst();
+        append(
+                new EndedVisit(
+                        visit.visitId(),
+                        visit.time(),
+                        visit.stationId(),
+                        visit.officeName(),
+                        visit.agentId(),
+                        visit.policyId(),
+                        outcome,
+                        "V-198",
+                        visit.account(),
+                        Findings.NONE.and(new Finding(
+                                known.kind(), known.document(), known.agentId(), known.step(), friday, known.code()))),
+                site.station().sealer());
+        Submission answer = send();
+        assertThat(answer instanceof Submission.Accepted).as(answer.toString()).isEqualTo(taken);
     }
 
     /** It ended behind a locked window. */

@@ -92,6 +92,7 @@ public final class EndedView {
                     case REFUSED -> "agent.ended.refused";
                     case CANCELLED -> "agent.ended.cancelled";
                     case TIMED_OUT -> "agent.ended.timed-out";
+                    case INTERRUPTED -> "agent.ended.interrupted";
                 });
     }
 
@@ -102,6 +103,7 @@ public final class EndedView {
                     case REFUSED -> "agent.ended.refused-next";
                     case CANCELLED -> "agent.ended.cancelled-next";
                     case TIMED_OUT -> "agent.ended.timed-out-next";
+                    case INTERRUPTED -> "agent.ended.cancelled-next";
                 });
     }
 }

@@ -61,7 +61,7 @@ public final class ReadyView {
                                 strings.get("agent.ready.primary"), Feather.USER_PLUS, model.ready(), model::nextVisit)
                         .wanting(() -> Optional.of(new Missing(strings.get("agent.identify.missing"), input.input())))),
                 all,
-                model.obstacle());
+                model.told());
     }
 
     private Screen obstacle(List<ScreenAction> ways) {

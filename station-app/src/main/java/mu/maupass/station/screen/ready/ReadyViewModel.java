@@ -11,11 +11,14 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
+import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.identify.Recognised;
 import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
+import mu.maupass.sync.activation.ShortReference;
 import mu.maupass.sync.outbox.OutboxEntry;
 
 /** Between visits: what the next citizen brings, what today came to, and whether the next visit can begin. */
@@ -28,6 +31,7 @@ public final class ReadyViewModel {
     private final ReadOnlyObjectWrapper<Optional<DayCounts>> counts =
             new ReadOnlyObjectWrapper<>(this, "counts", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Failure>> obstacle;
+    private final ObjectBinding<Optional<Failure>> told;
     private final LatestReading<List<OutboxEntry>> newest;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ObjectBinding<Recognised> recognised;
@@ -41,6 +45,8 @@ public final class ReadyViewModel {
         this.counter = counter;
         this.desk = desk;
         obstacle = new ReadOnlyObjectWrapper<>(this, "obstacle", counter.obstacle());
+        Optional<Failure> interrupted = interrupted(clock);
+        told = screen.computed(() -> obstacle.get().or(() -> interrupted), obstacle);
         newest = new LatestReading<>(
                 () -> counter.newestRecords(MOST_RECORDS),
                 desk.uiThread(),
@@ -76,6 +82,23 @@ public final class ReadyViewModel {
     /** Why no visit can begin now. */
     public ReadOnlyObjectProperty<Optional<Failure>> obstacle() {
         return obstacle.getReadOnlyProperty();
+    }
+
+    /** The same, else the visit of this agent that a power cut interrupted, until the next one begins. */
+    public ObjectBinding<Optional<Failure>> told() {
+        return told;
+    }
+
+    private Optional<Failure> interrupted(Clock clock) {
+        return desk.agent()
+                .get()
+                .map(counter::interrupted)
+                .filter(all -> !all.isEmpty())
+                .map(List::getLast)
+                .map(visit -> Reason.INTERRUPTED.failure(
+                        Figures.time(
+                                visit.begun().atZoneSameInstant(clock.getZone()).toOffsetDateTime()),
+                        ShortReference.of(visit.visit()).grouped()));
     }
 
     /** Begins a visit, and finds the citizen's profile at once by what was scanned or typed. */

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import mu.maupass.devices.ToldFaults;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
@@ -17,8 +18,10 @@ import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.InterruptedVisit;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.activation.ShortReference;
 import org.junit.jupiter.api.Test;
 
 class ReadyViewModelTest {
@@ -81,6 +84,24 @@ class ReadyViewModelTest {
                         new Answer.Identification(new Answer.Identifier.NicNumber("D150390123456G"), Optional.empty()));
         screen.end();
         assertThat(model.text().get()).isEmpty();
+    }
+
+    @Test
+    void whoseVisitWasInterruptedIsToldAndNobodyElse() {
+        UUID visit = UUID.fromString("3f2c1b7e-0d4a-4c57-9a11-2b5e6f7a8b9c");
+        counter.interrupted = List.of(new InterruptedVisit(visit, OffsetDateTime.parse("2026-11-20T11:02:00Z")));
+        desk.signedIn(ScriptedCounter.APPADOO);
+        assertThat(new ReadyViewModel(counter, desk, CLOCK, new Lifetime())
+                        .told()
+                        .get())
+                .isEmpty();
+        desk.signedIn(ScriptedCounter.RAMDIN);
+        ReadyViewModel model = new ReadyViewModel(counter, desk, CLOCK, new Lifetime());
+        assertThat(model.told().get())
+                .contains(new Failure("V-198", "15:02", ShortReference.of(visit).grouped()));
+        counter.obstacle = Optional.of(new Failure("V-199"));
+        model.tryAgain();
+        assertThat(model.told().get()).as("what stops the work comes first").contains(new Failure("V-199"));
     }
 
     @Test

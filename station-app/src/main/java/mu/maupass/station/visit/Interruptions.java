@@ -1,0 +1,119 @@
+package mu.maupass.station.visit;
+
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import mu.maupass.station.failure.Reason;
+import mu.maupass.station.visit.VisitsUnderWay.Entry;
+import mu.maupass.sync.activation.EndedVisit;
+import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.seal.Sealer;
+import mu.maupass.sync.trust.EnrolledStation;
+
+/**
+ * Closes at the start what a power cut or a kill left open: an audit entry and a report row with their reason, and where
+ * something adverse was found the sealed record of it, signed by nobody because nobody is there. Nothing of the person is left
+ * then; the agent is told when they are there again.
+ */
+public final class Interruptions {
+    private final EnrolledStation station;
+    private final Outbox outbox;
+    private final Sealer sealer;
+    private final VisitsUnderWay underWay;
+    private final Clock clock;
+
+    public Interruptions(EnrolledStation station, Outbox outbox, Sealer sealer, VisitsUnderWay underWay, Clock clock) {
+        this.station = station;
+        this.outbox = outbox;
+        this.sealer = sealer;
+        this.underWay = underWay;
+        this.clock = clock;
+    }
+
+    /**
+     * Before any visit begins. What cannot be written down stays for the next start.
+     *
+     * @param policyId by which the station works
+     */
+    public void close(Supplier<String> policyId) {
+        for (Entry entry : underWay.open()) {
+            try {
+                // Killed between the commit of its record and the end: that is its end.
+                if (ended(entry)) {
+                    underWay.forget(entry.visit());
+                } else {
+                    close(entry, policyId);
+                    underWay.closed(entry.visit());
+                }
+            } catch (SyncException e) {
+                System.getLogger("visit")
+                        .log(
+                                Level.ERROR,
+                                "an interrupted visit is not closed: {0}",
+                                e.failure().code());
+            }
+        }
+    }
+
+    private boolean ended(Entry entry) throws SyncException {
+        // A clock that was put back in the meantime hides no row.
+        return outbox
+                .visits(entry.begun().minusDays(1), OffsetDateTime.now(clock).plusDays(1))
+                .stream()
+                .anyMatch(row -> row.visitId().equals(entry.visit()));
+    }
+
+    private void close(Entry entry, Supplier<String> policyId) throws SyncException {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        String reason = Reason.INTERRUPTED.code();
+        Duration lasted = Duration.between(entry.begun(), entry.noted());
+        AuditEntry audit = new AuditEntry(now, entry.agentId(), "visit.failed", Optional.of(entry.visit()), reason);
+        Optional<FoundSoFar> found = entry.found();
+        if (found.isEmpty()) {
+            outbox.recordUnsuccessfulVisit(
+                    VisitSummary.unsuccessful(
+                            entry.visit(),
+                            now,
+                            entry.agentId(),
+                            entry.path(),
+                            entry.kind(),
+                            VisitOutcome.FAILED,
+                            reason,
+                            lasted),
+                    audit);
+            return;
+        }
+        EndedVisit record = new EndedVisit(
+                entry.visit(),
+                now,
+                station.stationId(),
+                station.officeName(),
+                entry.agentId(),
+                policyId.get(),
+                VisitOutcome.FAILED,
+                reason,
+                found.get().account(),
+                found.get().findings());
+        outbox.append(record, sealer, VisitSummary.ended(record, entry.path(), entry.kind(), lasted), audit);
+    }
+
+    /** What was closed since this agent was told last. */
+    public List<InterruptedVisit> of(String agentId) {
+        return underWay.untold(agentId).stream()
+                .map(entry -> new InterruptedVisit(entry.visit(), entry.begun()))
+                .toList();
+    }
+
+    /** The agent has been told of all of them. */
+    public void told(String agentId) {
+        underWay.untold(agentId).forEach(entry -> underWay.forget(entry.visit()));
+    }
+}

@@ -1,0 +1,222 @@
+package mu.maupass.station.visit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.file.OwnerOnlyFile;
+
+/**
+ * What the next start has to know of a visit if the power fails in the middle of it: one small file, encrypted under the
+ * station's key and gone with the visit's end. Of the person it holds nothing, until something adverse is found: then what that
+ * visit's record needs, by which the authority looks into it. Safe for use by several threads; blocks until the file is on disk.
+ */
+public final class VisitsUnderWay {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final Path file;
+    private final SecretKey key;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<UUID, Entry> all = new LinkedHashMap<>();
+
+    /**
+     * One visit, as far as it has come.
+     *
+     * @param begun when its first step began
+     * @param noted when this was written down last
+     * @param closed whether it was closed as an interrupted one, and its agent has still to be told
+     * @param found the account and the findings of its record; empty where nothing adverse was found
+     */
+    record Entry(
+            UUID visit,
+            String agentId,
+            OffsetDateTime begun,
+            OffsetDateTime noted,
+            VisitPath path,
+            DocumentKind kind,
+            boolean closed,
+            Optional<FoundSoFar> found) {
+        /** Without all that was found: that is in its record now. */
+        Entry close() {
+            return new Entry(visit, agentId, begun, noted, path, kind, true, Optional.empty());
+        }
+
+        boolean says(Entry other) {
+            return path == other.path && kind == other.kind && found.equals(other.found);
+        }
+    }
+
+    private VisitsUnderWay(Path file, SecretKey key, Clock clock) {
+        this.file = file;
+        this.key = new SecretKeySpec(key.getEncoded(), "AES");
+        this.clock = clock;
+    }
+
+    /**
+     * With what an earlier process left. A file that cannot be read is as one that is not there, and is told in the log.
+     *
+     * @param key 32 bytes that only this station has
+     * @param clock of the office
+     */
+    public static VisitsUnderWay in(Path file, SecretKey key, Clock clock) {
+        VisitsUnderWay visits = new VisitsUnderWay(file, key, clock);
+        visits.read();
+        return visits;
+    }
+
+    /** What this visit has come to; written only where that is something new. */
+    synchronized void note(Visit visit) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        Entry entry = new Entry(
+                visit.id(),
+                visit.agent().id(),
+                visit.startedAt().atZone(clock.getZone()).toOffsetDateTime(),
+                now,
+                visit.consent().map(given -> given.path()).orElse(VisitPath.NOT_CHOSEN),
+                visit.document()
+                        .map(DocumentEvidence::document)
+                        .map(shown -> shown.kind())
+                        .orElse(DocumentKind.NONE),
+                false,
+                FoundSoFar.of(visit));
+        Entry before = all.get(visit.id());
+        if (before == null || !before.says(entry)) {
+            all.put(visit.id(), entry);
+            write();
+        }
+    }
+
+    /** It has come to an end of its own, which is written down elsewhere; or its agent was told that it was interrupted. */
+    synchronized void forget(UUID visit) {
+        if (all.remove(visit) != null) {
+            write();
+        }
+    }
+
+    /** The record or the row of an interrupted visit is on disk. */
+    synchronized void closed(UUID visit) {
+        all.computeIfPresent(visit, (id, entry) -> entry.close());
+        write();
+    }
+
+    /** Those that nobody ended. */
+    synchronized List<Entry> open() {
+        return all.values().stream().filter(entry -> !entry.closed).toList();
+    }
+
+    /** Those that were closed as interrupted and of which this agent was not told yet. */
+    synchronized List<Entry> untold(String agentId) {
+        return all.values().stream()
+                .filter(entry -> entry.closed && entry.agentId.equals(agentId))
+                .toList();
+    }
+
+    private void write() {
+        try {
+            if (all.isEmpty()) {
+                Files.deleteIfExists(file);
+                return;
+            }
+            ArrayNode json = JSON.createArrayNode();
+            all.values().forEach(entry -> {
+                ObjectNode one = json.addObject()
+                        .put("visit", entry.visit.toString())
+                        .put("agent", entry.agentId)
+                        .put("begun", entry.begun.toString())
+                        .put("noted", entry.noted.toString())
+                        .put("path", entry.path.name())
+                        .put("kind", entry.kind.name())
+                        .put("closed", entry.closed);
+                entry.found.ifPresent(found -> one.set("found", found.json(JSON)));
+            });
+            byte[] nonce = new byte[NONCE_BYTES];
+            random.nextBytes(nonce);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(JSON.writeValueAsBytes(json));
+            OwnerOnlyFile.write(
+                    file,
+                    ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                            .put(nonce)
+                            .put(sealed)
+                            .array());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + CIPHER, e);
+        } catch (IOException e) {
+            // The visit itself is what must not be held up.
+            told("cannot be written", e);
+        }
+    }
+
+    private void read() {
+        try {
+            if (!Files.exists(file)) {
+                return;
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            if (bytes.length <= NONCE_BYTES) {
+                return;
+            }
+            byte[] plain = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE_BYTES))
+                    .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
+            for (JsonNode one : JSON.readTree(plain)) {
+                Entry entry = entry(one);
+                all.put(entry.visit, entry);
+            }
+        } catch (IOException | GeneralSecurityException | DateTimeException | IllegalArgumentException e) {
+            told("cannot be read", e);
+        }
+    }
+
+    private static Entry entry(JsonNode one) {
+        return new Entry(
+                UUID.fromString(one.path("visit").asText()),
+                one.path("agent").asText(),
+                OffsetDateTime.parse(one.path("begun").asText()),
+                OffsetDateTime.parse(one.path("noted").asText()),
+                VisitPath.valueOf(one.path("path").asText()),
+                DocumentKind.valueOf(one.path("kind").asText()),
+                one.path("closed").asBoolean(),
+                one.has("found") ? Optional.of(FoundSoFar.of(one.path("found"))) : Optional.empty());
+    }
+
+    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
+    }
+
+    private static void told(String what, Exception e) {
+        System.getLogger("visit")
+                .log(
+                        Level.WARNING,
+                        "the note of the visits under way {0}: {1}",
+                        what,
+                        e.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,213 @@
+package mu.maupass.station.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.interfaces.ECPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import mu.maupass.station.face.Verdict;
+import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.outbox.StoredRecord;
+import mu.maupass.sync.trust.EnrolledStation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The power fails in the middle of a visit. The next start is made with the disk as it was in that moment. */
+class InterruptedVisitTest {
+    /** The power was away over a week-end. */
+    private static final Clock LATER = Clock.offset(Scripted.CLOCK, Duration.ofDays(3));
+
+    @TempDir
+    private Path temp;
+
+    private final KeyPair authority = AuthorityKey.made();
+
+    /** The station when it is started again. */
+    private final class NextStart implements AutoCloseable {
+        private final Path folder;
+        private final Outbox outbox;
+        private final Interruptions interruptions;
+
+        NextStart(Path folder) throws SyncException {
+            this.folder = folder;
+            outbox = SqliteOutbox.open(folder.resolve("outbox.db"), LATER);
+            StationKeys keys = StationKeys.openOrCreate(folder.resolve("keys"));
+            EnrolledStation station = new EnrolledStation(
+                    "MU-PO-0042",
+                    "Port Louis 01",
+                    URI.create("https://localhost/"),
+                    URI.create("https://maupass.example/"),
+                    keys.certificate(),
+                    keys.publicKey(),
+                    (ECPublicKey) authority.getPublic(),
+                    keys);
+            interruptions = new Interruptions(
+                    station,
+                    outbox,
+                    station.sealer(),
+                    VisitsUnderWay.in(file(), keys.derive("visits-under-way"), LATER),
+                    LATER);
+            interruptions.close(() -> "maupass-counter-2026-1");
+        }
+
+        private Path file() {
+            return folder.resolve("visits.sealed");
+        }
+
+        List<VisitSummary> rows() throws SyncException {
+            return outbox.visits(
+                    OffsetDateTime.now(Scripted.CLOCK),
+                    OffsetDateTime.now(LATER).plusDays(1));
+        }
+
+        List<String> ends() throws SyncException {
+            return outbox
+                    .audit(
+                            OffsetDateTime.now(Scripted.CLOCK),
+                            OffsetDateTime.now(LATER).plusDays(1))
+                    .stream()
+                    .filter(entry -> entry.code().equals("V-198"))
+                    .map(AuditEntry::event)
+                    .toList();
+        }
+
+        List<JsonNode> records() throws Exception {
+            List<JsonNode> all = new ArrayList<>();
+            for (StoredRecord record : outbox.records(0, 10)) {
+                all.add(AuthorityKey.open(record.jwe().orElseThrow(), authority));
+            }
+            return all;
+        }
+
+        @Override
+        public void close() {
+            outbox.close();
+        }
+    }
+
+    private Path cut(String name) throws IOException {
+        Path copy = temp.resolve(name);
+        Path disk = temp.resolve("disk");
+        try (Stream<Path> files = Files.walk(disk)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(disk.relativize(file).toString()));
+            }
+        }
+        return copy;
+    }
+
+    private WatchedVisit visit() throws Exception {
+        return WatchedVisit.begin(Files.createDirectories(temp.resolve("disk")));
+    }
+
+    @Test
+    void itIsFoundAndClosedWithAReasonAndItsAgentIsToldOnce() throws Exception {
+        UUID id;
+        Path after;
+        try (WatchedVisit visit = visit()) {
+            visit.reach(StepName.COMPARE);
+            id = visit.state().visit().id();
+            after = cut("after");
+        }
+        try (NextStart start = new NextStart(after)) {
+            assertThat(start.rows()).singleElement().satisfies(row -> {
+                assertThat(row.visitId()).isEqualTo(id);
+                assertThat(row.outcome()).isEqualTo(VisitOutcome.FAILED);
+                assertThat(row.reason()).isEqualTo("V-198");
+                assertThat(row.agentId()).isEqualTo("a.ramdin");
+                assertThat(row.time())
+                        .as("a day that was closed stays as it is")
+                        .isAfter(OffsetDateTime.now(Scripted.CLOCK).plusDays(2));
+            });
+            assertThat(start.ends()).containsExactly("visit.failed");
+            assertThat(start.records()).as("nothing was found").isEmpty();
+            assertThat(start.interruptions.of("b.colleague")).isEmpty();
+        }
+        try (NextStart again = new NextStart(after)) {
+            assertThat(again.rows()).as("once").hasSize(1);
+            assertThat(again.interruptions.of("a.ramdin"))
+                    .as("not told yet, though the station was started twice")
+                    .extracting(InterruptedVisit::visit)
+                    .containsExactly(id);
+            again.interruptions.told("a.ramdin");
+            assertThat(again.interruptions.of("a.ramdin")).isEmpty();
+            assertThat(again.file()).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatSpokeAgainstSomebodyIsInASealedRecordAndNothingOfThemIsLeft() throws Exception {
+        Path after;
+        try (WatchedVisit visit = visit()) {
+            visit.reach(StepName.FACE);
+            visit.approve(new Answer.FaceVerdict(Scripted.SAME.features(), Verdict.OTHER_PERSON));
+            after = cut("after");
+        }
+        String onDisk = Files.readString(after.resolve("visits.sealed"), StandardCharsets.ISO_8859_1);
+        assertThat(onDisk).as("encrypted").doesNotContain(Scripted.NIC.value()).doesNotContain("other_person");
+        try (NextStart start = new NextStart(after)) {
+            JsonNode ended = start.records().getFirst().path("https://maupass.example/ended_visit");
+            assertThat(ended.path("outcome").asText()).isEqualTo("failed");
+            assertThat(ended.path("reason").asText()).isEqualTo("V-198");
+            assertThat(ended.at("/findings/0/what").asText()).isEqualTo("other_person");
+            assertThat(ended.at("/account/nic").asText()).isEqualTo(Scripted.NIC.value());
+            assertThat(start.rows()).extracting(VisitSummary::outcome).containsExactly(VisitOutcome.FAILED);
+            start.interruptions.told("a.ramdin");
+            assertThat(start.file()).doesNotExist();
+        }
+    }
+
+    @Test
+    void oneThatCameToItsEndIsNotClosedAgain() throws Exception {
+        Path sealed;
+        Path ended;
+        try (WatchedVisit visit = visit()) {
+            visit.reach(StepName.RECEIPT);
+            sealed = cut("sealed");
+            visit.approve(WatchedVisit.answer(StepName.RECEIPT));
+            visit.end();
+            ended = cut("ended");
+        }
+        for (Path disk : List.of(sealed, ended)) {
+            try (NextStart start = new NextStart(disk)) {
+                assertThat(start.rows())
+                        .as("the record was committed: it is an activation")
+                        .extracting(VisitSummary::outcome)
+                        .containsExactly(VisitOutcome.ACTIVATED);
+                assertThat(start.ends()).isEmpty();
+                assertThat(start.interruptions.of("a.ramdin")).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aNoteThatSomebodyChangedStopsNothing() throws Exception {
+        Path after;
+        try (WatchedVisit visit = visit()) {
+            visit.reach(StepName.CONSENT);
+            after = cut("after");
+        }
+        Files.writeString(after.resolve("visits.sealed"), "not what was written here");
+        try (NextStart start = new NextStart(after)) {
+            assertThat(start.rows()).isEmpty();
+        }
+    }
+}
