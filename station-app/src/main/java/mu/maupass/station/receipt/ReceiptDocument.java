@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -162,9 +161,7 @@ public final class ReceiptDocument {
                 "receipt.fact.reference", ShortReference.of(facts.reference()).grouped()));
         rows.add(fact(
                 "receipt.fact.date",
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                                .withLocale(strings.locale())
-                                .format(facts.time()) + ", "
+                strings.day(facts.time().toLocalDate()) + ", "
                         + DateTimeFormatter.ofPattern("HH:mm").format(facts.time())));
         // Who was refused may have named somebody else: the page then holds nothing of the profile.
         if (facts.receipt().isPresent()) {

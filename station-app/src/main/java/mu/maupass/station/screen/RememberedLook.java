@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -14,7 +15,10 @@ import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.strings.Language;
 
-/** Gives each agent the window as that agent left it: language, colours, size of text, tones and place. JavaFX thread only. */
+/**
+ * Gives each agent the window as that agent left it: language, colours, size of text, tones and place. Who is here for the first
+ * time has what was chosen at the sign-in, else the station's own, and never what the agent before had. JavaFX thread only.
+ */
 final class RememberedLook {
     private static final String LANGUAGE = "language";
     private static final String APPEARANCE = "appearance";
@@ -35,8 +39,15 @@ final class RememberedLook {
     private final Theme theme;
     private final Place place;
     private final Executor background;
+    private final Look ofStation;
+    /** What the window looked like when somebody left it last. */
+    private Look left;
+
     private Optional<String> whose = Optional.empty();
     private boolean restoring;
+
+    /** All that an agent without anything kept begins with. */
+    private record Look(Language language, Appearance appearance, TextSize textSize, boolean sound) {}
 
     /**
      * @param background where the file is written
@@ -49,6 +60,8 @@ final class RememberedLook {
         this.theme = theme;
         this.place = place;
         this.background = background;
+        ofStation = look();
+        left = ofStation;
         desk.agent().follow(windows, this::changed);
         desk.agentLanguage().onChange(windows, now -> keep(background));
         theme.appearance().onChange(windows, now -> keep(background));
@@ -61,20 +74,37 @@ final class RememberedLook {
     private void changed(Optional<Agent> now) {
         keep(background);
         whose = now.map(Agent::id);
-        whose.map(kept::of).ifPresent(this::restore);
+        whose.ifPresentOrElse(agent -> restore(kept.of(agent)), () -> left = look());
+    }
+
+    private Look look() {
+        return new Look(
+                desk.agentLanguage().get(),
+                theme.appearance().get(),
+                theme.textSize().get(),
+                desk.sound().get());
     }
 
     private void restore(Map<String, String> own) {
         restoring = true;
         try {
-            Language.of(own.getOrDefault(LANGUAGE, "")).ifPresent(desk.agentLanguage()::set);
-            named(Appearance.values(), own, APPEARANCE).ifPresent(theme.appearance()::set);
-            named(TextSize.values(), own, TEXT_SIZE).ifPresent(theme.textSize()::set);
-            Optional.ofNullable(own.get(SOUND)).ifPresent(on -> desk.sound().set(Boolean.parseBoolean(on)));
+            Look now = look();
+            desk.agentLanguage().set(Language.of(own.getOrDefault(LANGUAGE, "")).orElse(first(now, Look::language)));
+            theme.appearance().set(named(Appearance.values(), own, APPEARANCE).orElse(first(now, Look::appearance)));
+            theme.textSize().set(named(TextSize.values(), own, TEXT_SIZE).orElse(first(now, Look::textSize)));
+            desk.sound()
+                    .set(Optional.ofNullable(own.get(SOUND))
+                            .map(Boolean::parseBoolean)
+                            .orElse(first(now, Look::sound)));
             Optional.ofNullable(own.get(PLACE)).ifPresent(place::restore);
         } finally {
             restoring = false;
         }
+    }
+
+    /** Where nothing is kept: as the station has it, unless it was chosen since somebody left. */
+    private <T> T first(Look now, Function<Look, T> part) {
+        return part.apply(now).equals(part.apply(left)) ? part.apply(ofStation) : part.apply(now);
     }
 
     private static <E extends Enum<E>> Optional<E> named(E[] all, Map<String, String> own, String key) {

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -91,6 +93,12 @@ public final class Strings {
             throw new MissingResourceException("no text for " + key, Strings.class.getName(), key);
         }
         return arguments.length == 0 ? text : new MessageFormat(text.replace("'", "''"), locale()).format(arguments);
+    }
+
+    /** A day with its month in words, as it is written: in French the first of a month is an ordinal, the others are not. */
+    public String day(LocalDate day) {
+        String pattern = language == Language.FRENCH && day.getDayOfMonth() == 1 ? "d'er' MMMM yyyy" : "d MMMM yyyy";
+        return DateTimeFormatter.ofPattern(pattern, locale()).format(day);
     }
 
     public Set<String> keys() {

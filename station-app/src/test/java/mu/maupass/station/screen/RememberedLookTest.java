@@ -74,6 +74,31 @@ class RememberedLookTest {
     }
 
     @Test
+    void whoHasNothingKeptHasWhatWasChosenAtTheSignInElseTheStationsOwn() {
+        VisitDesk desk = new VisitDesk(counter, Runnable::run);
+        Language ofStation = desk.agentLanguage().get();
+        Language other = ofStation == Language.FRENCH ? Language.ENGLISH : Language.FRENCH;
+        Theme theme = new Theme();
+        new RememberedLook(kept, desk, theme, new ScriptedPlace(), Runnable::run, new Lifetime());
+        desk.signedIn(ScriptedCounter.RAMDIN);
+        desk.agentLanguage().set(other);
+        theme.appearance().set(Appearance.CONTRAST);
+        theme.textSize().set(TextSize.LARGE);
+        desk.sound().set(false);
+        desk.signOut();
+        theme.appearance().set(Appearance.DARK);
+        desk.signedIn(ScriptedCounter.APPADOO);
+        assertThat(desk.agentLanguage().get()).isEqualTo(ofStation);
+        assertThat(theme.textSize().get()).isEqualTo(TextSize.NORMAL);
+        assertThat(desk.sound().get()).isTrue();
+        assertThat(theme.appearance().get()).as("chosen at the sign-in").isEqualTo(Appearance.DARK);
+        desk.signOut();
+        desk.signedIn(ScriptedCounter.RAMDIN);
+        assertThat(theme.appearance().get()).isEqualTo(Appearance.CONTRAST);
+        assertThat(desk.agentLanguage().get()).isEqualTo(other);
+    }
+
+    @Test
     void theCitizensWindowFollowsItsDisplayAndTheAgentIsToldWhenThatGoes() {
         ObjectProperty<Optional<Rectangle2D>> display = new SimpleObjectProperty<>(Optional.empty());
         SharedProperty<Boolean> gone = new SharedProperty<>(false);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -273,6 +274,14 @@ class StringsTest {
                         Language.FRENCH,
                         (key, text) -> FRENCH_PUNCTUATION.matcher(text).find()))
                 .isEmpty();
+    }
+
+    @Test
+    void theFirstOfAMonthIsAnOrdinalInFrenchAlone() {
+        LocalDate first = LocalDate.of(2026, 8, 1);
+        assertThat(Strings.of(Language.FRENCH).day(first)).isEqualTo("1er août 2026");
+        assertThat(Strings.of(Language.FRENCH).day(first.plusDays(20))).isEqualTo("21 août 2026");
+        assertThat(Strings.of(Language.ENGLISH).day(first)).isEqualTo("1 August 2026");
     }
 
     @Test

@@ -55,6 +55,7 @@ public final class CitizenBusyView {
             stage.setText(strings.get(
                     switch (now.stage()) {
                         case SHOWN -> "agent.factor.stage-shown";
+                        case STORES -> "agent.factor.stage-stores";
                         case TYPING -> "agent.factor.stage-typing";
                         case CHECKING -> "agent.factor.stage-checking";
                     }));

@@ -10,6 +10,8 @@ public record FactorProgress(Stage stage, int wrongCodes) {
     public enum Stage {
         /** The QR code is before the citizen. */
         SHOWN,
+        /** Where to get an application is before the citizen, and the QR code is not. */
+        STORES,
         /** It was scanned or typed off: the code that the application shows is being typed. */
         TYPING,
         /** The code is being checked. */

@@ -49,6 +49,7 @@ final class CitizenFactorView {
                         () -> entry.getLength() < 6 || model.busy().get(), entry.textProperty(), model.busy()));
         lifetime.follow(entry.textProperty().map(text -> !text.isEmpty()), model::typing);
         lifetime.onEnd(() -> model.typing(false));
+        lifetime.onEnd(() -> model.lookingForApplication(false));
         root = both(scanning(strings, screen), typing(strings, screen), strings);
         root.setAlignment(Pos.TOP_CENTER);
         // The ring around what has the focus lies outside it: the viewport must not cut it off.
@@ -77,11 +78,13 @@ final class CitizenFactorView {
         without.setOnAction(event -> {
             both.getChildren().set(0, stores.node());
             without.setVisible(false);
+            model.lookingForApplication(true);
             stores.back().requestFocus();
         });
         stores.back().setOnAction(event -> {
             both.getChildren().set(0, scanning);
             without.setVisible(true);
+            model.lookingForApplication(false);
             entry.requestFocus();
         });
         return both;

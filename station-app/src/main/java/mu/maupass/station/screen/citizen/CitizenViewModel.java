@@ -144,6 +144,11 @@ public final class CitizenViewModel {
         desk.typingCode(begun);
     }
 
+    /** Where to get an application is shown in the place of the QR code, or is not any more. */
+    public void lookingForApplication(boolean looks) {
+        desk.lookingForApplication(looks);
+    }
+
     /** @param code six digits; anything else is not sent */
     public void enterCode(String code) {
         if (screen.get() instanceof CitizenScreen.Factor && code.matches("\\d{6}")) {

@@ -1,10 +1,11 @@
 package mu.maupass.station.screen.control;
 
+import java.util.Arrays;
 import javafx.scene.input.KeyCode;
 
 /**
- * The agent's keys: each means one thing, on whatever screen it can be done. No other place gives a function key a meaning;
- * the help shows this list.
+ * The agent's keys: each means one thing, on whatever screen it can be done. No other place gives one of them a meaning; the
+ * help shows this list. What is named here as an action of a key has that key, whatever screen it stands on.
  */
 public enum AgentKey {
     HELP(KeyCode.F1, "agent.help.f1"),
@@ -21,14 +22,32 @@ public enum AgentKey {
     SIMULATED(KeyCode.F12, "agent.help.f12"),
     /** A key that no other program uses, lights nothing and is not pressed by mistake while typing. */
     SILENT_SIGN(KeyCode.PAUSE, "agent.help.pause"),
+    EARLIER_DAY(KeyCode.PAGE_UP, "agent.help.page-up", "day-earlier"),
+    LATER_DAY(KeyCode.PAGE_DOWN, "agent.help.page-down", "day-later"),
     ALL_SAME(KeyCode.A, "agent.help.a");
 
     private final KeyCode code;
     private final String meaning;
+    /** The id of what has this key wherever it stands; empty for none. */
+    private final String action;
 
     AgentKey(KeyCode code, String meaning) {
+        this(code, meaning, "");
+    }
+
+    AgentKey(KeyCode code, String meaning, String action) {
         this.code = code;
         this.meaning = meaning;
+        this.action = action;
+    }
+
+    /** The same action, with the key of this list where it names the action. */
+    public static ScreenAction given(ScreenAction action) {
+        return Arrays.stream(values())
+                .filter(key -> key.action.equals(action.id()))
+                .findFirst()
+                .map(key -> action.on(key.code))
+                .orElse(action);
     }
 
     public KeyCode code() {

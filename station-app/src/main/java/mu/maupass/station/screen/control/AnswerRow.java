@@ -152,7 +152,8 @@ public final class AnswerRow<E extends Enum<E>> {
 
         @Override
         protected double computePrefWidth(double height) {
-            return edges() + asked.prefWidth(-1) + GAP + line();
+            // With which both stand side by side: who asks for its height without a width is told that of one line.
+            return edges() + Math.max(asked.prefWidth(-1), LEAST) + GAP + line();
         }
 
         @Override

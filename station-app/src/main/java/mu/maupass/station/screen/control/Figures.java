@@ -15,7 +15,7 @@ public final class Figures {
 
     /** A day with its month in words. */
     public static String day(LocalDate day, Strings strings) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", strings.locale()).format(day);
+        return strings.day(day);
     }
 
     /** A day of birth that a document leaves partly open (YYMMDD, {@code <} for an open digit), as {@code ??.04.90}. */

@@ -75,6 +75,11 @@ public record ScreenAction(
                 Optional.empty());
     }
 
+    /** The same by another key. */
+    ScreenAction on(KeyCode other) {
+        return new ScreenAction(id, label, icon, other, enabled, run, question, missing, words);
+    }
+
     /** The same while this holds. */
     public ScreenAction when(ObservableValue<Boolean> can) {
         return new ScreenAction(id, label, icon, key, can, run, question, missing, words);

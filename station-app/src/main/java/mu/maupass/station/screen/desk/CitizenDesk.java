@@ -44,6 +44,9 @@ public interface CitizenDesk {
     /** Whether the citizen has begun to type the code of the second factor: of the code itself nothing is told. */
     void typingCode(boolean begun);
 
+    /** Whether the citizen looks at where to get an application, in the place of the QR code. */
+    void lookingForApplication(boolean looks);
+
     /** The seconds until the visit ends by itself, once that is near. */
     SharedValue<Optional<Long>> closingIn();
 }

@@ -51,6 +51,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private final SharedProperty<Language> citizenLanguage = new SharedProperty<>(FIRST_CITIZEN_LANGUAGE);
     private final SharedProperty<Optional<Long>> closingIn = new SharedProperty<>(Optional.empty());
     private final SharedProperty<Boolean> codeBegun = new SharedProperty<>(false);
+    private final SharedProperty<Boolean> storesShown = new SharedProperty<>(false);
     private final SharedProperty<Boolean> displayGone = new SharedProperty<>(false);
     private final SharedProperty<Boolean> sound = new SharedProperty<>(true);
     private final Subscription syncSubscription;
@@ -177,6 +178,16 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     /** Whether the citizen types the code of the second factor. */
     public SharedValue<Boolean> codeBegun() {
         return codeBegun;
+    }
+
+    @Override
+    public void lookingForApplication(boolean looks) {
+        storesShown.set(looks);
+    }
+
+    /** Whether the citizen looks for an application, and has no QR code of the factor on the screen. */
+    public SharedValue<Boolean> storesShown() {
+        return storesShown;
     }
 
     /** Whether the citizen's own display went while the windows were open. */

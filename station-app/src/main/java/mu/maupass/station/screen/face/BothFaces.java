@@ -2,7 +2,9 @@ package mu.maupass.station.screen.face;
 
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -28,6 +30,7 @@ final class BothFaces {
     private static final double WIDTH = 264;
     private static final double RATIO = 340.0 / 264;
     private static final double LEAST_WIDTH = 176;
+    private static final int MOST_TRIES = 4;
     /** What the questions need beside the pictures. */
     private static final double QUESTIONS = 352;
 
@@ -35,6 +38,8 @@ final class BothFaces {
     private final Magnifier portrait;
     private final Optional<Magnifier> live;
     private final Lifetime lifetime;
+    /** That scrolls what the pictures stand in, once it is known. */
+    private Optional<ScrollPane> page = Optional.empty();
 
     /** @param lifetime at whose end the pictures are taken off the screen and overwritten */
     BothFaces(FaceViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits, Lifetime lifetime) {
@@ -64,20 +69,57 @@ final class BothFaces {
         return node;
     }
 
-    /** Makes the pictures as large as the questions leave room for. */
+    /** Makes the pictures as large as the questions beside them and the words below them leave room for. */
     void fitInto(Region content) {
-        lifetime.follow(content.widthProperty(), width -> fit(width.doubleValue()));
+        lifetime.follow(content.widthProperty(), width -> {
+            if (page.isEmpty()) {
+                page = pageOf(content);
+                // Its own height, not the content's: that does not get less than the pictures need.
+                page.ifPresent(seen -> lifetime.onChange(seen.viewportBoundsProperty(), bounds -> fit(content)));
+            }
+            fit(content);
+        });
     }
 
-    private void fit(double width) {
+    private static Optional<ScrollPane> pageOf(Node content) {
+        for (Parent above = content.getParent(); above != null; above = above.getParent()) {
+            if (above instanceof ScrollPane scroll) {
+                return Optional.of(scroll);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void fit(Region content) {
+        double width = content.getWidth();
         int pictures = live.isPresent() ? 2 : 1;
-        double room = (width - QUESTIONS - 32 - 16 * (pictures - 1)) / pictures;
-        double side = width <= 0 ? WIDTH : Math.clamp(room, LEAST_WIDTH, WIDTH);
+        double beside = (width - QUESTIONS - 32 - 16 * (pictures - 1)) / pictures;
+        double most = width <= 0 ? WIDTH : Math.clamp(beside, LEAST_WIDTH, WIDTH);
+        // The narrower the pictures, the more lines the words below them have.
+        double lower = most;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            lower = Math.max(LEAST_WIDTH, lowered(content, pictures, lower));
+        }
+        double side = lower;
         portrait.resize(side, side * RATIO);
         live.ifPresent(frame -> frame.resize(side, side * RATIO));
-        double whole = side * pictures + 16 * (pictures - 1);
-        node.setMinWidth(whole);
-        node.setMaxWidth(whole);
+        node.setMinWidth(whole(side, pictures));
+        node.setMaxWidth(whole(side, pictures));
+    }
+
+    /** The same where the page shows all that stands with them; what it would be where the page is not as high. */
+    private double lowered(Region content, int pictures, double side) {
+        double seen = page.map(scroll -> scroll.getViewportBounds().getHeight()).orElse(0.0);
+        if (seen <= 0 || !(content.getParent() instanceof Region sheet)) {
+            return side;
+        }
+        double edges = sheet.getInsets().getTop() + sheet.getInsets().getBottom();
+        double words = node.prefHeight(whole(side, pictures)) - portrait.node().getPrefHeight();
+        return Math.min(side, (seen - edges - words) / RATIO);
+    }
+
+    private static double whole(double side, int pictures) {
+        return side * pictures + 16 * (pictures - 1);
     }
 
     private Node sign(VisitDesk desk, FaceAssistance.Session session, Strings strings) {

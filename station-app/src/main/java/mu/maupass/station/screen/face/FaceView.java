@@ -12,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -138,7 +137,7 @@ public final class FaceView {
         asked.getChildren().addAll(look, questions, looking, verdict.node());
         // Who looks after somebody else answers feature by feature.
         if (model.stage().get() == Stage.OWN) {
-            looking.getChildren().add(allSame(asked, verdict.node()));
+            looking.getChildren().add(allSame(verdict.node()));
         }
         return screen(
                 faces,
@@ -149,12 +148,8 @@ public final class FaceView {
                 List.of(refuse(), otherDocument()));
     }
 
-    /** One key for a face on which nothing differs, once it was looked at for long enough; then the verdict is given. */
-    private Button allSame(VBox asked, Node verdict) {
-        Runnable answer = () -> {
-            model.allSame();
-            verdict.requestFocus();
-        };
+    /** One key for a face on which nothing differs, once it was looked at for long enough; then the verdict is given. The window has the key. */
+    private Button allSame(Node verdict) {
         HBox words = new HBox(
                 8,
                 Type.word(strings.get("agent.face.all-same")),
@@ -166,14 +161,11 @@ public final class FaceView {
         button.getStyleClass().add("plain");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText(strings.get("agent.face.all-same"));
-        button.setOnAction(event -> answer.run());
-        lifetime.bind(button.disableProperty(), model.allSameReady().map(can -> !can));
-        asked.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == AgentKey.ALL_SAME.code() && !event.isShortcutDown() && !button.isDisabled()) {
-                answer.run();
-                event.consume();
-            }
+        button.setOnAction(event -> {
+            model.allSame();
+            verdict.requestFocus();
         });
+        lifetime.bind(button.disableProperty(), model.allSameReady().map(can -> !can));
         return button;
     }
 

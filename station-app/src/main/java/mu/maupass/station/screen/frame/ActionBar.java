@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
@@ -72,6 +73,7 @@ final class ActionBar {
         List<ScreenAction> all = new ArrayList<>(left);
         all.addAll(right);
         primary.ifPresent(all::add);
+        all.replaceAll(AgentKey::given);
         List<Button> made = all.stream().map(action -> button(action, strings)).toList();
         leading.getChildren().setAll(made.subList(0, left.size()));
         trailing.getChildren().setAll(made.subList(left.size(), made.size()));
@@ -185,6 +187,11 @@ final class ActionBar {
             }
         }
         return false;
+    }
+
+    /** Whether an action has this key, also one that cannot be done now. */
+    boolean has(KeyCode key) {
+        return key != KeyCode.UNDEFINED && actions.stream().anyMatch(action -> action.key() == key);
     }
 
     /** The main action, where there is one. */

@@ -237,19 +237,23 @@ final class AgentScreens {
     private ObservableValue<FactorProgress> factorProgress(Lifetime lifetime) {
         var visit = desk.visit().during(lifetime);
         var typing = desk.codeBegun().during(lifetime);
+        var stores = desk.storesShown().during(lifetime);
         return lifetime.computed(
                 () -> {
                     Optional<VisitState> now = visit.getValue();
                     boolean checking =
                             now.filter(state -> state.phase() == Phase.RUNNING).isPresent();
                     return new FactorProgress(
-                            checking ? Stage.CHECKING : typing.getValue() ? Stage.TYPING : Stage.SHOWN,
+                            checking
+                                    ? Stage.CHECKING
+                                    : typing.getValue() ? Stage.TYPING : stores.getValue() ? Stage.STORES : Stage.SHOWN,
                             now.flatMap(state -> state.visit().factor())
                                     .map(FactorSetup::wrongCodes)
                                     .orElse(0));
                 },
                 visit,
-                typing);
+                typing,
+                stores);
     }
 
     private ReceiptViewModel receipt(Lifetime screen) {
@@ -264,8 +268,7 @@ final class AgentScreens {
         return switch (overlay) {
             case NONE -> throw new IllegalArgumentException("nothing lies over the place");
             case HELP -> {
-                HelpViewModel model =
-                        new HelpViewModel(desk.failure().get(), new DefaultPrinter(), background, desk.uiThread());
+                HelpViewModel model = new HelpViewModel(desk.failure().get(), outlet, background, desk.uiThread());
                 yield OpenScreen.unchanging(
                         (strings, lifetime) -> new HelpView(model, strings, counter.officeName(), lifetime).screen());
             }

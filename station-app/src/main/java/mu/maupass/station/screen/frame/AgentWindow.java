@@ -326,7 +326,26 @@ public final class AgentWindow {
         if (key == KeyCode.L && event.isShortcutDown()) {
             return lock();
         }
-        return model.question().get().isPresent() ? centre.choose(event) : actions.perform(key);
+        if (model.question().get().isPresent()) {
+            return centre.choose(event);
+        }
+        // A key of an action that cannot be done now has no other meaning meanwhile.
+        return key == AgentKey.ALL_SAME.code() && !event.isShortcutDown() && fire("#all-same")
+                || actions.perform(key)
+                || actions.has(key);
+    }
+
+    /** The button of the screen's middle that a letter stands for; no letter does while something is typed. */
+    private boolean fire(String id) {
+        Optional<Button> button = scene.getFocusOwner() instanceof TextInputControl
+                ? Optional.empty()
+                : drawn.map(Screen::content)
+                        .map(content -> content.lookup(id))
+                        .filter(Button.class::isInstance)
+                        .map(Button.class::cast)
+                        .filter(found -> !found.isDisabled());
+        button.ifPresent(Button::fire);
+        return button.isPresent();
     }
 
     private boolean actsOnce(KeyCode key) {

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mu.maupass.station.failure.Failure;
@@ -22,6 +23,9 @@ final class FailureIndex {
     private static final Pattern TEXT = Pattern.compile("failure\\.([A-Z]-\\d{3})\\.what");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern CODE = Pattern.compile("[A-Z]?-?\\d{0,3}");
+    /** As a message shows it: in brackets, and with the code of a fault behind it. */
+    private static final Pattern SHOWN = Pattern.compile(
+            "\\(?([A-Z]-?\\d{3})(?:\\s*[\u00b7.,:-]\\s*|\\s+)?(?:[0-9A-Z]{1,4}(?::[0-9A-Z]{0,4})?)?\\W*");
 
     private final List<Entry> all;
 
@@ -45,15 +49,18 @@ final class FailureIndex {
     }
 
     /**
-     * What fits: a code, also without its dash or its letter and while it is still being typed, else words that all stand in the
-     * text, whatever their accents.
+     * What fits: a code, also without its dash or its letter, while it is still being typed, and whole as a message shows it with
+     * brackets and the code of a fault; else words that all stand in the text, whatever their accents.
      */
     List<Entry> find(String typed) {
         String query = typed.strip();
         if (query.isEmpty()) {
             return List.of();
         }
-        String code = query.toUpperCase(Locale.ROOT).replace(" ", "");
+        Matcher shown = SHOWN.matcher(query.toUpperCase(Locale.ROOT));
+        String code = shown.matches()
+                ? shown.group(1)
+                : query.toUpperCase(Locale.ROOT).replace(" ", "");
         if (CODE.matcher(code).matches()) {
             String plain = code.replace("-", "");
             boolean letter = Character.isLetter(code.charAt(0));

@@ -75,13 +75,21 @@ public final class HelpView {
                 content,
                 input,
                 Optional.empty(),
-                List.of(ScreenAction.always(
-                                "print-keys",
-                                strings.get("agent.help.print"),
-                                Feather.PRINTER,
-                                KeyCode.UNDEFINED,
-                                () -> model.print(() -> sheet.pdf(officeName, lines)))
-                        .when(model.busy().map(now -> !now))),
+                List.of(
+                        ScreenAction.always(
+                                        "print-keys-stop",
+                                        strings.get("agent.help.print-stop"),
+                                        Feather.X,
+                                        KeyCode.UNDEFINED,
+                                        model::giveUp)
+                                .when(model.busy()),
+                        ScreenAction.always(
+                                        "print-keys",
+                                        strings.get("agent.help.print"),
+                                        Feather.PRINTER,
+                                        KeyCode.UNDEFINED,
+                                        () -> model.print(() -> sheet.pdf(officeName, lines)))
+                                .when(model.busy().map(now -> !now))),
                 model.failure());
     }
 

@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.help;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -12,26 +13,30 @@ import javafx.beans.property.StringProperty;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.screen.receipt.ReceiptPrinter;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.screen.receipt.ReceiptOutlet;
 
 /** What is looked for in the help, and the sheet with the keys on its way to the printer. */
 public final class HelpViewModel {
     private final StringProperty query;
-    private final ReceiptPrinter printer;
+    private final ReceiptOutlet outlet;
     private final Executor background;
     private final Executor uiThread;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper printed = new ReadOnlyBooleanWrapper(this, "printed");
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    /** Counts what was begun or given up: an answer to anything but the last comes too late. */
+    private int turn;
 
     /**
      * @param told what the screen below tells now: the help begins with it
-     * @param background where printing may block
+     * @param outlet to the printer, which nobody waits for without end
+     * @param background where the sheet is made
      */
-    public HelpViewModel(Optional<Failure> told, ReceiptPrinter printer, Executor background, Executor uiThread) {
+    public HelpViewModel(Optional<Failure> told, ReceiptOutlet outlet, Executor background, Executor uiThread) {
         query = new SimpleStringProperty(this, "query", told.map(Failure::code).orElse(""));
-        this.printer = printer;
+        this.outlet = outlet;
         this.background = background;
         this.uiThread = uiThread;
     }
@@ -61,14 +66,22 @@ public final class HelpViewModel {
         busy.set(true);
         printed.set(false);
         failure.set(Optional.empty());
-        Threads.handOver(
-                Threads.supply(() -> printer.print(sheet.get()), background)
-                        .exceptionally(unmade -> Optional.of(Failure.unforeseen("V-149", Fault.of(unmade)))),
-                uiThread,
-                problem -> {
-                    busy.set(false);
-                    failure.set(problem);
-                    printed.set(problem.isEmpty());
-                });
+        int mine = ++turn;
+        CompletableFuture<byte[]> made = Threads.supply(sheet::get, background)
+                .exceptionallyCompose(unmade -> CompletableFuture.failedFuture(
+                        new StationException(Failure.unforeseen("V-149", Fault.of(unmade)))));
+        Threads.handOver(outlet.print(made), uiThread, problem -> {
+            if (mine == turn) {
+                busy.set(false);
+                failure.set(problem);
+                printed.set(problem.isEmpty());
+            }
+        });
+    }
+
+    /** Waits for the printer no longer; a sheet that it has already may still come. */
+    public void giveUp() {
+        turn++;
+        busy.set(false);
     }
 }

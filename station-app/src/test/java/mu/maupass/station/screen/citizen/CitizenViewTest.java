@@ -179,6 +179,9 @@ class CitizenViewTest {
             return null;
         });
         assertThat(texts()).contains("FreeOTP");
+        assertThat(desk.looking.getLast())
+                .as("the agent is told that no QR code is there")
+                .isTrue();
         assertThat(scene.lookup("#factor-qr")).as("one QR code at a time").isNull();
         onFx(() -> {
             ((Button) scene.lookup("#factor-back")).fire();
@@ -186,6 +189,7 @@ class CitizenViewTest {
         });
         assertThat(scene.lookup("#factor-qr")).isNotNull();
         assertThat(texts()).doesNotContain("FreeOTP");
+        assertThat(desk.looking.getLast()).isFalse();
     }
 
     @Test

@@ -33,6 +33,7 @@ final class ScriptedDesk implements CitizenDesk {
     List<AuthenticatorApp> authenticators =
             List.of(new AuthenticatorApp("FreeOTP", URI.create("https://store.example/freeotp")));
     final List<Boolean> typing = new ArrayList<>();
+    final List<Boolean> looking = new ArrayList<>();
     Optional<Failure> assistedObstacle = Optional.empty();
 
     void show(VisitState state) {
@@ -77,6 +78,11 @@ final class ScriptedDesk implements CitizenDesk {
     @Override
     public List<AuthenticatorApp> authenticators() {
         return authenticators;
+    }
+
+    @Override
+    public void lookingForApplication(boolean looks) {
+        looking.add(looks);
     }
 
     @Override

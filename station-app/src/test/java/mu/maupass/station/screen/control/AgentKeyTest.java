@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.feather.Feather;
 
 class AgentKeyTest {
     private static final Path SCREENS = Path.of("src/main/java/mu/maupass/station/screen");
@@ -17,6 +19,14 @@ class AgentKeyTest {
     @Test
     void eachKeyMeansOneThing() {
         assertThat(Arrays.stream(AgentKey.values()).map(AgentKey::code)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anActionOfTheListHasItsKeyWhateverItsScreenSays() {
+        ScreenAction later = ScreenAction.always("day-later", "", Feather.CHEVRON_RIGHT, KeyCode.F7, () -> {});
+        assertThat(AgentKey.given(later).key()).isEqualTo(AgentKey.LATER_DAY.code());
+        ScreenAction back = ScreenAction.always("back", "", Feather.ARROW_LEFT, KeyCode.F7, () -> {});
+        assertThat(AgentKey.given(back)).isSameAs(back);
     }
 
     /** The citizen's keys are the citizen's own, and the guide presses what people press. */

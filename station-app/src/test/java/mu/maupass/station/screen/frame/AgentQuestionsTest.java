@@ -2,6 +2,7 @@ package mu.maupass.station.screen.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +15,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -161,6 +163,23 @@ class AgentQuestionsTest {
         assertThat(visit.exits).containsExactly(Exit.WITHDRAW);
         show(states.waiting(StepName.CONSENT));
         assertThat(shown("told")).as("what became of the visit").isTrue();
+    }
+
+    @Test
+    void theFacesAreAsLargeAsThePageHasRoomForAndItNeverScrollsForThem() throws Exception {
+        show(states.waiting(StepName.FACE));
+        for (double height : new double[] {768, 740}) {
+            fx(() -> {
+                stage.setHeight(height);
+                return null;
+            });
+            ScrollPane page = fx(() -> (ScrollPane) stage.getScene().lookup(".scroll-pane"));
+            await().untilAsserted(() -> assertThat(
+                            fx(() -> page.getContent().getBoundsInLocal().getHeight()))
+                    .as("at %s, the picture %s", height, node("face-portrait").getBoundsInLocal())
+                    .isLessThan(fx(() -> page.getViewportBounds().getHeight()) + 0.5));
+        }
+        assertThat(node("face-portrait").getBoundsInLocal().getHeight()).isGreaterThan(230);
     }
 
     @Test

@@ -279,6 +279,10 @@ class AgentWindowTest {
     void oneKeySaysThatNothingDiffersAndTheVerdictIsStillTheAgents() throws Exception {
         begin();
         show(states.waiting(StepName.FACE));
+        fx(() -> {
+            stage.getScene().lookup("#face-portrait").requestFocus();
+            return null;
+        });
         press(KeyCode.A);
         assertThat(focus()).isEqualTo("verdict");
         press(KeyCode.ENTER);
@@ -365,6 +369,11 @@ class AgentWindowTest {
                 .isEqualTo("One code was wrong or expired.");
         Labeled stageNow = (Labeled) stage.getScene().lookup("#factor-stage");
         assertThat(stageNow.getText()).isEqualTo("The QR code is before the citizen.");
+        fx(() -> {
+            desk.lookingForApplication(true);
+            return null;
+        });
+        assertThat(stageNow.getText()).as("no QR code is there now").contains("looks for an authenticator application");
         fx(() -> {
             desk.typingCode(true);
             return null;

@@ -82,6 +82,10 @@ class DayInWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    private String said() {
+        return ((Labeled) stage.getScene().lookup("#screen-sentence")).getText();
+    }
+
     private String focus() {
         return Optional.ofNullable(stage.getScene().getFocusOwner())
                 .map(Node::getId)
@@ -99,6 +103,14 @@ class DayInWindowTest {
             return null;
         });
         press(KeyCode.F2);
+        String today = said();
+        press(KeyCode.F7);
+        press(KeyCode.PAGE_DOWN);
+        assertThat(said()).as("neither is a key for what can be done here").isEqualTo(today);
+        press(KeyCode.PAGE_UP);
+        assertThat(said()).isNotEqualTo(today);
+        press(KeyCode.PAGE_DOWN);
+        assertThat(said()).isEqualTo(today);
         press(KeyCode.ENTER);
         assertThat(stage.getScene().lookup("#missing").isVisible()).isTrue();
         press(KeyCode.HOME);
