@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -23,12 +24,16 @@ import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.Postponed;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Draws the present screen of the citizen's window and drops the one before, whole. */
+/**
+ * Draws the present screen of the citizen's window and drops the one before, whole. Not in the event that changed the agent's
+ * screen, but in one of its own: both together would keep a key or a card waiting for twice as long.
+ */
 public final class CitizenView {
     private final CitizenViewModel model;
     private final Supplier<Purpose> purpose;
@@ -37,8 +42,11 @@ public final class CitizenView {
     private final Lifetime window;
     private Lifetime lifetime;
 
-    /** @param window that it fills */
-    public CitizenView(CitizenViewModel model, Supplier<Purpose> purpose, Lifetime window) {
+    /**
+     * @param nextEvent runs something in a later event of the JavaFX thread
+     * @param window that it fills
+     */
+    public CitizenView(CitizenViewModel model, Supplier<Purpose> purpose, Executor nextEvent, Lifetime window) {
         this.window = window;
         lifetime = window.inner();
         this.model = model;
@@ -49,8 +57,10 @@ public final class CitizenView {
                         .toExternalForm());
         root.setFocusTraversable(false);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        window.follow(model.screen(), now -> draw());
-        window.onChange(model.strings(), now -> draw());
+        Postponed redraw = new Postponed(nextEvent, this::draw, window);
+        window.onChange(model.screen(), now -> redraw.ask());
+        window.onChange(model.strings(), now -> redraw.ask());
+        draw();
     }
 
     public Region node() {

@@ -32,7 +32,7 @@ public final class CitizenWindow {
     public CitizenWindow(VisitDesk desk, Theme theme, Runnable toAgent, Lifetime window) {
         this.toAgent = toAgent;
         view = new CitizenView(
-                new CitizenViewModel(desk, window), () -> desk.counter().purpose(), window);
+                new CitizenViewModel(desk, window), () -> desk.counter().purpose(), desk.uiThread(), window);
         scene = new Scene(view.node(), WIDTH, HEIGHT);
         theme.dress(scene, Theme.CITIZEN_BASE, window);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

@@ -60,7 +60,8 @@ class CitizenViewTest {
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         onFx(() -> {
-            CitizenView view = new CitizenView(new CitizenViewModel(desk, window), () -> Purpose.SERVICE, window);
+            CitizenView view =
+                    new CitizenView(new CitizenViewModel(desk, window), () -> Purpose.SERVICE, Runnable::run, window);
             scene = new Scene(view.node(), 1024, 768);
             theme.dress(scene, Theme.CITIZEN_BASE, window);
             stage = new Stage();
