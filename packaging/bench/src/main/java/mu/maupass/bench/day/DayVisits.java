@@ -94,8 +94,7 @@ final class DayVisits {
 
     private void offline(String card) throws NotSeenException, InterruptedException, SyncException {
         forgetFactor(card);
-        devices.setAuthorityReachable(false);
-        sides.reads(AGENT, "status-link", word("agent.status.offline"));
+        network(false, "agent.status.offline");
         steps.begin(LANGUAGE, "");
         String qr = person(card).qr().orElseThrow();
         sides.onScreen(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, qr)));
@@ -111,8 +110,14 @@ final class DayVisits {
         toReceipt();
         sides.reads(AGENT, "receipt-status", word("agent.receipt.provisional"));
         steps.finish();
-        devices.setAuthorityReachable(true);
-        sides.reads(AGENT, "status-link", word("agent.status.online"));
+        network(true, "agent.status.online");
+    }
+
+    /** The station is made to look: by itself it would notice within a minute. */
+    private void network(boolean up, String status) throws NotSeenException, InterruptedException {
+        devices.setAuthorityReachable(up);
+        demonstration.counter().syncNow();
+        sides.reads(AGENT, "status-link", word(status));
     }
 
     private void page(String card) throws NotSeenException, InterruptedException, SyncException {
