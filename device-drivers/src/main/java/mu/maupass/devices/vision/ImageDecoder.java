@@ -10,24 +10,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import mu.maupass.devices.vision.codec.BgrSink;
+import mu.maupass.devices.vision.codec.Jpeg2000Pictures;
+import mu.maupass.devices.vision.codec.JpegPictures;
+import mu.maupass.devices.vision.codec.PictureTooLargeException;
+import mu.maupass.devices.vision.codec.RasterPictures;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.FaultException;
 import mu.maupass.fault.Threads;
 import org.opencv.core.Core;
-import org.opencv.core.CvException;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.core.MatOfByte;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
-import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
 /**
  * Decodes JPEG, PNG, TIFF (first page), WebP and JPEG 2000 (file format and bare code stream) of any depth to 8 bits,
  * turned as EXIF says, with transparency over white. The size in the header is checked before any decoder gets the
- * bytes. Images of more than {@value #LARGE_PIXELS} pixels are decoded at half size, which is still 300 dpi for a page
+ * bytes, which is never OpenCV's. Images of more than {@value #LARGE_PIXELS} pixels are decoded at half size, which is still 300 dpi for a page
  * scanned at 600. Decoding happens on a separate thread, which is given up if it does not end in time. In memory only.
  * Any thread except the JavaFX thread.
  */
@@ -133,14 +136,13 @@ public final class ImageDecoder {
         CompletableFuture<Mat> outcome = new CompletableFuture<>();
         Threads.start("image-decoding", () -> {
             try {
-                Mat image = decoded(own, header);
+                Mat image = decoded(own, header, outcome::isDone);
                 if (!outcome.complete(image)) {
                     NativePixels.wipe(image);
                 }
             } catch (ImageException e) {
                 outcome.completeExceptionally(e);
-            } catch (RuntimeException | StackOverflowError e) {
-                // A decoder may throw anything for hostile bytes.
+            } catch (RuntimeException e) {
                 outcome.completeExceptionally(new ImageException(ImageFailure.DAMAGED));
             } catch (Error e) {
                 outcome.completeExceptionally(new FaultException(Fault.of(e)));
@@ -165,66 +167,81 @@ public final class ImageDecoder {
         }
     }
 
-    private static Mat decoded(byte[] encoded, ImageHeader header) throws ImageException {
-        boolean large = header.width() * header.height() > LARGE_PIXELS;
-        int how = header.alpha()
-                ? Imgcodecs.IMREAD_UNCHANGED
-                : large && header.format() == ImageHeader.Format.JPEG
-                        ? Imgcodecs.IMREAD_REDUCED_COLOR_2
-                        : Imgcodecs.IMREAD_COLOR;
-        MatOfByte in = new MatOfByte(encoded);
-        Mat image = new Mat();
+    private static Mat decoded(byte[] encoded, ImageHeader header, BooleanSupplier givenUp) throws ImageException {
+        MatSink sink = new MatSink(header);
         try {
-            image = Imgcodecs.imdecode(in, how);
-            if (image.empty()) {
-                throw new ImageException(ImageFailure.DAMAGED);
+            switch (header.format()) {
+                case JPEG -> JpegPictures.read(encoded, sink, givenUp);
+                case PNG -> RasterPictures.png(encoded, sink, givenUp);
+                case TIFF -> RasterPictures.tiff(encoded, sink, givenUp);
+                case WEBP -> RasterPictures.webp(encoded, sink, givenUp);
+                case JPEG_2000 -> Jpeg2000Pictures.read(encoded, sink, givenUp);
             }
-            if (image.depth() != CvType.CV_8U) {
-                image = replaced(image, deep -> deep.convertTo(deep, CvType.CV_8U, 1 / 257.0));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // A decoder may throw anything for hostile bytes.
+            sink.wipe();
+            throw new ImageException(
+                    e instanceof PictureTooLargeException ? ImageFailure.TOO_MANY_PIXELS : ImageFailure.DAMAGED);
+        }
+        Mat image = turned(sink.bgr(), header.orientation());
+        return image.total() > LARGE_PIXELS
+                ? replaced(image, (all, half) -> Imgproc.resize(all, half, new Size(), 0.5, 0.5, Imgproc.INTER_AREA))
+                : image;
+    }
+
+    /** As EXIF's number says (TIFF 6.0, tag 274): 1 is upright. */
+    private static Mat turned(Mat image, int orientation) {
+        return switch (orientation) {
+            case 2 -> replaced(image, (from, to) -> Core.flip(from, to, 1));
+            case 3 -> replaced(image, (from, to) -> Core.flip(from, to, -1));
+            case 4 -> replaced(image, (from, to) -> Core.flip(from, to, 0));
+            case 5 -> replaced(image, Core::transpose);
+            case 6 -> replaced(image, (from, to) -> Core.rotate(from, to, Core.ROTATE_90_CLOCKWISE));
+            case 7 -> replaced(replaced(image, Core::transpose), (from, to) -> Core.flip(from, to, -1));
+            case 8 -> replaced(image, (from, to) -> Core.rotate(from, to, Core.ROTATE_90_COUNTERCLOCKWISE));
+            default -> image;
+        };
+    }
+
+    /** OpenCV's memory for a picture, of the size that its header said, or smaller. */
+    private static final class MatSink implements BgrSink {
+        private final ImageHeader header;
+        private Mat bgr = new Mat();
+
+        MatSink(ImageHeader header) {
+            this.header = header;
+        }
+
+        @Override
+        public void size(int width, int height) {
+            if (width > header.width() || height > header.height()) {
+                throw new IllegalArgumentException("larger than its header says");
             }
-            image = switch (image.channels()) {
-                case 4 -> overWhite(image);
-                case 1 -> replaced(image, grey -> Imgproc.cvtColor(grey, grey, Imgproc.COLOR_GRAY2BGR));
-                default -> image;
-            };
-            if (image.type() != CvType.CV_8UC3) {
-                throw new ImageException(ImageFailure.DAMAGED);
-            }
-            if (image.total() > LARGE_PIXELS) {
-                image = replaced(image, all -> Imgproc.resize(all, all, new Size(), 0.5, 0.5, Imgproc.INTER_AREA));
-            }
-            return image;
-        } catch (CvException | ImageException e) {
-            NativePixels.wipe(image);
-            throw new ImageException(ImageFailure.DAMAGED);
-        } finally {
-            NativePixels.wipe(in);
+            bgr = new Mat(height, width, CvType.CV_8UC3, Scalar.all(255));
+        }
+
+        @Override
+        public void put(int x, int y, int width, int height, byte[] part) {
+            Mat place = bgr.submat(y, y + height, x, x + width);
+            place.put(0, 0, part.length == 3 * width * height ? part : Arrays.copyOf(part, 3 * width * height));
+            place.release();
+        }
+
+        Mat bgr() {
+            return bgr;
+        }
+
+        void wipe() {
+            NativePixels.wipe(bgr);
         }
     }
 
-    /** Changes a copy and overwrites the original. */
-    private static Mat replaced(Mat image, Consumer<Mat> change) {
-        Mat changed = image.clone();
+    /** Makes another of it and overwrites it. */
+    private static Mat replaced(Mat image, BiConsumer<Mat, Mat> change) {
+        Mat changed = new Mat();
+        change.accept(image, changed);
         NativePixels.wipe(image);
-        change.accept(changed);
         return changed;
-    }
-
-    /** Transparent parts become white, like the page: colour × alpha + 255 × (1 − alpha). */
-    private static Mat overWhite(Mat bgra) {
-        Mat alpha = new Mat();
-        Core.extractChannel(bgra, alpha, 3);
-        Mat weights = new Mat();
-        Imgproc.cvtColor(alpha, weights, Imgproc.COLOR_GRAY2BGR);
-        Mat bgr = new Mat();
-        Imgproc.cvtColor(bgra, bgr, Imgproc.COLOR_BGRA2BGR);
-        Core.multiply(bgr, weights, bgr, 1 / 255.0);
-        Core.subtract(new Mat(weights.size(), weights.type(), Scalar.all(255)), weights, weights);
-        Core.add(bgr, weights, bgr);
-        alpha.release();
-        weights.release();
-        NativePixels.wipe(bgra);
-        return bgr;
     }
 
     /** Reads a file. One that is no file but a pipe is waited for, but not for ever. */

@@ -8,8 +8,6 @@ public enum ImageFailure implements DeviceFailure {
     PORTRAIT_UNREADABLE("C-131"),
     /** More pixels than any portrait has. */
     PORTRAIT_TOO_LARGE("C-132"),
-    /** The image library for JPEG 2000 portraits is not installed or not for this kind of computer. */
-    PORTRAIT_DECODER_MISSING("C-133"),
     /** The bytes begin like none of JPEG, PNG, TIFF, WebP and JPEG 2000. */
     NOT_AN_IMAGE("P-101"),
     /** They begin like an image, but something in them is wrong or missing. */

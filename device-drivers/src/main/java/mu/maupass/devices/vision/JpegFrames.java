@@ -1,26 +1,15 @@
 package mu.maupass.devices.vision;
 
-import org.jspecify.annotations.Nullable;
-import org.opencv.core.CvException;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.imgcodecs.Imgcodecs;
-import org.opencv.imgproc.Imgproc;
+import java.io.IOException;
+import mu.maupass.devices.vision.codec.BgrSink;
+import mu.maupass.devices.vision.codec.JpegPictures;
 
-/**
- * Decodes the pictures of one motion JPEG stream, all of one size, into the caller's buffer. Each picture uses the same
- * native memory, which is overwritten at the end. One thread at a time.
- */
-public final class JpegFrames implements AutoCloseable {
+/** Decodes the pictures of one motion JPEG stream, all of one size, into the caller's buffer. Any thread. */
+public final class JpegFrames {
 
     private static final int LONGEST_SIDE = 4096;
 
-    private final OpenCvLibrary library;
-    private @Nullable Mat bgra;
-
-    public JpegFrames(OpenCvLibrary library) {
-        this.library = library;
-    }
+    private JpegFrames() {}
 
     /**
      * Reads the size from the header, before anything is decoded.
@@ -47,36 +36,36 @@ public final class JpegFrames implements AutoCloseable {
      *
      * @param jpeg is not changed
      * @param argb gets {@code 0xFFRRGGBB}; as many pixels as the picture has
-     * @throws ImageException when the picture cannot be decoded or has another size, or the library is missing
+     * @throws ImageException when the picture cannot be decoded or has another size
      */
-    public void decode(byte[] jpeg, int[] argb) throws ImageException {
-        library.load();
-        if (bgra == null) {
-            bgra = new Mat();
-        }
-        Mat encoded = new Mat(1, jpeg.length, CvType.CV_8UC1);
-        Mat bgr = new Mat();
+    public static void decode(byte[] jpeg, int[] argb) throws ImageException {
         try {
-            encoded.put(0, 0, jpeg);
-            bgr = Imgcodecs.imdecode(encoded, Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
-            if (bgr.total() != argb.length || bgr.type() != CvType.CV_8UC3) {
-                throw new ImageException(ImageFailure.DAMAGED);
-            }
-            Imgproc.cvtColor(bgr, bgra, Imgproc.COLOR_BGR2BGRA);
-            NativePixels.copy(bgra, argb);
-        } catch (CvException e) {
+            JpegPictures.read(jpeg, new Buffer(argb), () -> false);
+        } catch (IOException | RuntimeException e) {
+            // A decoder may throw anything for hostile bytes.
             throw new ImageException(ImageFailure.DAMAGED);
-        } finally {
-            NativePixels.wipe(encoded);
-            NativePixels.wipe(bgr);
         }
     }
 
-    @Override
-    public void close() {
-        if (bgra != null) {
-            NativePixels.wipe(bgra);
-            bgra = null;
+    private static final class Buffer implements BgrSink {
+        private final int[] argb;
+        private int width;
+
+        Buffer(int[] argb) {
+            this.argb = argb;
+        }
+
+        @Override
+        public void size(int newWidth, int height) {
+            if ((long) newWidth * height != argb.length) {
+                throw new IllegalArgumentException("of another size");
+            }
+            width = newWidth;
+        }
+
+        @Override
+        public void put(int x, int y, int columns, int rows, byte[] bgr) {
+            PixelImage.copy(bgr, columns, rows, argb, y * width + x, width);
         }
     }
 }

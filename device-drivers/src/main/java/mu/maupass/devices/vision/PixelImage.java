@@ -18,6 +18,22 @@ public record PixelImage(int[] argb, int width, int height) implements AutoClose
         }
     }
 
+    /**
+     * Copies pixels of three bytes into a larger picture.
+     *
+     * @param bgr     {@code columns × rows} pixels
+     * @param at      where the first one comes to stand
+     * @param advance pixels of a row of the larger picture
+     */
+    static void copy(byte[] bgr, int columns, int rows, int[] argb, int at, int advance) {
+        int from = 0;
+        for (int row = 0; row < rows; row++) {
+            for (int to = at + row * advance; to < at + row * advance + columns; to++, from += 3) {
+                argb[to] = 0xFF000000 | (bgr[from + 2] & 0xFF) << 16 | (bgr[from + 1] & 0xFF) << 8 | bgr[from] & 0xFF;
+            }
+        }
+    }
+
     @Override
     public void close() {
         Arrays.fill(argb, 0);

@@ -1,54 +1,58 @@
 package mu.maupass.devices.vision;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import java.util.function.BooleanSupplier;
 import mu.maupass.devices.card.Portrait;
+import mu.maupass.devices.vision.codec.BgrSink;
+import mu.maupass.devices.vision.codec.Jpeg2000Pictures;
+import mu.maupass.devices.vision.codec.JpegPictures;
+import mu.maupass.devices.vision.codec.PictureTooLargeException;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.FaultException;
 import mu.maupass.fault.Threads;
-import org.opencv.core.CvException;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.core.MatOfByte;
-import org.opencv.imgcodecs.Imgcodecs;
 
 /**
- * Decodes portraits of chips: JPEG with the platform, JPEG 2000 (file format and bare code stream) with OpenCV, whose
- * library is loaded when the first such portrait comes. Decoding happens on a separate thread, which is given up if it
- * does not end in time. Any thread except the JavaFX thread.
+ * Decodes portraits of chips: JPEG, and JPEG 2000 as file and as bare code stream; never with native code that this
+ * project would have to keep up to date, because the bytes are a stranger's. Decoding happens on a separate thread,
+ * which is given up if it does not end in time. Any thread except the JavaFX thread.
  */
 public final class PortraitDecoder {
 
     private static final long MOST_PIXELS = 12_000_000;
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final OpenCvLibrary library;
-
     /**
-     * Takes the library from the folder in the system property {@code maupass.native}, or else from OpenCV's own jar.
+     * Decodes two pictures of nobody, so that the decoders are loaded and compiled when the first portrait comes: that
+     * takes half a second longer otherwise. To be called while nobody waits.
      */
-    public PortraitDecoder() {
-        this(new OpenCvLibrary());
+    public void prepare() {
+        prepare(Portrait.Format.JP2, "warming.jp2");
+        prepare(Portrait.Format.JPEG, "warming.jpg");
     }
 
-    public PortraitDecoder(OpenCvLibrary library) {
-        this.library = library;
+    private void prepare(Portrait.Format format, String name) {
+        try (InputStream in = PortraitDecoder.class.getResourceAsStream(name)) {
+            byte[] encoded = Objects.requireNonNull(in, name).readAllBytes();
+            decode(new Portrait(format, 240, 320, encoded)).close();
+        } catch (ImageException e) {
+            // Not in time: then the first portrait takes as long as it takes.
+        } catch (IOException e) {
+            throw new IllegalStateException(name + " ships with this class", e);
+        }
     }
 
     /**
      * Decodes within five seconds.
      *
-     * @throws ImageException unreadable, too large, or no library
+     * @throws ImageException unreadable or too large
      */
     public PixelImage decode(Portrait portrait) throws ImageException {
         // By the image's own header, before a decoder allocates memory for it.
@@ -59,15 +63,12 @@ public final class PortraitDecoder {
         CompletableFuture<PixelImage> outcome = new CompletableFuture<>();
         Threads.start("portrait-decoding", () -> {
             try {
-                PixelImage image = portrait.format() == Portrait.Format.JPEG ? jpeg(encoded) : jpeg2000(encoded);
+                PixelImage image = decoded(portrait.format(), encoded, outcome::isDone);
                 if (!outcome.complete(image)) {
                     image.close();
                 }
             } catch (ImageException e) {
                 outcome.completeExceptionally(e);
-            } catch (RuntimeException | StackOverflowError e) {
-                // A decoder may throw anything for hostile bytes.
-                outcome.completeExceptionally(new ImageException(ImageFailure.PORTRAIT_UNREADABLE));
             } catch (Error e) {
                 outcome.completeExceptionally(new FaultException(Fault.of(e)));
             } finally {
@@ -93,47 +94,53 @@ public final class PortraitDecoder {
         }
     }
 
-    private static PixelImage jpeg(byte[] encoded) throws ImageException {
+    private static PixelImage decoded(Portrait.Format format, byte[] encoded, BooleanSupplier givenUp)
+            throws ImageException {
+        Pixels pixels = new Pixels();
         try {
-            // In memory, because ImageIO would otherwise write a copy of the portrait into a temporary file. The reader
-            // closes the stream.
-            BufferedImage image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded)));
-            if (image == null) {
-                throw new ImageException(ImageFailure.PORTRAIT_UNREADABLE);
+            if (format == Portrait.Format.JPEG) {
+                JpegPictures.read(encoded, pixels, givenUp);
+            } else {
+                Jpeg2000Pictures.read(encoded, pixels, givenUp);
             }
-            try {
-                return new PixelImage(
-                        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()),
-                        image.getWidth(),
-                        image.getHeight());
-            } finally {
-                if (image.getRaster().getDataBuffer() instanceof DataBufferByte decoded) {
-                    Arrays.fill(decoded.getData(), (byte) 0);
-                }
-            }
-        } catch (IOException e) {
-            throw new ImageException(ImageFailure.PORTRAIT_UNREADABLE);
+            return pixels.image();
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // A decoder may throw anything for hostile bytes.
+            pixels.wipe();
+            throw new ImageException(
+                    e instanceof PictureTooLargeException
+                            ? ImageFailure.PORTRAIT_TOO_LARGE
+                            : ImageFailure.PORTRAIT_UNREADABLE);
         }
     }
 
-    private PixelImage jpeg2000(byte[] encoded) throws ImageException {
-        try {
-            library.load();
-        } catch (ImageException e) {
-            throw new ImageException(ImageFailure.PORTRAIT_DECODER_MISSING);
-        }
-        MatOfByte in = new MatOfByte(encoded);
-        Mat image = Imgcodecs.imdecode(in, Imgcodecs.IMREAD_COLOR);
-        try {
-            if (image.empty() || image.type() != CvType.CV_8UC3 || image.total() > MOST_PIXELS) {
-                throw new ImageException(ImageFailure.PORTRAIT_UNREADABLE);
+    /** A portrait's pixels, within the most that one has; the size that its decoder found counts. */
+    private static final class Pixels implements BgrSink {
+        private int width;
+        private int height;
+        private int[] argb = new int[0];
+
+        @Override
+        public void size(int newWidth, int newHeight) {
+            if ((long) newWidth * newHeight > MOST_PIXELS) {
+                throw new IllegalArgumentException("larger than its header says");
             }
-            return NativePixels.image(image);
-        } catch (CvException e) {
-            throw new ImageException(ImageFailure.PORTRAIT_UNREADABLE);
-        } finally {
-            NativePixels.wipe(in);
-            NativePixels.wipe(image);
+            width = newWidth;
+            height = newHeight;
+            argb = new int[width * height];
+        }
+
+        @Override
+        public void put(int x, int y, int columns, int rows, byte[] bgr) {
+            PixelImage.copy(bgr, columns, rows, argb, y * width + x, width);
+        }
+
+        PixelImage image() {
+            return new PixelImage(argb, width, height);
+        }
+
+        void wipe() {
+            Arrays.fill(argb, 0);
         }
     }
 }

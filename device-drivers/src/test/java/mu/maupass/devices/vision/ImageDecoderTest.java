@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
+import org.opencv.core.MatOfInt;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.imgcodecs.Imgcodecs;
@@ -145,6 +147,101 @@ class ImageDecoderTest {
             writer.dispose();
         }
         assertRedThenBlue(decoder.decode(jpeg.toByteArray()));
+    }
+
+    /** Cameras and scanners leave out what is usual: the marker of JFIF, and in motion JPEG the tables. */
+    @ParameterizedTest
+    @ValueSource(ints = {0xE0, 0xC4})
+    void decodesJpegsWithoutWhatIsUsual(int marker) throws ImageException {
+        // A comment that begins like a colour profile and is none, too.
+        byte[] profile = HexFormat.of().parseHex("ffe20014" + "4943435f50524f46494c4500" + "0101" + "deadbeef");
+        byte[] jpeg = without(marker, encoded(".jpg", CvType.CV_8U));
+        ByteBuffer odd = ByteBuffer.allocate(jpeg.length + profile.length)
+                .put(jpeg, 0, 2)
+                .put(profile)
+                .put(jpeg, 2, jpeg.length - 2);
+        assertRedThenBlue(decoder.decode(odd.array()));
+        int[] argb = new int[WIDTH * HEIGHT];
+        JpegFrames.decode(odd.array(), argb);
+        assertNear(argb[WIDTH * 40 + 90], 0x0000FF);
+    }
+
+    private static byte[] without(int marker, byte[] jpeg) {
+        ByteArrayOutputStream left = new ByteArrayOutputStream();
+        left.write(jpeg, 0, 2);
+        int at = 2;
+        while ((jpeg[at + 1] & 0xFF) != 0xDA) {
+            int length = 2 + ((jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
+            if ((jpeg[at + 1] & 0xFF) != marker) {
+                left.write(jpeg, at, length);
+            }
+            at += length;
+        }
+        left.write(jpeg, at, jpeg.length - at);
+        return left.toByteArray();
+    }
+
+    @Test
+    void takesSixteenBitsThatAreStoredAsDifferences() throws ImageException {
+        Mat image = new Mat(HEIGHT, WIDTH, CvType.CV_16UC3, new Scalar(65_535, 0, 0));
+        image.submat(new Rect(0, 0, WIDTH / 3, HEIGHT)).setTo(new Scalar(0, 0, 65_535));
+        MatOfByte bytes = new MatOfByte();
+        MatOfInt how = new MatOfInt(Imgcodecs.IMWRITE_TIFF_COMPRESSION, 5, 317, 2);
+        assertThat(Imgcodecs.imencode(".tiff", image, bytes, how)).isTrue();
+        assertRedThenBlue(decoder.decode(bytes.toArray()));
+    }
+
+    @Test
+    void refusesHeadersThatAskForMoreThanThePictureIsWorth() {
+        // 65,535 layers in blocks of 4 by 4, each of which a decoder keeps.
+        byte[] jp2 = encoded(".jp2", CvType.CV_8U);
+        int coding = at(jp2, 0xFF52);
+        ByteBuffer.wrap(jp2)
+                .putShort(coding + 6, (short) 65_535)
+                .put(coding + 10, (byte) 0)
+                .put(coding + 11, (byte) 0);
+        assertThat(failure(jp2)).isEqualTo(ImageFailure.TOO_MANY_PIXELS);
+        byte[] tiles = encoded(".jp2", CvType.CV_8U);
+        ByteBuffer.wrap(tiles).putInt(at(tiles, 0xFF51) + 22, 1);
+        ByteBuffer.wrap(tiles).putInt(at(tiles, 0xFF51) + 26, 1);
+        assertThat(failure(tiles)).isIn(ImageFailure.TOO_MANY_PIXELS, ImageFailure.DAMAGED);
+        // A pass over the whole picture for each scan of a few bytes.
+        byte[] jpeg = encoded(".jpg", CvType.CV_8U);
+        ByteBuffer scans = ByteBuffer.allocate(jpeg.length + 2_000).put(jpeg, 0, jpeg.length - 2);
+        while (scans.remaining() > 2) {
+            scans.put((byte) 0xFF).put((byte) 0xDA);
+        }
+        assertThat(failure(scans.put(jpeg, jpeg.length - 2, 2).array())).isEqualTo(ImageFailure.TOO_MANY_PIXELS);
+    }
+
+    private static int at(byte[] encoded, int marker) {
+        for (int i = 0; i + 1 < encoded.length; i++) {
+            if ((encoded[i] & 0xFF) == marker >> 8 && (encoded[i + 1] & 0xFF) == (marker & 0xFF)) {
+                return i;
+            }
+        }
+        throw new AssertionError("no such marker");
+    }
+
+    /** Whatever the bytes are, it is a picture or a code, within the memory of the tests. */
+    @ParameterizedTest
+    @ValueSource(strings = {".jpg", ".png", ".tiff", ".webp", ".jp2"})
+    void survivesEveryByteThatIsAnother(String extension) {
+        byte[] whole = encoded(extension, CvType.CV_8U);
+        Random random = new Random(13);
+        for (int i = 0; i < 150; i++) {
+            byte[] odd = whole.clone();
+            for (int k = 0; k <= i % 3; k++) {
+                // Mostly in the headers.
+                int at = random.nextInt(i % 2 == 0 ? Math.min(200, odd.length) : odd.length);
+                odd[at] = (byte) random.nextInt(256);
+            }
+            try {
+                decoder.decode(odd).close();
+            } catch (ImageException e) {
+                assertThat(e.failure().code()).startsWith("P-");
+            }
+        }
     }
 
     @Test

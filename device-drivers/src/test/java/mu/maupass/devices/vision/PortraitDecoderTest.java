@@ -1,13 +1,13 @@
 package mu.maupass.devices.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import mu.maupass.devices.card.Portrait;
 import nu.pattern.OpenCV;
@@ -23,7 +23,7 @@ class PortraitDecoderTest {
     private static final int WIDTH = 90;
     private static final int HEIGHT = 120;
 
-    private final PortraitDecoder decoder = new PortraitDecoder(new OpenCvLibrary(Optional.empty()));
+    private final PortraitDecoder decoder = new PortraitDecoder();
 
     @Test
     void decodesJpeg() throws Exception {
@@ -45,6 +45,11 @@ class PortraitDecoderTest {
         byte[] file = bytes.toArray();
         assertColour(Portrait.Format.JP2, file);
         assertColour(Portrait.Format.J2K, codeStream(file));
+    }
+
+    @Test
+    void isReadyBeforeTheFirstPortrait() {
+        assertThatCode(decoder::prepare).doesNotThrowAnyException();
     }
 
     @Test

@@ -11,7 +11,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.awt.Robot;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,12 +28,16 @@ import javafx.animation.PauseTransition;
 import javafx.beans.binding.Binding;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
+import javax.imageio.ImageIO;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.imgcodecs.Imgcodecs;
 
 @DisplayName("No class calls what must not be called")
 class CallsTest {
@@ -78,6 +84,41 @@ class CallsTest {
                 && (LISTENING.contains(called.getName())
                         || called.getRawReturnType().isAssignableTo(Binding.class)
                         || called.getRawReturnType().isAssignableTo(Subscription.class));
+    }
+
+    /**
+     * A stranger's picture is decoded by one package, behind limits, and never by OpenCV, whose old decoders are native
+     * code in the process that has the keys. OpenCV encodes the station's own pixels. Specimens are the project's own.
+     */
+    private static final ArchRule DECODES_ELSEWHERE = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "mu.maupass.devices.vision.codec..",
+                    "mu.maupass.devices.specimen..",
+                    "mu.maupass.bench..",
+                    "mu.maupass.training..")
+            .should()
+            .accessTargetWhere(
+                    DescribedPredicate.describe("decodes a picture by itself", access -> decodes(access.getTarget())));
+
+    private static boolean decodes(AccessTarget target) {
+        String owner = target.getOwner().getName();
+        String name = target.getName();
+        return owner.equals("org.opencv.imgcodecs.Imgcodecs") && name.startsWith("im") && !name.startsWith("imencode")
+                || owner.equals("org.opencv.videoio.VideoCapture")
+                || owner.equals("javax.imageio.ImageIO") && (name.equals("read") || name.startsWith("getImageReader"));
+    }
+
+    private static final class NativeDecoder {
+        Mat decode(MatOfByte encoded) {
+            return Imgcodecs.imdecode(encoded, Imgcodecs.IMREAD_COLOR);
+        }
+    }
+
+    private static final class AnyDecoder {
+        BufferedImage decode(InputStream in) throws IOException {
+            return ImageIO.read(in);
+        }
     }
 
     private static final class Sleeper {
@@ -153,6 +194,20 @@ class CallsTest {
         LISTENS_THROUGH_ITS_LIFETIME.check(screens);
         assertThat(LISTENS_THROUGH_ITS_LIFETIME
                         .evaluate(new ClassFileImporter().importClasses(Listener.class))
+                        .hasViolation())
+                .isTrue();
+    }
+
+    @Test
+    void nobodyDecodesPicturesByItself() {
+        DECODES_ELSEWHERE.check(OurClasses.all());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {NativeDecoder.class, AnyDecoder.class})
+    void whoDecodesByItselfIsNoticed(Class<?> violation) {
+        assertThat(DECODES_ELSEWHERE
+                        .evaluate(new ClassFileImporter().importClasses(violation))
                         .hasViolation())
                 .isTrue();
     }

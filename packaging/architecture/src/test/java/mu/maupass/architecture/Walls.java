@@ -53,6 +53,9 @@ final class Walls {
                 Wall.around("java.lang.foreign..", "mu.maupass.devices.card.pcsc..", "mu.maupass.devices.vision.."),
                 Wall.around(List.of("com.github.sarxos..", "org.bridj.."), "mu.maupass.devices.camera.webcam.."),
                 Wall.around(List.of("org.opencv..", "nu.pattern.."), "mu.maupass.devices.vision.."),
+                Wall.around(
+                        List.of("jj2000..", "com.github.jaiimageio..", "com.twelvemonkeys.."),
+                        "mu.maupass.devices.vision.codec.."),
                 Wall.around("au.com.southsky..", "mu.maupass.devices.scanner.sane.."),
                 Wall.around("javax.jmdns..", "mu.maupass.devices.scanner.escl.."),
                 Wall.around(

@@ -44,7 +44,7 @@ final class ConfiguredPages implements PageSource {
         try {
             // A training counter without a scanner has one that always shows the same invented passport.
             Scanners scanners = StationScanners.with(
-                    library, StationCameras.of(camera, training, library), SimulatedScanners.withPassport());
+                    library, StationCameras.of(camera, training), SimulatedScanners.withPassport());
             return new ScannerPages(scanners, address, settings.feeder(), eyes);
         } catch (CameraException e) {
             throw new PageException(Failure.of(e.failure()));

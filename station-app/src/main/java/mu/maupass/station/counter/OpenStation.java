@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import mu.maupass.devices.card.ChipReader;
-import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.data.DataFolder;
@@ -82,8 +81,8 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
     private static Optional<Devices.Assistance> assistance(Settings settings, FaceModels models) {
         return StationCameras.none(settings.camera())
                 ? Optional.empty()
-                : Optional.of(new Devices.Assistance(
-                        training -> StationCameras.of(settings.camera(), training, new OpenCvLibrary()), models));
+                : Optional.of(
+                        new Devices.Assistance(training -> StationCameras.of(settings.camera(), training), models));
     }
 
     /** A station of an earlier version goes on to work where its passphrase cannot be moved; the doctor says what that means. */

@@ -10,7 +10,6 @@ import mu.maupass.devices.camera.CameraRequest;
 import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.camera.ipcam.IpcamCameras;
 import mu.maupass.devices.camera.webcam.WebcamCameras;
-import mu.maupass.devices.vision.OpenCvLibrary;
 
 /** The cameras that the administrator's setting means. */
 public final class StationCameras implements Cameras {
@@ -36,21 +35,21 @@ public final class StationCameras implements Cameras {
      * @param training whether virtual cameras are allowed
      * @throws CameraException K-117 where the setting looks like an address and is none
      */
-    public static Cameras of(Optional<String> setting, boolean training, OpenCvLibrary library) throws CameraException {
+    public static Cameras of(Optional<String> setting, boolean training) throws CameraException {
         String value = setting.orElse("");
         if (value.equals(NONE)) {
             return new NoCameras();
         }
         if (value.contains("://")) {
-            return new IpcamCameras(value, library);
+            return new IpcamCameras(value);
         }
         return new StationCameras(new WebcamCameras(training), setting);
     }
 
     /** The same, or no camera where the setting cannot be used. */
-    static Cameras orNone(Optional<String> setting, OpenCvLibrary library) {
+    static Cameras orNone(Optional<String> setting) {
         try {
-            return of(setting, true, library);
+            return of(setting, true);
         } catch (CameraException e) {
             return new NoCameras();
         }

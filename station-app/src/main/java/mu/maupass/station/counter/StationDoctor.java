@@ -44,8 +44,8 @@ public record StationDoctor(Path data, CardReaders readers, Optional<FaceModels>
                         new DeviceExamination(
                                 StationCameras.none(settings.camera())
                                         ? Optional.empty()
-                                        : Optional.of(() -> StationCameras.of(settings.camera(), true, library)),
-                                StationScanners.real(library, StationCameras.orNone(settings.camera(), library)),
+                                        : Optional.of(() -> StationCameras.of(settings.camera(), true)),
+                                StationScanners.real(library, StationCameras.orNone(settings.camera())),
                                 settings.scanner(),
                                 models))
                 .stream()

@@ -8,7 +8,6 @@ import mu.maupass.devices.camera.CameraInfo;
 import mu.maupass.devices.camera.CameraRequest;
 import mu.maupass.devices.camera.CameraSlot;
 import mu.maupass.devices.camera.Cameras;
-import mu.maupass.devices.vision.OpenCvLibrary;
 
 /**
  * The one network camera that the administrator has set up: motion JPEG over HTTP or HTTPS. The station connects to
@@ -17,16 +16,14 @@ import mu.maupass.devices.vision.OpenCvLibrary;
 public final class IpcamCameras implements Cameras {
 
     private final IpcamAddress address;
-    private final OpenCvLibrary library;
     private final CameraSlot slot = new CameraSlot();
 
     /**
      * @param address such as {@code http://name:password@192.0.2.10/video.mjpg}
      * @throws CameraException {@link CameraFailure.AddressInvalid}
      */
-    public IpcamCameras(String address, OpenCvLibrary library) throws CameraException {
+    public IpcamCameras(String address) throws CameraException {
         this.address = IpcamAddress.of(address);
-        this.library = library;
     }
 
     /** The camera as it is configured; whether it answers is known only when it is opened. */
@@ -46,6 +43,6 @@ public final class IpcamCameras implements Cameras {
             throw new CameraException(
                     new CameraFailure.CameraNotFound(request.camera().get(), List.of(info.id())));
         }
-        return slot.open(info, request, new IpcamSource(address, request.timeout(), library));
+        return slot.open(info, request, new IpcamSource(address, request.timeout()));
     }
 }

@@ -14,7 +14,6 @@ import mu.maupass.devices.camera.CameraFormat;
 import mu.maupass.devices.camera.FrameSource;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.JpegFrames;
-import mu.maupass.devices.vision.OpenCvLibrary;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -53,7 +52,6 @@ final class IpcamSource implements FrameSource {
 
     private final IpcamAddress address;
     private final Duration timeout;
-    private final JpegFrames decoder;
     private volatile @Nullable HttpGet request;
     private @Nullable CloseableHttpClient client;
     private @Nullable ClassicHttpResponse response;
@@ -67,10 +65,9 @@ final class IpcamSource implements FrameSource {
 
     private int damaged;
 
-    IpcamSource(IpcamAddress address, Duration timeout, OpenCvLibrary library) {
+    IpcamSource(IpcamAddress address, Duration timeout) {
         this.address = address;
         this.timeout = timeout;
-        this.decoder = new JpegFrames(library);
         this.request = new HttpGet(address.uri());
     }
 
@@ -174,7 +171,7 @@ final class IpcamSource implements FrameSource {
             if (!got.equals(format)) {
                 throw new CameraException(new CameraFailure.WrongSize(format, got));
             }
-            decoder.decode(part, argb);
+            JpegFrames.decode(part, argb);
             damaged = 0;
             return true;
         } catch (ImageException e) {
@@ -257,7 +254,7 @@ final class IpcamSource implements FrameSource {
         interrupt();
         try (CloseableHttpClient _ = client;
                 ClassicHttpResponse _ = response) {
-            decoder.close();
+            // Nothing else has to be done with them.
         } catch (IOException e) {
             System.getLogger("camera")
                     .log(System.Logger.Level.DEBUG, "close: {0}", e.getClass().getSimpleName());

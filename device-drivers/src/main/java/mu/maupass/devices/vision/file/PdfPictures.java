@@ -147,14 +147,32 @@ record PdfPictures(List<PictureFile.Picture> pictures, boolean more) {
             }
         }
         measure(image.getCOSObject(), filters, pixels(image) * 8 + (1 << 20));
+        for (COSName mask : List.of(COSName.SMASK, COSName.MASK)) {
+            if (image.getCOSObject().getDictionaryObject(mask) instanceof COSStream stream) {
+                measureMask(stream);
+            }
+        }
         BufferedImage pixels = image.getImage();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(pixels, "png", png);
         return png.toByteArray();
     }
 
+    /** The library unpacks a picture's mask too. */
+    private static void measureMask(COSStream mask) throws IOException, ImageException {
+        long pixels = Math.max(0, mask.getLong(COSName.WIDTH)) * Math.max(0, mask.getLong(COSName.HEIGHT));
+        if (pixels > ImageDecoder.MOST_PIXELS) {
+            throw new ImageException(ImageFailure.TOO_MANY_PIXELS);
+        }
+        measure(mask, PDImageXObject.createThumbnail(mask).getStream().getFilters(), pixels * 8 + (1 << 20));
+    }
+
     /** Unpacks into nothing, because the library would hold whatever comes: a few bytes can be packed gigabytes. */
     private static void measure(COSStream stream, List<COSName> filters, long most) throws IOException {
+        if (filters.contains(COSName.JPX_DECODE)) {
+            // The library would have it decoded without looking at its size.
+            throw new IOException("JPEG 2000 inside something else");
+        }
         if (filters.isEmpty() || filters.getLast().equals(COSName.DCT_DECODE)) {
             return;
         }

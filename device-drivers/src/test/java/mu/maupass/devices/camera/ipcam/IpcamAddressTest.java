@@ -54,7 +54,7 @@ class IpcamAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "camera", "ftp://192.0.2.1/", "http:///video", "http://a b/", "file:///etc/passwd"})
     void refusesWhatIsNoAddress(String address) {
-        assertThatThrownBy(() -> new IpcamCameras(address, LIBRARY))
+        assertThatThrownBy(() -> new IpcamCameras(address))
                 .isInstanceOfSatisfying(
                         CameraException.class,
                         e -> assertThat(e.failure()).isInstanceOf(CameraFailure.AddressInvalid.class));

@@ -132,7 +132,7 @@ class IpcamCamerasTest {
     @Test
     void isNotOpenedTwiceAndCanBeOpenedAgain() throws Exception {
         try (var server = new ScriptedMjpegServer(endless(TWO))) {
-            IpcamCameras cameras = new IpcamCameras(server.address("/"), LIBRARY);
+            IpcamCameras cameras = new IpcamCameras(server.address("/"));
             CameraRequest request = new CameraRequest(Optional.empty(), SMALL, SMALL, 25, Duration.ofSeconds(2));
             try (Camera _ = cameras.open(request)) {
                 assertThatThrownBy(() -> cameras.open(request))

@@ -42,7 +42,7 @@ class IpcamOddStreamsTest {
     }
 
     private static Camera open(ScriptedMjpegServer server) throws CameraException {
-        return new IpcamCameras(server.address("/video"), LIBRARY)
+        return new IpcamCameras(server.address("/video"))
                 .open(new CameraRequest(Optional.empty(), SMALL, SMALL, 25, Duration.ofSeconds(5)));
     }
 

@@ -33,7 +33,7 @@ final class OpenedIpcam {
     }
 
     static Camera open(String address, Duration timeout) throws CameraException {
-        return new IpcamCameras(address, LIBRARY).open(new CameraRequest(Optional.empty(), SMALL, SMALL, 25, timeout));
+        return new IpcamCameras(address).open(new CameraRequest(Optional.empty(), SMALL, SMALL, 25, timeout));
     }
 
     /** Takes pictures until the camera fails. */

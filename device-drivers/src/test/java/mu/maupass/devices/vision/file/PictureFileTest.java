@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +25,7 @@ import mu.maupass.devices.vision.ImageFailure;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -109,6 +111,42 @@ class PictureFileTest {
             }
             return widths;
         }
+    }
+
+    /** What lies behind a picture is unpacked with it. */
+    @Test
+    void aMaskIsWeighedAsThePictureIs() throws Exception {
+        byte[] bomb = packedZeros(200 << 20);
+        for (COSName filter : List.of(COSName.FLATE_DECODE, COSName.JPX_DECODE)) {
+            byte[] pdf = saved(document(1, (document, i) -> {
+                PDImageXObject image =
+                        LosslessFactory.createFromImage(document, page(100, Color.RED, BufferedImage.TYPE_INT_RGB));
+                COSStream mask = document.getDocument().createCOSStream();
+                try (OutputStream out = mask.createRawOutputStream()) {
+                    out.write(bomb);
+                }
+                mask.setItem(COSName.FILTER, filter);
+                mask.setItem(COSName.SUBTYPE, COSName.IMAGE);
+                mask.setItem(COSName.COLORSPACE, COSName.DEVICEGRAY);
+                mask.setInt(COSName.BITS_PER_COMPONENT, 8);
+                mask.setInt(COSName.WIDTH, 100);
+                mask.setInt(COSName.HEIGHT, 80);
+                image.getCOSObject().setItem(COSName.SMASK, mask);
+                return image;
+            }));
+            assertThat(failure(pdf)).isEqualTo(ImageFailure.DAMAGED);
+        }
+    }
+
+    private static byte[] packedZeros(int length) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed, new Deflater(1))) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < length >> 20; i++) {
+                out.write(zeros);
+            }
+        }
+        return packed.toByteArray();
     }
 
     private static ImageFailure failure(byte[] content) {

@@ -69,9 +69,7 @@ final class FaceTraces {
     private PixelImage decoded(byte[] jpeg) throws ImageException {
         int[] size = JpegFrames.size(jpeg);
         int[] argb = new int[size[0] * size[1]];
-        try (JpegFrames decoder = new JpegFrames(library)) {
-            decoder.decode(jpeg, argb);
-        }
+        JpegFrames.decode(jpeg, argb);
         return new PixelImage(argb, size[0], size[1]);
     }
 

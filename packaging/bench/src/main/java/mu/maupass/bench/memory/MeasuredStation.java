@@ -18,7 +18,6 @@ import mu.maupass.bench.invented.ModelFolder;
 import mu.maupass.devices.camera.ipcam.IpcamCameras;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
-import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Devices;
@@ -73,7 +72,7 @@ final class MeasuredStation {
                 new EmrtdChipReader(reader),
                 Devices.NO_SCANNER,
                 Optional.of(new Devices.Assistance(
-                        _ -> new IpcamCameras(arguments[9], new OpenCvLibrary()),
+                        _ -> new IpcamCameras(arguments[9]),
                         ModelFolder.of(arguments[11], arguments[12]).open())));
         try (Station station = Station.open(
                 folder, Settings.defaults(), enrolled, devices, SyncTiming.standard(), Clock.systemDefaultZone())) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mu.maupass.devices.camera.CameraInfo;
-import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
@@ -28,8 +27,7 @@ final class CameraListCommand implements Callable<Integer> {
         Output output = common.output();
         ObjectNode value = Output.object();
         ArrayNode list = value.putArray("cameras");
-        for (CameraInfo camera :
-                StationCameras.of(setting(common), true, new OpenCvLibrary()).list()) {
+        for (CameraInfo camera : StationCameras.of(setting(common), true).list()) {
             list.addObject().put("id", camera.id()).put("name", camera.name()).put("virtual", camera.virtual());
             output.line("%s  %s%s"
                     .formatted(camera.id(), camera.name(), camera.virtual() ? "  (a program: for training only)" : ""));

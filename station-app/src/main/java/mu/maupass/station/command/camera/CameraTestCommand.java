@@ -8,7 +8,6 @@ import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraFrame;
 import mu.maupass.devices.camera.CameraRequest;
 import mu.maupass.devices.camera.Cameras;
-import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
@@ -43,7 +42,7 @@ final class CameraTestCommand implements Callable<Integer> {
         CommonOptions common = CommonOptions.of(spec);
         Output output = common.output();
         Optional<String> setting = camera != null ? Optional.of(camera) : CameraListCommand.setting(common);
-        Cameras cameras = StationCameras.of(setting, training, new OpenCvLibrary());
+        Cameras cameras = StationCameras.of(setting, training);
         CameraRequest request = CameraRequest.liveView();
         try (Camera opened = cameras.open(request)) {
             long start = System.nanoTime();

@@ -69,7 +69,7 @@ final class ScannerListCommand implements Callable<Integer> {
 
     static Scanners scanners(CommonOptions common) throws Exception {
         OpenCvLibrary library = new OpenCvLibrary();
-        return StationScanners.real(library, StationCameras.of(settings(common).camera(), false, library));
+        return StationScanners.real(library, StationCameras.of(settings(common).camera(), false));
     }
 
     /** Of the data folder, where there is one; looking makes none. */

@@ -186,6 +186,7 @@ final class AgentScreens {
     private OpenScreen open(StepName step, Lifetime screen) {
         return switch (step) {
             case IDENTIFY -> {
+                portraits.prepare();
                 IdentifyViewModel model = new IdentifyViewModel(desk, LocalDate.now(clock), screen);
                 yield OpenScreen.unchanging(
                         (strings, lifetime) -> new IdentifyView(model, desk, strings, lifetime).screen());

@@ -4,6 +4,7 @@ import java.nio.IntBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.PixelImage;
@@ -16,10 +17,18 @@ public final class PortraitLoader {
     private final Executor background;
     private final Executor uiThread;
     private final PortraitDecoder decoder = new PortraitDecoder();
+    private final AtomicBoolean prepared = new AtomicBoolean();
 
     public PortraitLoader(Executor background, Executor uiThread) {
         this.background = background;
         this.uiThread = uiThread;
+    }
+
+    /** Makes ready for the first portrait, once: a visit's first steps leave time for it. */
+    public void prepare() {
+        if (!prepared.getAndSet(true)) {
+            background.execute(() -> Fault.contain(decoder::prepare));
+        }
     }
 
     /** The picture, for the caller to erase; empty where the bytes are none, or were wiped meanwhile. Completes on the JavaFX thread. */
