@@ -252,7 +252,15 @@ public final class Station implements AutoCloseable {
     /** Its days, to be looked at, closed and reported. */
     Days days(Function<Language, Strings> strings, Executor background) {
         return new StationDays(
-                data.resolve(DataFolder.OUTBOX), enrolled, outbox, trust::policy, strings, clock, background);
+                data.resolve(DataFolder.OUTBOX),
+                enrolled,
+                outbox,
+                trust::policy,
+                signInDesk.keys()::of,
+                engine::wake,
+                strings,
+                clock,
+                background);
     }
 
     /** Looks at all of it, also while it works. */

@@ -29,6 +29,7 @@ import mu.maupass.station.report.Tally;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
+import mu.maupass.sync.outbox.DayDelivery;
 import mu.maupass.sync.outbox.DayStatement;
 import mu.maupass.sync.outbox.LedgerEntry;
 import mu.maupass.sync.outbox.LedgerGap;
@@ -36,6 +37,8 @@ import mu.maupass.sync.outbox.LedgerSink;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.StoredRecord;
 import mu.maupass.sync.outbox.VisitLedger;
+import mu.maupass.sync.seal.DaySignature;
+import mu.maupass.sync.seal.DecisionKey;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.Sha256;
@@ -134,7 +137,8 @@ public final class DayBook {
                     rows.gaps.mark(),
                     rows.open(),
                     closed.map(DayRecords.Closed::shown),
-                    closed.map(DayRecords.Closed::supplements).orElse(List.of()));
+                    closed.map(DayRecords.Closed::supplements).orElse(List.of()),
+                    DayTransfer.of(ledger.deliveries(day, day), station.signingKey()));
         }
     }
 
@@ -156,6 +160,24 @@ public final class DayBook {
         }
     }
 
+    /**
+     * The closed days of the last two months of which the authority has not everything, the oldest first.
+     *
+     * @throws SyncException Q-1xx
+     */
+    public static List<LocalDate> notSent(Path file, Clock clock) throws SyncException {
+        LocalDate today = LocalDate.now(clock);
+        try (VisitLedger ledger = VisitLedger.open(file, Optional.empty())) {
+            return ledger.deliveries(today.minusDays(LOOKED_BACK), today).stream()
+                    .filter(DayDelivery::goes)
+                    .filter(delivery -> delivery.state() != DayDelivery.State.SENT)
+                    .map(delivery -> delivery.statement().day())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
+
     static void requireSupervisor(Agent closing) throws StationException {
         if (closing.role() != Agent.Role.SUPERVISOR) {
             throw new StationException(new Failure("R-122", closing.id()));
@@ -166,12 +188,14 @@ public final class DayBook {
      * Closes a day: every row, place and receipt of it is verified, then the figures and the hash of its rows are signed.
      *
      * @param order with what whoever closes it accepts: what does not add up is counted in the statement
+     * @param key   of who closes it, with which the statement is signed as well
      * @throws StationException R-121 when it is closed already, R-122 when somebody else than a supervisor closes it,
      *     R-123 when something does not add up, R-124 when it has not come yet, R-126 when something else does not add up
      *     than what was accepted, R-127 when there was no visit
      * @throws SyncException    Q-1xx, T-118
      */
-    public DayClosing close(ClosingOrder order, Agent supervisor) throws StationException, SyncException {
+    public DayClosing close(ClosingOrder order, Agent supervisor, DecisionKey key)
+            throws StationException, SyncException {
         requireSupervisor(supervisor);
         LocalDate day = order.day();
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
@@ -216,15 +240,16 @@ public final class DayBook {
                     rows.activated(),
                     records,
                     receipts,
+                    DayClosing.Places.of(rows.places),
                     HexFormat.of().formatHex(rows.digest.digest()),
                     rows.open());
-            outbox.recordDay(
-                    new DayStatement(
-                            closing.number(),
-                            day,
-                            DayStatement.Kind.CLOSING,
-                            sealer.sign(closing.content(), DayClosing.TYPE)),
-                    supervisor.id());
+            record(
+                    closing.number(),
+                    day,
+                    DayStatement.Kind.CLOSING,
+                    sealer.sign(closing.content(), DayClosing.TYPE),
+                    supervisor,
+                    key);
             return closing;
         }
     }
@@ -233,9 +258,11 @@ public final class DayBook {
      * Adds to the days closed in the last two months what was learnt since; nothing where nothing was.
      *
      * @return the supplements that were made
+     * @throws StationException R-122
      * @throws SyncException Q-1xx, T-118
      */
-    public List<DaySupplement> supplement(Agent supervisor) throws SyncException {
+    public List<DaySupplement> supplement(Agent supervisor, DecisionKey key) throws StationException, SyncException {
+        requireSupervisor(supervisor);
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         List<DaySupplement> made = new ArrayList<>();
         try (VisitLedger ledger = VisitLedger.open(file, Optional.empty())) {
@@ -261,17 +288,28 @@ public final class DayBook {
                         supervisor.id(),
                         later,
                         settled);
-                DayStatement statement = new DayStatement(
+                last = Optional.of(record(
                         supplement.number(),
                         supplement.day(),
                         DayStatement.Kind.SUPPLEMENT,
-                        sealer.sign(supplement.content(), DaySupplement.TYPE));
-                outbox.recordDay(statement, supervisor.id());
-                last = Optional.of(statement);
+                        sealer.sign(supplement.content(), DaySupplement.TYPE),
+                        supervisor,
+                        key));
                 made.add(supplement);
             }
         }
         return List.copyOf(made);
+    }
+
+    /** Signed by the station already: whoever makes it signs it as well, and it is written down. */
+    private DayStatement record(
+            long number, LocalDate day, DayStatement.Kind kind, String jws, Agent supervisor, DecisionKey key)
+            throws SyncException {
+        OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+        String signature = DaySignature.sign(key, supervisor.id(), station.stationId(), day, jws, now);
+        DayStatement statement = new DayStatement(number, day, kind, jws, signature);
+        outbox.recordDay(statement, supervisor.id());
+        return statement;
     }
 
     /** What stands otherwise now than the closing and its supplements say. */
@@ -351,6 +389,7 @@ public final class DayBook {
         private final MessageDigest digest = StationReport.sha256();
         private final List<OpenRecord> open = new ArrayList<>();
         private final List<Long> confirmed = new ArrayList<>();
+        private final List<Long> places = new ArrayList<>();
 
         DayRows(String station) {
             this.station = station;
@@ -362,6 +401,7 @@ public final class DayBook {
             tally.add(row);
             digest.update(ReportLine.of(row.atItsEnd()));
             entry.place().ifPresent(place -> {
+                places.add(place.seq());
                 if (place.state() == DeliveryState.SENT) {
                     confirmed.add(place.seq());
                 } else if (place.state() != DeliveryState.CLOSED) {

@@ -20,6 +20,7 @@ import mu.maupass.station.report.ReportTotals;
  * @param open    records on which the authority has not decided, or that it has refused
  * @param closed  how it was closed, if it was
  * @param supplements what was learnt since then, in order
+ * @param transfer how much of it the authority has
  */
 public record DayReview(
         LocalDate day,
@@ -28,13 +29,15 @@ public record DayReview(
         String gaps,
         List<OpenRecord> open,
         Optional<ClosedDay> closed,
-        List<DaySupplement> supplements) {
+        List<DaySupplement> supplements,
+        DayTransfer transfer) {
     public DayReview {
         Objects.requireNonNull(day);
         Objects.requireNonNull(totals);
         Objects.requireNonNull(records);
         Objects.requireNonNull(gaps);
         Objects.requireNonNull(closed);
+        Objects.requireNonNull(transfer);
         open = List.copyOf(open);
         supplements = List.copyOf(supplements);
     }

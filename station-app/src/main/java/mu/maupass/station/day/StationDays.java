@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.report.DayClosing;
 import mu.maupass.station.report.ReportPeriod;
@@ -22,6 +23,7 @@ import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.seal.DecisionKey;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.PathRules;
 import mu.maupass.sync.trust.PolicyValues;
@@ -35,6 +37,8 @@ public final class StationDays implements Days {
     private final EnrolledStation station;
     private final Outbox outbox;
     private final Supplier<PolicyValues> policy;
+    private final Function<String, Optional<DecisionKey>> keys;
+    private final Runnable closed;
     private final Function<Language, Strings> strings;
     private final Clock clock;
     private final Executor background;
@@ -42,6 +46,8 @@ public final class StationDays implements Days {
     /**
      * @param file of the outbox
      * @param policy of the authority, as it is now
+     * @param keys of who is signed in
+     * @param closed told after a day was closed: it goes to the authority
      * @param clock of the office
      * @param background where reading, signing and writing may block
      */
@@ -50,6 +56,8 @@ public final class StationDays implements Days {
             EnrolledStation station,
             Outbox outbox,
             Supplier<PolicyValues> policy,
+            Function<String, Optional<DecisionKey>> keys,
+            Runnable closed,
             Function<Language, Strings> strings,
             Clock clock,
             Executor background) {
@@ -57,6 +65,8 @@ public final class StationDays implements Days {
         this.station = station;
         this.outbox = outbox;
         this.policy = policy;
+        this.keys = keys;
+        this.closed = closed;
         this.strings = strings;
         this.clock = clock;
         this.background = background;
@@ -91,9 +101,13 @@ public final class StationDays implements Days {
         return Threads.supply(
                 () -> {
                     DayBook.requireSupervisor(supervisor);
+                    DecisionKey key = keys.apply(supervisor.id())
+                            .orElseThrow(() -> new StationException(new Failure("R-128", supervisor.id())));
                     DayBook book = new DayBook(file, station, outbox, clock);
-                    book.supplement(supervisor);
-                    return book.close(order, supervisor);
+                    book.supplement(supervisor, key);
+                    DayClosing closing = book.close(order, supervisor, key);
+                    closed.run();
+                    return closing;
                 },
                 background);
     }

@@ -8,9 +8,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What a supervisor signed when a day was closed. It holds figures, references and the name of who closed it; of visits no
@@ -28,6 +30,7 @@ import java.util.Optional;
  * @param activated of those
  * @param records  how their records stood
  * @param receipts how many receipts of the authority were verified
+ * @param places   of the day's records in the chain, as first and last of each run
  * @param rows     SHA-256 of the rows without what may still change, hexadecimal
  * @param open     records on which the authority had not decided, or that it had refused
  */
@@ -44,11 +47,28 @@ public record DayClosing(
         long activated,
         Reconciliation records,
         long receipts,
+        List<Places> places,
         String rows,
         List<OpenRecord> open) {
 
     /** JWS type of the statement. */
     public static final String TYPE = "maupass-day+jws";
+
+    /** Places of the chain without a break, both ends included. */
+    public record Places(long first, long last) {
+        /** Runs of these places. */
+        public static List<Places> of(Collection<Long> all) {
+            List<Places> runs = new ArrayList<>();
+            for (long place : new TreeSet<>(all)) {
+                if (!runs.isEmpty() && runs.getLast().last == place - 1) {
+                    runs.set(runs.size() - 1, new Places(runs.getLast().first, place));
+                } else {
+                    runs.add(new Places(place, place));
+                }
+            }
+            return List.copyOf(runs);
+        }
+    }
 
     public DayClosing {
         Objects.requireNonNull(station);
@@ -56,6 +76,7 @@ public record DayClosing(
         Objects.requireNonNull(previous);
         Objects.requireNonNull(closedAt);
         Objects.requireNonNull(records);
+        places = List.copyOf(places);
         open = List.copyOf(open);
     }
 
@@ -80,6 +101,8 @@ public record DayClosing(
                 .put("explained", records.explained())
                 .put("receipts_verified", receipts)
                 .put("rows_sha256", rows);
+        ArrayNode runs = json.putArray("places");
+        places.forEach(run -> runs.addArray().add(run.first()).add(run.last()));
         ArrayNode list = json.putArray("open");
         open.forEach(record -> list.add(record.json()));
         return json;
@@ -90,6 +113,10 @@ public record DayClosing(
         try {
             List<OpenRecord> open = new ArrayList<>();
             json.path("open").forEach(record -> open.add(OpenRecord.of(record)));
+            List<Places> places = new ArrayList<>();
+            json.path("places")
+                    .forEach(run -> places.add(
+                            new Places(run.path(0).asLong(), run.path(1).asLong())));
             return Optional.of(new DayClosing(
                     json.path("station").asText(),
                     LocalDate.parse(json.path("day").asText()),
@@ -111,6 +138,7 @@ public record DayClosing(
                             json.path("explained").asLong(),
                             List.of()),
                     json.path("receipts_verified").asLong(),
+                    places,
                     json.path("rows_sha256").asText(),
                     open));
         } catch (DateTimeException | IllegalArgumentException e) {

@@ -19,9 +19,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.OpenStation;
+import mu.maupass.station.day.ClosingOrder;
 import mu.maupass.station.day.DayCount;
+import mu.maupass.station.day.DayTransfer;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.day.ReportOrder;
 import mu.maupass.station.day.ReportProgress;
@@ -164,16 +167,22 @@ class DayReportTest {
                     open.station().enrolled(),
                     open.station().outbox(),
                     () -> open.station().bundle().policy(),
+                    agent -> Optional.empty(),
+                    () -> {},
                     Strings::of,
                     Clock.system(ZONE),
                     Runnable::run);
             assertThat(days.review(day).join()).satisfies(review -> {
                 assertThat(review.closed()).isPresent();
                 assertThat(review.open()).as("waits still").hasSize(1);
+                assertThat(review.transfer().state()).isEqualTo(DayTransfer.State.WAITING);
             });
             assertThat(days.open().join()).isEmpty();
             assertThat(days.counts(day, 2).join()).extracting(DayCount::visits).containsExactly(0L, 1L);
             Agent supervisor = new Agent("s.appadoo", "S. Appadoo", Agent.Role.SUPERVISOR);
+            assertThatThrownBy(days.close(supervisor, new ClosingOrder(day.minusDays(1), "", true))::join)
+                    .as("whoever is not signed in has no key")
+                    .hasRootCauseMessage("R-128");
             ReportOrder order = new ReportOrder(day, ReportFormatName.XLSX, Language.FRENCH, folder);
             ReportProgress stopped = new ReportProgress(part -> {});
             stopped.cancel();
@@ -220,6 +229,17 @@ class DayReportTest {
         assertThat(status.at("/closing/supplements").asInt()).isEqualTo(1);
         assertThat(status.path("confirmed").asInt()).isEqualTo(1);
         assertThat(status.path("notClosed")).isEmpty();
+        assertThat(status.at("/transfer/state").asText())
+                .as("the closing went with the sync, the supplement goes with the next")
+                .isEqualTo("waiting");
+        assertThat(status.path("notSent")).hasSize(1);
+        assertDone(Ran.json(site.data(), "sync", "--once"));
+        JsonNode after = Ran.json(site.data(), "day", "status").value();
+        assertThat(after.at("/transfer/state").asText()).isEqualTo("sent");
+        assertThat(after.at("/transfer/gaps").asInt())
+                .as("the authority counts the same")
+                .isZero();
+        assertThat(after.path("notSent")).isEmpty();
     }
 
     /** Somebody puts rows into the audit log of the day before. */

@@ -16,6 +16,7 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.day.ClosingOrder;
 import mu.maupass.station.day.DayCount;
 import mu.maupass.station.day.DayReview;
+import mu.maupass.station.day.DayTransfer;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.day.ReportOrder;
 import mu.maupass.station.day.ReportProgress;
@@ -109,7 +110,9 @@ public final class ScriptedDays implements Days {
                                 row.state() == DeliveryState.NEEDS_ATTENTION ? "A-129" : ""))
                         .toList(),
                 closed,
-                supplements));
+                supplements,
+                new DayTransfer(
+                        closed.isPresent() ? DayTransfer.State.WAITING : DayTransfer.State.NOTHING, "", List.of())));
     }
 
     @Override
@@ -152,6 +155,7 @@ public final class ScriptedDays implements Days {
                 0,
                 new Reconciliation(0, 0, 0, 0, 0, 0, 0, List.of()),
                 0,
+                List.of(),
                 "",
                 List.of()));
     }

@@ -56,7 +56,8 @@ class StringsTest {
             "report.column.",
             "report.value.",
             "report.gap.",
-            "report.verdict.");
+            "report.verdict.",
+            "board.authority.");
 
     /** Those that the station is made of. */
     private static final List<String> MODULES = List.of("faults", "matching", "device-drivers", "sync", "station-app");

@@ -56,7 +56,9 @@ import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.StationAlarm;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.outbox.DayStatement;
 import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.seal.DayReceipt;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.BundleScope;
@@ -265,6 +267,11 @@ final class Scripted {
 
     /** An authority that answers every look-up alike. */
     record ScriptedAuthority(ProfileLookup answer) implements AuthorityClient {
+        @Override
+        public Reply<DayReceipt> handOver(DayStatement statement) {
+            return new Reply.Failure<>(new AuthorityFailure(AuthorityFailure.Cause.AUTHORITY_FAULT, ""));
+        }
+
         static ScriptedAuthority knowing(ClaimedIdentity who) {
             return new ScriptedAuthority(new ProfileLookup.AwaitingBinding(new Profile(
                     "1",

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.PreEnrolmentCode;
+import mu.maupass.sync.outbox.DayStatement;
 import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.seal.DayReceipt;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.trust.DocumentStanding;
 
@@ -82,6 +84,13 @@ public interface AuthorityClient extends AutoCloseable {
      * @param alarm why the queue is closed until this is answered, if it is
      */
     Reply<HeadAnswer> countersign(Optional<ChainHead> own, Optional<StationAlarm> alarm);
+
+    /**
+     * Hands over a statement about a day. Doing it a second time has no effect at the authority.
+     *
+     * @param statement signed by who made it
+     */
+    Reply<DayReceipt> handOver(DayStatement statement);
 
     /** How long the authority's last answer asked the station to wait, if it did. */
     default Optional<Duration> askedToWait() {

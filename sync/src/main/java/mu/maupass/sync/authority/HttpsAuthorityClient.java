@@ -20,11 +20,14 @@ import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.outbox.DayStatement;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.CountersignedHead;
+import mu.maupass.sync.seal.DayReceipt;
 import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.SealedRecord;
+import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.DocumentStanding;
@@ -242,6 +245,41 @@ public final class HttpsAuthorityClient implements AuthorityClient {
                 }
             }
         };
+    }
+
+    @Override
+    public Reply<DayReceipt> handOver(DayStatement statement) {
+        HttpPost request = new HttpPost(connection.resource("v1/days"));
+        request.setEntity(new StringEntity(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("statement", statement.jws())
+                        .put("signature", statement.signature())
+                        .toString(),
+                ContentType.APPLICATION_JSON));
+        return switch (connection.exchange(request)) {
+            case Reply.Failure<HttpAnswer>(var failure) -> new Reply.Failure<>(failure);
+            case Reply.Success<HttpAnswer>(var answer)
+            when answer.status() != 200 && answer.status() != 201 -> new Reply.Failure<>(Problem.failure(answer));
+            case Reply.Success<HttpAnswer>(var answer) -> receipt(answer, statement);
+        };
+    }
+
+    private Reply<DayReceipt> receipt(HttpAnswer answer, DayStatement statement) {
+        String jws = answer.json().map(json -> json.path("receipt").asText()).orElse("");
+        if (jws.isEmpty()) {
+            return new Reply.Failure<>(unexpected(answer, "day receipt"));
+        }
+        try {
+            DayReceipt receipt = DayReceipt.verify(jws, List.of(station.signingKey()));
+            return receipt.station().equals(station.stationId())
+                            && receipt.number() == statement.number()
+                            && receipt.statement().equals(Sha256.of(statement.jws()))
+                    ? new Reply.Success<>(receipt)
+                    : new Reply.Failure<>(new AuthorityFailure(Cause.CONTRACT_BROKEN, "receipt of another day"));
+        } catch (SyncException e) {
+            return new Reply.Failure<>(e.failure());
+        }
     }
 
     @Override

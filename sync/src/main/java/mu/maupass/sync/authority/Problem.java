@@ -102,6 +102,20 @@ public enum Problem {
             "The station cannot have held the edition of the trust bundle that the record names"),
     KEY_WITHDRAWN("key-withdrawn", 422, Cause.KEY_WITHDRAWN, "The key of agent or second person was withdrawn at once"),
     VISIT_RECORDED("visit-recorded", 409, Cause.VISIT_RECORDED, "The authority has another record of this visit"),
+    DAY_UNREADABLE(
+            "day-unreadable",
+            422,
+            Cause.DAY_UNREADABLE,
+            "The statement about a day is not one that the station signed"),
+    DAY_SIGNATURE(
+            "day-signature", 422, Cause.DAY_SIGNATURE, "No supervisor of the roster signed the statement about a day"),
+    DAY_CONFLICT(
+            "day-conflict", 409, Cause.DAY_CONFLICT, "Another statement about a day came under this number before"),
+    DAY_OUT_OF_ORDER(
+            "day-out-of-order",
+            409,
+            Cause.DAY_OUT_OF_ORDER,
+            "The statement about a day does not follow the last one that the authority has"),
     ENROLMENT_CODE("enrolment-code", 403, Cause.ENROLMENT_CODE, "The enrolment code is unknown or used up"),
     ENROLMENT_REQUEST("enrolment-request", 422, Cause.ENROLMENT_REQUEST, "The certification request cannot be granted"),
     WRONG_CREDENTIALS("wrong-credentials", 401, Cause.REQUEST_REFUSED, "The user name or the password is wrong"),

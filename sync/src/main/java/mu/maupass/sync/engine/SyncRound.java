@@ -19,7 +19,7 @@ import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.trust.TrustStore;
 
-/** One round: the signed time, the countersigned head, the trust bundle, then every due record. */
+/** One round: the signed time, the countersigned head, the trust bundle, then every due record, then the closed days. */
 final class SyncRound {
 
     private static final Set<Cause> OF_DATES = Set.of(Cause.TLS_EXPIRED, Cause.TLS_NOT_YET_VALID);
@@ -31,6 +31,7 @@ final class SyncRound {
     private final ClockGuard guard;
     private final Clock clock;
     private final RecordDrain drain;
+    private final DayDrain days;
     private Instant bundleAskedAt = Instant.MIN;
 
     SyncRound(
@@ -48,6 +49,7 @@ final class SyncRound {
         this.guard = guard;
         this.clock = clock;
         this.drain = new RecordDrain(outbox, client, timing, backoff, clock);
+        this.days = new DayDrain(outbox, client, backoff, clock);
     }
 
     /**
@@ -75,6 +77,9 @@ final class SyncRound {
                 drain.run(tally, progressed);
                 if (tally.decided() && !tally.stopped()) {
                     headAfterwards();
+                }
+                if (!tally.stopped()) {
+                    days.run(tally);
                 }
             } catch (SyncException e) {
                 tally.stop(e.failure());

@@ -76,7 +76,11 @@ public record AuthorityFailure(Cause cause, String detail) implements SyncFailur
         RECORD_AGAINST_POLICY("A-154", Effect.NEVER),
         EDITION_NOT_HELD("A-155", Effect.NEVER),
         KEY_WITHDRAWN("A-156", Effect.NEVER),
-        VISIT_RECORDED("A-157", Effect.NEVER);
+        VISIT_RECORDED("A-157", Effect.NEVER),
+        DAY_UNREADABLE("A-171", Effect.NEVER),
+        DAY_SIGNATURE("A-172", Effect.NEVER),
+        DAY_CONFLICT("A-173", Effect.NEVER),
+        DAY_OUT_OF_ORDER("A-174", Effect.LATER);
 
         private final String code;
         private final Effect effect;

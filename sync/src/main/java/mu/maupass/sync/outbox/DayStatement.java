@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * @param day    which day it is about
  * @param kind   whether it closes the day or adds to it
  * @param jws    the statement, a compact JWS
+ * @param signature of who made it, with the own key, over the statement; empty where an older version made it
  */
-public record DayStatement(long number, LocalDate day, Kind kind, String jws) {
+public record DayStatement(long number, LocalDate day, Kind kind, String jws, String signature) {
 
     static final String MAC_KIND = "day";
 
@@ -52,10 +53,11 @@ public record DayStatement(long number, LocalDate day, Kind kind, String jws) {
         Objects.requireNonNull(day);
         Objects.requireNonNull(kind);
         Objects.requireNonNull(jws);
+        Objects.requireNonNull(signature);
     }
 
     /** What the code of the row covers. */
     String content() {
-        return day + " " + kind.value() + " " + jws;
+        return day + " " + kind.value() + " " + jws + (signature.isEmpty() ? "" : " " + signature);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The signed statements about days, in the usage store. Used under the caller's lock. */
 final class DayStatements {
 
-    private static final String ROW = "SELECT number, day, kind, statement, mac FROM day_statement ";
+    private static final String ROW = "SELECT number, day, kind, statement, mac, signature FROM day_statement ";
+    private static final String DELIVERED = "SELECT s.number, s.day, s.kind, s.statement, s.mac, s.signature,"
+            + " coalesce(d.state, 'waiting'), coalesce(d.code, ''), coalesce(d.receipt, ''), coalesce(d.attempts, 0),"
+            + " coalesce(d.not_before, 0)"
+            + " FROM day_statement s LEFT JOIN day_delivery d ON d.number = s.number ";
 
     private final Connection connection;
 
@@ -28,7 +33,8 @@ final class DayStatements {
     /** Adds a statement within the caller's transaction. */
     void add(DayStatement statement, Optional<StationSeal> seal) throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO day_statement VALUES (?, ?, ?, ?, ?)")) {
+                connection.prepareStatement("INSERT INTO day_statement (number, day, kind, statement, mac, signature)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, statement.number());
             insert.setString(2, statement.day().toString());
             insert.setString(3, statement.kind().value());
@@ -37,6 +43,7 @@ final class DayStatements {
                     5,
                     seal.map(with -> with.code(DayStatement.MAC_KIND, statement.number(), statement.content()))
                             .orElse(null));
+            insert.setString(6, statement.signature());
             insert.executeUpdate();
         }
     }
@@ -54,6 +61,42 @@ final class DayStatements {
             }
             return all;
         }
+    }
+
+    /** The same, each with how far it is on its way to the authority. */
+    List<DayDelivery> deliveries(LocalDate from, LocalDate to) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(DELIVERED + "WHERE s.day BETWEEN ? AND ? ORDER BY s.number")) {
+            query.setString(1, from.toString());
+            query.setString(2, to.toString());
+            List<DayDelivery> all = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    all.add(delivery(rows));
+                }
+            }
+            return all;
+        }
+    }
+
+    /** The first that goes to the authority and on which it has not answered; empty where that is not due yet. */
+    Optional<DayDelivery> next(Instant now) throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery(DELIVERED
+                        + "WHERE s.signature <> '' AND coalesce(d.state, 'waiting') = 'waiting'"
+                        + " ORDER BY s.number LIMIT 1")) {
+            return row.next() && row.getLong(11) <= now.toEpochMilli() ? Optional.of(delivery(row)) : Optional.empty();
+        }
+    }
+
+    private static DayDelivery delivery(ResultSet row) throws SQLException {
+        return new DayDelivery(
+                of(row),
+                DayDelivery.State.ofValue(row.getString(7))
+                        .orElseThrow(() -> new SQLException("a state this version does not know")),
+                row.getString(8),
+                Optional.of(row.getString(9)).filter(receipt -> !receipt.isEmpty()),
+                row.getInt(10));
     }
 
     /** The last statement that was made. */
@@ -103,7 +146,8 @@ final class DayStatements {
                     LocalDate.parse(row.getString(2)),
                     DayStatement.Kind.ofValue(row.getString(3))
                             .orElseThrow(() -> new SQLException("a kind of statement this version does not know")),
-                    row.getString(4));
+                    row.getString(4),
+                    row.getString(6));
         } catch (DateTimeException e) {
             throw new SQLException("a statement this version does not know", e);
         }

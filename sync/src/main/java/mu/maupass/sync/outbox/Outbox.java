@@ -60,6 +60,9 @@ public interface Outbox extends OutboxReader, FindingMemory {
      */
     void recordDay(DayStatement statement, String agentId) throws SyncException;
 
+    /** The statements about days on their way to the authority. */
+    DayDeliveries days();
+
     /** What the authority refused for good, and what a supervisor does about it. */
     RefusedRecords refused();
 

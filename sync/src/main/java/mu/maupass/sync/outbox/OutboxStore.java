@@ -199,6 +199,11 @@ final class OutboxStore implements AutoCloseable {
         return rows;
     }
 
+    /** Works on the usage file in one commit. */
+    <T extends @Nullable Object> T inUsage(SqliteFile.Work<T> work) throws SyncException {
+        return usage.file().inTransaction(work);
+    }
+
     /** Commits a statement about a day with its audit entry. */
     void add(DayStatement statement, String agentId) throws SQLException, SyncException {
         handOver();

@@ -346,6 +346,11 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
+    public DayDeliveries days() {
+        return new StoredDays(store, this::locked);
+    }
+
+    @Override
     public RefusedRecords refused() {
         return new StoredRefusals(store, this::locked, this::tellAppended);
     }

@@ -62,7 +62,12 @@ final class UsageStore implements AutoCloseable {
 
     private static Migrations migrations() {
         return Migrations.of(
-                APPLICATION_ID, UsageStore.class, "V1__usage.sql", "V2__usage_proof.sql", "V3__report.sql");
+                APPLICATION_ID,
+                UsageStore.class,
+                "V1__usage.sql",
+                "V2__usage_proof.sql",
+                "V3__report.sql",
+                "V4__days_sent.sql");
     }
 
     SqliteFile file() {

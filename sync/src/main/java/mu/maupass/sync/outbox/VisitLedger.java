@@ -137,6 +137,15 @@ public final class VisitLedger implements AutoCloseable {
         }
     }
 
+    /** The same, each with how far it is on its way to the authority. */
+    public List<DayDelivery> deliveries(LocalDate from, LocalDate to) throws SyncException {
+        try {
+            return new DayStatements(usage.file().connection()).deliveries(from, to);
+        } catch (SQLException e) {
+            throw DatabaseFailures.of(e);
+        }
+    }
+
     /** The last statement about a day that was made. */
     public Optional<DayStatement> lastStatement() throws SyncException {
         try {

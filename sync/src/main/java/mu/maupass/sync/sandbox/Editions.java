@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import mu.maupass.sync.trust.PolicyValues;
 final class Editions {
 
     private static final Duration DAY = Duration.ofDays(1);
+    /** Of which a station may have held one at some time. */
+    private static final int MOST_EDITIONS = 100;
 
     private final String namespace;
     private final RecordRules now;
@@ -90,6 +93,24 @@ final class Editions {
         List<RecordRules> rules =
                 begun.equals(sealed) ? List.of(then.get().rules) : List.of(then.get().rules, before.get().rules);
         return new Choice.By(sealed.getAsLong(), rules, old(then.get(), time));
+    }
+
+    /** Who may have worked at a station at some time: as the database has it, and by each edition that the station may have held then. */
+    List<Roster> rosters(Connection connection, String stationId, Instant time) throws SQLException {
+        List<Roster> rosters = new ArrayList<>(List.of(now.roster()));
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT version FROM bundle WHERE version >= ? AND issued <= ? ORDER BY version DESC LIMIT ?")) {
+            query.setLong(1, heldAt(connection, stationId, time.minus(RecordTimes.CLOCK_TOLERANCE)));
+            query.setLong(2, time.plus(RecordTimes.CLOCK_TOLERANCE).toEpochMilli());
+            query.setInt(3, MOST_EDITIONS);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    edition(connection, row.getLong(1))
+                            .ifPresent(edition -> rosters.add(edition.rules.roster()));
+                }
+            }
+        }
+        return rosters;
     }
 
     /** A station that talks to the authority every so often gets the day's edition. */

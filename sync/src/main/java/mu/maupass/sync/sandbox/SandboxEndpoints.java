@@ -29,10 +29,13 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
 
     private static final String PARTS = "/v1/trust-parts/";
     private static final String ACTIVATIONS = "/v1/activations";
+    private static final String DAYS = "/v1/days";
     /** Three a minute over ten minutes: more than a busy counter needs. */
     private static final int LOOK_UPS = 30;
 
     private static final int MAX_SMALL_BODY = 64 << 10;
+    /** A busy day has hundreds of open records while the network is away. */
+    private static final int MAX_DAY = 512 << 10;
 
     private static final Duration LOOK_UP_WINDOW = Duration.ofMinutes(10);
     private static final Duration TWO_YEARS = Duration.ofDays(731);
@@ -48,6 +51,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private final LoginEndpoint login;
     private final LoginPage page;
     private final HeadEndpoint heads;
+    private final DayEndpoint days;
     private final RateLimit lookUps;
     /** The time that it tells. */
     private final Clock told;
@@ -64,6 +68,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         this.login = new LoginEndpoint(store, clock);
         this.page = new LoginPage(login);
         this.heads = new HeadEndpoint(store, keys, clock);
+        this.days = new DayEndpoint(store, keys, RecordRules.of(options), clock);
         this.lookUps = new RateLimit(LOOK_UPS, LOOK_UP_WINDOW, clock);
         this.told = options.fault() == SandboxFault.WRONG_TIME ? Clock.offset(clock, TWO_YEARS) : clock;
     }
@@ -98,6 +103,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
             case "/v1/profiles" -> only("GET", request, () -> station(request, station -> lookUp(request, station)));
             case "/v1/heads" ->
                 only("POST", request, () -> station(request, station -> heads.countersign(request, station)));
+            case DAYS -> only("POST", request, () -> station(request, station -> days.take(request, station)));
             case "/v1/activation-batches" ->
                 only("POST", request, () -> station(request, station -> activations.submitAll(request, station)));
             case ACTIVATIONS ->
@@ -185,6 +191,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         return switch (path) {
             case "/v1/activation-batches" -> SandboxServer.MAX_BODY;
             case ACTIVATIONS -> ActivationEndpoint.MAX_RECORD;
+            case DAYS -> MAX_DAY;
             default -> MAX_SMALL_BODY;
         };
     }

@@ -54,7 +54,8 @@ final class SandboxStore implements AutoCloseable {
                         "V6__queue_begun.sql",
                         "V7__agent_keys.sql",
                         "V8__sealed_time.sql",
-                        "V9__editions.sql")));
+                        "V9__editions.sql",
+                        "V10__days.sql")));
     }
 
     /** Runs work in one transaction. */

@@ -19,8 +19,10 @@ import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncFailure;
+import mu.maupass.sync.outbox.DayStatement;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.CountersignedHead;
+import mu.maupass.sync.seal.DayReceipt;
 import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.trust.DocumentStanding;
@@ -33,6 +35,17 @@ final class ScriptedAuthorityClient implements AuthorityClient {
     BundleAnswer bundle = new BundleAnswer.Unchanged();
     Reply<AuthorityTime> despiteDates = new Reply.Failure<>(new AuthorityFailure(Cause.CONNECTION_CUT, ""));
     private final Function<SealedRecord, Submission> script;
+
+    /** What becomes of days. */
+    Reply<DayReceipt> day = new Reply.Failure<>(new AuthorityFailure(Cause.AUTHORITY_FAULT, ""));
+
+    final List<Long> days = new ArrayList<>();
+
+    @Override
+    public Reply<DayReceipt> handOver(DayStatement statement) {
+        days.add(statement.number());
+        return day;
+    }
 
     ScriptedAuthorityClient(Function<SealedRecord, Submission> script) {
         this.script = script;

@@ -56,7 +56,8 @@ class VisitLedgerTest {
                             assertThat(entry.place().orElseThrow().state()).isEqualTo(DeliveryState.WAITING));
             assertThat(open.gaps()).isEmpty();
             outbox.recordDay(
-                    new DayStatement(1, LocalDate.of(2026, 11, 29), DayStatement.Kind.CLOSING, "a.b.c"), "s.appadoo");
+                    new DayStatement(1, LocalDate.of(2026, 11, 29), DayStatement.Kind.CLOSING, "a.b.c", "d.e.f"),
+                    "s.appadoo");
         }
         assertThat(read(station).gaps()).isEmpty();
         change(station, "outbox.db", "DELETE FROM waiting WHERE seq = 2", "DELETE FROM record WHERE seq = 2");
@@ -80,7 +81,8 @@ class VisitLedgerTest {
         try (Outbox outbox = station.openSealed()) {
             station.append(outbox);
             outbox.recordDay(
-                    new DayStatement(1, LocalDate.of(2026, 11, 29), DayStatement.Kind.CLOSING, "a.b.c"), "s.appadoo");
+                    new DayStatement(1, LocalDate.of(2026, 11, 29), DayStatement.Kind.CLOSING, "a.b.c", "d.e.f"),
+                    "s.appadoo");
         }
         change(station, "usage.db", "DELETE FROM day_statement");
         try (Outbox outbox = station.openSealed()) {

@@ -167,7 +167,13 @@ public final class ContractCheck implements SandboxObserver {
                     : JsonNodeFactory.instance.textNode(new String(body, StandardCharsets.UTF_8));
             schema(name, schema, document);
             if (json && document.has("receipt")) {
-                signed(name, "ReceiptContent", document.path("receipt").asText());
+                String receipt = document.path("receipt").asText();
+                signed(name, name.contains("/v1/days") ? "DayReceiptContent" : "ReceiptContent", receipt);
+            }
+            if (json && document.has("statement")) {
+                String statement = document.path("statement").asText();
+                signed(name, isSupplement(statement) ? "DaySupplement" : "DayClosing", statement);
+                signed(name, "DaySignature", document.path("signature").asText());
             }
             if (json && document.has("head")) {
                 signed(name, "HeadContent", document.path("head").asText());
@@ -192,6 +198,11 @@ public final class ContractCheck implements SandboxObserver {
         } catch (IOException e) {
             violations.add(name + ": not JSON");
         }
+    }
+
+    private static boolean isSupplement(String statement) {
+        byte[] header = Base64.getUrlDecoder().decode(statement.split("\\.")[0]);
+        return new String(header, StandardCharsets.UTF_8).contains("supplement");
     }
 
     private void signed(String name, String schemaName, String compact) {

@@ -92,7 +92,8 @@ public final class ReportBenchmark {
             long start = System.nanoTime();
             long verified = book.close(
                             new ClosingOrder(LocalDate.now(clock), "", false),
-                            new Agent("s.appadoo", "S. Appadoo", Agent.Role.SUPERVISOR))
+                            new Agent("s.appadoo", "S. Appadoo", Agent.Role.SUPERVISOR),
+                            enrolled.sealer()::sign)
                     .receipts();
             row("closing a day of %d, %d receipts verified".formatted(CLOSED, verified), seconds(start), "2 s");
         }

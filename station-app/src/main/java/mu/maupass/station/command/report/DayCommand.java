@@ -30,6 +30,7 @@ import mu.maupass.station.report.DayClosing;
 import mu.maupass.station.report.DaySupplement;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.outbox.LedgerGap;
+import mu.maupass.sync.seal.DecisionKey;
 import mu.maupass.sync.trust.EnrolledStation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,7 +64,7 @@ public final class DayCommand {
                     ReportCommand.policy(folder, enrolled).counter().paths(),
                     clock);
             List<LocalDate> open = DayBook.open(folder.outbox(), enrolled, clock);
-            tell(review, open, output);
+            tell(review, open, DayBook.notSent(folder.outbox(), clock), output);
             return ExitCode.DONE;
         }
     }
@@ -111,13 +112,19 @@ public final class DayCommand {
                     open.station().outbox(),
                     clock);
             try {
-                List<DaySupplement> supplements = book.supplement(agent);
+                DecisionKey key = open.station()
+                        .signInDesk()
+                        .keys()
+                        .of(agent.id())
+                        .orElseThrow(() -> new StationException(new Failure("R-122", agent.id())));
+                List<DaySupplement> supplements = book.supplement(agent, key);
                 DayClosing closing = book.close(
-                        new ClosingOrder(day == null ? LocalDate.now(clock) : day, acceptGaps, empty), agent);
+                        new ClosingOrder(day == null ? LocalDate.now(clock) : day, acceptGaps, empty), agent, key);
                 tell(closing, supplements, output);
                 return ExitCode.DONE;
             } finally {
                 open.station().signInDesk().signOut(agent);
+                open.station().signInDesk().keys().wipe(agent.id());
             }
         }
     }
@@ -142,7 +149,7 @@ public final class DayCommand {
         }
     }
 
-    private static void tell(DayReview review, List<LocalDate> open, Output output) {
+    private static void tell(DayReview review, List<LocalDate> open, List<LocalDate> notSent, Output output) {
         ObjectNode value = Output.object()
                 .put("result", "done")
                 .put("day", review.day().toString())
@@ -166,6 +173,12 @@ public final class DayCommand {
         }
         ArrayNode notClosed = value.putArray("notClosed");
         open.forEach(day -> notClosed.add(day.toString()));
+        value.putObject("transfer")
+                .put("state", review.transfer().state().value())
+                .put("code", review.transfer().code())
+                .put("gaps", review.transfer().gaps().size());
+        ArrayNode waiting = value.putArray("notSent");
+        notSent.forEach(day -> waiting.add(day.toString()));
         output.value(value);
         output.line("%s: %d visits, %d activations; %d records, of which %d confirmed, %d waiting, %d refused. %s"
                 .formatted(
@@ -186,6 +199,11 @@ public final class DayCommand {
         if (!review.records().sound()) {
             output.line("To close it all the same: --accept-gaps %s".formatted(review.gaps()));
         }
+        review.transfer()
+                .gaps()
+                .forEach(gap -> output.line("  the authority counts %s otherwise: %d here, %d there"
+                        .formatted(gap.what(), gap.station(), gap.authority())));
+        notSent.forEach(day -> output.line("%s is closed, and the authority has not all of it.".formatted(day)));
         open.forEach(day -> output.line("%s is not closed.".formatted(day)));
     }
 

@@ -6,6 +6,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -14,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.day.DayReview;
+import mu.maupass.station.day.DayTransfer;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.report.ClosedDay;
 import mu.maupass.station.report.DaySupplement;
@@ -130,11 +132,36 @@ final class ClosingPart {
                 review.supplements().isEmpty() ? "board.closed" : "board.closed-supplemented",
                 words.time(closed.closedAt()),
                 closed.name().isEmpty() ? closed.agent() : closed.name());
-        return review.records().sound() ? how : how + "\n" + words.get("board.close-gaps", gaps(review));
+        List<String> said = new ArrayList<>(List.of(how));
+        if (!review.records().sound()) {
+            said.add(words.get("board.close-gaps", gaps(review)));
+        }
+        said.add(transfer(review.transfer()));
+        return String.join("\n", said);
+    }
+
+    /** Whether the authority has the day, and whether it says the same. */
+    private String transfer(DayTransfer transfer) {
+        return switch (transfer.state()) {
+            case NOTHING -> words.get("board.not-for-the-authority");
+            case WAITING -> words.get("board.not-sent");
+            case REFUSED -> words.get("board.not-taken", words.strings().line(Failure.remembered(transfer.code())));
+            case SENT ->
+                transfer.gaps().isEmpty()
+                        ? words.get("board.sent")
+                        : words.get(
+                                "board.sent-otherwise",
+                                transfer.gaps().stream()
+                                        .map(gap -> words.get(
+                                                "board.authority." + gap.what(), gap.station(), gap.authority()))
+                                        .collect(Collectors.joining(", ")));
+        };
     }
 
     private static String tone(DayReview review) {
-        if (!review.records().sound()) {
+        if (!review.records().sound()
+                || review.transfer().state() == DayTransfer.State.REFUSED
+                || !review.transfer().gaps().isEmpty()) {
             return "failed";
         }
         return review.closed().isPresent() ? "successful" : "neutral";

@@ -1,0 +1,65 @@
+package mu.maupass.sync.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.SyncFailure;
+import mu.maupass.sync.seal.DayReceipt;
+
+/** The deliveries of statements about days in an outbox's usage file. */
+final class StoredDays implements DayDeliveries {
+
+    private final OutboxStore store;
+    private final Guarded guarded;
+
+    StoredDays(OutboxStore store, Guarded guarded) {
+        this.store = store;
+        this.guarded = guarded;
+    }
+
+    @Override
+    public Optional<DayDelivery> next(Instant now) throws SyncException {
+        return guarded.run(() -> store.inUsage(connection -> new DayStatements(connection).next(now)));
+    }
+
+    @Override
+    public void sent(long number, DayReceipt receipt) throws SyncException {
+        settle(number, DayDelivery.State.SENT, "", receipt.jws(), Instant.EPOCH);
+    }
+
+    @Override
+    public void refused(long number, SyncFailure failure) throws SyncException {
+        settle(number, DayDelivery.State.REFUSED, failure.code(), "", Instant.EPOCH);
+    }
+
+    @Override
+    public void postponed(long number, SyncFailure failure, Instant notBefore) throws SyncException {
+        settle(number, DayDelivery.State.WAITING, failure.code(), "", notBefore);
+    }
+
+    private void settle(long number, DayDelivery.State state, String code, String receipt, Instant notBefore)
+            throws SyncException {
+        guarded.run(() -> store.inUsage(connection -> {
+            write(connection, number, state, code, receipt, notBefore);
+            return true;
+        }));
+    }
+
+    private static void write(
+            Connection connection, long number, DayDelivery.State state, String code, String receipt, Instant notBefore)
+            throws SQLException {
+        try (var upsert = connection.prepareStatement("""
+                INSERT INTO day_delivery VALUES (?1, ?2, ?3, ?4, 1, ?5)
+                ON CONFLICT (number) DO UPDATE SET state = ?2, code = ?3, receipt = ?4, attempts = attempts + 1,
+                    not_before = ?5""")) {
+            upsert.setLong(1, number);
+            upsert.setString(2, state.value());
+            upsert.setString(3, code);
+            upsert.setString(4, receipt);
+            upsert.setLong(5, notBefore.toEpochMilli());
+            upsert.executeUpdate();
+        }
+    }
+}

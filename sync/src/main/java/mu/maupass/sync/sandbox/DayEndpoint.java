@@ -1,0 +1,246 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.StationGate.Judgement;
+import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.seal.DayReceipt;
+import mu.maupass.sync.seal.DaySignature;
+import mu.maupass.sync.seal.Sha256;
+import mu.maupass.sync.seal.SignedStatement;
+import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterKey;
+
+/** Takes closed days and what is added to them, and answers what the authority counts otherwise. */
+final class DayEndpoint {
+
+    /** By the statement's JWS type. */
+    private static final Map<String, String> KINDS =
+            Map.of("maupass-day+jws", "closing", "maupass-day-supplement+jws", "supplement");
+
+    private final SandboxStore store;
+    private final SandboxKeys keys;
+    private final Clock clock;
+    private final Alarms alarms;
+    private final Editions editions;
+
+    DayEndpoint(SandboxStore store, SandboxKeys keys, RecordRules rules, Clock clock) {
+        this.store = store;
+        this.keys = keys;
+        this.clock = clock;
+        this.alarms = new Alarms(clock);
+        this.editions = new Editions(rules);
+    }
+
+    /** A statement that the station signed. */
+    private record Stated(
+            String jws, String kind, JsonNode content, long number, LocalDate day, String agentId, Instant made) {}
+
+    Answer take(SandboxExchange request, Judgement.Station station) throws SyncException {
+        JsonNode json = request.json("statement", "signature").orElse(null);
+        if (json == null
+                || !json.path("statement").isTextual()
+                || !json.path("signature").isTextual()) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        String signature = json.path("signature").asText();
+        Optional<Stated> stated = stated(json.path("statement").asText(), station);
+        if (stated.isEmpty()) {
+            return Answer.problem(Problem.DAY_UNREADABLE);
+        }
+        return store.inTransaction(connection -> take(connection, stated.get(), signature, station));
+    }
+
+    private Answer take(Connection connection, Stated stated, String signature, Judgement.Station station)
+            throws SQLException {
+        Optional<Answer> known = known(connection, stated, station);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (!follows(connection, stated, station)) {
+            return Answer.problem(Problem.DAY_OUT_OF_ORDER);
+        }
+        if (!signedBySupervisor(connection, stated, signature, station)) {
+            alarms.raiseOnce(connection, station.stationId(), "day-not-believed", stated.day() + " " + stated.number());
+            return Answer.problem(Problem.DAY_SIGNATURE);
+        }
+        List<DayReceipt.Gap> gaps = stated.kind().equals("closing")
+                ? new DayComparison(connection, station.stationId(), stated.content()).gaps()
+                : List.of();
+        long own = stated.content().path("gaps").asLong()
+                - stated.content().path("explained").asLong();
+        if (!gaps.isEmpty() || own > 0) {
+            alarms.raise(
+                    connection,
+                    station.stationId(),
+                    "day-does-not-add-up",
+                    stated.day() + ": " + own + " at the station, " + gaps.size() + " here");
+        }
+        String receipt = sign(stated, gaps, station);
+        SandboxStore.update(
+                connection,
+                "INSERT INTO day_statement VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                station.stationId(),
+                stated.number(),
+                stated.day().toString(),
+                stated.kind(),
+                stated.jws(),
+                signature,
+                Sha256.of(stated.jws()),
+                receipt);
+        return answer(201, receipt);
+    }
+
+    /** Sent twice: the same answer for the same bytes, and a refusal for others. */
+    private static Optional<Answer> known(Connection connection, Stated stated, Judgement.Station station)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT hash, receipt FROM day_statement WHERE station_id = ? AND number = ?")) {
+            query.setString(1, station.stationId());
+            query.setLong(2, stated.number());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                return Optional.of(
+                        row.getString(1).equals(Sha256.of(stated.jws()))
+                                ? answer(200, row.getString(2))
+                                : Answer.problem(Problem.DAY_CONFLICT));
+            }
+        }
+    }
+
+    /** The first that comes begins; every other names the one before it. A day is closed once. */
+    private static boolean follows(Connection connection, Stated stated, Judgement.Station station)
+            throws SQLException {
+        if (stated.kind().equals("closing")
+                && SandboxStore.count(
+                                connection,
+                                "SELECT count(*) FROM day_statement WHERE station_id = ? AND day = ? AND kind = 'closing'",
+                                station.stationId(),
+                                stated.day().toString())
+                        > 0) {
+            return false;
+        }
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT number, hash FROM day_statement WHERE station_id = ? ORDER BY number DESC LIMIT 1")) {
+            query.setString(1, station.stationId());
+            try (ResultSet row = query.executeQuery()) {
+                return !row.next()
+                        || row.getLong(1) == stated.number() - 1
+                                && row.getString(2)
+                                        .equals(stated.content()
+                                                .path("previous")
+                                                .asText());
+            }
+        }
+    }
+
+    /** By a roster that was in force when it was made: a password that was changed since has made another key. */
+    private boolean signedBySupervisor(
+            Connection connection, Stated stated, String signature, Judgement.Station station) throws SQLException {
+        for (Roster roster : editions.rosters(connection, station.stationId(), stated.made())) {
+            Optional<RosterKey> key = roster.agent(connection, stated.agentId())
+                    .filter(agent -> agent.role() == AgentRole.SUPERVISOR)
+                    .flatMap(RosterAgent::key);
+            if (key.isPresent()
+                    && !withdrawn(connection, key.get())
+                    && DaySignature.fits(
+                            signature,
+                            key.get().publicKey(),
+                            stated.agentId(),
+                            station.stationId(),
+                            stated.day(),
+                            stated.jws())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean withdrawn(Connection connection, RosterKey key) throws SQLException {
+        return SandboxStore.count(connection, "SELECT count(*) FROM withdrawn_key WHERE kid = ?", key.id()) > 0;
+    }
+
+    private static Optional<Stated> stated(String jws, Judgement.Station station) {
+        for (Map.Entry<String, String> kind : KINDS.entrySet()) {
+            if (SignedStatement.verify(jws, kind.getKey(), List.of(station.publicKey()))
+                    instanceof SignedStatement.Verified(JsonNode content)) {
+                return read(jws, kind.getValue(), content, station);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Stated> read(String jws, String kind, JsonNode content, Judgement.Station station) {
+        OptionalLong number = ChainHead.place(content.path("number"));
+        String by = kind.equals("closing")
+                ? content.at("/closed_by/id").asText()
+                : content.path("made_by").asText();
+        try {
+            return content.path("station").asText().equals(station.stationId()) && number.orElse(0) > 0
+                    ? Optional.of(new Stated(
+                            jws,
+                            kind,
+                            content,
+                            number.getAsLong(),
+                            LocalDate.parse(content.path("day").asText()),
+                            by,
+                            OffsetDateTime.parse(content.path(kind.equals("closing") ? "closed_at" : "made_at")
+                                            .asText())
+                                    .toInstant()))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String sign(Stated stated, List<DayReceipt.Gap> gaps, Judgement.Station station) {
+        ObjectNode json = SandboxExchange.MAPPER
+                .createObjectNode()
+                .put("station", station.stationId())
+                .put("number", stated.number())
+                .put("statement", Sha256.of(stated.jws()))
+                .put(
+                        "time",
+                        OffsetDateTime.now(clock)
+                                .truncatedTo(ChronoUnit.MILLIS)
+                                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        ArrayNode list = json.putArray("gaps");
+        gaps.forEach(gap -> list.addObject()
+                .put("what", gap.what())
+                .put("station", gap.station())
+                .put("authority", gap.authority()));
+        try {
+            return SignedStatement.sign(json, DayReceipt.TYPE, keys.signer(), keys.signingPublic());
+        } catch (JOSEException | JsonProcessingException e) {
+            throw new IllegalStateException("signing", e);
+        }
+    }
+
+    private static Answer answer(int status, String receipt) {
+        return Answer.json(status, SandboxExchange.MAPPER.createObjectNode().put("receipt", receipt));
+    }
+}
