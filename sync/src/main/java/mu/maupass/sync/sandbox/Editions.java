@@ -105,8 +105,7 @@ final class Editions {
             query.setInt(3, MOST_EDITIONS);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    edition(connection, row.getLong(1))
-                            .ifPresent(edition -> rosters.add(edition.rules.roster()));
+                    edition(connection, row.getLong(1)).ifPresent(edition -> rosters.add(edition.rules.roster()));
                 }
             }
         }

@@ -179,6 +179,17 @@ class DayHandOverTest {
                 .isEqualTo("A-172");
         ObjectNode elsewhere = closing(1, DAY, "").put("station", "MU-XX-9999");
         assertThat(refused(statement(elsewhere, "s.appadoo"))).isEqualTo("A-171");
+        site.authority().withdrawKey("s.appadoo");
+        assertThat(refused(genuine)).as("somebody else may have the key by now").isEqualTo("A-172");
+    }
+
+    @Test
+    void whoHasLeftSinceClosedThemAllTheSame() throws Exception {
+        client.trustBundle(Optional.empty());
+        DayStatement closed = statement(closing(1, DAY, ""), "s.appadoo");
+        site.authority().dismiss("s.appadoo");
+        client.trustBundle(Optional.empty());
+        assertThat(refused(closed)).isEqualTo("taken");
     }
 
     @Test
