@@ -109,13 +109,7 @@ public enum Problem {
             "The statement about a day is not one that the station signed"),
     DAY_SIGNATURE(
             "day-signature", 422, Cause.DAY_SIGNATURE, "No supervisor of the roster signed the statement about a day"),
-    DAY_CONFLICT(
-            "day-conflict", 409, Cause.DAY_CONFLICT, "Another statement about a day came under this number before"),
-    DAY_OUT_OF_ORDER(
-            "day-out-of-order",
-            409,
-            Cause.DAY_OUT_OF_ORDER,
-            "The statement about a day does not follow the last one that the authority has"),
+    DAY_CONFLICT("day-conflict", 409, Cause.DAY_CONFLICT, "The statement about a day contradicts one that came before"),
     ENROLMENT_CODE("enrolment-code", 403, Cause.ENROLMENT_CODE, "The enrolment code is unknown or used up"),
     ENROLMENT_REQUEST("enrolment-request", 422, Cause.ENROLMENT_REQUEST, "The certification request cannot be granted"),
     WRONG_CREDENTIALS("wrong-credentials", 401, Cause.REQUEST_REFUSED, "The user name or the password is wrong"),

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,11 @@ final class DayEndpoint {
 
     /** A statement that the station signed. */
     private record Stated(
-            String jws, String kind, JsonNode content, long number, LocalDate day, String agentId, Instant made) {}
+            String jws, String kind, JsonNode content, long number, LocalDate day, String agentId, Instant made) {
+        String previous() {
+            return content.path("previous").asText();
+        }
+    }
 
     Answer take(SandboxExchange request, Judgement.Station station) throws SyncException {
         JsonNode json = request.json("statement", "signature").orElse(null);
@@ -79,16 +84,19 @@ final class DayEndpoint {
         if (known.isPresent()) {
             return known.get();
         }
-        if (!follows(connection, stated, station)) {
-            return Answer.problem(Problem.DAY_OUT_OF_ORDER);
+        if (contradicts(connection, stated, station)) {
+            alarms.raiseOnce(connection, station.stationId(), "day-contradicts", stated.day() + " " + stated.number());
+            return Answer.problem(Problem.DAY_CONFLICT);
         }
         if (!signedBySupervisor(connection, stated, signature, station)) {
             alarms.raiseOnce(connection, station.stationId(), "day-not-believed", stated.day() + " " + stated.number());
             return Answer.problem(Problem.DAY_SIGNATURE);
         }
-        List<DayReceipt.Gap> gaps = stated.kind().equals("closing")
-                ? new DayComparison(connection, station.stationId(), stated.content()).gaps()
-                : List.of();
+        List<DayReceipt.Gap> gaps = new ArrayList<>();
+        if (stated.kind().equals("closing")) {
+            gaps.addAll(new DayComparison(connection, station.stationId(), stated.content()).gaps());
+        }
+        missing(connection, stated, station).ifPresent(gaps::add);
         long own = stated.content().path("gaps").asLong()
                 - stated.content().path("explained").asLong();
         if (!gaps.isEmpty() || own > 0) {
@@ -101,7 +109,7 @@ final class DayEndpoint {
         String receipt = sign(stated, gaps, station);
         SandboxStore.update(
                 connection,
-                "INSERT INTO day_statement VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO day_statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 station.stationId(),
                 stated.number(),
                 stated.day().toString(),
@@ -109,6 +117,7 @@ final class DayEndpoint {
                 stated.jws(),
                 signature,
                 Sha256.of(stated.jws()),
+                stated.previous(),
                 receipt);
         return answer(201, receipt);
     }
@@ -132,30 +141,37 @@ final class DayEndpoint {
         }
     }
 
-    /** The first that comes begins; every other names the one before it. A day is closed once. */
-    private static boolean follows(Connection connection, Stated stated, Judgement.Station station)
+    /** A day is closed once, and each statement names the one before it. */
+    private static boolean contradicts(Connection connection, Stated stated, Judgement.Station station)
             throws SQLException {
-        if (stated.kind().equals("closing")
-                && SandboxStore.count(
-                                connection,
-                                "SELECT count(*) FROM day_statement WHERE station_id = ? AND day = ? AND kind = 'closing'",
-                                station.stationId(),
-                                stated.day().toString())
-                        > 0) {
-            return false;
-        }
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT number, hash FROM day_statement WHERE station_id = ? ORDER BY number DESC LIMIT 1")) {
-            query.setString(1, station.stationId());
-            try (ResultSet row = query.executeQuery()) {
-                return !row.next()
-                        || row.getLong(1) == stated.number() - 1
-                                && row.getString(2)
-                                        .equals(stated.content()
-                                                .path("previous")
-                                                .asText());
-            }
-        }
+        return SandboxStore.count(
+                        connection,
+                        """
+                        SELECT count(*) FROM day_statement WHERE station_id = ?
+                            AND (kind = ? AND kind = 'closing' AND day = ?
+                                OR number = ? AND hash <> ?
+                                OR number = ? AND previous <> ?)""",
+                        station.stationId(),
+                        stated.kind(),
+                        stated.day().toString(),
+                        stated.number() - 1,
+                        stated.previous(),
+                        stated.number() + 1,
+                        Sha256.of(stated.jws()))
+                > 0;
+    }
+
+    /** Where the one before is not here although an earlier one is: it was refused, or somebody kept it back. */
+    private static Optional<DayReceipt.Gap> missing(Connection connection, Stated stated, Judgement.Station station)
+            throws SQLException {
+        long before = SandboxStore.count(
+                connection,
+                "SELECT max(number) FROM day_statement WHERE station_id = ? AND number < ?",
+                station.stationId(),
+                stated.number());
+        return before > 0 && before < stated.number() - 1
+                ? Optional.of(new DayReceipt.Gap("missing", stated.number() - 1, before))
+                : Optional.empty();
     }
 
     /** By a roster that was in force when it was made: a password that was changed since has made another key. */

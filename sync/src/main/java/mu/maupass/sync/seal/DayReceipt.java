@@ -30,7 +30,7 @@ public record DayReceipt(
     /**
      * Something that station and authority count otherwise.
      *
-     * @param what      {@code confirmed}, {@code refused}, {@code places} or {@code open}
+     * @param what      {@code confirmed}, {@code refused}, {@code places}, {@code open} or {@code missing}
      * @param station   by the statement
      * @param authority by the authority's receipts
      */

@@ -7,6 +7,7 @@ CREATE TABLE day_statement (
   statement  TEXT NOT NULL,
   signature  TEXT NOT NULL,
   hash       TEXT NOT NULL,
+  previous   TEXT NOT NULL,
   receipt    TEXT NOT NULL,
   PRIMARY KEY (station_id, number)
 ) STRICT;

@@ -193,22 +193,31 @@ class DayHandOverTest {
     }
 
     @Test
-    void aDayIsTakenOnceInItsOrderAndNoOtherInItsPlace() throws Exception {
+    void aDayIsTakenOnceAndNothingThatContradictsIt() throws Exception {
         DayStatement first = statement(closing(1, DAY, ""), "s.appadoo");
         assertThat(gaps(first)).isEqualTo(gaps(first));
-        assertThat(refused(statement(closing(1, DAY, "").put("visits", 9), "s.appadoo")))
-                .isEqualTo("A-173");
         String previous = Sha256.of(first.jws());
-        assertThat(refused(statement(closing(3, DAY.plusDays(1), previous), "s.appadoo")))
-                .as("one is missing before it")
-                .isEqualTo("A-174");
+        assertThat(refused(statement(closing(1, DAY, "").put("visits", 9), "s.appadoo")))
+                .as("other figures under the same number")
+                .isEqualTo("A-173");
         assertThat(refused(statement(closing(2, DAY.plusDays(1), Sha256.of("another")), "s.appadoo")))
-                .isEqualTo("A-174");
+                .as("behind another one than is here")
+                .isEqualTo("A-173");
         assertThat(refused(statement(closing(2, DAY, previous), "s.appadoo")))
                 .as("a day is closed once")
-                .isEqualTo("A-174");
+                .isEqualTo("A-173");
         assertThat(refused(statement(closing(2, DAY.plusDays(1), previous), "s.appadoo")))
                 .isEqualTo("taken");
+    }
+
+    @Test
+    void oneThatIsRefusedHoldsUpNoneBehindItAndIsMissed() throws Exception {
+        DayStatement first = statement(closing(1, DAY, ""), "s.appadoo");
+        gaps(first);
+        DayStatement refused = statement(closing(2, DAY.plusDays(1), Sha256.of(first.jws())), "a.ramdin");
+        assertThat(refused(refused)).isEqualTo("A-172");
+        DayStatement next = statement(closing(3, DAY.plusDays(2), Sha256.of(refused.jws())), "s.appadoo");
+        assertThat(gaps(next)).contains(new Gap("missing", 2, 1));
     }
 
     @Test
