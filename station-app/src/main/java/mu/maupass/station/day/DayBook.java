@@ -3,7 +3,6 @@ package mu.maupass.station.day;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,20 +19,13 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.report.DayClosing;
 import mu.maupass.station.report.DaySupplement;
-import mu.maupass.station.report.Gaps;
 import mu.maupass.station.report.OpenRecord;
-import mu.maupass.station.report.ReportLine;
 import mu.maupass.station.report.ReportPeriod;
-import mu.maupass.station.report.ReportRow;
-import mu.maupass.station.report.Tally;
-import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.DayDelivery;
 import mu.maupass.sync.outbox.DayStatement;
-import mu.maupass.sync.outbox.LedgerEntry;
 import mu.maupass.sync.outbox.LedgerGap;
-import mu.maupass.sync.outbox.LedgerSink;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.StoredRecord;
 import mu.maupass.sync.outbox.VisitLedger;
@@ -176,6 +168,16 @@ public final class DayBook {
                     .sorted()
                     .toList();
         }
+    }
+
+    /**
+     * The key of who closes a day, with which it is signed.
+     *
+     * @param key as it is open
+     * @throws StationException R-128 where it is not
+     */
+    public static DecisionKey requireKey(Agent closing, Optional<DecisionKey> key) throws StationException {
+        return key.orElseThrow(() -> new StationException(new Failure("R-128", closing.id())));
     }
 
     static void requireSupervisor(Agent closing) throws StationException {
@@ -379,52 +381,5 @@ public final class DayBook {
             throw new UncheckedIOException("nothing is written", e);
         }
         return rows;
-    }
-
-    /** A day's rows, added up and hashed. */
-    private static final class DayRows implements LedgerSink {
-        private final String station;
-        private final Tally tally = new Tally();
-        private final Gaps gaps = new Gaps();
-        private final MessageDigest digest = StationReport.sha256();
-        private final List<OpenRecord> open = new ArrayList<>();
-        private final List<Long> confirmed = new ArrayList<>();
-        private final List<Long> places = new ArrayList<>();
-
-        DayRows(String station) {
-            this.station = station;
-        }
-
-        @Override
-        public void visit(LedgerEntry entry) {
-            ReportRow row = ReportRow.of(station, entry);
-            tally.add(row);
-            digest.update(ReportLine.of(row.atItsEnd()));
-            entry.place().ifPresent(place -> {
-                places.add(place.seq());
-                if (place.state() == DeliveryState.SENT) {
-                    confirmed.add(place.seq());
-                } else if (place.state() != DeliveryState.CLOSED) {
-                    open.add(new OpenRecord(place.seq(), place.jti().toString(), place.state(), place.code()));
-                }
-            });
-        }
-
-        @Override
-        public void gap(LedgerGap gap) {
-            gaps.add(gap);
-        }
-
-        List<OpenRecord> open() {
-            return List.copyOf(open);
-        }
-
-        long visits() {
-            return tally.visits();
-        }
-
-        long activated() {
-            return tally.activated();
-        }
     }
 }

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.report.DayClosing;
 import mu.maupass.station.report.ReportPeriod;
@@ -101,8 +100,7 @@ public final class StationDays implements Days {
         return Threads.supply(
                 () -> {
                     DayBook.requireSupervisor(supervisor);
-                    DecisionKey key = keys.apply(supervisor.id())
-                            .orElseThrow(() -> new StationException(new Failure("R-128", supervisor.id())));
+                    DecisionKey key = DayBook.requireKey(supervisor, keys.apply(supervisor.id()));
                     DayBook book = new DayBook(file, station, outbox, clock);
                     book.supplement(supervisor, key);
                     DayClosing closing = book.close(order, supervisor, key);

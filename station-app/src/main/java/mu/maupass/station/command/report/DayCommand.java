@@ -112,11 +112,8 @@ public final class DayCommand {
                     open.station().outbox(),
                     clock);
             try {
-                DecisionKey key = open.station()
-                        .signInDesk()
-                        .keys()
-                        .of(agent.id())
-                        .orElseThrow(() -> new StationException(new Failure("R-122", agent.id())));
+                DecisionKey key = DayBook.requireKey(
+                        agent, open.station().signInDesk().keys().of(agent.id()));
                 List<DaySupplement> supplements = book.supplement(agent, key);
                 DayClosing closing = book.close(
                         new ClosingOrder(day == null ? LocalDate.now(clock) : day, acceptGaps, empty), agent, key);
