@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,9 +123,9 @@ public final class DayBook {
                     .of(day);
             return new DayReview(
                     day,
-                    rows.tally.totals(rules),
-                    rows.tally.reconciliation(rows.gaps),
-                    rows.gaps.mark(),
+                    rows.tally().totals(rules),
+                    rows.tally().reconciliation(rows.gaps()),
+                    rows.gaps().mark(),
                     rows.open(),
                     closed.map(DayRecords.Closed::shown),
                     closed.map(DayRecords.Closed::supplements).orElse(List.of()),
@@ -217,13 +216,13 @@ public final class DayBook {
             }
             DayRows rows = read(ledger, station, day, clock);
             long receipts = verifyReceipts(ledger, rows, station);
-            var records = rows.tally.reconciliation(rows.gaps);
-            if (!records.sound() && !order.gaps().equals(rows.gaps.mark())) {
+            var records = rows.tally().reconciliation(rows.gaps());
+            if (!records.sound() && !order.gaps().equals(rows.gaps().mark())) {
                 throw new StationException(new Failure(
                         order.gaps().isEmpty() ? "R-123" : "R-126",
                         day.toString(),
                         Long.toString(records.gaps() - records.explained()),
-                        rows.gaps.mark()));
+                        rows.gaps().mark()));
             }
             if (rows.visits() == 0 && !order.empty()) {
                 throw new StationException(new Failure("R-127", day.toString()));
@@ -242,8 +241,8 @@ public final class DayBook {
                     rows.activated(),
                     records,
                     receipts,
-                    DayClosing.Places.of(rows.places),
-                    HexFormat.of().formatHex(rows.digest.digest()),
+                    DayClosing.Places.of(rows.places()),
+                    rows.sha256(),
                     rows.open());
             record(
                     closing.number(),
@@ -345,13 +344,13 @@ public final class DayBook {
     private static long verifyReceipts(VisitLedger ledger, DayRows rows, EnrolledStation station) throws SyncException {
         ReceiptVerifier verifier = new ReceiptVerifier(List.of(station.signingKey()));
         long verified = 0;
-        for (long place : rows.confirmed) {
+        for (long place : rows.confirmed()) {
             Optional<StoredRecord> record = ledger.record(place);
             boolean genuine = record.isPresent() && genuine(record.get(), verifier);
             if (genuine) {
                 verified++;
             } else {
-                rows.gaps.add(new LedgerGap(LedgerGap.Kind.RECEIPT_MISSING, Long.toString(place)));
+                rows.gaps().add(new LedgerGap(LedgerGap.Kind.RECEIPT_MISSING, Long.toString(place)));
             }
         }
         return verified;

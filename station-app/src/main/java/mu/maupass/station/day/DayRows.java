@@ -2,6 +2,7 @@ package mu.maupass.station.day;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import mu.maupass.station.report.Gaps;
 import mu.maupass.station.report.OpenRecord;
@@ -16,12 +17,12 @@ import mu.maupass.sync.outbox.LedgerSink;
 /** A day's rows, added up and hashed. For one thread. */
 final class DayRows implements LedgerSink {
     private final String station;
-    final Tally tally = new Tally();
-    final Gaps gaps = new Gaps();
-    final MessageDigest digest = StationReport.sha256();
+    private final Tally tally = new Tally();
+    private final Gaps gaps = new Gaps();
+    private final MessageDigest digest = StationReport.sha256();
     private final List<OpenRecord> open = new ArrayList<>();
-    final List<Long> confirmed = new ArrayList<>();
-    final List<Long> places = new ArrayList<>();
+    private final List<Long> confirmed = new ArrayList<>();
+    private final List<Long> places = new ArrayList<>();
 
     DayRows(String station) {
         this.station = station;
@@ -49,6 +50,29 @@ final class DayRows implements LedgerSink {
 
     List<OpenRecord> open() {
         return List.copyOf(open);
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Gaps gaps() {
+        return gaps;
+    }
+
+    /** Places of records that the authority is said to have confirmed. */
+    List<Long> confirmed() {
+        return List.copyOf(confirmed);
+    }
+
+    /** Places of all records of the day. */
+    List<Long> places() {
+        return List.copyOf(places);
+    }
+
+    /** The hash of the rows, hexadecimal. Once, when all were read. */
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     long visits() {
