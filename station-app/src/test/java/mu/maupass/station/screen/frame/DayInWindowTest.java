@@ -156,7 +156,7 @@ class DayInWindowTest {
         });
         assertThat(stage.getScene().getRoot().lookupAll(".panel")).isNotEmpty();
         counter.days.reading = Optional.of(new CompletableFuture<>());
-        press(KeyCode.F7);
+        press(KeyCode.PAGE_UP);
         assertThat(stage.getScene().lookup("#day-unread").isVisible()).isTrue();
         assertThat(stage.getScene().getRoot().lookupAll(".panel"))
                 .as("no figure of the day before under the new date")
