@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
@@ -27,6 +28,7 @@ import mu.maupass.sync.outbox.AuditPage;
 import mu.maupass.sync.outbox.AuditRow;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.TrustBundle;
 
 /** Looks after the day of a station, by its outbox and its roster. Safe for use by several threads. */
@@ -40,7 +42,7 @@ public final class StationSupervision implements Supervision {
     private static final String APPROVAL = "approval";
     private static final String CLOSED = ".closed";
     private static final int PAGE = 500;
-    /** A visit's record is not sealed further from the visit's end than this. */
+    /** Neither is a visit's record sealed, nor what is unusual noticed, further from the visit's end than this. */
     private static final Duration APART = Duration.ofHours(1);
 
     /** Far more than anybody works off: limits stop the work before. */
@@ -212,17 +214,44 @@ public final class StationSupervision implements Supervision {
             case OpenItem.Refused(OutboxEntry record) ->
                 outbox.refused()
                         .close(record.seq(), entry(by, "record.closed." + why.event(), visitOf(record), record.code()));
-            case OpenItem.Approval(var _, var _, UUID visit, Failure asking, var _) ->
-                closed(by, APPROVAL, why, visit, asking);
-            case OpenItem.Pattern(var _, var _, UUID visit, Failure unusual, var _) ->
-                closed(by, PATTERN, why, visit, unusual);
+            case OpenItem.Approval(OffsetDateTime asked, String agent, UUID visit, Failure asking, var _) ->
+                closed(by, APPROVAL, why, new Noticed(asked, agent, visit, asking));
+            case OpenItem.Pattern(OffsetDateTime noticed, String agent, UUID visit, Failure unusual, var _) ->
+                closed(by, PATTERN, why, new Noticed(noticed, agent, visit, unusual));
             case OpenItem.Training _ -> false;
         });
     }
 
-    private boolean closed(Agent by, String kind, CloseReason why, UUID visit, Failure of) throws SyncException {
-        outbox.recordAudit(entry(by, kind + CLOSED + "." + why.event(), Optional.of(visit), of.code()));
+    /** Something about one visit. */
+    private record Noticed(OffsetDateTime at, String agent, UUID visit, Failure what) {}
+
+    private boolean closed(Agent by, String kind, CloseReason why, Noticed noticed)
+            throws SyncException, StationException {
+        Set<String> own = involved(noticed);
+        if (own.contains(by.id())) {
+            throw new StationException(new Failure(anotherCloses(own) ? "U-109" : "U-110"));
+        }
+        outbox.recordAudit(
+                entry(by, kind + CLOSED + "." + why.event(), Optional.of(noticed.visit), noticed.what.code()));
         return true;
+    }
+
+    /** Who led the visit, and who signed beside. */
+    private Set<String> involved(Noticed noticed) throws SyncException {
+        Set<String> people = new HashSet<>(Set.of(noticed.agent));
+        outbox.visits(noticed.at.minus(APART), noticed.at.plus(APART)).stream()
+                .filter(row -> row.visitId().equals(noticed.visit))
+                .forEach(row -> {
+                    people.add(row.agentId());
+                    row.conduct().secondPersonId().ifPresent(people::add);
+                });
+        return people;
+    }
+
+    private boolean anotherCloses(Set<String> own) {
+        return bundle.get().agents().stream()
+                .filter(listed -> listed.role() == AgentRole.SUPERVISOR || listed.role() == AgentRole.ADMINISTRATOR)
+                .anyMatch(listed -> !own.contains(listed.id()));
     }
 
     @Override
@@ -266,6 +295,6 @@ public final class StationSupervision implements Supervision {
 
     @FunctionalInterface
     private interface Decision {
-        boolean make() throws SyncException;
+        boolean make() throws SyncException, StationException;
     }
 }

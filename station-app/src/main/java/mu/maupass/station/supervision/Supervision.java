@@ -28,7 +28,9 @@ public interface Supervision {
     CompletableFuture<Boolean> sendAgain(Agent by, OpenItem.Refused item);
 
     /**
-     * Takes something off the list of what is open, for a reason.
+     * Takes something off the list of what is open, for a reason. Nobody judges what was noticed about their own visit: it fails
+     * with U-109 where it is of one that this person led or signed for, with U-110 where nobody else on the roster could close
+     * it either.
      *
      * @return whether it was still open
      */
