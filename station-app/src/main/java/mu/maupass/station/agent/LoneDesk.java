@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Unwritten;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
@@ -21,7 +22,7 @@ import mu.maupass.sync.trust.TrustBundle;
 /**
  * Checks who gives a command where no station works on the data folder: by the same stored count as at the sign-in. The
  * caller holds the folder's lock, so one such try is made at a time, also while it waits out a pause: a command is a process of
- * its own, and for a new process the pause begins anew.
+ * its own, and for a new process the pause begins anew. Where nothing can be written no try is made at all.
  */
 public final class LoneDesk {
     private final Path outbox;
@@ -66,16 +67,20 @@ public final class LoneDesk {
             return desk.operator(bundle, typedId, password);
         } catch (SyncException e) {
             // A queue that cannot be opened is when a copy is needed most; nobody has a free try for that.
-            waiting.accept(WrongPasswords.PAUSE);
             return uncounted(bundle, typedId, password);
         }
     }
 
     private SignIn uncounted(TrustBundle bundle, String typedId, char[] password) {
         try {
+            // Before the password is looked at: who can stop the writing would have one try more.
+            if (!noted("operator.asked", "")) {
+                return new SignIn.Refused(new Failure("U-111"));
+            }
+            waiting.accept(WrongPasswords.PAUSE);
             Optional<RosterAgent> fitting = SignInDesk.fitting(bundle, SignInDesk.id(typedId), password);
             if (fitting.isEmpty()) {
-                seal.ifPresent(this::note);
+                noted(SignInDesk.OPERATOR_REFUSED, SignIn.wrong().code());
                 return new SignIn.Refused(SignIn.wrong());
             }
             return SignInDesk.trained(bundle, fitting.get(), clock);
@@ -84,17 +89,18 @@ public final class LoneDesk {
         }
     }
 
-    private void note(StationSeal with) {
+    /** Leaves it for the audit log of the queue that is there next; false where nothing can be written. */
+    private boolean noted(String event, String code) {
+        if (seal.isEmpty()) {
+            return false;
+        }
         try {
-            new AuditInbox(outbox, with)
-                    .leave(new AuditEntry(
-                            OffsetDateTime.now(clock),
-                            "command",
-                            SignInDesk.OPERATOR_REFUSED,
-                            Optional.empty(),
-                            SignIn.wrong().code()));
+            new AuditInbox(outbox, seal.get())
+                    .leave(new AuditEntry(OffsetDateTime.now(clock), "command", event, Optional.empty(), code));
+            return true;
         } catch (IOException e) {
-            Unwritten.tell(SignInDesk.OPERATOR_REFUSED, e);
+            Unwritten.tell(event, e);
+            return false;
         }
     }
 }

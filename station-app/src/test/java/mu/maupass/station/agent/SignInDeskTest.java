@@ -26,6 +26,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Oversight;
+import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
@@ -327,12 +329,27 @@ class SignInDeskTest {
         assertThat(code(lone.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
                 .isEmpty();
         assertThat(waited).hasSize(2);
-        Files.writeString(queue, "this is no database any more, and nothing can be counted in it");
-        assertThat(code(lone.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
+    }
+
+    @Test
+    void whereTheQueueCannotCountNoTryOfACommandIsFreeAndNoneIsMadeThatCannotBeNoted() throws Exception {
+        Path queue =
+                Files.writeString(temp.resolve("damaged.db"), "this is no database, and nothing can be counted in it");
+        Optional<StationSeal> seal = Optional.of(StationSeal.of(StationKeys.openOrCreate(temp.resolve("keys"))));
+        List<Duration> waited = new ArrayList<>();
+        LoneDesk damaged = new LoneDesk(queue, seal, clock, () -> elapsed, waited::add);
+        assertThat(code(damaged.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
                 .isEmpty();
-        assertThat(code(lone.operator(bundle, "i.naidoo", "wrong".toCharArray())))
+        assertThat(code(damaged.operator(bundle, "i.naidoo", "wrong".toCharArray())))
                 .isEqualTo("U-101");
-        assertThat(waited).as("no try is free there").hasSize(4);
+        assertThat(waited).hasSize(2);
+        // Below a file there can be no folder, for nobody: the same as a disk that cannot be written.
+        LoneDesk unwritable = new LoneDesk(queue.resolve("outbox.db"), seal, clock, () -> elapsed, waited::add);
+        for (String password : List.of("Letterbox-7", "wrong")) {
+            assertThat(code(unwritable.operator(bundle, "i.naidoo", password.toCharArray())))
+                    .isEqualTo("U-111");
+        }
+        assertThat(waited).hasSize(2);
     }
 
     @Test
