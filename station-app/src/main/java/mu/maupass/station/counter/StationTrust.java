@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
@@ -144,12 +142,8 @@ final class StationTrust implements Visits.Trust {
     @Override
     public boolean resemblesReported(DocumentKey typed) {
         TrustBundle bundle = bundle();
-        Set<String> issuers = bundle.documentTypes().orExamples().all().stream()
-                .flatMap(type -> type.issuer().stream())
-                .map(DocumentKey::country)
-                .collect(Collectors.toSet());
         int asked = 0;
-        for (DocumentKey meant : LookAlikes.of(typed, issuers)) {
+        for (DocumentKey meant : LookAlikes.of(typed, LookAlikes.issuers(bundle.documentTypes()))) {
             if (bundle.denyList().mayHold(meant)
                     && (++asked > MOST_ASKED || !(authority.standing(meant) instanceof DocumentStanding.Clear))) {
                 return true;

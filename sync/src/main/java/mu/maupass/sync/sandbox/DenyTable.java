@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
@@ -13,6 +14,8 @@ import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.trust.DenyFilter;
 import mu.maupass.sync.trust.DenyList;
 import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.LookAlikes;
 
 /**
  * The documents that must not be accepted, in the sandbox authority's database, and the list that stations get of them.
@@ -41,13 +44,28 @@ final class DenyTable {
         }
     }
 
-    /** Whether a document was reported that somebody may have meant who typed this one. */
-    static boolean resembling(Connection connection, DocumentKey typed) throws SQLException {
-        return SandboxStore.count(
-                        connection,
-                        "SELECT count(*) FROM denied_document WHERE " + LOOK_ALIKE + " = ?",
-                        typed.lookAlike())
-                > 0;
+    /**
+     * Whether a document was reported that somebody may have meant who typed this one.
+     *
+     * @param types that may be accepted; they say whose documents are shown here
+     */
+    static boolean resembling(Connection connection, DocumentKey typed, DocumentTypes types) throws SQLException {
+        Set<DocumentKey> meant = Set.of();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT kind, country, number FROM denied_document WHERE " + LOOK_ALIKE + " = ?")) {
+            query.setString(1, typed.lookAlike());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    DocumentKey reported = new DocumentKey(
+                            DocumentKind.ofValue(row.getString(1)).orElseThrow(), row.getString(2), row.getString(3));
+                    meant = meant.isEmpty() ? LookAlikes.of(typed, LookAlikes.issuers(types)) : meant;
+                    if (meant.contains(reported)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     static void deny(Connection connection, DocumentKey document, DenyReason reason) throws SQLException {

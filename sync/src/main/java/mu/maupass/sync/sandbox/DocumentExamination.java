@@ -15,11 +15,13 @@ import mu.maupass.sync.activation.Oversight;
 final class DocumentExamination {
 
     private final JsonNode verification;
+    private final RecordRules rules;
     private final String namespace;
 
-    DocumentExamination(JsonNode verification, String namespace) {
+    DocumentExamination(JsonNode verification, RecordRules rules) {
         this.verification = verification;
-        this.namespace = namespace;
+        this.rules = rules;
+        this.namespace = rules.namespace().toString();
     }
 
     /** Who has to have looked, because a document was only typed. */
@@ -31,7 +33,8 @@ final class DocumentExamination {
                     .asText()
                     .equals(Capture.TYPED.value())) {
                 Optional<DocumentKey> typed = key(evidence);
-                boolean looksReported = typed.isPresent() && DenyTable.resembling(connection, typed.get());
+                boolean looksReported =
+                        typed.isPresent() && DenyTable.resembling(connection, typed.get(), rules.types());
                 wanted = wanted.or(looksReported ? Oversight.SUPERVISOR : Oversight.SECOND_PERSON);
             }
         }

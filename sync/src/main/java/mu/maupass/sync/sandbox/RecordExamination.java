@@ -67,7 +67,7 @@ final class RecordExamination {
         this.rules = rules;
         this.source = source;
         this.activation = record.activation(namespace);
-        this.documents = new DocumentExamination(record.verification(), namespace);
+        this.documents = new DocumentExamination(record.verification(), rules);
         this.signatures = new SignatureExamination(record, rules.namespace(), agents);
     }
 

@@ -11,7 +11,8 @@ import mu.maupass.sync.activation.DocumentKey;
 
 /**
  * The documents that may be meant where somebody typed one: with characters that look alike (O and 0, I, L and 1), by another
- * issuing state, of another kind. A deny list of hashes can only be asked for each of them.
+ * issuing state, of another kind. A deny list of hashes can only be asked for each of them. Station and authority go by these
+ * alike: what the one lets pass the other does not refuse.
  */
 public final class LookAlikes {
 
@@ -44,6 +45,14 @@ public final class LookAlikes {
         }
         all.remove(typed);
         return all;
+    }
+
+    /** The states whose documents are shown here most: those of the types of documents that may be accepted. */
+    public static Set<String> issuers(DocumentTypes types) {
+        return types.orExamples().all().stream()
+                .flatMap(type -> type.issuer().stream())
+                .map(DocumentKey::country)
+                .collect(Collectors.toSet());
     }
 
     private static List<String> numbers(String typed) {

@@ -16,9 +16,13 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.trust.DenyList;
 import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.LookAlikes;
 import mu.maupass.sync.trust.TrustStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the deny list gets from the authority to the station: once completely, then only its changes. */
 class DenyListTest {
@@ -60,6 +64,43 @@ class DenyListTest {
                     .hasSize(1)
                     .isNotEqualTo(parts);
             assertThat(holds(site, number(21_499))).isTrue();
+        }
+    }
+
+    /** Otherwise the counter takes what the authority refuses in the evening, when the citizen has gone. */
+    @ParameterizedTest
+    @CsvSource({
+        "MUS, 12OO37, MUS, 120037, true",
+        "MUS, I2O037, MUS, 120037, true",
+        "FRA, 120037, MUS, 120037, true",
+        "DEU, 12O037, MUS, 120037, true",
+        "MUS, 120037, JPN, 120037, true",
+        "MUS, 12O037, JPN, 120037, false",
+        "JPN, 12O037, JPN, 120037, true",
+        "FRA, 12O037, DEU, 120037, false",
+        "MUS, 120037, UTO, 120037, false",
+        "MUS, LLOOLLOOLLOOLLOO, MUS, 1100110011001100, true",
+        "MUS, 1100110011001100, MUS, LLOOLLOOLLOOLLOO, false",
+        "MUS, 120038, MUS, 120037, false"
+    })
+    void stationAndAuthorityGoByOneRuleForLookAlikes(
+            String country, String number, String reportedCountry, String reported, boolean alike) throws Exception {
+        DocumentTypes types = DocumentTypes.examples();
+        DocumentKey typed = new DocumentKey(DocumentKind.ID_CARD, country, number);
+        try (SandboxStore store = SandboxStore.open(folder)) {
+            store.inTransaction(connection -> {
+                DenyTable.deny(
+                        connection, new DocumentKey(DocumentKind.PASSPORT, reportedCountry, reported), DenyReason.LOST);
+                DenyList list = DenyTable.list(connection);
+                assertThat(LookAlikes.of(typed, LookAlikes.issuers(types)).stream()
+                                .anyMatch(list::mayHold))
+                        .as("at the counter")
+                        .isEqualTo(alike);
+                assertThat(DenyTable.resembling(connection, typed, types))
+                        .as("at the authority")
+                        .isEqualTo(alike);
+                return null;
+            });
         }
     }
 
