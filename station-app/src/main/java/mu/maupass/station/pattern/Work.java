@@ -10,7 +10,7 @@ import mu.maupass.sync.activation.VisitSummary;
  *
  * @param now by the clock of the office
  * @param activated whether it ends in an activation
- * @param before visits of the same agent that ended here today or within the hour, the oldest first
+ * @param before visits of the same agent that ended here before, the oldest first, as far back as a rule looks
  * @param personAgain whether this person was activated here within the days of policy
  * @param documentAgain the same of one of the documents
  */

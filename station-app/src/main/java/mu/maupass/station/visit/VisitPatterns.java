@@ -5,10 +5,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mu.maupass.station.failure.Unwritten;
 import mu.maupass.station.pattern.PatternRule;
 import mu.maupass.station.pattern.Work;
 import mu.maupass.station.supervision.StationSupervision;
+import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
@@ -20,6 +22,9 @@ import mu.maupass.sync.trust.PatternRules;
  * into the audit log and so onto the supervisor's screen; nobody at the counter is told.
  */
 final class VisitPatterns {
+    /** Over a weekend and holidays. */
+    private static final int LONGEST_ROW_DAYS = 7;
+
     private final Outbox outbox;
     private final EarlierVisits earlier;
     private final Supplier<PatternRules> policy;
@@ -40,7 +45,7 @@ final class VisitPatterns {
             Work work = new Work(
                     now,
                     activated,
-                    before(visit, now),
+                    before(visit, now, !activated && rules.refusalsInRow() > 0),
                     earlier.personActivatedWithin(rules.againDays(), visit),
                     earlier.documentActivatedWithin(rules.againDays(), visit));
             return PatternRule.of(rules).stream()
@@ -52,11 +57,23 @@ final class VisitPatterns {
         }
     }
 
-    private List<VisitSummary> before(Visit visit, OffsetDateTime now) throws SyncException {
-        OffsetDateTime today = now.toLocalDate().atStartOfDay(clock.getZone()).toOffsetDateTime();
-        OffsetDateTime anHourAgo = now.minusHours(1);
+    /** The visits of the last day; where a row is looked for those before, as far as it may reach. */
+    private List<VisitSummary> before(Visit visit, OffsetDateTime now, boolean row) throws SyncException {
+        OffsetDateTime from = now.minusDays(1);
         // The one before may have ended at this very moment.
-        return outbox.visits(anHourAgo.isBefore(today) ? anHourAgo : today, now.plusSeconds(1)).stream()
+        List<VisitSummary> before = ended(visit, from, now.plusSeconds(1));
+        while (row
+                && from.isAfter(now.minusDays(LONGEST_ROW_DAYS))
+                && before.stream().noneMatch(ended -> ended.outcome() == VisitOutcome.ACTIVATED)) {
+            before = Stream.concat(ended(visit, from.minusDays(1), from).stream(), before.stream())
+                    .toList();
+            from = from.minusDays(1);
+        }
+        return before;
+    }
+
+    private List<VisitSummary> ended(Visit visit, OffsetDateTime from, OffsetDateTime until) throws SyncException {
+        return outbox.visits(from, until).stream()
                 .filter(ended -> ended.agentId().equals(visit.agent().id()))
                 .filter(ended -> !ended.visitId().equals(visit.id()))
                 .toList();

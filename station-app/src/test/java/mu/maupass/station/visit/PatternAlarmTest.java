@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.supervision.CloseReason;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.station.supervision.ShiftNotes;
 import mu.maupass.station.supervision.StationSupervision;
 import mu.maupass.station.supervision.Supervision;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.trust.PatternRules;
 import org.junit.jupiter.api.Test;
@@ -42,10 +52,11 @@ class PatternAlarmTest {
                 assertThat(pattern.agent()).isEqualTo(Scripted.AGENT.id());
                 assertThat(pattern.why().code()).isEqualTo("W-122");
             });
-            assertThat(supervision
-                            .close(SUPERVISOR, open.getFirst(), CloseReason.REPORTED)
-                            .get(10, TimeUnit.SECONDS))
-                    .isTrue();
+            assertThat(closing(supervision, Scripted.AGENT, open))
+                    .as("by who led the visit, where the roster has nobody else")
+                    .contains(new Failure("U-110"));
+            assertThat(supervision.open().get(10, TimeUnit.SECONDS)).hasSize(1);
+            assertThat(closing(supervision, SUPERVISOR, open)).isEmpty();
             assertThat(supervision.open().get(10, TimeUnit.SECONDS)).isEmpty();
         }
     }
@@ -75,6 +86,36 @@ class PatternAlarmTest {
                     .isEqualTo("{\"begun\":1,\"sealed\":2}");
             assertThat(second.events()).contains("pattern.person-again", "pattern.document-again");
         }
+    }
+
+    /** Four in the evening, one in the morning. */
+    @Test
+    void midnightBreaksNoRow() throws Exception {
+        try (WatchedVisit visit = WatchedVisit.begin(folder)) {
+            for (int ended = 1; ended < PatternRules.USUAL.refusalsInRow(); ended++) {
+                UUID evening = new UUID(7, ended);
+                OffsetDateTime time = OffsetDateTime.now(Scripted.CLOCK).minusHours(30 - ended);
+                visit.outbox()
+                        .recordUnsuccessfulVisit(
+                                VisitSummary.unsuccessful(
+                                        evening,
+                                        time,
+                                        Scripted.AGENT.id(),
+                                        VisitPath.NON_BIOMETRIC,
+                                        DocumentKind.PASSPORT,
+                                        VisitOutcome.REFUSED,
+                                        "V-112",
+                                        Duration.ofMinutes(2)),
+                                new AuditEntry(
+                                        time, Scripted.AGENT.id(), "visit.refused", Optional.of(evening), "V-112"));
+            }
+            cancel(visit);
+            assertThat(visit.events()).containsOnlyOnce("pattern.refusals-in-a-row");
+        }
+    }
+
+    private static Optional<Failure> closing(Supervision supervision, Agent by, List<OpenItem> open) throws Exception {
+        return supervision.close(by, open.getFirst(), CloseReason.REPORTED).get(10, TimeUnit.SECONDS);
     }
 
     private Supervision supervision(Outbox outbox) {

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.sync.activation.Oversight;
 import mu.maupass.sync.activation.VisitPath;
 
@@ -12,6 +13,7 @@ import mu.maupass.sync.activation.VisitPath;
 final class FaceExamination {
 
     private static final String SAME = "same_person";
+    private static final Set<String> ANSWERS = Set.of("same", "different", "not_visible");
     private static final int AGE_OF_CONSENT = 16;
 
     private final JsonNode activation;
@@ -41,7 +43,11 @@ final class FaceExamination {
         JsonNode features = verdict.path("features");
         boolean different = features.properties().stream()
                 .anyMatch(feature -> feature.getValue().asText().equals("different"));
-        return verdict.path("looked_seconds").asDouble(-1)
+        boolean answered = !features.isEmpty()
+                && features.properties().stream()
+                        .allMatch(feature -> ANSWERS.contains(feature.getValue().asText()));
+        return answered
+                && verdict.path("looked_seconds").asDouble(-1)
                         >= rules.policy().minLook().toSeconds()
                 && !(different && verdict.path("finding").asText().equals(SAME));
     }

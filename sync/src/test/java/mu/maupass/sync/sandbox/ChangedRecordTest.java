@@ -228,6 +228,14 @@ class ChangedRecordTest {
     }
 
     @Test
+    void aComparisonOfNoFeatureOfTheFaceIsNone() throws Exception {
+        ObjectNode record = sealed(GoodRecords.full(new AccountReference.ByNic(GoodRecords.NIC)));
+        ((ObjectNode) record.path(NAMESPACE + "activation").at("/face/own")).putObject("features");
+        resign(record);
+        assertThat(examined(record)).isEqualTo(new RecordExamination.Finding.Refused(Problem.FACE_NOT_COMPARED));
+    }
+
+    @Test
     void aScriptActivatesInTrainingOnly() throws Exception {
         ObjectNode record = sealed(GoodRecords.full(new AccountReference.ByNic(GoodRecords.NIC)));
         record.put(NAMESPACE + "origin", "script");

@@ -232,7 +232,7 @@ class EndedVisitTest {
                         second.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(new FaceComparison.Verdict(
-                                        second, "same_person", Map.of(), Duration.ofSeconds(6)))),
+                                        second, "same_person", Map.of("ears", "same"), Duration.ofSeconds(6)))),
                 plain.policyId(),
                 plain.assuranceLevel(),
                 plain.account(),
