@@ -35,6 +35,7 @@ import mu.maupass.station.supervision.ShiftNotes;
 import mu.maupass.station.visit.ActivationQueue;
 import mu.maupass.station.visit.Interruptions;
 import mu.maupass.station.visit.OpenVisits;
+import mu.maupass.station.visit.SilentSigns;
 import mu.maupass.station.visit.Visits;
 import mu.maupass.station.visit.VisitsUnderWay;
 import mu.maupass.sync.authority.ConnectionTimeouts;
@@ -146,6 +147,9 @@ public final class Station implements AutoCloseable {
                 outbox,
                 sealer,
                 signInDesk.keys()::of,
+                new SilentSigns(
+                        folder.root().resolve(DataFolder.VISITS),
+                        enrolled.keys().derive("visits")),
                 engine,
                 () -> limit(folder.freeMegabytes()),
                 underWay,

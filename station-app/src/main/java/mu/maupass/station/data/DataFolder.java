@@ -48,6 +48,8 @@ public final class DataFolder implements AutoCloseable {
     public static final Path NOTES = Path.of("notes.sealed");
     /** What the next start has to know of a visit that nobody ended, encrypted. */
     public static final Path UNDER_WAY = Path.of("visits.sealed");
+    /** What the next record has to say of visits that left none, encrypted; written at the end of each visit. */
+    public static final Path NEXT_RECORD = Path.of("next.sealed");
     /** Where a working station answers commands that ask who gives them. */
     public static final Path OPERATOR = Path.of("operator.socket");
     /** What agents have set for their windows; nothing of work. */

@@ -62,7 +62,7 @@ public final class ActivationQueue implements VisitJournal {
     private final VisitAudit decisions;
     private final VisitPatterns patterns;
     private final VisitsUnderWay underWay;
-    private final SilentSigns signs = new SilentSigns();
+    private final SilentSigns signs;
     private final Clock clock;
 
     /** The keys of who is signed in. */
@@ -84,6 +84,7 @@ public final class ActivationQueue implements VisitJournal {
             Outbox outbox,
             Sealer sealer,
             Keys keys,
+            SilentSigns signs,
             SyncEngine engine,
             Supplier<Optional<Failure>> limits,
             VisitsUnderWay underWay,
@@ -95,6 +96,7 @@ public final class ActivationQueue implements VisitJournal {
         this.outbox = outbox;
         this.sealer = sealer;
         this.keys = keys;
+        this.signs = signs;
         this.engine = engine;
         this.limits = limits;
         this.earlier = new EarlierVisits(
@@ -246,6 +248,7 @@ public final class ActivationQueue implements VisitJournal {
             writtenDown(visit, ending);
         } finally {
             underWay.forget(visit.id());
+            signs.keep();
         }
     }
 

@@ -1,18 +1,52 @@
 package mu.maupass.station.visit;
 
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.activation.Duress;
+import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * Visits during which the agent gave the silent sign (requirement J10), until a record has told the authority: that of the
- * visit, or the station's next one where the visit leaves none. In memory alone, so that nothing on the disk differs. From any
- * thread; nothing here blocks.
+ * visit, or the station's next one where the visit leaves none, also after a restart. What is kept for that shows nothing: the
+ * same file is written anew at the end of every visit, always as long, encrypted, whether or not a sign was given. From any
+ * thread.
  */
-final class SilentSigns {
+public final class SilentSigns {
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final int PLACES = 8;
+    private static final UUID NONE = new UUID(0, 0);
+
+    private final Path file;
+    private final SecretKey key;
+    private final SecureRandom random = new SecureRandom();
     private final SequencedSet<UUID> untold = new LinkedHashSet<>();
 
+    /**
+     * Those that no record has told yet.
+     *
+     * @param key 32 bytes that only this station has
+     */
+    public SilentSigns(Path file, SecretKey key) {
+        this.file = file;
+        this.key = new SecretKeySpec(key.getEncoded(), "AES");
+        read();
+    }
+
+    /** Does not block. */
     synchronized void given(UUID visit) {
         untold.add(visit);
     }
@@ -30,5 +64,70 @@ final class SilentSigns {
             untold.remove(visit);
         }
         said.earlier().ifPresent(untold::remove);
+    }
+
+    /** Writes what is untold; called wherever a visit ends, so that the writing tells nothing. */
+    void keep() {
+        try {
+            OwnerOnlyFile.write(file, sealed());
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    private synchronized byte[] sealed() {
+        ByteBuffer places = ByteBuffer.allocate(PLACES * 2 * Long.BYTES);
+        untold.stream()
+                .limit(PLACES)
+                .forEach(visit ->
+                        places.putLong(visit.getMostSignificantBits()).putLong(visit.getLeastSignificantBits()));
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] text = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(places.array());
+            return ByteBuffer.allocate(NONCE_BYTES + text.length)
+                    .put(nonce)
+                    .put(text)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + CIPHER, e);
+        }
+    }
+
+    private void read() {
+        try {
+            if (!Files.exists(file)) {
+                return;
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            byte[] nonce = new byte[Math.min(NONCE_BYTES, bytes.remaining())];
+            bytes.get(nonce);
+            byte[] text = new byte[bytes.remaining()];
+            bytes.get(text);
+            ByteBuffer places =
+                    ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(text));
+            while (places.hasRemaining()) {
+                UUID visit = new UUID(places.getLong(), places.getLong());
+                if (!visit.equals(NONE)) {
+                    untold.add(visit);
+                }
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            failed(e);
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
+    }
+
+    private static void failed(Exception e) {
+        System.getLogger("visit")
+                .log(
+                        Level.WARNING,
+                        "the state of visits was not kept, or not read: {0}",
+                        e.getClass().getSimpleName());
     }
 }

@@ -97,6 +97,7 @@ final class WatchedVisit implements AutoCloseable {
                 watched(outbox),
                 station.sealer(),
                 agent -> Optional.of((statement, type) -> type),
+                new SilentSigns(folder.resolve("visits"), station.keys().derive("visits")),
                 engine,
                 Optional::empty,
                 VisitsUnderWay.in(
