@@ -33,6 +33,7 @@ import mu.maupass.sync.sandbox.SandboxExchange.Delivery;
 public final class ContractCheck implements SandboxObserver {
 
     private static final Path DESCRIPTION = Path.of("..", "docs", "api", "openapi.yaml");
+    private static final Path TICKET = Path.of("..", "docs", "api", "pre-enrolment-ticket.schema.json");
 
     private final JsonNode description;
     private final ObjectNode definitions;
@@ -53,6 +54,7 @@ public final class ContractCheck implements SandboxObserver {
                             .path("schemas")
                             .toString()
                             .replace("#/components/schemas/", "#/$defs/"));
+            definitions.set("PreEnrolmentTicket", new ObjectMapper().readTree(TICKET.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -189,7 +191,7 @@ public final class ContractCheck implements SandboxObserver {
             if (json && document.has("time")) {
                 signed(name, "TimeContent", document.path("time").asText());
             }
-            if (!json && schema.path("$ref").asText().endsWith("/CompactJws")) {
+            if (!json && schema.at("/contentSchema/$ref").asText().endsWith("/TrustBundle")) {
                 signed(name, "TrustBundle", document.asText());
             }
             if (document.path("status").isInt()) {
