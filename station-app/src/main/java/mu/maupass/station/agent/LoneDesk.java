@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Unwritten;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
@@ -75,7 +74,7 @@ public final class LoneDesk {
         try {
             // Before the password is looked at: who can stop the writing would have one try more.
             if (!noted("operator.asked", "")) {
-                return new SignIn.Refused(new Failure("U-111"));
+                return new SignIn.Refused(SignIn.uncounted());
             }
             waiting.accept(WrongPasswords.PAUSE);
             Optional<RosterAgent> fitting = SignInDesk.fitting(bundle, SignInDesk.id(typedId), password);

@@ -14,6 +14,11 @@ public sealed interface SignIn {
         return new Failure("U-101");
     }
 
+    /** Nothing can be written, and so no wrong password be counted: none is looked at. */
+    static Failure uncounted() {
+        return new Failure("U-109");
+    }
+
     /** @param months for which a training holds */
     static Failure untrained(RosterAgent agent, int months) {
         return new Failure("U-102", agent.trainedOn().toString(), String.valueOf(months));

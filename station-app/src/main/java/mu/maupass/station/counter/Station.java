@@ -148,8 +148,8 @@ public final class Station implements AutoCloseable {
                 sealer,
                 signInDesk.keys()::of,
                 new SilentSigns(
-                        folder.root().resolve(DataFolder.VISITS),
-                        enrolled.keys().derive("visits")),
+                        folder.root().resolve(DataFolder.NEXT_RECORD),
+                        enrolled.keys().derive("next-record")),
                 engine,
                 () -> limit(folder.freeMegabytes()),
                 underWay,

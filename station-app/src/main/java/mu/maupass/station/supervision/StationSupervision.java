@@ -229,7 +229,7 @@ public final class StationSupervision implements Supervision {
             throws SyncException, StationException {
         Set<String> own = involved(noticed);
         if (own.contains(by.id())) {
-            throw new StationException(new Failure(anotherCloses(own) ? "U-109" : "U-110"));
+            throw new StationException(new Failure(anotherCloses(own) ? "U-110" : "U-111"));
         }
         outbox.recordAudit(
                 entry(by, kind + CLOSED + "." + why.event(), Optional.of(noticed.visit), noticed.what.code()));

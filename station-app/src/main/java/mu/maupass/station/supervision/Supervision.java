@@ -29,7 +29,7 @@ public interface Supervision {
 
     /**
      * Takes something off the list of what is open, for a reason. Nobody judges what was noticed about their own visit: it fails
-     * with U-109 where it is of one that this person led or signed for, with U-110 where nobody else on the roster could close
+     * with U-110 where it is of one that this person led or signed for, with U-111 where nobody else on the roster could close
      * it either.
      *
      * @return whether it was still open

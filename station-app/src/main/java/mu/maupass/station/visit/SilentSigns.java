@@ -14,6 +14,7 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import mu.maupass.station.failure.Unwritten;
 import mu.maupass.sync.activation.Duress;
 import mu.maupass.sync.file.OwnerOnlyFile;
 
@@ -71,7 +72,7 @@ public final class SilentSigns {
         try {
             OwnerOnlyFile.write(file, sealed());
         } catch (IOException e) {
-            failed(e);
+            Unwritten.tell("visit.state", e);
         }
     }
 
@@ -113,7 +114,11 @@ public final class SilentSigns {
                 }
             }
         } catch (IOException | GeneralSecurityException e) {
-            failed(e);
+            System.getLogger("visit")
+                    .log(
+                            Level.WARNING,
+                            "the state of visits is not read: {0}",
+                            e.getClass().getSimpleName());
         }
     }
 
@@ -121,13 +126,5 @@ public final class SilentSigns {
         Cipher cipher = Cipher.getInstance(CIPHER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;
-    }
-
-    private static void failed(Exception e) {
-        System.getLogger("visit")
-                .log(
-                        Level.WARNING,
-                        "the state of visits was not kept, or not read: {0}",
-                        e.getClass().getSimpleName());
     }
 }

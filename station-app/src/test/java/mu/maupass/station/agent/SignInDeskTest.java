@@ -347,7 +347,7 @@ class SignInDeskTest {
         LoneDesk unwritable = new LoneDesk(queue.resolve("outbox.db"), seal, clock, () -> elapsed, waited::add);
         for (String password : List.of("Letterbox-7", "wrong")) {
             assertThat(code(unwritable.operator(bundle, "i.naidoo", password.toCharArray())))
-                    .isEqualTo("U-111");
+                    .isEqualTo("U-109");
         }
         assertThat(waited).hasSize(2);
     }

@@ -9,10 +9,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
 import mu.maupass.station.supervision.CloseReason;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.station.supervision.ShiftNotes;
@@ -54,9 +57,16 @@ class PatternAlarmTest {
             });
             assertThat(closing(supervision, Scripted.AGENT, open))
                     .as("by who led the visit, where the roster has nobody else")
-                    .contains(new Failure("U-110"));
+                    .failsWithin(10, TimeUnit.SECONDS)
+                    .withThrowableOfType(ExecutionException.class)
+                    .havingCause()
+                    .isInstanceOfSatisfying(
+                            StationException.class,
+                            why -> assertThat(why.failure()).isEqualTo(new Failure("U-111")));
             assertThat(supervision.open().get(10, TimeUnit.SECONDS)).hasSize(1);
-            assertThat(closing(supervision, SUPERVISOR, open)).isEmpty();
+            assertThat(closing(supervision, SUPERVISOR, open))
+                    .succeedsWithin(10, TimeUnit.SECONDS)
+                    .isEqualTo(true);
             assertThat(supervision.open().get(10, TimeUnit.SECONDS)).isEmpty();
         }
     }
@@ -114,8 +124,8 @@ class PatternAlarmTest {
         }
     }
 
-    private static Optional<Failure> closing(Supervision supervision, Agent by, List<OpenItem> open) throws Exception {
-        return supervision.close(by, open.getFirst(), CloseReason.REPORTED).get(10, TimeUnit.SECONDS);
+    private static CompletableFuture<Boolean> closing(Supervision supervision, Agent by, List<OpenItem> open) {
+        return supervision.close(by, open.getFirst(), CloseReason.REPORTED);
     }
 
     private Supervision supervision(Outbox outbox) {
