@@ -73,12 +73,16 @@ public final class ScriptedSupervision implements Supervision {
     @Override
     public CompletableFuture<Boolean> sendAgain(Agent by, OpenItem.Refused item) {
         said.add(by.id() + " sends " + item.record().seq());
-        return CompletableFuture.completedFuture(true);
+        return decided();
     }
 
     @Override
     public CompletableFuture<Boolean> close(Agent by, OpenItem item, CloseReason why) {
         said.add(by.id() + " closes: " + why.event());
+        return decided();
+    }
+
+    private CompletableFuture<Boolean> decided() {
         return failure.<CompletableFuture<Boolean>>map(CompletableFuture::failedFuture)
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
@@ -91,7 +95,7 @@ public final class ScriptedSupervision implements Supervision {
     @Override
     public CompletableFuture<Boolean> write(Agent by, String text) {
         said.add(by.id() + " notes: " + text);
-        return CompletableFuture.completedFuture(true);
+        return decided();
     }
 
     @Override

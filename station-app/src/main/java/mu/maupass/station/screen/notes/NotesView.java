@@ -65,7 +65,7 @@ public final class NotesView {
                 Optional.of(ScreenAction.primary(
                         strings.get("notes.write"), Feather.EDIT_3, model.canWrite(), model::write)),
                 List.of(),
-                new SimpleObjectProperty<>(Optional.empty()));
+                model.failure());
     }
 
     private List<Node> told(List<ShiftNote> notes) {

@@ -11,6 +11,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.day.DayFailure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.supervision.OpenItem;
@@ -28,6 +30,8 @@ public final class NotesViewModel {
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ObservableList<ShiftNote> notes = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Open> open = new ReadOnlyObjectWrapper<>(this, "open", new Open(0, 0, 0));
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final ObservableValue<Boolean> canWrite;
 
     /** @param screen until something else is looked at */
@@ -56,10 +60,16 @@ public final class NotesViewModel {
         return open.getReadOnlyProperty();
     }
 
+    /** Why the last note was not written, or why none could be read. */
+    public ReadOnlyObjectProperty<Optional<Failure>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
     public void write() {
         Optional<Agent> agent = desk.agent().get();
         if (agent.isPresent() && canWrite.getValue()) {
             String written = text.get().strip();
+            failure.set(Optional.empty());
             Threads.handOver(
                     supervision.write(agent.get(), written),
                     desk.uiThread(),
@@ -68,12 +78,16 @@ public final class NotesViewModel {
                         load();
                     },
                     // What was typed stays, to be tried again.
-                    failed -> {});
+                    this::failed);
         }
     }
 
     private void load() {
-        Threads.handOver(supervision.notes(), desk.uiThread(), notes::setAll, unread -> {});
+        Threads.handOver(supervision.notes(), desk.uiThread(), notes::setAll, this::failed);
+    }
+
+    private void failed(Throwable why) {
+        failure.set(Optional.of(DayFailure.of(why)));
     }
 
     private void count(SyncState state) {
