@@ -17,8 +17,9 @@ import java.util.logging.Logger;
 import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
- * Where the log goes: to the terminal until there is a data folder, then into it. One line an event, and below
- * that of a fault its frames; of any other throwable only its class, because messages of libraries may carry what they were reading.
+ * Where the log goes: to the terminal until there is a data folder, then into it, as one line of JSON an event. On the terminal
+ * an event is one line, and below that of a fault are its frames; of any other throwable there is only its class, because messages
+ * of libraries may carry what they were reading.
  */
 public final class Log {
     private static final int FILE_BYTES = 1 << 20;
@@ -43,7 +44,7 @@ public final class Log {
         try {
             OwnerOnlyFile.createFolder(folder);
             Handler file = new OwnerOnlyLog(folder, FILE_BYTES, FILES);
-            file.setFormatter(new Line());
+            file.setFormatter(new LogLine());
             file.setEncoding("UTF-8");
             file.setFilter(new FaultPace());
             Logger root = Logger.getLogger("");

@@ -3,6 +3,7 @@ package mu.maupass.station.data;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,7 +55,7 @@ final class OwnerOnlyLog extends StreamHandler {
         }
         super.publish(event);
         flush();
-        written += getFormatter() == null ? 0 : getFormatter().format(event).length();
+        written += getFormatter() == null ? 0 : getFormatter().format(event).getBytes(StandardCharsets.UTF_8).length;
         if (written > fileBytes) {
             try {
                 close();

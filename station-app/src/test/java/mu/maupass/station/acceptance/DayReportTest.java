@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.OpenStation;
 import mu.maupass.station.day.ClosingOrder;
@@ -60,6 +61,7 @@ class DayReportTest {
             assertDone(Ran.json(site.data(), "sync", "--once"));
             learnsLater(site);
             acceptsWhatIsShown(site);
+            noLogTellsOfAPerson(site, person);
         }
     }
 
@@ -256,6 +258,30 @@ class DayReportTest {
                 .as("not what was accepted")
                 .isEqualTo("R-126");
         assertDone(close(site, "s.appadoo", "--day", before, "--empty", "--accept-gaps", mark(site, before)));
+    }
+
+    /** A visit, one that fails, reports, closings and syncs with and without a network: every log is looked through. */
+    private void noLogTellsOfAPerson(TrainingSite site, SandboxPerson person) throws Exception {
+        Path other = site.script(one("nic", person.nic()), zone("7654321", "781102", "280630"));
+        assertThat(site.visit(other, "jean-rene").exitCode()).as("another card").isNotZero();
+        List<Path> logs;
+        try (Stream<Path> files = Files.walk(temp)) {
+            logs = files.filter(file -> file.toString().endsWith(".log")).toList();
+        }
+        assertThat(logs).isNotEmpty();
+        for (Path log : logs) {
+            assertThat(Files.readString(log))
+                    .doesNotContainIgnoringCase(
+                            person.familyName(),
+                            person.givenNames(),
+                            person.userName(),
+                            person.nic(),
+                            "1102784",
+                            "7654321",
+                            "781102",
+                            site.password("a.ramdin"),
+                            site.password("s.appadoo"));
+        }
     }
 
     private static String mark(TrainingSite site, String of) {
