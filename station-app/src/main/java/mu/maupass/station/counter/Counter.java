@@ -135,6 +135,9 @@ public interface Counter {
     /** Days to be looked at, closed and reported. Once somebody is signed in. */
     Days days();
 
+    /** Settings to be looked at and changed. Once somebody is signed in. */
+    SettingsDesk settings();
+
     /** Looks at everything that belongs to the station; takes some seconds. Once somebody is signed in. */
     CompletableFuture<List<Diagnosis>> examine();
 

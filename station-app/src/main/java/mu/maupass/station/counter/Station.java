@@ -29,6 +29,7 @@ import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.WorkLimits;
 import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
+import mu.maupass.station.settings.SettingsFiles;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.ShiftNotes;
@@ -107,7 +108,7 @@ public final class Station implements AutoCloseable {
         models = devices.assistance().map(Devices.Assistance::models);
         folder.openness().ifPresent(open -> log.write("folder.closed-to-others", open.code()));
         log.takeNotes();
-        log.settings(folder.settings());
+        log.settings(new SettingsFiles(folder.settings(), SettingsFiles.FIXED));
         TrustStore store = TrustStore.of(folder.trust(), enrolled, clock, outbox.trust());
         ClockGuard guard = ClockGuard.open(
                 folder.trust().resolve("clock.json"),
@@ -265,6 +266,12 @@ public final class Station implements AutoCloseable {
                 strings,
                 clock,
                 background);
+    }
+
+    /** Its settings, to be looked at and changed. */
+    SettingsDesk settings(Executor background) {
+        return new StationSettings(
+                new SettingsFiles(data.resolve(DataFolder.SETTINGS), SettingsFiles.FIXED), log, background);
     }
 
     /** Looks at all of it, also while it works. */

@@ -315,6 +315,11 @@ public final class StationCounter implements Counter, AutoCloseable {
     }
 
     @Override
+    public SettingsDesk settings() {
+        return open().settings(background);
+    }
+
+    @Override
     public CompletableFuture<List<Diagnosis>> examine() {
         return Threads.supply(() -> open().doctor(readers).examine(Optional.empty()), background);
     }

@@ -1,16 +1,19 @@
 package mu.maupass.station.counter;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.failure.Unwritten;
+import mu.maupass.station.settings.SettingsFiles;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
@@ -68,11 +71,16 @@ public final class StationLog {
     }
 
     /** Writes down which settings are in force, where others were noted last: by the beginning of their SHA-256. */
-    void settings(Path file) {
+    void settings(SettingsFiles files) {
         try {
-            byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            for (Path file : List.of(files.own(), files.fixed())) {
+                content.writeBytes(Files.exists(file) ? Files.readAllBytes(file) : new byte[0]);
+            }
             String now = SETTINGS + "."
-                    + HexFormat.of().formatHex(Sha256.digest(content)).substring(0, DIGITS);
+                    + HexFormat.of()
+                            .formatHex(Sha256.digest(content.toByteArray()))
+                            .substring(0, DIGITS);
             boolean known = outbox.audit(AuditPage.newest(AuditFilter.ALL, NEAR)).stream()
                     .map(row -> row.entry().event())
                     .filter(event -> event.startsWith(SETTINGS))

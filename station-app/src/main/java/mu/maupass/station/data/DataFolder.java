@@ -37,6 +37,8 @@ public final class DataFolder implements AutoCloseable {
     private static final String LOCK_FILE = "lock";
     /** The outbox, relative to the folder. */
     public static final Path OUTBOX = Path.of("outbox.db");
+    /** What an administrator has set. */
+    public static final Path SETTINGS = Path.of("settings.properties");
 
     /** The log, relative. */
     public static final Path LOGS = Path.of("logs");
@@ -229,7 +231,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     public Path settings() {
-        return root.resolve("settings.properties");
+        return root.resolve(SETTINGS);
     }
 
     /** Face models that the administrator installed. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import mu.maupass.station.settings.SettingKey;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Ending;
@@ -61,6 +62,24 @@ class GeneratedDocumentsTest {
                     .append(" |\n");
         }
         assertCurrent("visit.md", "from Transition", text.toString());
+    }
+
+    @Test
+    void everySettingIsInTheTableOfSettings() throws IOException {
+        Strings english = Strings.of(Language.ENGLISH);
+        StringBuilder text = new StringBuilder("""
+                | setting | what it is for | takes | default |
+                |---|---|---|---|
+                """);
+        for (SettingKey key : SettingKey.values()) {
+            text.append("| `%s` | %s | `%s` | %s |\n"
+                    .formatted(
+                            key.text(),
+                            english.get("settings.about." + key.text()),
+                            key.form().replace("|", "\\|"),
+                            key.byDefault().isEmpty() ? "" : "`" + key.byDefault() + "`"));
+        }
+        assertCurrent("administrator.md", "from SettingKey", text.toString());
     }
 
     @Test

@@ -225,6 +225,9 @@ class EveryScreenEndsTest {
         does(() -> windows.desk().signedIn(ScriptedCounter.NAIDOO));
         inBothLanguages();
         choose("findings");
+        click("way-settings");
+        inBothLanguages();
+        choose("settings");
         does(() -> windows.desk().signOut());
     }
 

@@ -221,7 +221,11 @@ public final class Gallery {
             desk.signedIn(ScriptedCounter.APPADOO);
         });
         act("18b-supervisor-item", () -> choose("#open-items", 1));
-        act("19-day", () -> key(KeyCode.F2));
+        act("18c-close-question", () -> ((Button) window.scene().lookup("#close-item")).fire());
+        act("19-day", () -> {
+            key(KeyCode.ESCAPE);
+            key(KeyCode.F2);
+        });
         act("19b-day-line", () -> choose("#day-visits", 2));
         drawBoard();
         act("20-audit", () -> {
@@ -247,6 +251,9 @@ public final class Gallery {
             desk.signedIn(ScriptedCounter.NAIDOO);
         });
         act("23b-administrator-line", () -> choose("#findings", 0));
+        act("23c-settings", () -> ((Button) window.scene().lookup("#way-settings")).fire());
+        act("23d-setting-fixed", () -> choose("#settings", 6));
+        act("23e-setting", () -> choose("#settings", 2));
         fx(desk::signOut);
     }
 

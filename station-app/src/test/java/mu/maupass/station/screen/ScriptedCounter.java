@@ -21,6 +21,7 @@ import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Counter;
+import mu.maupass.station.counter.SettingsDesk;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.doctor.Diagnosis;
@@ -78,6 +79,7 @@ public final class ScriptedCounter implements Counter {
     public List<Diagnosis> findings = List.of();
     public final ScriptedSupervision supervision = new ScriptedSupervision();
     public final ScriptedDays days = new ScriptedDays();
+    public final ScriptedSettings settings = new ScriptedSettings();
     public int syncs;
     /** Whose key was overwritten behind a lock. */
     public final List<Agent> locked = new ArrayList<>();
@@ -304,6 +306,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public Days days() {
         return days;
+    }
+
+    @Override
+    public SettingsDesk settings() {
+        return settings;
     }
 
     @Override

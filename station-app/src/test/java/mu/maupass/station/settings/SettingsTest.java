@@ -65,16 +65,17 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "proxy=somewhere, proxy",
-        "proxy=a:b, proxy",
-        "language=tlh, language",
-        "zone=Mars/Olympus, zone",
-        "raeder=x, raeder"
+        "proxy=somewhere, D-105, proxy",
+        "proxy=a:b, D-105, proxy",
+        "language=tlh, D-105, language",
+        "zone=Mars/Olympus, D-105, zone",
+        "scanner-feeder=maybe, D-105, scanner-feeder",
+        "raeder=x, D-115, raeder"
     })
-    void nameTheKeyThatCannotBeUsed(String line, String key) {
+    void nameTheKeyThatCannotBeUsed(String line, String code, String key) {
         assertThatThrownBy(() -> load(line)).isInstanceOfSatisfying(StationException.class, e -> {
-            assertThat(e.failure().code()).isEqualTo("D-105");
-            assertThat(e.failure().details()).containsExactly(key);
+            assertThat(e.failure().code()).isEqualTo(code);
+            assertThat(e.failure().details()).startsWith(key, "1", "settings.properties");
         });
     }
 

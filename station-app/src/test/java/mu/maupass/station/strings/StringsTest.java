@@ -57,7 +57,8 @@ class StringsTest {
             "report.value.",
             "report.gap.",
             "report.verdict.",
-            "board.authority.");
+            "board.authority.",
+            "settings.about.");
 
     /** Those that the station is made of. */
     private static final List<String> MODULES = List.of("faults", "matching", "device-drivers", "sync", "station-app");

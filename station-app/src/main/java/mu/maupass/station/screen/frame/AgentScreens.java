@@ -57,6 +57,8 @@ import mu.maupass.station.screen.receipt.ReceiptView;
 import mu.maupass.station.screen.receipt.ReceiptViewModel;
 import mu.maupass.station.screen.seal.SealView;
 import mu.maupass.station.screen.seal.SealViewModel;
+import mu.maupass.station.screen.settings.SettingsView;
+import mu.maupass.station.screen.settings.SettingsViewModel;
 import mu.maupass.station.screen.supervisor.DayBoardView;
 import mu.maupass.station.screen.supervisor.DayBoardViewModel;
 import mu.maupass.station.screen.supervisor.DayPart;
@@ -166,6 +168,7 @@ final class AgentScreens {
     private List<ScreenAction> administratorWays(Strings strings) {
         return List.of(
                 way("way-audit", strings.get("audit.way"), Feather.LIST, AgentKey.AUDIT.code(), Overlay.AUDIT),
+                way("way-settings", strings.get("settings.way"), Feather.SETTINGS, KeyCode.UNDEFINED, Overlay.SETTINGS),
                 change(strings));
     }
 
@@ -304,6 +307,10 @@ final class AgentScreens {
                 AuditViewModel model = new AuditViewModel(counter.supervision(), desk, clock, screen);
                 yield OpenScreen.unchanging(
                         (strings, lifetime) -> new AuditView(model, strings, clock.getZone(), lifetime).screen());
+            }
+            case SETTINGS -> {
+                SettingsViewModel model = new SettingsViewModel(counter.settings(), desk, screen);
+                yield OpenScreen.unchanging((strings, lifetime) -> new SettingsView(model, strings, lifetime).screen());
             }
             case CHECKS -> OpenScreen.unchanging((strings, lifetime) -> checks(strings));
         };

@@ -25,7 +25,8 @@ public final class FrameViewModel {
         CHECKS,
         DAY,
         AUDIT,
-        NOTES
+        NOTES,
+        SETTINGS
     }
 
     /** What a citizen can take back in the middle of a visit. */
