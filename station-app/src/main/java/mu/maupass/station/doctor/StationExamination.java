@@ -179,6 +179,12 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                         "key",
                         "in a file, opened by a credential of systemd; a thief would need this computer, and its TPM where"
                                 + " the credential is bound to one");
+            case KEYRING ->
+                well(
+                        Area.AUTHORITY,
+                        "key",
+                        "in a file, its passphrase in the keyring of this user's desktop; a thief would need the password"
+                                + " that opens it, or this user's open session");
             case USER_FILE ->
                 well(
                         Area.AUTHORITY,

@@ -34,7 +34,8 @@ public record TrustFailure(Cause cause, String detail) implements SyncFailure {
         NOT_ENTITLED("T-125"),
         BUNDLE_FOR_OTHERS("T-126"),
         BUNDLE_ENDED("T-127"),
-        AGENT_KEY_CLOSED("T-128");
+        AGENT_KEY_CLOSED("T-128"),
+        KEYRING("T-129");
 
         private final String code;
 

@@ -17,7 +17,7 @@ import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * The passphrase of the key file, which does not lie in the data folder: in a credential of systemd where there is one,
- * else in a file in the user's own state folder. An earlier version left it beside the key; it is moved.
+ * in the keyring of the desktop where an administrator put it there, else in a file in the user's own state folder. An earlier version left it beside the key; it is moved.
  */
 final class KeyPassphrase {
 
@@ -29,20 +29,27 @@ final class KeyPassphrase {
 
     private final Path folder;
     private final Map<String, String> environment;
+    private final Keyring keyring;
 
     /**
      * @param folder      where the key file lies
      * @param environment variables of the process: {@code CREDENTIALS_DIRECTORY}, {@code XDG_STATE_HOME}
      */
     KeyPassphrase(Path folder, Map<String, String> environment) {
+        this(folder, environment, new Keyring());
+    }
+
+    KeyPassphrase(Path folder, Map<String, String> environment, Keyring keyring) {
         this.folder = folder;
         this.environment = environment;
+        this.keyring = keyring;
     }
 
     /**
      * The passphrases that there are, the best kept first.
      *
-     * @throws SyncException T-108 when others may read one, T-124 when there is none
+     * @throws SyncException T-108 when others may read one, T-124 when there is none, T-129 when the only one is in a
+     *     keyring that does not give it
      */
     List<byte[]> read() throws SyncException {
         List<byte[]> found = new ArrayList<>();
@@ -59,6 +66,10 @@ final class KeyPassphrase {
         } catch (IOException e) {
             throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
         }
+        // Asked last, because somebody may have to unlock it.
+        if (found.isEmpty() && inKeyring()) {
+            found.add(keyring.read(name().orElseThrow(() -> SyncException.of(Cause.PASSPHRASE_MISSING, "no name"))));
+        }
         if (found.isEmpty()) {
             throw SyncException.of(Cause.PASSPHRASE_MISSING, "");
         }
@@ -67,7 +78,7 @@ final class KeyPassphrase {
 
     /** The passphrase for a new key; it is made if there is none. */
     byte[] readOrMake() throws IOException, SyncException {
-        if (places().stream().noneMatch(Files::exists)) {
+        if (!inKeyring() && places().stream().noneMatch(Files::exists)) {
             byte[] random = new byte[RANDOM_BYTES];
             new SecureRandom().nextBytes(random);
             store(Base64.getUrlEncoder().withoutPadding().encode(random));
@@ -97,33 +108,73 @@ final class KeyPassphrase {
         if (credential().filter(Files::exists).isPresent()) {
             return KeyProtection.CREDENTIAL;
         }
-        return outside().filter(Files::exists).isPresent() ? KeyProtection.USER_FILE : KeyProtection.BESIDE;
+        if (outside().filter(Files::exists).isPresent()) {
+            return KeyProtection.USER_FILE;
+        }
+        return inKeyring() && !Files.exists(beside()) ? KeyProtection.KEYRING : KeyProtection.BESIDE;
+    }
+
+    /** Puts it into the keyring, and only then takes it out of the files. */
+    void keepInKeyring(byte[] passphrase) throws IOException, SyncException {
+        keyring.write(named(), passphrase);
+        OwnerOnlyFile.write(marker(), new byte[0]);
+        Files.deleteIfExists(outside().orElseThrow());
+        Files.deleteIfExists(beside());
+    }
+
+    /** Puts it into the file outside of the folder, and only then takes it out of the keyring. */
+    void keepInFile(byte[] passphrase) throws IOException, SyncException {
+        store(passphrase);
+        Files.deleteIfExists(beside());
+        if (Files.deleteIfExists(marker())) {
+            keyring.erase(named());
+        }
+    }
+
+    private boolean inKeyring() {
+        return Files.exists(marker());
+    }
+
+    /** Says only where to ask: what another one answers does not open the key. */
+    private Path marker() {
+        return folder.resolve("station.key-in-keyring");
     }
 
     /** The file outside of the data folder, where the folder names one. */
     Optional<Path> outside() {
+        return name().map(name -> stateFolder().resolve(name + ".pass"));
+    }
+
+    /** The random name under which the passphrase is kept elsewhere, where the folder has one. */
+    private Optional<String> name() {
         try {
             Path id = folder.resolve("station.key-id");
             String name = Files.exists(id)
                     ? Files.readString(id, StandardCharsets.ISO_8859_1).strip()
                     : "";
-            return name.matches("[0-9a-f]{32}") ? Optional.of(stateFolder().resolve(name + ".pass")) : Optional.empty();
+            return Optional.of(name).filter(known -> known.matches("[0-9a-f]{32}"));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
+    private String named() throws IOException {
+        Optional<String> known = name();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        byte[] id = new byte[ID_BYTES];
+        new SecureRandom().nextBytes(id);
+        String made = HexFormat.of().formatHex(id);
+        OwnerOnlyFile.write(folder.resolve("station.key-id"), made.getBytes(StandardCharsets.US_ASCII));
+        return made;
+    }
+
     private void store(byte[] passphrase) throws IOException {
         OwnerOnlyFile.createFolder(folder);
-        if (outside().isEmpty()) {
-            byte[] id = new byte[ID_BYTES];
-            new SecureRandom().nextBytes(id);
-            OwnerOnlyFile.write(
-                    folder.resolve("station.key-id"),
-                    HexFormat.of().formatHex(id).getBytes(StandardCharsets.US_ASCII));
-        }
+        String name = named();
         OwnerOnlyFile.createFolder(stateFolder());
-        OwnerOnlyFile.write(outside().orElseThrow(), passphrase);
+        OwnerOnlyFile.write(stateFolder().resolve(name + ".pass"), passphrase);
     }
 
     private List<Path> places() {

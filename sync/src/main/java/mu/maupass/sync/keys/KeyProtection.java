@@ -6,6 +6,8 @@ public enum KeyProtection {
     TOKEN,
     /** Its file opens with a credential that systemd hands to the service. */
     CREDENTIAL,
+    /** Its file opens with a passphrase in the keyring of the user's desktop. */
+    KEYRING,
     /** Its file opens with a passphrase in the user's own state folder. */
     USER_FILE,
     /** The passphrase lies beside the key: nothing does. */

@@ -364,12 +364,15 @@ public final class StationKeys {
      * @throws SyncException as {@link #open}
      */
     public static Optional<byte[]> passphraseForBackup(Path folder) throws SyncException {
+        return passphraseForBackup(folder, new KeyPassphrase(folder, System.getenv()));
+    }
+
+    static Optional<byte[]> passphraseForBackup(Path folder, KeyPassphrase kept) throws SyncException {
         if (StationToken.of(folder).isPresent() || !present(folder)) {
             return Optional.empty();
         }
         try {
-            char[] passphrase = load(keyFile(folder), new KeyPassphrase(folder, System.getenv()).read())
-                    .passphrase();
+            char[] passphrase = load(keyFile(folder), kept.read()).passphrase();
             return Optional.of(new String(passphrase).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException | GeneralSecurityException e) {
             throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
