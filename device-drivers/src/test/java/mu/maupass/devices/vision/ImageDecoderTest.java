@@ -229,7 +229,7 @@ class ImageDecoderTest {
     void survivesEveryByteThatIsAnother(String extension) {
         byte[] whole = encoded(extension, CvType.CV_8U);
         Random random = new Random(13);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 60; i++) {
             byte[] odd = whole.clone();
             for (int k = 0; k <= i % 3; k++) {
                 // Mostly in the headers.

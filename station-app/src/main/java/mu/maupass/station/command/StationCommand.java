@@ -15,9 +15,11 @@ import mu.maupass.station.command.data.AuditCommand;
 import mu.maupass.station.command.data.BackupCommand;
 import mu.maupass.station.command.data.EnrolCommand;
 import mu.maupass.station.command.data.ExportCommand;
+import mu.maupass.station.command.data.KeyCommand;
 import mu.maupass.station.command.data.OutboxCommand;
 import mu.maupass.station.command.data.RestoreCommand;
 import mu.maupass.station.command.data.SyncCommand;
+import mu.maupass.station.command.device.DeviceCommand;
 import mu.maupass.station.command.face.FaceCommand;
 import mu.maupass.station.command.face.ModelsCommand;
 import mu.maupass.station.command.line.CommonOptions;
@@ -58,6 +60,7 @@ import picocli.CommandLine.ScopeType;
             PageCommand.class,
             ScannerCommand.class,
             CameraCommand.class,
+            DeviceCommand.class,
             FaceCommand.class,
             ModelsCommand.class,
             MatchCommand.class,
@@ -68,6 +71,7 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            KeyCommand.class,
             ExportCommand.class,
             SandboxCommand.class,
             DoctorCommand.class,

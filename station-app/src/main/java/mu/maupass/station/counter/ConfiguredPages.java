@@ -8,6 +8,7 @@ import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
 import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageEyes;
 import mu.maupass.station.document.PageSide;
@@ -23,6 +24,7 @@ final class ConfiguredPages implements PageSource {
     private final ScannerAddress address;
     private final OpenCvLibrary library = new OpenCvLibrary();
     private final PageEyes eyes = new PageEyes(library);
+    private volatile Optional<Device> device = Optional.empty();
 
     ConfiguredPages(Settings settings, ScannerAddress address) {
         this.settings = settings;
@@ -31,7 +33,15 @@ final class ConfiguredPages implements PageSource {
 
     @Override
     public List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) throws PageException {
-        return pages(request.training()).scan(request, cancellation, progress);
+        ScannerPages pages = pages(request.training());
+        List<PageSide> sides = pages.scan(request, cancellation, progress);
+        device = pages.device();
+        return sides;
+    }
+
+    @Override
+    public Optional<Device> device() {
+        return device;
     }
 
     @Override

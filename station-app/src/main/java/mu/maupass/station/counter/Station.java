@@ -20,6 +20,7 @@ import mu.maupass.station.agent.SignInDesk;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.day.StationDays;
+import mu.maupass.station.device.ApprovedDevices;
 import mu.maupass.station.face.CameraAssistance;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
@@ -81,6 +82,7 @@ public final class Station implements AutoCloseable {
     private final Upkeep upkeep;
     private final StationLog log;
     private final ShiftNotes notes;
+    private final ApprovedDevices approved;
     private final Path data;
     private final AgentPreferences preferences;
     private final Optional<FaceModels> models;
@@ -132,6 +134,12 @@ public final class Station implements AutoCloseable {
                 renewal.renewIfDue();
             }
         });
+        approved = new ApprovedDevices(
+                folder.trust().resolve(ApprovedDevices.FILE),
+                StationSeal.of(enrolled.keys()),
+                outbox.trust(),
+                clock,
+                (by, event) -> log.write(by, event, ""));
         signInDesk = new SignInDesk(outbox, clock);
         Sealer sealer = new Sealer(
                 enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey(), devices.origin());
@@ -172,6 +180,8 @@ public final class Station implements AutoCloseable {
                 new TotpFactor(new SecureRandom(), clock.getZone()),
                 FACE_FEATURES,
                 assistance,
+                // In training programs stand in for devices.
+                (device, agent) -> trust.policy().training() ? Optional.empty() : approved.judge(device, agent),
                 (id, password) -> signInDesk.secondPerson(trust.bundle(), id, password),
                 queue,
                 clock);
@@ -248,6 +258,11 @@ public final class Station implements AutoCloseable {
 
     public AgentPreferences preferences() {
         return preferences;
+    }
+
+    /** Its readers, scanners and cameras. */
+    public ApprovedDevices approvedDevices() {
+        return approved;
     }
 
     public ShiftNotes notes() {

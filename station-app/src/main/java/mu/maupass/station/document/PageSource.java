@@ -1,6 +1,7 @@
 package mu.maupass.station.document;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import mu.maupass.devices.Cancellation;
@@ -9,6 +10,7 @@ import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.page.PageHint;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.failure.Failure;
 
 /** Brings the sides of a document into memory and reads what a machine can read of them. */
@@ -47,6 +49,11 @@ public interface PageSource {
      * @throws PageException S-1xx of the scanner, P-1xx of the image
      */
     List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) throws PageException;
+
+    /** What scanned last; empty where nothing did, or where it is no device. */
+    default Optional<Device> device() {
+        return Optional.empty();
+    }
 
     /**
      * Reads nothing but the barcodes of what lies there; the picture is overwritten before this returns.

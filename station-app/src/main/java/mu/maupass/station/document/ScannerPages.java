@@ -3,6 +3,7 @@ package mu.maupass.station.document;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +21,7 @@ import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.page.PageHint;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.failure.Failure;
 
 /** Pages from the station's scanner. */
@@ -30,6 +32,7 @@ public final class ScannerPages implements PageSource {
     private final ScannerAddress address;
     private final boolean feeder;
     private final PageEyes eyes;
+    private volatile Optional<Device> device = Optional.empty();
 
     /** @param feeder whether documents with two sides go through the feeder, where it reads both */
     public ScannerPages(Scanners scanners, ScannerAddress address, boolean feeder, PageEyes eyes) {
@@ -56,6 +59,11 @@ public final class ScannerPages implements PageSource {
     }
 
     @Override
+    public Optional<Device> device() {
+        return device;
+    }
+
+    @Override
     public ScannedCodes codes(boolean training, Cancellation cancellation, Progress progress) throws PageException {
         return scan(
                 new Request(Side.FRONT, false, training),
@@ -77,6 +85,10 @@ public final class ScannerPages implements PageSource {
             if (scanner.info().virtual() && !request.training()) {
                 throw new PageException(new Failure("V-115"));
             }
+            device = Optional.of(new Device(
+                    Device.Kind.SCANNER,
+                    scanner.info().name(),
+                    scanner.info().address().text()));
             boolean both = feeder
                     && request.otherSideToo()
                     && scanner.capabilities().sources().contains(ScanSource.FEEDER_BOTH_SIDES);

@@ -15,6 +15,7 @@ import mu.maupass.devices.camera.CameraFrame;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.face.FaceAssistance.Eyes;
 import mu.maupass.station.face.FaceAssistance.Picture;
 import mu.maupass.station.face.FaceAssistance.Session;
@@ -43,6 +44,7 @@ final class CameraSession implements Session {
     private State state = new State.Opening();
     private Optional<Camera> camera = Optional.empty();
     private Optional<OffsetDateTime> on = Optional.empty();
+    private Optional<Device> device = Optional.empty();
     private boolean closed;
 
     private CameraSession(CameraAssistance assistance, Portrait portrait, Clock clock) {
@@ -83,6 +85,8 @@ final class CameraSession implements Session {
             return false;
         }
         camera = Optional.of(opened);
+        device = Optional.of(new Device(
+                Device.Kind.CAMERA, opened.info().name(), opened.info().id()));
         on = Optional.of(OffsetDateTime.now(clock));
         tell(new State.On(Optional.empty()));
         return true;
@@ -123,6 +127,11 @@ final class CameraSession implements Session {
         }
         state = now;
         List.copyOf(stateListeners).forEach(listener -> Fault.contain(() -> listener.accept(now)));
+    }
+
+    @Override
+    public synchronized Optional<Device> camera() {
+        return device;
     }
 
     @Override

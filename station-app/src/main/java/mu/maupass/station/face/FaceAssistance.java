@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Deletion;
 
@@ -80,6 +81,11 @@ public interface FaceAssistance {
 
         /** Where the eyes of the document's portrait are, once that is known and where they were found. */
         Optional<Eyes> portraitEyes();
+
+        /** The camera that is on, or was; empty before it is, or where it is no device. */
+        default Optional<Device> camera() {
+            return Optional.empty();
+        }
 
         /** Compares the best picture so far with the portrait. Bounded; may take some tenths of a second. */
         MachineOpinion compare();

@@ -18,6 +18,7 @@ import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.TrustAnchors;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.FailedChecks;
@@ -63,7 +64,14 @@ final class ChipRoute {
         try {
             ChipReading reading =
                     reader.read(chip.reader().map(request::onReader).orElse(request), new Progress(control));
-            return taken(visit, reading, begun, control);
+            Optional<Failure> unknown = policy.devices()
+                    .judge(Device.reader(reading.reader()), visit.agent().id());
+            return taken(
+                    unknown.map(told -> found(visit, FindingKind.UNKNOWN_DEVICE, Optional.empty(), told))
+                            .orElse(visit),
+                    reading,
+                    begun,
+                    control);
         } catch (CardException e) {
             Failure failure = Failure.of(e.failure());
             // Whoever has the page goes on with it: what the chip said stands beside it.

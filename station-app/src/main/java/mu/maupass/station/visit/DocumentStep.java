@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
+import mu.maupass.station.device.DeviceRule;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.sync.activation.DocumentKey;
@@ -38,6 +39,11 @@ final class DocumentStep implements Step {
         /** Whether a document may be evidence that no machine has seen. */
         default boolean typedDocuments() {
             return true;
+        }
+
+        /** Which readers and scanners may be used without anybody else looking. */
+        default DeviceRule devices() {
+            return DeviceRule.NONE;
         }
 
         /** Whether a chip is asked who issued the document and when. */

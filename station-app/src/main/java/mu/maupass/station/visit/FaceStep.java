@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SecondPersonSignIn;
+import mu.maupass.station.device.DeviceRule;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceCheck;
@@ -38,6 +39,7 @@ final class FaceStep implements Step {
     private final List<FaceFeature> features;
     private final Supplier<Duration> leastLook;
     private final FaceAssistance assistance;
+    private final DeviceRule devices;
     private final Visits.SecondPerson secondPerson;
     private final Erasure erasure;
     private final Clock clock;
@@ -48,9 +50,20 @@ final class FaceStep implements Step {
             FaceAssistance assistance,
             Visits.SecondPerson secondPerson,
             Clock clock) {
+        this(features, leastLook, assistance, DeviceRule.NONE, secondPerson, clock);
+    }
+
+    FaceStep(
+            List<FaceFeature> features,
+            Supplier<Duration> leastLook,
+            FaceAssistance assistance,
+            DeviceRule devices,
+            Visits.SecondPerson secondPerson,
+            Clock clock) {
         this.features = List.copyOf(features);
         this.leastLook = leastLook;
         this.assistance = assistance;
+        this.devices = devices;
         this.secondPerson = secondPerson;
         this.erasure = new Erasure(clock);
         this.clock = clock;
@@ -101,7 +114,12 @@ final class FaceStep implements Step {
         FaceOpinion own = new FaceOpinion(
                 visit.agent().id(), given.features(), given.together(), given.verdict(), looked, Optional.empty());
         Optional<MachineOpinion> machine = visit.session().map(FaceAssistance.Session::compare);
-        Visit found = found(visit, given.verdict(), machine);
+        Visit seen = visit.session()
+                .flatMap(FaceAssistance.Session::camera)
+                .flatMap(camera -> devices.judge(camera, visit.agent().id()))
+                .map(told -> found(visit, FindingKind.UNKNOWN_DEVICE, visit.agent(), told))
+                .orElse(visit);
+        Visit found = found(seen, given.verdict(), machine);
         Visit after = found.with(FaceCheck.of(own, machine, found.demand()));
         // With the machine's help the agent is shown the score before the visit goes on.
         return machine.isEmpty() && after.face().filter(FaceCheck::confirmed).isPresent()

@@ -100,7 +100,12 @@ final class PageRoute {
                 return new StepResult.Stayed(TYPE_UNKNOWN, before);
             }
             PageInHand page = inHand(type.get(), before.page(), sides);
-            return new StepResult.Stayed(Optional.empty(), sealFound(before.with(page), page));
+            Visit known = source.device()
+                    .flatMap(device ->
+                            policy.devices().judge(device, visit.agent().id()))
+                    .map(told -> found(before, FindingKind.UNKNOWN_DEVICE, Optional.empty(), told))
+                    .orElse(before);
+            return new StepResult.Stayed(Optional.empty(), sealFound(known.with(page), page));
         } catch (PageException e) {
             return new StepResult.Stayed(e.failure(), before);
         }

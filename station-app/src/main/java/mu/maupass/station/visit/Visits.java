@@ -12,6 +12,7 @@ import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SecondPersonSignIn;
+import mu.maupass.station.device.DeviceRule;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
@@ -36,6 +37,7 @@ import mu.maupass.sync.trust.TrustBundle;
  * @param factor the second factor that is offered
  * @param features the agent answers for
  * @param assistance the machine's help on the assisted path
+ * @param devices which may be used without anybody else looking
  * @param secondPerson checks who else looks
  * @param queue where activations go
  * @param clock of the office
@@ -49,6 +51,7 @@ public record Visits(
         SecondFactor factor,
         List<FaceFeature> features,
         FaceAssistance assistance,
+        DeviceRule devices,
         SecondPerson secondPerson,
         ActivationQueue queue,
         Clock clock) {
@@ -90,6 +93,11 @@ public record Visits(
             @Override
             public boolean typedDocuments() {
                 return trust.policy().typedDocuments();
+            }
+
+            @Override
+            public DeviceRule devices() {
+                return devices;
             }
 
             @Override
@@ -136,7 +144,7 @@ public record Visits(
                         denyList(),
                         readingPolicy(),
                         clock),
-                new FaceStep(features, () -> trust.policy().minLook(), assistance, secondPerson, clock),
+                new FaceStep(features, () -> trust.policy().minLook(), assistance, devices, secondPerson, clock),
                 new CompareStep(clock),
                 new FactorStep(factor, trust::authorityTime, clock),
                 new ConfirmStep(),

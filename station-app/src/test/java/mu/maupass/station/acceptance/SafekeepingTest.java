@@ -137,6 +137,16 @@ class SafekeepingTest {
         assertThat(Files.readAllLines(csv)).hasSize(3).first().isEqualTo("number,time,person,event,visit,code");
         assertThat(Ran.json(site.data(), entitled(export)).failure()).isEqualTo("D-112");
         assertDone(Ran.json(site.data(), "audit", "verify"));
+        String[] move = {"key", "--keep-in", "file"};
+        assertThat(Ran.json(site.data(), move).failure()).isEqualTo("T-125");
+        Ran moved = Ran.json(site.data(), entitled(move));
+        assertDone(moved);
+        assertThat(moved.value().path("key").asText()).isEqualTo("user_file");
+        Ran devices = Ran.json(site.data(), "device", "list");
+        assertDone(devices);
+        assertThat(devices.value().path("devices"))
+                .as("in training none is judged")
+                .isEmpty();
     }
 
     private static void visit(TrainingSite site, String card, String number, String birth, String expiry)

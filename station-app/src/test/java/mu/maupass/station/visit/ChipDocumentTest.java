@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.CheckResult;
@@ -17,9 +18,15 @@ import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
+import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.seal.SealSigners;
+import mu.maupass.station.device.Device;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.Scripted.ScriptedChip;
 import mu.maupass.sync.activation.EvidenceRule;
+import mu.maupass.sync.activation.Finding;
+import mu.maupass.sync.activation.FindingKind;
+import mu.maupass.sync.activation.Oversight;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.DocumentStanding;
@@ -51,6 +58,43 @@ class ChipDocumentTest {
             visit.close();
         }
         assertThat(allowed).containsExactly(false, true);
+    }
+
+    @Test
+    void aReaderThatNobodyApprovedAsksForASupervisor() throws Exception {
+        List<String> judged = new ArrayList<>();
+        visit.devices = (device, agent) -> {
+            judged.add(device.kind() + " for " + agent);
+            return Optional.of(new Failure("W-130"));
+        };
+        visit.agreed(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL));
+        VisitState read = visit.approve(CHIP);
+        assertThat(read.step()).as("nobody is sent home for it").isEqualTo(StepName.FACE);
+        assertThat(judged).containsExactly("READER for " + Scripted.AGENT.id());
+        assertThat(read.visit().findings().all())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.UNKNOWN_DEVICE));
+        assertThat(read.visit().demand().oversight()).isEqualTo(Oversight.SUPERVISOR);
+        assertThat(read.visit().demand().reason()).contains(new Failure("W-130"));
+    }
+
+    @Test
+    void soDoScannersAndCamerasThatNobodyApproved() throws Exception {
+        visit.devices = (device, agent) ->
+                device.kind() == Device.Kind.READER ? Optional.empty() : Optional.of(new Failure("W-130"));
+        visit.camera.device = Optional.of(new Device(Device.Kind.CAMERA, "another", "usb"));
+        visit.identified(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL));
+        visit.approve(Scripted.ASSISTED, CHIP);
+        assertThat(visit.state().visit().findings().all()).isEmpty();
+        assertThat(code(visit.approve(Scripted.SAME))).isEqualTo("W-130");
+        assertThat(visit.state().visit().demand().oversight()).isEqualTo(Oversight.SUPERVISOR);
+
+        visit.pages.scans.add(Papers.side(Side.FRONT, Scripted.MRZ, 0.99));
+        visit.pages.device = Optional.of(new Device(Device.Kind.SCANNER, "another", "http://192.0.2.7/eSCL"));
+        visit.agreed();
+        assertThat(visit.approve(Papers.SCAN).visit().findings().all())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.UNKNOWN_DEVICE);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.Portrait;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.failure.Failure;
@@ -22,6 +23,7 @@ final class ScriptedFaceAssistance implements FaceAssistance {
             "scripted", 0.1, 0.4, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.NO_MATCH);
 
     Optional<Failure> obstacle = Optional.empty();
+    Optional<Device> device = Optional.empty();
     MachineOpinion finds = MATCH;
     Runnable onCompare = () -> {};
     Runnable onClose = () -> {};
@@ -46,6 +48,11 @@ final class ScriptedFaceAssistance implements FaceAssistance {
         @Override
         public State state() {
             return closed ? new State.Closed() : new State.On(Optional.empty());
+        }
+
+        @Override
+        public Optional<Device> camera() {
+            return device;
         }
 
         @Override

@@ -3,12 +3,14 @@ package mu.maupass.station.visit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.scanner.ScanPhase;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.page.PageHint;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.document.PageSource;
 
@@ -18,6 +20,12 @@ final class ScriptedPages implements PageSource {
     final List<PageSide> given = new ArrayList<>();
     final List<Request> requests = new ArrayList<>();
     boolean feeder;
+    Optional<Device> device = Optional.empty();
+
+    @Override
+    public Optional<Device> device() {
+        return device;
+    }
 
     @Override
     public List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) {

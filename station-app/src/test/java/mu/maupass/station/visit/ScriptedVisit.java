@@ -16,6 +16,7 @@ import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
+import mu.maupass.station.device.DeviceRule;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.Scripted.ScriptedAuthority;
@@ -46,6 +47,7 @@ final class ScriptedVisit implements AutoCloseable {
     Duration leastLook = Duration.ZERO;
     boolean training = true;
     boolean typedDocuments = true;
+    DeviceRule devices = DeviceRule.NONE;
     private VisitWorkflow workflow;
 
     /** Begins at the first step; a visit before it is closed. */
@@ -77,6 +79,7 @@ final class ScriptedVisit implements AutoCloseable {
                                 List.of(new FaceFeature("ears")),
                                 () -> leastLook,
                                 camera,
+                                (device, agent) -> devices.judge(device, agent),
                                 Scripted::secondPerson,
                                 CLOCK),
                         new CompareStep(Scripted.CLOCK),
@@ -115,6 +118,11 @@ final class ScriptedVisit implements AutoCloseable {
         @Override
         public boolean typedDocuments() {
             return typedDocuments;
+        }
+
+        @Override
+        public DeviceRule devices() {
+            return devices;
         }
     }
 

@@ -35,6 +35,8 @@ public enum FindingKind {
     EARLIER("earlier", Weight.DOUBT, Oversight.SUPERVISOR, RulesOut.NOTHING),
     /** An activation of the same person or document waits at this station: the authority has not decided on it. */
     ACTIVATION_WAITS("activation_waits", Weight.DOUBT, Oversight.SUPERVISOR, RulesOut.NOTHING),
+    /** Something of the visit came through a reader, scanner or camera that nobody approved for this station. */
+    UNKNOWN_DEVICE("unknown_device", Weight.DOUBT, Oversight.SUPERVISOR, RulesOut.NOTHING),
     /** Somebody tried to type something else than was surely read. A slip, most often: it demands nothing. */
     TYPED_OTHERWISE("typed_otherwise", Weight.NOTE, Oversight.AGENT_ALONE, RulesOut.NOTHING),
     /** The agent led more visits within an hour than policy calls usual. This and what follows is looked into later. */

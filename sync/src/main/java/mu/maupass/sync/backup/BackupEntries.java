@@ -19,7 +19,7 @@ final class BackupEntries {
     private static final Pattern DATABASES = Pattern.compile("(outbox|usage)\\.db");
     private static final Pattern PARTS = Pattern.compile("(trust/)?bundle(\\.jwe|-part-[A-Za-z0-9_-]{43})");
     private static final Pattern FILES = Pattern.compile("format|settings\\.properties|head\\.jws|signature\\.jws"
-            + "|(trust/)?(station\\.(p12|pass|key-id)|enrolment\\.json|clock\\.json|bundle\\.etag)");
+            + "|(trust/)?(station\\.(p12|pass|key-id)|enrolment\\.json|clock\\.json|devices\\.txt|bundle\\.etag)");
 
     private BackupEntries() {}
 

@@ -32,6 +32,11 @@ final class StoredTrust implements TrustSeen.Memory {
         saw(seen -> seen.withTime(time, revoked));
     }
 
+    @Override
+    public void sawDevices(long version) throws SyncException {
+        saw(seen -> seen.withDevices(version));
+    }
+
     private void saw(UnaryOperator<TrustSeen> newer) throws SyncException {
         guarded.run(() -> {
             store.saw(newer);

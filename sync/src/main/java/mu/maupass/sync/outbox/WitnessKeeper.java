@@ -233,7 +233,9 @@ final class WitnessKeeper implements AutoCloseable {
             return null;
         });
         trust = Optional.of(seen);
-        return seen.bundle() != before.bundle() || seen.revoked() != before.revoked();
+        return seen.bundle() != before.bundle()
+                || seen.revoked() != before.revoked()
+                || seen.devices() != before.devices();
     }
 
     @Override

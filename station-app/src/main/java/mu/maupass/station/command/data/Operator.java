@@ -105,8 +105,13 @@ public final class Operator {
         });
     }
 
-    /** The same for a caller that holds the folder's lock, so that no station works there. */
-    String identifiedUnderLock(Path root, EnrolledStation station, Entitled entitled, Output output)
+    /**
+     * The same for a caller that holds the folder's lock, so that no station works there.
+     *
+     * @throws StationException as {@link #identified}, but never D-101
+     * @throws SyncException as {@link #identified}
+     */
+    public String identifiedUnderLock(Path root, EnrolledStation station, Entitled entitled, Output output)
             throws StationException, SyncException {
         return identified(
                 root,
