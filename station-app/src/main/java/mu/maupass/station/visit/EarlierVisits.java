@@ -82,8 +82,8 @@ final class EarlierVisits {
                         OffsetDateTime.now(clock),
                         WAITS)
                 : now;
-        if (before.applicant().isEmpty()
-                && now.applicant().isPresent()
+        if (now.applicant().isPresent()
+                && !before.applicant().equals(now.applicant())
                 && marks(now.applicant().get()).stream().anyMatch(this::knows)) {
             known = found(known, StepName.IDENTIFY, Optional.empty());
         }

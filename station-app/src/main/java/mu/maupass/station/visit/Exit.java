@@ -3,6 +3,10 @@ package mu.maupass.station.visit;
 /** The ways by which a step is left. */
 public enum Exit {
     CONTINUE,
+    /** One step back: nothing is given up, and what was there is there again. */
+    BACK,
+    /** The citizen finds something wrong: who they are is taken down again, and the document is read again. */
+    CORRECT,
     /** The evidence does not do; the citizen has another. */
     OTHER_DOCUMENT,
     /** No activation can come of this visit. */

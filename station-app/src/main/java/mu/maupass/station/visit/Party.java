@@ -12,8 +12,11 @@ public record Party(Optional<Applicant> applicant, Optional<Guardian> guardian, 
     /** Nobody yet. */
     public static final Party NOBODY = new Party(Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** Who turns out to be somebody else has agreed to nothing, and nobody decides for them yet. */
     Party with(Applicant value) {
-        return new Party(Optional.of(value), guardian, consent);
+        return applicant.filter(value::equals).isPresent()
+                ? this
+                : new Party(Optional.of(value), Optional.empty(), Optional.empty());
     }
 
     Party with(Guardian value) {

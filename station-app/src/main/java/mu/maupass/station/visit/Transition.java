@@ -5,8 +5,10 @@ import static mu.maupass.station.visit.Ending.CANCELLED;
 import static mu.maupass.station.visit.Ending.INTERRUPTED;
 import static mu.maupass.station.visit.Ending.REFUSED;
 import static mu.maupass.station.visit.Ending.TIMED_OUT;
+import static mu.maupass.station.visit.Exit.BACK;
 import static mu.maupass.station.visit.Exit.CANCEL;
 import static mu.maupass.station.visit.Exit.CONTINUE;
+import static mu.maupass.station.visit.Exit.CORRECT;
 import static mu.maupass.station.visit.Exit.INTERRUPT;
 import static mu.maupass.station.visit.Exit.OTHER_DOCUMENT;
 import static mu.maupass.station.visit.Exit.REFUSE;
@@ -38,6 +40,7 @@ public record Transition(StepName from, Exit on, Next to) {
         List<Transition> list = new ArrayList<>(List.of(
                 new Transition(IDENTIFY, CONTINUE, CONSENT),
                 new Transition(CONSENT, CONTINUE, DOCUMENT),
+                new Transition(CONSENT, BACK, IDENTIFY),
                 new Transition(DOCUMENT, CONTINUE, FACE),
                 new Transition(DOCUMENT, REFUSE, REFUSED),
                 new Transition(FACE, CONTINUE, COMPARE),
@@ -47,7 +50,11 @@ public record Transition(StepName from, Exit on, Next to) {
                 new Transition(COMPARE, OTHER_DOCUMENT, DOCUMENT),
                 new Transition(COMPARE, REFUSE, REFUSED),
                 new Transition(FACTOR, CONTINUE, CONFIRM),
+                // No further back: the pictures are overwritten.
+                new Transition(FACTOR, BACK, COMPARE),
                 new Transition(CONFIRM, CONTINUE, SEAL),
+                new Transition(CONFIRM, CORRECT, IDENTIFY),
+                new Transition(CONFIRM, OTHER_DOCUMENT, DOCUMENT),
                 new Transition(CONFIRM, REFUSE, REFUSED),
                 new Transition(SEAL, CONTINUE, RECEIPT),
                 new Transition(RECEIPT, CONTINUE, ACTIVATED),

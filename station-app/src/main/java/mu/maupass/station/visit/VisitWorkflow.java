@@ -345,10 +345,10 @@ public final class VisitWorkflow implements VisitInProgress {
         Visit put = step(state.step()).left(visit.spent(state.step(), Duration.ofNanos(System.nanoTime() - enteredAt)));
         known = put;
         Visit onward = switch (exit) {
-            case OTHER_DOCUMENT -> erasure.document(put);
+            case OTHER_DOCUMENT, CORRECT -> erasure.document(put);
             case WITHDRAW -> erasure.consent(put);
             case REFUSE -> Refusal.of(state, put, because, OffsetDateTime.now(clock));
-            case CONTINUE, WITHDRAW_ASSISTANCE, CANCEL, TIME_OUT, INTERRUPT -> put;
+            case CONTINUE, BACK, WITHDRAW_ASSISTANCE, CANCEL, TIME_OUT, INTERRUPT -> put;
         };
         switch (next) {
             case StepName step -> enter(step, onward);

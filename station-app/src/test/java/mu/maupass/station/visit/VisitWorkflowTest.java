@@ -98,15 +98,49 @@ class VisitWorkflowTest {
     }
 
     @Test
-    void theCitizensNoEndsTheVisitAndWipesIt() throws Exception {
+    void afterTheCitizensNoNothingIsSealedAndARefusalWipesIt() throws Exception {
         visit.begin(ScriptedChip.genuine());
         visit.approve(BY_NIC, AGREED, CHIP, SAME, new Answer.ComparisonSeen(), new Answer.FactorCode("123456"));
         var portrait = visit.state().visit().document().orElseThrow().portrait().orElseThrow();
-        VisitState end = visit.approve(new Answer.CitizenConfirmation(false));
+        VisitState said = visit.approve(new Answer.CitizenConfirmation(false));
+        assertThat(said.step()).isEqualTo(StepName.CONFIRM);
+        assertThat(code(said)).isEqualTo("V-161");
+        VisitState end = visit.leave(Exit.REFUSE);
         assertThat(end.ending()).contains(Ending.REFUSED);
         assertThat(code(end)).isEqualTo("V-161");
         assertThat(portrait.wiped()).isTrue();
         assertThat(visit.factor.wiped).containsExactly(true);
+    }
+
+    @Test
+    void whatTheCitizenFoundWrongIsCorrectedBeforeTheSeal() throws Exception {
+        visit.begin(ScriptedChip.genuine());
+        visit.approve(BY_NIC, AGREED, CHIP, SAME, new Answer.ComparisonSeen(), new Answer.FactorCode("123456"));
+        visit.approve(new Answer.CitizenConfirmation(false));
+        var portrait = visit.state().visit().document().orElseThrow().portrait().orElseThrow();
+        VisitState state = visit.leave(Exit.CORRECT);
+        assertThat(state.step()).isEqualTo(StepName.IDENTIFY);
+        assertThat(state.visit().applicant()).as("to be corrected").isPresent();
+        assertThat(state.visit().documents().accepted()).isEmpty();
+        assertThat(portrait.wiped()).isTrue();
+        assertThat(visit.factor.wiped).containsExactly(true);
+        visit.approve(BY_NIC, AGREED, CHIP, SAME, new Answer.ComparisonSeen(), new Answer.FactorCode("123456"));
+        assertThat(visit.approve(new Answer.CitizenConfirmation(true)).step()).isEqualTo(StepName.SEAL);
+    }
+
+    @Test
+    void oneStepBackLosesNothing() throws Exception {
+        visit.begin(ScriptedChip.genuine());
+        visit.approve(BY_NIC);
+        assertThat(visit.leave(Exit.BACK).step()).isEqualTo(StepName.IDENTIFY);
+        visit.approve(BY_NIC, AGREED, CHIP, SAME, new Answer.ComparisonSeen());
+        VisitState factor = visit.state();
+        VisitState back = visit.leave(Exit.BACK);
+        assertThat(back.step()).isEqualTo(StepName.COMPARE);
+        assertThat(back.visit().document()).isEqualTo(factor.visit().document());
+        VisitState again = visit.approve(new Answer.ComparisonSeen());
+        assertThat(again.visit().factor()).as("the one that was scanned").isEqualTo(factor.visit().factor());
+        assertThat(visit.factor.wiped).containsExactly(false);
     }
 
     @Test

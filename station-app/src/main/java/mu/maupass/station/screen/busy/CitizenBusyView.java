@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
@@ -43,7 +44,7 @@ public final class CitizenBusyView {
                         strings.get("agent.factor.say-3")));
         content.getChildren().addFirst(stages(progress, lifetime));
         content.getChildren().add(Type.quiet(strings.get("agent.factor.blank")));
-        return screen(strings.get("agent.factor.title"), strings.get("agent.factor.sentence"), content);
+        return screen(strings.get("agent.factor.title"), strings.get("agent.factor.sentence"), content, List.of());
     }
 
     private VBox stages(ObservableValue<FactorProgress> progress, Lifetime lifetime) {
@@ -66,13 +67,17 @@ public final class CitizenBusyView {
         return new VBox(4, stage, wrong);
     }
 
-    /** The citizen reads what goes on record, and answers. */
-    public Screen confirming() {
+    /**
+     * The citizen reads what goes on record, and answers.
+     *
+     * @param actions what the agent can do where it is not right
+     */
+    public Screen confirming(List<ScreenAction> actions) {
         VBox content = content(
                 "confirm-waiting",
                 strings.get("agent.confirm.say"),
                 List.of(strings.get("agent.confirm.say-1"), strings.get("agent.confirm.say-2")));
-        return screen(strings.get("agent.confirm.title"), strings.get("agent.confirm.sentence"), content);
+        return screen(strings.get("agent.confirm.title"), strings.get("agent.confirm.sentence"), content, actions);
     }
 
     private static VBox content(String id, String heading, List<String> lines) {
@@ -86,8 +91,8 @@ public final class CitizenBusyView {
         return content;
     }
 
-    private Screen screen(String title, String sentence, VBox content) {
+    private Screen screen(String title, String sentence, VBox content, List<ScreenAction> actions) {
         return new Screen(
-                title, new SimpleObjectProperty<>(sentence), content, content, Optional.empty(), List.of(), failure);
+                title, new SimpleObjectProperty<>(sentence), content, content, Optional.empty(), actions, failure);
     }
 }

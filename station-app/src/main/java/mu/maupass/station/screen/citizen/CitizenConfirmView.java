@@ -19,6 +19,11 @@ final class CitizenConfirmView {
 
     static Node table(Strings strings, CitizenScreen.Confirm data) {
         GridPane table = new GridPane(32, 16);
+        if (data.doubted()) {
+            Label doubted = Type.text(strings.get("citizen.confirm.doubted"), "title", "undetermined-text");
+            doubted.setId("confirm-doubted");
+            table.add(doubted, 0, 0, 2, 1);
+        }
         table.setAlignment(Pos.CENTER_LEFT);
         // The words take two lines where the letters are large, so that a name has room for one.
         ColumnConstraints words = new ColumnConstraints();

@@ -75,8 +75,13 @@ public sealed interface CitizenScreen {
         record NewSecret() implements Attempt {}
     }
 
-    /** What goes on record, for the citizen to say whether it is right. */
-    record Confirm(String familyName, String givenNames, LocalDate birthDate, String documentNumber)
+    /**
+     * What goes on record, for the citizen to say whether it is right.
+     *
+     * @param doubted the citizen has said that it is not
+     */
+    record Confirm(
+            String familyName, String givenNames, LocalDate birthDate, String documentNumber, boolean doubted)
             implements CitizenScreen {
         @Override
         public String toString() {

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.citizen.CitizenScreen.Activity;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.desk.CitizenDesk;
@@ -240,7 +241,7 @@ public final class CitizenViewModel {
             case DOCUMENT -> new CitizenScreen.Waiting(running ? Activity.READING_CARD : Activity.BRING_DOCUMENT);
             case FACE, COMPARE -> new CitizenScreen.Waiting(comparing(state.visit()));
             case FACTOR -> factor(state, running);
-            case CONFIRM -> confirm(state);
+            case CONFIRM -> confirm(state, running);
             case SEAL -> new CitizenScreen.Waiting(Activity.RECORDING);
             case RECEIPT -> done(state);
         };
@@ -282,13 +283,17 @@ public final class CitizenViewModel {
                 .findFirst());
     }
 
-    private static CitizenScreen confirm(VisitState state) {
+    private CitizenScreen confirm(VisitState state, boolean running) {
+        if (running && screen.get() instanceof CitizenScreen.Confirm shown) {
+            return shown;
+        }
         Applicant applicant = state.visit().applicant().orElseThrow();
         return new CitizenScreen.Confirm(
                 applicant.identity().familyName(),
                 applicant.identity().givenNames(),
                 applicant.identity().birthDate(),
-                state.visit().document().map(shown -> shown.document().number()).orElse(""));
+                state.visit().document().map(shown -> shown.document().number()).orElse(""),
+                state.failure().filter(Reason.NOT_CONFIRMED::isOf).isPresent());
     }
 
     private static CitizenScreen done(VisitState state) {

@@ -63,6 +63,14 @@ final class AgentActions {
                     KeyCode.ESCAPE,
                     () -> questions.cancel(strings)));
         }
+        if (desk.has(Exit.BACK)) {
+            ways.add(ScreenAction.always(
+                    "step-back",
+                    strings.get("agent.action.step-back"),
+                    Feather.ARROW_LEFT,
+                    AgentKey.PAGE_BEFORE.code(),
+                    () -> desk.leave(Exit.BACK)));
+        }
         boolean wholly = desk.has(Exit.WITHDRAW);
         if (wholly || desk.has(Exit.WITHDRAW_ASSISTANCE)) {
             ways.add(ScreenAction.asking(

@@ -223,7 +223,8 @@ final class AgentScreens {
                         .scanning(factorProgress(lifetime), lifetime));
             case CONFIRM ->
                 OpenScreen.unchanging((strings, lifetime) ->
-                        new CitizenBusyView(strings, desk.failure().during(lifetime)).confirming());
+                        new CitizenBusyView(strings, desk.failure().during(lifetime))
+                                .confirming(new Corrections(desk, strings).actions()));
             case SEAL -> {
                 SealViewModel model = new SealViewModel(desk, screen);
                 yield OpenScreen.unchanging(

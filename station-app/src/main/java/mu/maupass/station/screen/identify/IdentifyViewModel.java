@@ -14,10 +14,12 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.AccountReference;
 
 /** Finds the applicant's profile by what was scanned or typed. */
 public final class IdentifyViewModel {
@@ -38,6 +40,7 @@ public final class IdentifyViewModel {
         // Begun with what the citizen brings, and not found by it: it stands there to be looked at once more.
         text.set(desk.begunWith());
         statement = new Statement(today, screen);
+        desk.visit().get().flatMap(state -> state.visit().applicant()).ifPresent(this::again);
         recognised = screen.computed(() -> Recognised.of(text.get()), text);
         var visit = desk.visit().during(screen);
         ready = screen.computed(this::isReady, recognised, statementNeeded, statement.identity(), visit);
@@ -102,6 +105,21 @@ public final class IdentifyViewModel {
         return waiting
                 && recognised.get().identifier().isPresent()
                 && (!statementNeeded.get() || statement.identity().get().isPresent());
+    }
+
+    /** Who comes back to this step finds what was typed, to be corrected; a signed QR code is scanned again. */
+    private void again(Applicant known) {
+        text.set(
+                switch (known.account()) {
+                    case AccountReference.ByCode(var code) -> code.value();
+                    case AccountReference.ByNic(var nic) -> nic;
+                    case AccountReference.ByUserName(var userName) -> userName;
+                    case AccountReference.ByTicket _ -> "";
+                });
+        if (known.source() == Applicant.Source.STATEMENT) {
+            statement.fill(known.identity());
+            statementNeeded.set(true);
+        }
     }
 
     private void askForStatement() {

@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.identify;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.ObjectBinding;
@@ -28,6 +29,15 @@ public final class Statement {
         screen.onEnd(this::forget);
         day = screen.computed(() -> TypedDate.read(birthDate.get()).filter(date -> !date.isAfter(today)), birthDate);
         identity = screen.computed(this::read, surname, birthSurname, givenNames, day, nic);
+    }
+
+    /** What was taken down before. */
+    void fill(ClaimedIdentity known) {
+        surname.set(known.familyName());
+        birthSurname.set(known.birthFamilyName().equals(known.familyName()) ? "" : known.birthFamilyName());
+        givenNames.set(known.givenNames());
+        birthDate.set(DateTimeFormatter.ofPattern("dd/MM/yyyy").format(known.birthDate()));
+        nic.set(known.nic().map(Nic::value).orElse(""));
     }
 
     public StringProperty surname() {

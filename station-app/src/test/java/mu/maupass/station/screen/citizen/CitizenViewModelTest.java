@@ -170,7 +170,7 @@ class CitizenViewModelTest {
         desk.show(Visits.waiting(StepName.CONFIRM));
         assertThat(screen())
                 .isEqualTo(new CitizenScreen.Confirm(
-                        "Doorgâkant-Lefèvre", "Priya Anjali", Visits.PERSON.birthDate(), "1234567"));
+                        "Doorgâkant-Lefèvre", "Priya Anjali", Visits.PERSON.birthDate(), "1234567", false));
         model.confirm(false);
         assertThat(desk.answers).containsExactly(new Answer.CitizenConfirmation(false));
     }

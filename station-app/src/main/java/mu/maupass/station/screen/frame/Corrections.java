@@ -1,0 +1,51 @@
+package mu.maupass.station.screen.frame;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.Question;
+import mu.maupass.station.screen.control.RefuseAction;
+import mu.maupass.station.screen.control.ScreenAction;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Exit;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What an agent does where the citizen says, before the seal, that something is not right. Each is asked first: it wipes. */
+final class Corrections {
+    private final VisitDesk desk;
+    private final Strings strings;
+
+    Corrections(VisitDesk desk, Strings strings) {
+        this.desk = desk;
+        this.strings = strings;
+    }
+
+    List<ScreenAction> actions() {
+        return List.of(
+                new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
+                ScreenAction.asking(
+                        "other-document",
+                        strings.get("agent.action.other-document"),
+                        Feather.REPEAT,
+                        AgentKey.OTHER_DOCUMENT.code(),
+                        () -> question("agent.correct.document-question", "agent.correct.document", Exit.OTHER_DOCUMENT)),
+                ScreenAction.asking(
+                        "correct",
+                        strings.get("agent.action.correct"),
+                        Feather.EDIT_3,
+                        KeyCode.UNDEFINED,
+                        () -> question("agent.correct.question", "agent.correct.correct", Exit.CORRECT)));
+    }
+
+    private Question question(String asked, String answer, Exit way) {
+        return new Question(
+                strings.get(asked),
+                strings.get("agent.correct.consequence"),
+                Optional.empty(),
+                strings.get("agent.question.keep"),
+                List.of(ScreenAction.always(
+                        "correct-now", strings.get(answer), Feather.EDIT_3, KeyCode.UNDEFINED, () -> desk.leave(way))));
+    }
+}
