@@ -14,6 +14,10 @@ public enum Reason {
     NO_DISPLAY("D-108"),
     /** The authority cannot be reached and nothing signed speaks for the applicant. */
     STATEMENT_NEEDED("V-104"),
+    /** The authority gives out nothing of an account that is active: the applicant says who they are. */
+    STATEMENT_OF_ACTIVE("V-100"),
+    /** The account has its second factor already. */
+    ALREADY_ACTIVE("V-106"),
     /** The agent ended the visit, for a reason that no other names. */
     ENDED_BY_AGENT("V-109"),
     /** The chip did not pass the check of its signatures. */

@@ -76,7 +76,10 @@ final class ActivationRecord {
                 claims(applicant),
                 evidence,
                 document.strength(),
-                visit.factor().flatMap(FactorSetup::binding).orElseThrow(),
+                visit.factor()
+                        .flatMap(FactorSetup::binding)
+                        .map(bound -> bound.replacing(applicant.replaces()))
+                        .orElseThrow(),
                 visit.consent().orElseThrow(),
                 applicant.provisional(),
                 visit.deletions(),

@@ -13,6 +13,7 @@ import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.Verdict;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.strings.Language;
+import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.VisitPath;
 
 /** What approves a step, from the window, a script or a test alike. */
@@ -26,8 +27,15 @@ public sealed interface Answer {
      * @param by what was scanned or typed
      * @param typed the applicant's own statement, needed only where the authority cannot be reached and no signed QR
      *     speaks for it
+     * @param replaces why the factor is replaced that the account has already; empty where it is to have its first
      */
-    record Identification(Identifier by, Optional<ClaimedIdentity> typed) implements Answer {
+    record Identification(Identifier by, Optional<ClaimedIdentity> typed, Optional<FactorReplacement> replaces)
+            implements Answer {
+        /** Of an applicant who comes for the first factor. */
+        public Identification(Identifier by, Optional<ClaimedIdentity> typed) {
+            this(by, typed, Optional.empty());
+        }
+
         @Override
         public StepName step() {
             return StepName.IDENTIFY;
@@ -39,8 +47,14 @@ public sealed interface Answer {
      * card's barcode with the NIC in it.
      *
      * @param typed as for {@link Identification}
+     * @param replaces as for {@link Identification}
      */
-    record IdentifierScan(Optional<ClaimedIdentity> typed) implements Answer {
+    record IdentifierScan(Optional<ClaimedIdentity> typed, Optional<FactorReplacement> replaces) implements Answer {
+        /** Of an applicant who comes for the first factor. */
+        public IdentifierScan(Optional<ClaimedIdentity> typed) {
+            this(typed, Optional.empty());
+        }
+
         @Override
         public StepName step() {
             return StepName.IDENTIFY;

@@ -9,6 +9,7 @@ import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Answer.Identifier;
 import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.activation.TypedText;
 import mu.maupass.sync.authority.AuthorityClient;
@@ -47,25 +48,37 @@ final class ApplicantLookup {
         this.clock = clock;
     }
 
-    /** Blocks for as long as the authority's client may take. */
-    Outcome find(Identifier by, Optional<ClaimedIdentity> typed) {
+    /**
+     * Blocks for as long as the authority's client may take.
+     *
+     * @param typed the applicant's own statement
+     * @param replaces why a factor is replaced that the account has already; then the authority gives out no data either, and
+     *     what the citizen brings is matched when the record arrives
+     */
+    Outcome find(Identifier by, Optional<ClaimedIdentity> typed, Optional<FactorReplacement> replaces) {
         if (by.text().isBlank()) {
             return missed("V-101");
         }
+        Optional<OfflineIdentity> said =
+                typed.map(identity -> new OfflineIdentity(identity, Applicant.Source.STATEMENT));
         try {
             return switch (by) {
-                case Identifier.PreEnrolmentCode(String text) -> byCode(PreEnrolmentCode.parse(text), typed);
-                case Identifier.SignedQr(String text) -> byTicket(tickets.read(text.strip(), clock.instant()));
-                case Identifier.NicNumber(String text) -> byNic(text, typed);
+                case Identifier.PreEnrolmentCode(String text) -> {
+                    PreEnrolmentCode code = PreEnrolmentCode.parse(text);
+                    yield decide(
+                            authority.profileByCode(code),
+                            new Brought(new AccountReference.ByCode(code), said, UNNAMED_ACCOUNT, replaces));
+                }
+                case Identifier.SignedQr(String text) ->
+                    byTicket(tickets.read(text.strip(), clock.instant()), replaces);
+                case Identifier.NicNumber(String text) -> byNic(text, said, replaces);
                 case Identifier.UserName(String text) -> {
                     String userName = TypedText.userName(text);
                     yield decide(
                             TypedText.isUserName(userName)
                                     ? authority.profileByUserName(userName)
                                     : new ProfileLookup.NotFound(),
-                            new AccountReference.ByUserName(userName),
-                            statement(typed),
-                            userName);
+                            new Brought(new AccountReference.ByUserName(userName), said, userName, replaces));
                 }
             };
         } catch (SyncException e) {
@@ -73,19 +86,12 @@ final class ApplicantLookup {
         }
     }
 
-    private Outcome byCode(PreEnrolmentCode code, Optional<ClaimedIdentity> typed) {
-        return decide(
-                authority.profileByCode(code), new AccountReference.ByCode(code), statement(typed), UNNAMED_ACCOUNT);
-    }
-
-    private Outcome byNic(String text, Optional<ClaimedIdentity> typed) {
+    private Outcome byNic(String text, Optional<OfflineIdentity> said, Optional<FactorReplacement> replaces) {
         return switch (Nic.read(text)) {
             case Nic.Reading.Valid valid ->
                 decide(
                         authority.profileByNic(valid.nic().value()),
-                        new AccountReference.ByNic(valid.nic().value()),
-                        statement(typed),
-                        UNNAMED_ACCOUNT);
+                        new Brought(new AccountReference.ByNic(valid.nic().value()), said, UNNAMED_ACCOUNT, replaces));
             case Nic.Reading.Incomplete incomplete ->
                 new Outcome.Missed(new Failure("V-102", String.valueOf(incomplete.missing())));
             case Nic.Reading.Invalid(Nic.Reason reason) ->
@@ -98,7 +104,7 @@ final class ApplicantLookup {
         };
     }
 
-    private Outcome byTicket(PreEnrolmentTicket ticket) {
+    private Outcome byTicket(PreEnrolmentTicket ticket, Optional<FactorReplacement> replaces) {
         ClaimedIdentity identity = new ClaimedIdentity(
                 ticket.familyName(),
                 ticket.birthFamilyName(),
@@ -107,29 +113,40 @@ final class ApplicantLookup {
                 nic(ticket.nic()));
         return decide(
                 authority.profileByCode(ticket.code()),
-                new AccountReference.ByTicket(ticket.subject()),
-                Optional.of(new OfflineIdentity(identity, Applicant.Source.SIGNED_TICKET)),
-                UNNAMED_ACCOUNT);
+                new Brought(
+                        new AccountReference.ByTicket(ticket.subject()),
+                        Optional.of(new OfflineIdentity(identity, Applicant.Source.SIGNED_TICKET)),
+                        UNNAMED_ACCOUNT,
+                        replaces));
     }
 
     /** Who the applicant is where the authority cannot say it. */
     private record OfflineIdentity(ClaimedIdentity identity, Applicant.Source source) {}
 
-    private static Optional<OfflineIdentity> statement(Optional<ClaimedIdentity> typed) {
-        return typed.map(identity -> new OfflineIdentity(identity, Applicant.Source.STATEMENT));
+    /** What the citizen brings, and comes for. */
+    private record Brought(
+            AccountReference account,
+            Optional<OfflineIdentity> identity,
+            String accountName,
+            Optional<FactorReplacement> replaces) {
+        Optional<Outcome> found() {
+            return identity.map(known ->
+                    new Outcome.Found(new Applicant(account, known.identity(), known.source(), accountName, replaces)));
+        }
     }
 
-    private static Outcome decide(
-            ProfileLookup answer, AccountReference account, Optional<OfflineIdentity> offline, String accountName) {
+    private static Outcome decide(ProfileLookup answer, Brought brought) {
         return switch (answer) {
             case ProfileLookup.AwaitingBinding(Profile profile) ->
-                new Outcome.Found(
-                        new Applicant(account, identity(profile), Applicant.Source.PROFILE, profile.userName()));
-            case ProfileLookup.AlreadyActivated ignored -> missed("V-106");
-            case ProfileLookup.NotFound ignored -> missed("V-105");
+                new Outcome.Found(new Applicant(
+                        brought.account(), identity(profile), Applicant.Source.PROFILE, profile.userName()));
+            case ProfileLookup.AlreadyActivated _
+            when brought.replaces().isPresent() ->
+                brought.found().orElseGet(() -> new Outcome.Missed(Reason.STATEMENT_OF_ACTIVE.failure()));
+            case ProfileLookup.AlreadyActivated _ -> new Outcome.Missed(Reason.ALREADY_ACTIVE.failure());
+            case ProfileLookup.NotFound _ -> missed("V-105");
             case ProfileLookup.Unavailable unavailable ->
-                offline.<Outcome>map(known -> new Outcome.Found(
-                                new Applicant(account, known.identity(), known.source(), accountName)))
+                brought.found()
                         .orElseGet(() -> new Outcome.Missed(
                                 Reason.STATEMENT_NEEDED.failure().because(Failure.of(unavailable.failure()))));
         };

@@ -38,9 +38,7 @@ final class FactorStep implements Step {
     /** Who comes back to it finds the secret that the citizen may have scanned already. */
     @Override
     public Visit enter(Visit visit) {
-        return visit.factor().filter(setup -> setup.binding().isEmpty()).isPresent()
-                ? visit
-                : visit.with(begin(visit));
+        return visit.factor().filter(setup -> setup.binding().isEmpty()).isPresent() ? visit : visit.with(begin(visit));
     }
 
     @Override

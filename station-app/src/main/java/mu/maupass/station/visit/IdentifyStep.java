@@ -10,6 +10,7 @@ import mu.maupass.station.document.ScannedCodes;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Answer.Identifier;
+import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.failure.SyncException;
 
@@ -34,18 +35,21 @@ final class IdentifyStep implements Step {
     @Override
     public StepResult take(Visit visit, Answer answer, StepControl control) {
         return switch (answer) {
-            case Answer.IdentifierScan(Optional<ClaimedIdentity> typed) -> scan(visit, typed, control);
-            case Answer.Identification(Identifier by, Optional<ClaimedIdentity> typed) ->
-                find(visit, by, typed, control);
+            case Answer.IdentifierScan(var typed, var replaces) -> scan(visit, new Said(typed, replaces), control);
+            case Answer.Identification(var by, var typed, var replaces) ->
+                find(visit, by, new Said(typed, replaces), control);
             default -> throw new IllegalArgumentException(answer.getClass().getSimpleName());
         };
     }
 
-    private StepResult scan(Visit visit, Optional<ClaimedIdentity> typed, StepControl control) {
+    /** What the applicant says besides. */
+    private record Said(Optional<ClaimedIdentity> identity, Optional<FactorReplacement> replaces) {}
+
+    private StepResult scan(Visit visit, Said said, StepControl control) {
         try (ScanRelay relay = new ScanRelay(control)) {
             ScannedCodes codes = pages.codes(training.getAsBoolean(), control.cancellation(), relay);
             Optional<Identifier> by = identifier(codes);
-            return by.isPresent() ? find(visit, by.get(), typed, control) : StepResult.stayed("V-110", visit);
+            return by.isPresent() ? find(visit, by.get(), said, control) : StepResult.stayed("V-110", visit);
         } catch (PageException e) {
             return new StepResult.Stayed(e.failure(), visit);
         }
@@ -70,9 +74,9 @@ final class IdentifyStep implements Step {
         }
     }
 
-    private StepResult find(Visit visit, Identifier by, Optional<ClaimedIdentity> typed, StepControl control) {
+    private StepResult find(Visit visit, Identifier by, Said said, StepControl control) {
         control.progress().accept(StepProgress.of("progress.profile"));
-        return switch (control.interruptible(() -> lookup.find(by, typed))) {
+        return switch (control.interruptible(() -> lookup.find(by, said.identity(), said.replaces()))) {
             case ApplicantLookup.Outcome.Found found -> StepResult.done(visit.with(found.applicant()));
             case ApplicantLookup.Outcome.Missed missed -> new StepResult.Stayed(missed.failure(), visit);
         };

@@ -5,6 +5,9 @@ import static mu.maupass.station.acceptance.TrainingSite.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,6 +90,30 @@ class WholeVisitTest {
         Ran again = site.visit(site.script(one("nic", priya.nic()), one("can", "418203")), "priya");
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.failure()).isEqualTo("V-106");
+
+        // The telephone is lost; on the way the agent goes back twice, and the citizen has something corrected.
+        ObjectNode said = JsonNodeFactory.instance.objectNode().put("replaces", "lost");
+        said.set("identify", one("nic", priya.nic()));
+        said.set(
+                "statement",
+                one("familyName", priya.familyName())
+                        .put("birthFamilyName", priya.birthFamilyName())
+                        .put("givenNames", priya.givenNames())
+                        .put("birthDate", priya.birthDate().toString()));
+        Path script = site.script(one("nic", priya.nic()), one("can", "418203"));
+        ObjectNode whole = (ObjectNode) new JsonMapper().readTree(Files.readString(script));
+        whole.setAll(said);
+        whole.putArray("back").add("consent").add("factor");
+        whole.set("correct", said);
+        Ran lost = site.visit(Files.writeString(script, whole.toString()), "priya");
+        assertThat(lost.exitCode()).as(lost.out() + lost.err()).isZero();
+        assertThat(lost.value().path("receipt").path("status").asText()).isEqualTo("final");
+        assertThat(lost.value().path("steps").findValuesAsText("result")).contains("back", "correct");
+        assertThat(site.authority().activations()).as("one account").isEqualTo(1);
+        String other = new SimulatedTelephone(() -> Instant.now().plusSeconds(30)).codeFor(provisioning());
+        assertThat(site.logIn(priya, Optional.of(other)))
+                .as("the new telephone")
+                .isEqualTo(200);
     }
 
     @Test

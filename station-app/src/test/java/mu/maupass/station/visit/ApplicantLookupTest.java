@@ -10,6 +10,7 @@ import java.util.Optional;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.Scripted.ScriptedAuthority;
 import mu.maupass.station.visit.Scripted.ScriptedChip;
+import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.authority.ProfileLookup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,23 @@ class ApplicantLookupTest {
         visit.authority = new ScriptedAuthority(new ProfileLookup.NotFound());
         visit.begin(ScriptedChip.genuine());
         assertThat(code(visit.approve(BY_NIC))).isEqualTo("V-105");
+    }
+
+    /** Lost or replaced: the visit is as any other, and the record says what the new factor is for. */
+    @Test
+    void anActiveAccountIsLedOnForANewFactorByWhatTheCitizenStates() throws Exception {
+        visit.authority = new ScriptedAuthority(new ProfileLookup.AlreadyActivated());
+        visit.begin(ScriptedChip.genuine());
+        Optional<FactorReplacement> lost = Optional.of(FactorReplacement.LOST);
+        assertThat(code(visit.approve(new Answer.Identification(BY_NIC.by(), Optional.empty(), lost))))
+                .isEqualTo("V-100");
+        VisitState on = visit.approve(new Answer.Identification(BY_NIC.by(), Optional.of(PRIYA), lost));
+        assertThat(on.step()).isEqualTo(StepName.CONSENT);
+        Applicant applicant = on.visit().applicant().orElseThrow();
+        assertThat(applicant.provisional())
+                .as("the authority has still to match")
+                .isTrue();
+        assertThat(applicant.replaces()).isEqualTo(lost);
     }
 
     @Test

@@ -139,7 +139,9 @@ class VisitWorkflowTest {
         assertThat(back.step()).isEqualTo(StepName.COMPARE);
         assertThat(back.visit().document()).isEqualTo(factor.visit().document());
         VisitState again = visit.approve(new Answer.ComparisonSeen());
-        assertThat(again.visit().factor()).as("the one that was scanned").isEqualTo(factor.visit().factor());
+        assertThat(again.visit().factor())
+                .as("the one that was scanned")
+                .isEqualTo(factor.visit().factor());
         assertThat(visit.factor.wiped).containsExactly(false);
     }
 

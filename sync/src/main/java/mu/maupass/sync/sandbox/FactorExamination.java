@@ -3,6 +3,7 @@ package mu.maupass.sync.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.Secret;
 
 /** Whether a second factor has the form that the authority takes, and was used at the counter. */
@@ -21,6 +22,9 @@ final class FactorExamination {
                 && longEnough(factor.path("secret").asText())
                 && factor.path("used_step").isIntegralNumber()
                 && verified.isPresent()
+                && (!factor.has("replaces")
+                        || FactorReplacement.ofValue(factor.path("replaces").asText())
+                                .isPresent())
                 && Math.abs(factor.path("used_step").asLong()
                                 - OneTimeCode.stepAt(verified.get().toInstant()))
                         <= OneTimeCode.DRIFT_STEPS;

@@ -103,7 +103,8 @@ final class RecordExamination {
         if (account.isEmpty()) {
             return new Finding.Refused(Problem.UNKNOWN_ACCOUNT);
         }
-        if (account.get().activated()) {
+        // Whoever has the old one gets in with it no more.
+        if (account.get().activated() && !activation.path("factor").has("replaces")) {
             return new Finding.Refused(Problem.ALREADY_ACTIVATED);
         }
         if (!matches(account.get())) {

@@ -289,6 +289,9 @@ final class RecordDocument {
         json.writeNumberField("period", factor.period());
         json.writeNumberField("used_step", factor.usedStep());
         json.writeStringField("verified_at", factor.verifiedAt().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        if (factor.replaces().isPresent()) {
+            json.writeStringField("replaces", factor.replaces().get().value());
+        }
         json.writeEndObject();
     }
 }

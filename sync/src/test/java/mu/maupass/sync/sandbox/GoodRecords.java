@@ -19,6 +19,7 @@ import mu.maupass.sync.activation.Evidence;
 import mu.maupass.sync.activation.EvidenceCheck;
 import mu.maupass.sync.activation.EvidenceCheckResult;
 import mu.maupass.sync.activation.FaceComparison;
+import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.activation.FindingKind;
 import mu.maupass.sync.activation.Findings;
@@ -114,7 +115,7 @@ final class GoodRecords {
                                 plain.time(),
                                 List.of(new EvidenceCheck(CheckMethod.DATA, "chk-4", EvidenceCheckResult.SUCCESSFUL)))),
                 plain.classification(),
-                plain.factor(),
+                plain.factor().replacing(Optional.of(FactorReplacement.LOST)),
                 new Consent(
                         ServiceTexts.SHIPPED_VERSION,
                         "fr",

@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.authority.HttpAnswer;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -101,6 +103,34 @@ class SandboxLoginTest {
             assertThat(logIn(site, priya, "high", OneTimeCode.at(SandboxSite.SECRET, next)))
                     .as("the code of the telephone that is a little ahead")
                     .isEqualTo("second-factor-reused");
+        }
+    }
+
+    @Test
+    void aFactorThatReplacesALostOneIsTheOnlyOneThatOpens() throws Exception {
+        Instant now = Instant.now();
+        Clock clock = Clock.fixed(now, ZoneId.of("Indian/Mauritius"));
+        String other = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        try (SandboxSite site = SandboxSite.start(
+                        folder, SandboxOptions.standard(DocumentIssuers.none()).with(clock));
+                HttpsAuthorityClient client = site.client();
+                Outbox outbox = site.openOutbox()) {
+            SandboxPerson priya = site.person("priya");
+            client.submit(site.sealed(outbox, site.activation(priya)));
+            FactorBinding factor = FactorBinding.totp(
+                    Secret.ofBase32(other), now.atZone(clock.getZone()).toOffsetDateTime());
+            assertThat(client.submit(site.sealed(outbox, with(site.activation(priya), factor))))
+                    .as("nobody said that the first is gone")
+                    .isInstanceOf(Submission.Refused.class);
+            FactorBinding lost = FactorBinding.totp(
+                            Secret.ofBase32(other), now.atZone(clock.getZone()).toOffsetDateTime())
+                    .replacing(Optional.of(FactorReplacement.LOST));
+            assertThat(client.submit(site.sealed(outbox, with(site.activation(priya), lost))))
+                    .isInstanceOf(Submission.Accepted.class);
+            long next = now.getEpochSecond() / 30 + 1;
+            assertThat(logIn(site, priya, "high", OneTimeCode.at(SandboxSite.SECRET, next)))
+                    .isEqualTo("second-factor-wrong");
+            assertThat(logIn(site, priya, "high", OneTimeCode.at(other, next))).isEqualTo("granted");
         }
     }
 

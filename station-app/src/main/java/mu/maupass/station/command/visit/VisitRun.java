@@ -3,17 +3,21 @@ package mu.maupass.station.command.visit;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.face.FaceFeature;
@@ -22,6 +26,7 @@ import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
@@ -48,7 +53,13 @@ final class VisitRun {
     private final String consentTextVersion;
     private final Telephone telephone;
     private final Output output;
-    private final Iterator<BiFunction<VisitState, DocumentTypes, Answer>> documents;
+    private Iterator<BiFunction<VisitState, DocumentTypes, Answer>> documents;
+    private Supplier<Answer> identification;
+    /** Steps at which the agent has still to go one back. */
+    private final Set<StepName> back = EnumSet.noneOf(StepName.class);
+    /** What the citizen has still to say is wrong, and how it is taken down then. */
+    private Optional<Supplier<Answer>> corrected;
+
     private final DocumentTypes types;
 
     VisitRun(
@@ -64,6 +75,9 @@ final class VisitRun {
         this.telephone = telephone;
         this.output = output;
         this.documents = script.documents().iterator();
+        this.identification = script.identification();
+        this.back.addAll(script.back());
+        this.corrected = script.corrected();
         this.types = types;
     }
 
@@ -79,6 +93,14 @@ final class VisitRun {
             StepName step = state.step();
             if (step == StepName.RECEIPT) {
                 atReceipt.accept(state);
+            }
+            Optional<Exit> detour = detour(state);
+            if (detour.isPresent()) {
+                String way = detour.get().name().toLowerCase(Locale.ROOT);
+                steps.addObject().put("step", step.value()).put("result", way);
+                output.line("%-9s %s".formatted(step, way));
+                state = get(visit.leave(detour.get()));
+                continue;
             }
             if (step == StepName.DOCUMENT && !documents.hasNext()) {
                 return new Result(steps, state.stopped(state.visit().documents().shortfall()));
@@ -110,6 +132,8 @@ final class VisitRun {
                 state = next;
             } else if (step == StepName.FACE && secondIsThere(next) && !secondIsThere(state)) {
                 // Told, and the second person looks.
+                state = next;
+            } else if (step == StepName.CONFIRM && corrected.isPresent()) {
                 state = next;
             } else if (step == StepName.DOCUMENT && documents.hasNext()) {
                 // A document that was not taken is told; the next one of the script may be.
@@ -165,9 +189,28 @@ final class VisitRun {
         return visit.state();
     }
 
+    /** The way that the agent takes here in place of an answer. */
+    private Optional<Exit> detour(VisitState state) {
+        if (back.remove(state.step())) {
+            return Optional.of(Exit.BACK);
+        }
+        if (corrected.isEmpty()
+                || state.failure().filter(Reason.NOT_CONFIRMED::isOf).isEmpty()) {
+            return Optional.empty();
+        }
+        identification = corrected.get();
+        corrected = Optional.empty();
+        documents = script.documents().iterator();
+        return Optional.of(Exit.CORRECT);
+    }
+
     private static VisitState take(VisitWorkflow visit, Answer answer) throws InterruptedException {
+        return get(visit.approve(answer));
+    }
+
+    private static VisitState get(CompletableFuture<VisitState> step) throws InterruptedException {
         try {
-            return visit.approve(answer).get(LONGEST_STEP_SECONDS, TimeUnit.SECONDS);
+            return step.get(LONGEST_STEP_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the step did not end", e);
         }
@@ -175,7 +218,7 @@ final class VisitRun {
 
     private Answer answer(VisitState state) {
         return switch (state.step()) {
-            case IDENTIFY -> script.identification().get();
+            case IDENTIFY -> identification.get();
             case CONSENT ->
                 script.guardian().isPresent()
                                 && state.visit()
@@ -188,7 +231,7 @@ final class VisitRun {
             case FACE -> face(state);
             case COMPARE -> new Answer.ComparisonSeen();
             case FACTOR -> new Answer.FactorCode(script.code().orElseGet(() -> codeOfTelephone(state)));
-            case CONFIRM -> new Answer.CitizenConfirmation(script.confirmed());
+            case CONFIRM -> new Answer.CitizenConfirmation(script.confirmed() && corrected.isEmpty());
             case SEAL -> new Answer.SealRecord();
             case RECEIPT -> new Answer.ReceiptHandedOver();
         };

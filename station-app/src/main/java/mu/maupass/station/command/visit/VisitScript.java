@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,11 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Answer.Identifier;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.Transition;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.trust.DocumentTypes;
 
@@ -34,6 +39,8 @@ import mu.maupass.sync.trust.DocumentTypes;
  * example. The step that the file has no answer to ends the run.
  *
  * @param identification the answer to the first step; asked for when it is that step's turn
+ * @param back steps at which the agent goes one step back, once each
+ * @param corrected the answer to the first step once the citizen has said at the end that something is not right; empty: nothing is
  * @param documents the answers to the document step, one after the other
  * @param features the answer for each feature; the key {@code all} stands for those not named
  * @param second who looks too where that is wanted; empty: the run ends there
@@ -44,6 +51,8 @@ record VisitScript(
         String agentId,
         String password,
         Supplier<Answer> identification,
+        Set<StepName> back,
+        Optional<Supplier<Answer>> corrected,
         VisitPath path,
         Language language,
         Optional<String> guardian,
@@ -63,8 +72,18 @@ record VisitScript(
     }
 
     private static final long LARGEST = 1 << 20;
-    private static final Set<String> KEYS =
-            Set.of("agent", "identify", "statement", "consent", "document", "face", "factor", "confirm");
+    private static final Set<String> KEYS = Set.of(
+            "agent",
+            "identify",
+            "statement",
+            "replaces",
+            "back",
+            "correct",
+            "consent",
+            "document",
+            "face",
+            "factor",
+            "confirm");
 
     /**
      * Reads a script.
@@ -99,10 +118,9 @@ record VisitScript(
         return new VisitScript(
                 text(script.path("agent"), "id", "agent.id"),
                 text(script.path("agent"), "password", "agent.password"),
-                identification(
-                        script.path("identify"),
-                        script.has("statement") ? Optional.of(statement(script.get("statement"))) : Optional.empty(),
-                        pages),
+                identification(script, pages),
+                back(script.path("back")),
+                script.has("correct") ? Optional.of(identification(script.path("correct"), pages)) : Optional.empty(),
                 choice(VisitPath.class, consent, "path", "non_biometric", "consent.path"),
                 Language.of(consent.path("language").asText("fr")).orElseThrow(() -> wrong("consent.language")),
                 Optional.ofNullable(consent.path("guardian").textValue()),
@@ -114,8 +132,24 @@ record VisitScript(
                 script.path("confirm").asBoolean(true));
     }
 
-    private static Supplier<Answer> identification(
-            JsonNode identify, Optional<ClaimedIdentity> statement, FilePages pages) throws StationException {
+    private static Set<StepName> back(JsonNode steps) throws StationException {
+        Set<StepName> back = EnumSet.noneOf(StepName.class);
+        for (JsonNode step : steps) {
+            back.add(constant(StepName.class, step.asText())
+                    .filter(named -> Transition.next(named, Exit.BACK).isPresent())
+                    .orElseThrow(() -> wrong("back." + step.asText())));
+        }
+        return back;
+    }
+
+    /** @param said what the citizen brings and says: {@code identify}, {@code statement}, {@code replaces} */
+    private static Supplier<Answer> identification(JsonNode said, FilePages pages) throws StationException {
+        JsonNode identify = said.path("identify");
+        Optional<ClaimedIdentity> statement =
+                said.has("statement") ? Optional.of(statement(said.get("statement"))) : Optional.empty();
+        Optional<FactorReplacement> replaces = said.has("replaces")
+                ? Optional.of(choice(FactorReplacement.class, said, "replaces", "", "replaces"))
+                : Optional.empty();
         if (identify.size() != 1) {
             throw wrong("identify");
         }
@@ -124,7 +158,7 @@ record VisitScript(
         if (only.getKey().equals("scan")) {
             return () -> {
                 pages.lay(Path.of(text));
-                return new Answer.IdentifierScan(statement);
+                return new Answer.IdentifierScan(statement, replaces);
             };
         }
         Answer typed = new Answer.Identification(
@@ -135,7 +169,8 @@ record VisitScript(
                     case "userName" -> new Identifier.UserName(text);
                     default -> throw wrong("identify." + only.getKey());
                 },
-                statement);
+                statement,
+                replaces);
         return () -> typed;
     }
 

@@ -80,8 +80,7 @@ public sealed interface CitizenScreen {
      *
      * @param doubted the citizen has said that it is not
      */
-    record Confirm(
-            String familyName, String givenNames, LocalDate birthDate, String documentNumber, boolean doubted)
+    record Confirm(String familyName, String givenNames, LocalDate birthDate, String documentNumber, boolean doubted)
             implements CitizenScreen {
         @Override
         public String toString() {

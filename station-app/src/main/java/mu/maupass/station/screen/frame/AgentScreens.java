@@ -222,9 +222,9 @@ final class AgentScreens {
                                 strings, desk.failure().during(lifetime))
                         .scanning(factorProgress(lifetime), lifetime));
             case CONFIRM ->
-                OpenScreen.unchanging((strings, lifetime) ->
-                        new CitizenBusyView(strings, desk.failure().during(lifetime))
-                                .confirming(new Corrections(desk, strings).actions()));
+                OpenScreen.unchanging((strings, lifetime) -> new CitizenBusyView(
+                                strings, desk.failure().during(lifetime))
+                        .confirming(new Corrections(desk, strings).actions()));
             case SEAL -> {
                 SealViewModel model = new SealViewModel(desk, screen);
                 yield OpenScreen.unchanging(

@@ -30,7 +30,8 @@ final class Corrections {
                         strings.get("agent.action.other-document"),
                         Feather.REPEAT,
                         AgentKey.OTHER_DOCUMENT.code(),
-                        () -> question("agent.correct.document-question", "agent.correct.document", Exit.OTHER_DOCUMENT)),
+                        () -> question(
+                                "agent.correct.document-question", "agent.correct.document", Exit.OTHER_DOCUMENT)),
                 ScreenAction.asking(
                         "correct",
                         strings.get("agent.action.correct"),

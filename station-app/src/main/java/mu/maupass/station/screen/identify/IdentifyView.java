@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -14,6 +15,7 @@ import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
 import mu.maupass.station.screen.control.Missing;
+import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.ScanProgressBar;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -21,6 +23,7 @@ import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.activation.FactorReplacement;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One input that takes whatever the citizen brings, and says what it took it for. */
@@ -61,13 +64,42 @@ public final class IdentifyView {
                 Optional.of(ScreenAction.primary(
                                 strings.get("agent.identify.primary"), Feather.SEARCH, model.ready(), model::lookUp)
                         .wanting(() -> missing(statement))),
-                List.of(ScreenAction.always(
-                        "scan-code",
-                        strings.get("agent.identify.scan"),
-                        Feather.MAXIMIZE,
-                        AgentKey.SCAN_CODE.code(),
-                        model::scan)),
+                List.of(
+                        ScreenAction.asking(
+                                        "new-telephone",
+                                        strings.get("agent.identify.new-telephone"),
+                                        Feather.SMARTPHONE,
+                                        KeyCode.UNDEFINED,
+                                        this::replacement)
+                                .when(model.active()),
+                        ScreenAction.always(
+                                "scan-code",
+                                strings.get("agent.identify.scan"),
+                                Feather.MAXIMIZE,
+                                AgentKey.SCAN_CODE.code(),
+                                model::scan)),
                 desk.failure().during(lifetime));
+    }
+
+    /** Why a new factor takes the place of the one that the account has: it stands in the record. */
+    private Question replacement() {
+        return new Question(
+                strings.get("agent.replace.question"),
+                strings.get("agent.replace.consequence"),
+                Optional.empty(),
+                strings.get("agent.question.keep"),
+                List.of(
+                        replacing(FactorReplacement.LOST, "agent.replace.lost"),
+                        replacing(FactorReplacement.RENEWED, "agent.replace.renewed")));
+    }
+
+    private ScreenAction replacing(FactorReplacement why, String label) {
+        return ScreenAction.always(
+                "replace-" + why.value(),
+                strings.get(label),
+                Feather.SMARTPHONE,
+                KeyCode.UNDEFINED,
+                () -> model.replace(why));
     }
 
     /** What is typed first of what is not there yet. */

@@ -20,6 +20,7 @@ import mu.maupass.station.visit.StepProgress;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.FactorReplacement;
 
 /** Finds the applicant's profile by what was scanned or typed. */
 public final class IdentifyViewModel {
@@ -30,6 +31,11 @@ public final class IdentifyViewModel {
     private final Statement statement;
     private final ObjectBinding<Boolean> ready;
     private final ObservableValue<Optional<StepProgress>> scanning;
+    private final ObservableValue<Boolean> active;
+    /** Why the factor is replaced that the account has: of what was looked up last, and of nothing else. */
+    private Optional<FactorReplacement> replaces = Optional.empty();
+
+    private boolean scanned;
 
     /**
      * @param today after which nobody was born
@@ -47,10 +53,16 @@ public final class IdentifyViewModel {
         scanning = visit.map(now -> now.filter(state -> state.step() == StepName.IDENTIFY)
                 .flatMap(VisitState::progress)
                 .filter(StepProgress::scanning));
+        active = desk.failure()
+                .during(screen)
+                .map(why -> why.filter(Reason.ALREADY_ACTIVE::isOf).isPresent());
         desk.failure()
                 .follow(
                         screen,
-                        why -> why.filter(Reason.STATEMENT_NEEDED::isOf).ifPresent(failure -> askForStatement()));
+                        why -> why.filter(told ->
+                                        Reason.STATEMENT_NEEDED.isOf(told) || Reason.STATEMENT_OF_ACTIVE.isOf(told))
+                                .ifPresent(failure -> askForStatement()));
+        screen.onChange(text, now -> replaces = Optional.empty());
         // Last, so that it is the first that is done at the end: what follows the texts forgets them with the texts.
         screen.onEnd(() -> text.set(""));
     }
@@ -78,17 +90,34 @@ public final class IdentifyViewModel {
 
     public void lookUp() {
         if (isReady()) {
+            scanned = false;
             Optional<ClaimedIdentity> typed =
                     statementNeeded.get() ? statement.identity().get() : Optional.empty();
-            recognised.get().identifier().ifPresent(by -> desk.approve(new Answer.Identification(by, typed)));
+            recognised.get().identifier().ifPresent(by -> desk.approve(new Answer.Identification(by, typed, replaces)));
         }
     }
 
     /** Looks up by the code that lies on the scanner or under the desk camera. */
     public void scan() {
         if (desk.waitsFor(StepName.IDENTIFY)) {
+            scanned = true;
             desk.approve(new Answer.IdentifierScan(
-                    statementNeeded.get() ? statement.identity().get() : Optional.empty()));
+                    statementNeeded.get() ? statement.identity().get() : Optional.empty(), replaces));
+        }
+    }
+
+    /** Whether what was looked up last has its second factor already. */
+    public ObservableValue<Boolean> active() {
+        return active;
+    }
+
+    /** Looks up once more, for a factor in the place of the one that is there. */
+    public void replace(FactorReplacement why) {
+        replaces = Optional.of(why);
+        if (scanned || text.get().isBlank()) {
+            scan();
+        } else {
+            lookUp();
         }
     }
 

@@ -14,6 +14,7 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.StepName;
+import mu.maupass.sync.activation.FactorReplacement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,39 @@ class IdentifyViewModelTest {
         assertThat(model.statementNeeded().get()).isTrue();
         assertThat(model.statement().nic().get()).as("not typed twice").isEqualTo("D150390123456G");
         assertThat(model.ready().get()).isFalse();
+    }
+
+    @Test
+    void aNewTelephoneIsLookedUpForByWhatWasTypedAndForNothingElse() {
+        model.text().set("D150390123456G");
+        model.lookUp();
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-106")));
+        assertThat(model.active().getValue()).isTrue();
+        model.replace(FactorReplacement.LOST);
+        Answer.Identifier nic = new Answer.Identifier.NicNumber("D150390123456G");
+        assertThat(visit.answers.getLast())
+                .isEqualTo(new Answer.Identification(nic, Optional.empty(), Optional.of(FactorReplacement.LOST)));
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-100")));
+        assertThat(model.statementNeeded().get()).isTrue();
+        model.text().set("priya.d");
+        model.statement().surname().set("Doorgâkant");
+        model.statement().birthDate().set("15/03/1990");
+        model.lookUp();
+        assertThat(((Answer.Identification) visit.answers.getLast()).replaces())
+                .as("another account")
+                .isEmpty();
+    }
+
+    @Test
+    void whoComesBackFindsWhatWasTakenDown() {
+        VisitStates stated = new VisitStates("Doorgâkant", Applicant.Source.STATEMENT);
+        visit.show(stated.waiting(StepName.CONSENT));
+        IdentifyViewModel again = new IdentifyViewModel(desk, LocalDate.of(2026, 11, 21), new Lifetime());
+        assertThat(again.statementNeeded().get()).isTrue();
+        assertThat(again.statement().surname().get()).isEqualTo("Doorgâkant");
+        assertThat(again.text().get()).isNotEmpty();
+        assertThat(again.statement().identity().get())
+                .isEqualTo(stated.waiting(StepName.CONSENT).visit().applicant().map(Applicant::identity));
     }
 
     @Test
