@@ -15,12 +15,16 @@ import mu.maupass.sync.activation.EvidenceRule;
 import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.activation.FindingKind;
 import mu.maupass.sync.activation.Oversight;
+import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.trust.DocumentStanding;
 
 /** What every document has to pass before it counts, however it was read. */
 final class Acceptance {
     /** What was read or typed cannot be the number of a document. */
     static final Failure NO_NUMBER = new Failure("V-145");
+
+    /** What was typed may be meant for the number of one that was reported. */
+    static final Failure LOOKS_REPORTED = new Failure("V-167");
 
     private static final Failure OTHER_HOLDER = new Failure("V-158");
 
@@ -67,7 +71,7 @@ final class Acceptance {
         }
         // A list may name a document that was never reported: nobody is turned away by it alone.
         if (standing instanceof DocumentStanding.Unconfirmed(var why)) {
-            return new StepResult.Stayed(new Failure("V-119").because(Failure.of(why)), visit);
+            return new StepResult.Stayed(unconfirmed(why), visit);
         }
         if (evidence.expiry()
                 .filter(last -> last.isBefore(LocalDate.now(clock)))
@@ -87,12 +91,17 @@ final class Acceptance {
         return taken(looked(visit, evidence, control), evidence);
     }
 
+    /** Whether a document was reported is not known. */
+    static Failure unconfirmed(SyncFailure why) {
+        return new Failure("V-119").because(Failure.of(why));
+    }
+
     /** A number that no machine surely read may be meant for one that was reported; nobody is turned away by that. */
     private Visit looked(Visit visit, DocumentEvidence evidence, StepControl control) {
         boolean resembles = !evidence.provenance().keyRead()
                 && control.interruptible(() -> denyList.resembles(evidence.document()))
                 && !control.cancellation().cancelled();
-        return resembles ? found(visit, FindingKind.RESEMBLES_DENIED, evidence, new Failure("V-167")) : visit;
+        return resembles ? found(visit, FindingKind.RESEMBLES_DENIED, evidence, LOOKS_REPORTED) : visit;
     }
 
     private StepResult taken(Visit visit, DocumentEvidence evidence) {

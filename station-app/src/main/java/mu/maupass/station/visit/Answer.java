@@ -13,6 +13,7 @@ import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.Verdict;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.strings.Language;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.VisitPath;
 
@@ -91,8 +92,13 @@ public sealed interface Answer {
         }
     }
 
-    /** A parent or guardian is there for an applicant under 16, and says their name. */
-    record GuardianPresent(String name) implements Answer {
+    /**
+     * A parent or guardian is there for an applicant under 16, says their name and shows their own identity document.
+     *
+     * @param country that issued it, as three letters
+     * @param number as typed; it may be none
+     */
+    record GuardianPresent(String name, DocumentKind kind, String country, String number) implements Answer {
         @Override
         public StepName step() {
             return StepName.CONSENT;

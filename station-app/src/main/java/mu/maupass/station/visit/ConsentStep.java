@@ -3,20 +3,30 @@ package mu.maupass.station.visit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.sync.activation.Consent;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.FindingKind;
 import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.trust.DocumentStanding;
 
 /** Records what the citizen agreed to and which path was chosen, before anything is captured. */
 final class ConsentStep implements Step {
     private final Supplier<Optional<Failure>> assistedPathObstacle;
+    private final DocumentStep.DenyList denyList;
     private final Clock clock;
 
-    /** @param assistedPathObstacle why this station cannot offer the assisted path, if it cannot */
-    ConsentStep(Supplier<Optional<Failure>> assistedPathObstacle, Clock clock) {
+    /**
+     * @param assistedPathObstacle why this station cannot offer the assisted path, if it cannot
+     * @param denyList asked for the document of a guardian
+     */
+    ConsentStep(Supplier<Optional<Failure>> assistedPathObstacle, DocumentStep.DenyList denyList, Clock clock) {
         this.assistedPathObstacle = assistedPathObstacle;
+        this.denyList = denyList;
         this.clock = clock;
     }
 
@@ -30,19 +40,48 @@ final class ConsentStep implements Step {
     public Visit enter(Visit visit) {
         boolean needed =
                 Guardian.needed(visit.applicant().orElseThrow().identity().birthDate(), LocalDate.now(clock));
-        return needed && visit.guardian().isEmpty() ? visit.with(new Guardian(Optional.empty())) : visit;
+        return needed && visit.guardian().isEmpty() ? visit.with(Guardian.NEEDED) : visit;
     }
 
     @Override
     public StepResult take(Visit visit, Answer answer, StepControl control) {
         return switch (answer) {
-            case Answer.GuardianPresent(String name) ->
-                name.isBlank() || visit.guardian().isEmpty()
-                        ? StepResult.stayed("V-123", visit)
-                        : new StepResult.Stayed(Optional.empty(), visit.with(new Guardian(Optional.of(name.strip()))));
+            case Answer.GuardianPresent present -> guardian(visit, present, control);
             case Answer.Agreement agreement -> agreed(visit, agreement);
             default -> throw new IllegalArgumentException("no answer to this step");
         };
+    }
+
+    /** Only people look at the guardian's document: what looks like a number that was reported calls a supervisor. */
+    private StepResult guardian(Visit visit, Answer.GuardianPresent present, StepControl control) {
+        if (present.name().isBlank() || visit.guardian().isEmpty()) {
+            return StepResult.stayed("V-123", visit);
+        }
+        Optional<DocumentKey> document = DocumentKey.of(present.kind(), present.country(), present.number());
+        if (document.isEmpty()) {
+            return StepResult.stayed("V-128", visit);
+        }
+        List<DocumentStanding> standings = control.interruptible(
+                () -> document.get().ofEveryKind().map(denyList::standing).toList());
+        if (standings.stream().anyMatch(DocumentStanding.Denied.class::isInstance)) {
+            Failure reported = Reason.REPORTED.failure();
+            return new StepResult.Stayed(reported, found(visit, FindingKind.DOCUMENT_DENIED, document, reported));
+        }
+        for (DocumentStanding standing : standings) {
+            if (standing instanceof DocumentStanding.Unconfirmed(var why)) {
+                return new StepResult.Stayed(Acceptance.unconfirmed(why), visit);
+            }
+        }
+        Visit looked = control.interruptible(() -> denyList.resembles(document.get()))
+                ? found(visit, FindingKind.RESEMBLES_DENIED, document, Acceptance.LOOKS_REPORTED)
+                : visit;
+        return new StepResult.Stayed(
+                Optional.empty(),
+                looked.with(new Guardian(Optional.of(present.name().strip()), document)));
+    }
+
+    private Visit found(Visit visit, FindingKind kind, Optional<DocumentKey> document, Failure told) {
+        return visit.found(kind, document, StepName.CONSENT, OffsetDateTime.now(clock), told);
     }
 
     private StepResult agreed(Visit visit, Answer.Agreement agreement) {
@@ -59,6 +98,7 @@ final class ConsentStep implements Step {
                 agreement.language().tag(),
                 OffsetDateTime.now(clock),
                 agreement.path(),
-                visit.guardian().flatMap(Guardian::name))));
+                visit.guardian().flatMap(Guardian::name),
+                visit.guardian().flatMap(Guardian::document))));
     }
 }

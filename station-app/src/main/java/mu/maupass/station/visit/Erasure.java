@@ -76,7 +76,8 @@ final class Erasure {
                         given.language(),
                         OffsetDateTime.now(clock),
                         VisitPath.NON_BIOMETRIC,
-                        given.guardian()));
+                        given.guardian(),
+                        given.shown()));
         return off.face().map(FaceCheck::withoutMachine).map(off::with).orElse(off);
     }
 

@@ -33,6 +33,8 @@ import mu.maupass.station.visit.Scripted.ScriptedAuthority;
 import mu.maupass.station.visit.Scripted.ScriptedChip;
 import mu.maupass.station.visit.Scripted.ScriptedFactor;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.seal.SecondOpinion;
 import mu.maupass.sync.trust.DocumentStanding;
@@ -63,7 +65,7 @@ class FaceComparisonTest {
                                 new ApplicantLookup(ScriptedAuthority.knowing(applicant), null, CLOCK),
                                 Scripted.NO_PAGES,
                                 () -> false),
-                        new ConsentStep(camera::obstacle, CLOCK),
+                        new ConsentStep(camera::obstacle, Scripted.NOTHING_REPORTED, CLOCK),
                         new DocumentStep(
                                 ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)),
                                 TrustAnchors::none,
@@ -376,15 +378,22 @@ class FaceComparisonTest {
         applicant = new ClaimedIdentity(
                 "Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(2010, 11, 22), Scripted.PRIYA.nic());
         begin();
-        assertThat(approve(BY_NIC).visit().guardian()).contains(new Guardian(Optional.empty()));
+        assertThat(approve(BY_NIC).visit().guardian()).contains(Guardian.NEEDED);
         assertThat(code(approve(AGREED))).isEqualTo("V-122");
-        assertThat(code(approve(new Answer.GuardianPresent("  ")))).isEqualTo("V-123");
-        VisitState there = approve(new Answer.GuardianPresent("Anjali Doorgakant"));
+        assertThat(code(approve(guardian("  ", "A1234567")))).isEqualTo("V-123");
+        assertThat(code(approve(guardian("Anjali Doorgakant", "—")))).isEqualTo("V-128");
+        VisitState there = approve(guardian("Anjali Doorgakant", "a 123 4567"));
         assertThat(there.step()).isEqualTo(StepName.CONSENT);
         assertThat(there.failure()).isEmpty();
         VisitState agreed = approve(AGREED);
         assertThat(agreed.step()).isEqualTo(StepName.DOCUMENT);
         assertThat(agreed.visit().consent().orElseThrow().guardian()).contains("Anjali Doorgakant");
+        assertThat(agreed.visit().consent().orElseThrow().shown())
+                .contains(new DocumentKey(DocumentKind.PASSPORT, "MUS", "A1234567"));
+    }
+
+    private static Answer guardian(String name, String number) {
+        return new Answer.GuardianPresent(name, DocumentKind.PASSPORT, "MUS", number);
     }
 
     @Test

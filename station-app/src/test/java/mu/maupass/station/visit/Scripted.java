@@ -90,6 +90,8 @@ final class Scripted {
     static final Answer.FaceVerdict SAME =
             new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.SAME), Verdict.SAME_PERSON);
 
+    static final DocumentStep.DenyList NOTHING_REPORTED = key -> new DocumentStanding.Clear();
+
     static final PageSource NO_PAGES = (request, cancellation, progress) -> {
         throw new PageException(new Failure("S-101"));
     };

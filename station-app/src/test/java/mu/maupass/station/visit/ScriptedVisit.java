@@ -65,7 +65,7 @@ final class ScriptedVisit implements AutoCloseable {
                                         CLOCK),
                                 pages,
                                 () -> training),
-                        new ConsentStep(camera::obstacle, CLOCK),
+                        new ConsentStep(camera::obstacle, Scripted.NOTHING_REPORTED, CLOCK),
                         new DocumentStep(
                                 chip,
                                 TrustAnchors::none,

@@ -12,14 +12,21 @@ import java.util.Optional;
  * @param time        when it was given
  * @param path        the path chosen
  * @param guardian    name of the parent or guardian who agreed for an applicant under 16
+ * @param shown       that person's own identity document, where it is known
  */
 public record Consent(
-        String textVersion, String language, OffsetDateTime time, VisitPath path, Optional<String> guardian) {
+        String textVersion,
+        String language,
+        OffsetDateTime time,
+        VisitPath path,
+        Optional<String> guardian,
+        Optional<DocumentKey> shown) {
     public Consent {
         Objects.requireNonNull(textVersion);
         Objects.requireNonNull(language);
         Objects.requireNonNull(time);
         Objects.requireNonNull(guardian);
+        Objects.requireNonNull(shown);
         if (path == VisitPath.NOT_CHOSEN) {
             throw new IllegalArgumentException("consent names a path");
         }
@@ -27,6 +34,6 @@ public record Consent(
 
     /** Of an applicant who decides alone. */
     public Consent(String textVersion, String language, OffsetDateTime time, VisitPath path) {
-        this(textVersion, language, time, path, Optional.empty());
+        this(textVersion, language, time, path, Optional.empty(), Optional.empty());
     }
 }

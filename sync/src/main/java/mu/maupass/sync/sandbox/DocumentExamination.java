@@ -66,6 +66,24 @@ final class DocumentExamination {
         return false;
     }
 
+    /** The same of the document of who agreed for an applicant, which people looked at. */
+    static boolean denied(Connection connection, JsonNode shown) throws SQLException {
+        if (!shown.isObject()) {
+            return false;
+        }
+        Optional<DocumentKey> document = DocumentKind.ofValue(shown.path("type").asText())
+                .flatMap(kind -> DocumentKey.of(
+                        kind,
+                        shown.path("country_code").asText(),
+                        shown.path("document_number").asText()));
+        for (DocumentKey each : document.map(key -> key.ofEveryKind().toList()).orElse(List.of())) {
+            if (DenyTable.reason(connection, each).isPresent()) {
+                return true;
+            }
+        }
+        return document.isEmpty();
+    }
+
     private static Optional<DocumentKey> key(JsonNode evidence) {
         JsonNode details = evidence.path("document_details");
         return DocumentKind.ofValue(details.path("type").asText())

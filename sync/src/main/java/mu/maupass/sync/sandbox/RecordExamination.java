@@ -167,7 +167,8 @@ final class RecordExamination {
         }
         FaceExamination face = new FaceExamination(activation, rules);
         EvidenceExamination evidence = new EvidenceExamination(record.verification(), rules);
-        if (documents.denied(connection)) {
+        if (documents.denied(connection)
+                || DocumentExamination.denied(connection, activation.at("/consent/guardian_document"))) {
             return Optional.of(Problem.DOCUMENT_DENIED);
         }
         Optional<Problem> second = secondObstacle(face);

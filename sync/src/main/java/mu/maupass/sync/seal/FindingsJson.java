@@ -22,15 +22,20 @@ final class FindingsJson {
             json.writeStringField("time", finding.time().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
             json.writeStringField("code", finding.code());
             if (finding.document().isPresent()) {
-                DocumentKey document = finding.document().get();
-                json.writeObjectFieldStart("document");
-                json.writeStringField("type", document.kind().value());
-                json.writeStringField("document_number", document.number());
-                json.writeStringField("country_code", document.country());
-                json.writeEndObject();
+                json.writeFieldName("document");
+                write(json, finding.document().get());
             }
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Which document it is. */
+    static void write(JsonGenerator json, DocumentKey document) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", document.kind().value());
+        json.writeStringField("document_number", document.number());
+        json.writeStringField("country_code", document.country());
+        json.writeEndObject();
     }
 }

@@ -240,6 +240,10 @@ final class RecordDocument {
         if (activation.consent().guardian().isPresent()) {
             json.writeStringField("guardian", activation.consent().guardian().get());
         }
+        if (activation.consent().shown().isPresent()) {
+            json.writeFieldName("guardian_document");
+            FindingsJson.write(json, activation.consent().shown().get());
+        }
         json.writeEndObject();
         face(activation.face());
         json.writeArrayFieldStart("deletions");

@@ -210,6 +210,7 @@ class ChangedRecordTest {
         "/~activation/factor/digits, 8, FACTOR_FORM",
         "/~activation/factor/used_step, 7, FACTOR_FORM",
         "/~activation/factor/replaces, perhaps, FACTOR_FORM",
+        "/~activation/consent/guardian_document/document_number, '', DOCUMENT_DENIED",
         "/~activation/account/nic, N010190123456X, SECOND_PERSON_SIGNATURE",
         "/~activation/agent, n.obody, UNKNOWN_AGENT",
         "/~activation/agent, i.naidoo, AGENT_ROLE",

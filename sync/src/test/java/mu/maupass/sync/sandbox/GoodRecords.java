@@ -121,7 +121,8 @@ final class GoodRecords {
                         "fr",
                         plain.time(),
                         VisitPath.ASSISTED,
-                        Optional.of("Anjali Doorgakant")),
+                        Optional.of("Anjali Doorgakant"),
+                        Optional.of(new DocumentKey(DocumentKind.PASSPORT, "MUS", "2345678"))),
                 plain.provisional(),
                 plain.deletions(),
                 Findings.NONE.and(finding(FindingKind.MACHINE_NO_MATCH)));

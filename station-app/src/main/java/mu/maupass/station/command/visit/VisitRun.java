@@ -225,7 +225,7 @@ final class VisitRun {
                                         .guardian()
                                         .filter(guardian -> guardian.name().isEmpty())
                                         .isPresent()
-                        ? new Answer.GuardianPresent(script.guardian().get())
+                        ? script.guardian().get()
                         : new Answer.Agreement(script.path(), consentTextVersion, script.language());
             case DOCUMENT -> documents.next().apply(state, types);
             case FACE -> face(state);

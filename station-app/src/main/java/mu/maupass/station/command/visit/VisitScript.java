@@ -30,6 +30,7 @@ import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.Transition;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.trust.DocumentTypes;
@@ -55,7 +56,7 @@ record VisitScript(
         Optional<Supplier<Answer>> corrected,
         VisitPath path,
         Language language,
-        Optional<String> guardian,
+        Optional<Answer> guardian,
         List<BiFunction<VisitState, DocumentTypes, Answer>> documents,
         Map<String, FeatureAnswer> features,
         Verdict verdict,
@@ -123,13 +124,22 @@ record VisitScript(
                 script.has("correct") ? Optional.of(identification(script.path("correct"), pages)) : Optional.empty(),
                 choice(VisitPath.class, consent, "path", "non_biometric", "consent.path"),
                 Language.of(consent.path("language").asText("fr")).orElseThrow(() -> wrong("consent.language")),
-                Optional.ofNullable(consent.path("guardian").textValue()),
+                consent.has("guardian") ? Optional.of(guardian(consent)) : Optional.empty(),
                 DocumentScript.of(script.path("document"), pages),
                 features(face.path("features"), "face"),
                 choice(Verdict.class, face, "verdict", "same_person", "face.verdict"),
                 face.has("second") ? Optional.of(second(face.get("second"))) : Optional.empty(),
                 Optional.ofNullable(script.path("factor").path("code").textValue()),
                 script.path("confirm").asBoolean(true));
+    }
+
+    private static Answer guardian(JsonNode consent) throws StationException {
+        JsonNode document = consent.path("guardianDocument");
+        return new Answer.GuardianPresent(
+                text(consent, "guardian", "consent.guardian"),
+                choice(DocumentKind.class, document, "type", "id_card", "consent.guardianDocument.type"),
+                document.path("country").asText("MUS"),
+                text(document, "number", "consent.guardianDocument.number"));
     }
 
     private static Set<StepName> back(JsonNode steps) throws StationException {

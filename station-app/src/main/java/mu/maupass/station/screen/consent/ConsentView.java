@@ -3,6 +3,7 @@ package mu.maupass.station.screen.consent;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -11,15 +12,18 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.consent.ConsentViewModel.GuardianDocument;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
+import mu.maupass.station.screen.control.Segments;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -35,6 +39,8 @@ public final class ConsentView {
     private final VisitDesk desk;
     private final Strings strings;
     private final Lifetime lifetime;
+    /** Of the guardian's document. */
+    private final TextField number = new TextField();
 
     public ConsentView(ConsentViewModel model, VisitDesk desk, Strings strings, Lifetime lifetime) {
         this.lifetime = lifetime;
@@ -113,11 +119,13 @@ public final class ConsentView {
                 missing.map(input -> ScreenAction.primary(
                                 strings.get("agent.consent.guardian-there"),
                                 Feather.USER_CHECK,
-                                model.guardianName().map(name -> !name.isEmpty()),
+                                lifetime.computed(
+                                        () -> !model.guardianName().get().isBlank()
+                                                && !model.documentNumber().get().isBlank(),
+                                        model.guardianName(),
+                                        model.documentNumber()),
                                 model::guardianPresent)
-                        .wanting(() -> Optional.of(new Missing(
-                                strings.get("agent.missing.field", strings.get("agent.consent.guardian-name")),
-                                input)))),
+                        .wanting(() -> Optional.of(missing(input)))),
                 List.of(),
                 desk.failure().during(lifetime));
     }
@@ -125,15 +133,50 @@ public final class ConsentView {
     /** Asks for the parent's name: under 16 one does not decide alone (requirement F5). */
     private Node guardian(TextField name) {
         name.setId("guardian-name");
+        number.setId("guardian-number");
+        TextField country = new TextField();
+        country.setId("guardian-country");
+        country.setPrefColumnCount(4);
+        HBox document = new HBox(
+                16,
+                new Segments<>("guardian-document", GuardianDocument.class, model.documentKind(), this::word, lifetime)
+                        .node(),
+                new InputField(strings.get("word.document-number"), number)
+                        .into(model.documentNumber(), lifetime)
+                        .withoutHint(),
+                new InputField(strings.get("agent.consent.guardian-country"), country)
+                        .into(model.documentCountry(), lifetime)
+                        .withoutHint());
+        document.setAlignment(Pos.BOTTOM_LEFT);
         VBox asked = new VBox(
                 8,
                 Type.text(strings.get("agent.consent.guardian"), "strong"),
                 Type.text(strings.get("agent.consent.guardian-how")),
                 new InputField(strings.get("agent.consent.guardian-name"), name)
                         .into(model.guardianName(), lifetime)
-                        .withoutHint());
+                        .withoutHint(),
+                document);
         asked.getStyleClass().addAll("notice", "undetermined");
         return asked;
+    }
+
+    private String word(GuardianDocument document) {
+        return strings.get(
+                switch (document) {
+                    case ID_CARD -> "agent.consent.guardian-id-card";
+                    case PASSPORT -> "agent.consent.guardian-passport";
+                    case RESIDENCE_PERMIT -> "agent.consent.guardian-residence-permit";
+                });
+    }
+
+    /** The name first, then the number of the document. */
+    private Missing missing(TextField name) {
+        boolean unnamed = model.guardianName().get().isBlank();
+        return new Missing(
+                strings.get(
+                        "agent.missing.field",
+                        strings.get(unnamed ? "agent.consent.guardian-name" : "word.document-number")),
+                unnamed ? name : number);
     }
 
     /** A card that is a button: its words wrap, which a button's own graphic cannot make room for. */

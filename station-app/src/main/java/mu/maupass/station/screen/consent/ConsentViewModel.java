@@ -1,6 +1,8 @@
 package mu.maupass.station.screen.consent;
 
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -11,15 +13,35 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Guardian;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.VisitPath;
 
 /** The citizen's choice as the agent sees it, and may enter it when the citizen says it aloud. */
 public final class ConsentViewModel {
+    private static final String HOME = "MUS";
+
+    /** What a parent or guardian shows of themselves. */
+    public enum GuardianDocument {
+        ID_CARD(DocumentKind.ID_CARD),
+        PASSPORT(DocumentKind.PASSPORT),
+        RESIDENCE_PERMIT(DocumentKind.RESIDENCE_PERMIT);
+
+        private final DocumentKind kind;
+
+        GuardianDocument(DocumentKind kind) {
+            this.kind = kind;
+        }
+    }
+
     private final Counter counter;
     private final VisitDesk desk;
     private final Optional<Failure> assistedObstacle;
     private final ObservableValue<Optional<Guardian>> guardian;
     private final StringProperty guardianName = new SimpleStringProperty(this, "guardianName", "");
+    private final StringProperty documentNumber = new SimpleStringProperty(this, "documentNumber", "");
+    private final StringProperty documentCountry = new SimpleStringProperty(this, "documentCountry", HOME);
+    private final ObjectProperty<GuardianDocument> documentKind =
+            new SimpleObjectProperty<>(this, "documentKind", GuardianDocument.ID_CARD);
 
     /** @param screen at whose end the name that was typed is forgotten */
     public ConsentViewModel(Counter counter, VisitDesk desk, Lifetime screen) {
@@ -30,6 +52,7 @@ public final class ConsentViewModel {
                 .during(screen)
                 .map(state -> state.flatMap(now -> now.visit().guardian()));
         screen.onEnd(() -> guardianName.set(""));
+        screen.onEnd(() -> documentNumber.set(""));
     }
 
     /** For a citizen under 16: who decides, as far as that is known. */
@@ -42,8 +65,23 @@ public final class ConsentViewModel {
         return guardianName;
     }
 
+    /** As the agent types it off the guardian's own document. */
+    public StringProperty documentNumber() {
+        return documentNumber;
+    }
+
+    /** Of who issued it, as three letters. */
+    public StringProperty documentCountry() {
+        return documentCountry;
+    }
+
+    public ObjectProperty<GuardianDocument> documentKind() {
+        return documentKind;
+    }
+
     public void guardianPresent() {
-        desk.approve(new Answer.GuardianPresent(guardianName.get()));
+        desk.approve(new Answer.GuardianPresent(
+                guardianName.get(), documentKind.get().kind, documentCountry.get(), documentNumber.get()));
     }
 
     /** Whether a choice can be made: a citizen under 16 does not make it alone. */

@@ -138,6 +138,7 @@ public final class IdentifyViewModel {
 
     /** Who comes back to this step finds what was typed, to be corrected; a signed QR code is scanned again. */
     private void again(Applicant known) {
+        replaces = known.replaces();
         text.set(
                 switch (known.account()) {
                     case AccountReference.ByCode(var code) -> code.value();
