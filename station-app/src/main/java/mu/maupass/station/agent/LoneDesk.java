@@ -1,7 +1,11 @@
 package mu.maupass.station.agent;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -15,38 +19,44 @@ import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.AuditInbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.TrustBundle;
 
 /**
  * Checks who gives a command where no station works on the data folder: by the same stored count as at the sign-in. The
  * caller holds the folder's lock, so one such try is made at a time, also while it waits out a pause: a command is a process of
- * its own, and for a new process the pause begins anew. Where nothing can be written no try is made at all.
+ * its own, and for a new process the pause begins anew. On a disk that is full or cannot be written a copy is needed most: there the tries of this
+ * computer wait for one another outside of the folder, a minute each.
  */
 public final class LoneDesk {
     private final Path outbox;
     private final Optional<StationSeal> seal;
+    private final Path turns;
     private final Clock clock;
     private final Supplier<Duration> elapsed;
     private final Consumer<Duration> waiting;
 
     /**
      * @param outbox the queue's file
+     * @param turns a folder of this computer in which tries wait for one another that can be counted nowhere
      * @param waiting waits that long, and says so
      */
-    public LoneDesk(Path outbox, StationSeal seal, Clock clock, Consumer<Duration> waiting) {
-        this(outbox, Optional.of(seal), clock, () -> Duration.ofNanos(System.nanoTime()), waiting);
+    public LoneDesk(Path outbox, StationSeal seal, Path turns, Clock clock, Consumer<Duration> waiting) {
+        this(outbox, Optional.of(seal), turns, clock, () -> Duration.ofNanos(System.nanoTime()), waiting);
     }
 
     /** @param elapsed time since some moment, which goes on whatever the clock says */
     LoneDesk(
             Path outbox,
             Optional<StationSeal> seal,
+            Path turns,
             Clock clock,
             Supplier<Duration> elapsed,
             Consumer<Duration> waiting) {
         this.outbox = outbox;
         this.seal = seal;
+        this.turns = turns;
         this.clock = clock;
         this.elapsed = elapsed;
         this.waiting = waiting;
@@ -73,19 +83,35 @@ public final class LoneDesk {
     private SignIn uncounted(TrustBundle bundle, String typedId, char[] password) {
         try {
             // Before the password is looked at: who can stop the writing would have one try more.
-            if (!noted("operator.asked", "")) {
-                return new SignIn.Refused(SignIn.uncounted());
-            }
-            waiting.accept(WrongPasswords.PAUSE);
-            Optional<RosterAgent> fitting = SignInDesk.fitting(bundle, SignInDesk.id(typedId), password);
-            if (fitting.isEmpty()) {
-                noted(SignInDesk.OPERATOR_REFUSED, SignIn.wrong().code());
-                return new SignIn.Refused(SignIn.wrong());
-            }
-            return SignInDesk.trained(bundle, fitting.get(), clock);
+            return noted("operator.asked", "")
+                    ? afterAPause(bundle, typedId, password)
+                    : inTurn(bundle, typedId, password);
         } finally {
             Arrays.fill(password, '\0');
         }
+    }
+
+    private SignIn inTurn(TrustBundle bundle, String typedId, char[] password) {
+        Path turn = turns.resolve(
+                "maupass-operator-" + Sha256.of(outbox.toAbsolutePath().toString()) + ".lock");
+        try (FileChannel channel = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock mine = channel.tryLock()) {
+            return mine == null ? new SignIn.Refused(SignIn.paused()) : afterAPause(bundle, typedId, password);
+        } catch (OverlappingFileLockException e) {
+            return new SignIn.Refused(SignIn.paused());
+        } catch (IOException e) {
+            return new SignIn.Refused(SignIn.uncounted());
+        }
+    }
+
+    private SignIn afterAPause(TrustBundle bundle, String typedId, char[] password) {
+        waiting.accept(WrongPasswords.PAUSE);
+        Optional<RosterAgent> fitting = SignInDesk.fitting(bundle, SignInDesk.id(typedId), password);
+        if (fitting.isEmpty()) {
+            noted(SignInDesk.OPERATOR_REFUSED, SignIn.wrong().code());
+            return new SignIn.Refused(SignIn.wrong());
+        }
+        return SignInDesk.trained(bundle, fitting.get(), clock);
     }
 
     /** Leaves it for the audit log of the queue that is there next; false where nothing can be written. */

@@ -14,6 +14,11 @@ public sealed interface SignIn {
         return new Failure("U-101");
     }
 
+    /** After wrong passwords nobody tries under a name for a while. */
+    static Failure paused() {
+        return new Failure("U-103", String.valueOf(WrongPasswords.PAUSE.toMinutes()));
+    }
+
     /** Nothing can be written, and so no wrong password be counted: none is looked at. */
     static Failure uncounted() {
         return new Failure("U-109");

@@ -169,7 +169,7 @@ public final class SignInDesk {
         try {
             WrongPasswords.Pause pause = wrong.pause(id);
             if (pause != WrongPasswords.Pause.NONE) {
-                Failure failure = new Failure("U-103", String.valueOf(WrongPasswords.PAUSE.toMinutes()));
+                Failure failure = SignIn.paused();
                 // Once for each pause: whoever goes on trying must not fill the log.
                 return pause == WrongPasswords.Pause.BEGUN
                         ? refused(id, refusal, failure)

@@ -308,7 +308,7 @@ class SignInDeskTest {
     void aCommandWhereNoStationWorksWaitsOutThePauseAndCountsOn() throws Exception {
         Path queue = Files.createDirectory(temp.resolve("other")).resolve("outbox.db");
         List<Duration> waited = new ArrayList<>();
-        LoneDesk lone = new LoneDesk(queue, Optional.empty(), clock, () -> elapsed, pause -> {
+        LoneDesk lone = new LoneDesk(queue, Optional.empty(), temp, clock, () -> elapsed, pause -> {
             waited.add(pause);
             elapsed = elapsed.plus(pause);
         });
@@ -332,24 +332,34 @@ class SignInDeskTest {
     }
 
     @Test
-    void whereTheQueueCannotCountNoTryOfACommandIsFreeAndNoneIsMadeThatCannotBeNoted() throws Exception {
+    void whereTheQueueCannotCountNoTryOfACommandIsFreeAndNoneIsBesideAnother() throws Exception {
         Path queue =
                 Files.writeString(temp.resolve("damaged.db"), "this is no database, and nothing can be counted in it");
         Optional<StationSeal> seal = Optional.of(StationSeal.of(StationKeys.openOrCreate(temp.resolve("keys"))));
         List<Duration> waited = new ArrayList<>();
-        LoneDesk damaged = new LoneDesk(queue, seal, clock, () -> elapsed, waited::add);
+        LoneDesk damaged = new LoneDesk(queue, seal, temp, clock, () -> elapsed, waited::add);
         assertThat(code(damaged.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
                 .isEmpty();
         assertThat(code(damaged.operator(bundle, "i.naidoo", "wrong".toCharArray())))
                 .isEqualTo("U-101");
         assertThat(waited).hasSize(2);
-        // Below a file there can be no folder, for nobody: the same as a disk that cannot be written.
-        LoneDesk unwritable = new LoneDesk(queue.resolve("outbox.db"), seal, clock, () -> elapsed, waited::add);
-        for (String password : List.of("Letterbox-7", "wrong")) {
-            assertThat(code(unwritable.operator(bundle, "i.naidoo", password.toCharArray())))
-                    .isEqualTo("U-109");
-        }
-        assertThat(waited).hasSize(2);
+        // Below a file there can be no folder, for nobody: the same as a disk that is full or cannot be written.
+        Path unwritable = queue.resolve("outbox.db");
+        List<String> beside = new ArrayList<>();
+        LoneDesk rescue = new LoneDesk(unwritable, seal, temp, clock, () -> elapsed, pause -> {
+            waited.add(pause);
+            LoneDesk second = new LoneDesk(unwritable, seal, temp, clock, () -> elapsed, waited::add);
+            beside.add(code(second.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())));
+        });
+        assertThat(code(rescue.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
+                .as("a copy is needed most where the disk is full")
+                .isEmpty();
+        assertThat(waited).hasSize(3);
+        assertThat(beside).as("while another try waits").containsExactly("U-103");
+        LoneDesk nowhere = new LoneDesk(unwritable, seal, queue, clock, () -> elapsed, waited::add);
+        assertThat(code(nowhere.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
+                .isEqualTo("U-109");
+        assertThat(waited).hasSize(3);
     }
 
     @Test

@@ -83,7 +83,7 @@ public final class Operator {
      *
      * @param root the data folder; where a station works on it that one is asked, so that there is one count of wrong passwords
      * @throws StationException U-101 where name and password do not fit, U-102 where the training is too old, U-103 during a
-     *     pause after wrong ones, U-109 where the folder cannot be written, D-101 where a station works there and does not answer
+     *     pause after wrong ones, U-109 where none could be counted or held up, D-101 where a station works there and does not answer
      * @throws SyncException T-125 where nobody is named who may; T-123 where there was a roster and it is gone
      */
     public String identified(Path root, EnrolledStation station, Entitled entitled, Output output)
@@ -97,10 +97,11 @@ public final class Operator {
             try (DataFolder _ = DataFolder.open(root)) {
                 return alone(root, station, output).operator(roster, given, password);
             } catch (StationException e) {
-                // Nothing can be written on this disk, so no wrong password could be counted either.
-                throw e.failure().equals(DataFolder.unwritable(root).failure())
-                        ? new StationException(SignIn.uncounted())
-                        : e;
+                if (!e.failure().equals(DataFolder.unwritable(root).failure())) {
+                    throw e;
+                }
+                // Nothing can be written on this disk; but a copy of it is needed.
+                return alone(root, station, output).operator(roster, given, password);
             }
         });
     }
@@ -149,6 +150,7 @@ public final class Operator {
         return new LoneDesk(
                 root.resolve(DataFolder.OUTBOX),
                 StationSeal.of(station.keys()),
+                Path.of(System.getProperty("java.io.tmpdir")),
                 Clock.systemDefaultZone(),
                 pause -> waitOut(pause, output));
     }
