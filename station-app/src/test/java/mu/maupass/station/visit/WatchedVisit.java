@@ -403,7 +403,18 @@ final class WatchedVisit implements AutoCloseable {
 
     @Override
     public void close() {
-        workflow.close();
+        end(workflow);
         outbox.close();
+    }
+
+    /** What the end writes down is there, in a folder that the test takes away now. */
+    private static void end(VisitWorkflow workflow) {
+        workflow.close();
+        try {
+            assertThat(workflow.awaitEnd(Duration.ofSeconds(30))).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 }
