@@ -55,6 +55,8 @@ final class ActionBar {
         window.onChange(node.widthProperty(), width -> fit());
         node.getStyleClass().addAll("surface", "action-bar");
         node.setId("action-bar");
+        // Its room is the window's: as wide as its buttons it would think that there is room for all.
+        node.setMinWidth(0);
     }
 
     Node node() {
