@@ -23,6 +23,7 @@ Commands of the application (./station help COMMAND says more about each):
   page      reads the machine-readable zone of images
   scanner   lists scanners, tries one
   camera    lists cameras, tries one
+  device    says which devices may be used without a supervisor
   face      compares two pictures
   models    lists or installs the models that compare faces
   sync      sends what waits to the authority
@@ -32,6 +33,7 @@ Commands of the application (./station help COMMAND says more about each):
   report    writes the report of activations, verifies or merges reports
   match     says by which rule two names fit or do not
   backup    writes the data into one sealed file, while the station works
+  key       says where the key's passphrase is kept, or keeps it elsewhere
   restore   makes this machine the station that a backup is of
   export    writes everything in open formats
   doctor    looks at everything and prints a report for support
