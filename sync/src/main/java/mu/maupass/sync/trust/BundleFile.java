@@ -45,38 +45,56 @@ final class BundleFile {
     }
 
     /**
-     * The bundle as the authority signed it.
+     * What is kept.
+     *
+     * @param jws the bundle as the authority signed it
+     * @param etag the entity tag under which it came; empty where that is not known
+     */
+    record Kept(String jws, String etag) {
+        private static Kept of(String lines) {
+            String[] both = lines.strip().split("\n", 2);
+            return new Kept(both[0], both.length > 1 ? both[1] : "");
+        }
+
+        private String lines() {
+            return jws + "\n" + etag;
+        }
+    }
+
+    /**
+     * The bundle and its tag. They lie in one file: by the tag the authority is told which edition the station has, so nobody may
+     * change it without the key.
      *
      * @throws SyncException T-102 where it is not as this station kept it
      */
-    String read() throws IOException, SyncException {
+    Kept read() throws IOException, SyncException {
         String kept = Files.readString(path(), StandardCharsets.US_ASCII).strip();
         if (key.isEmpty()) {
-            return kept;
+            return Kept.of(kept);
         }
         try {
             JWEObject opened = JWEObject.parse(kept);
             opened.decrypt(new DirectDecrypter(key.get()));
-            return opened.getPayload().toString();
+            return Kept.of(opened.getPayload().toString());
         } catch (ParseException | JOSEException | IllegalStateException e) {
             throw SyncException.of(Cause.BUNDLE_UNREADABLE, "not as this station kept it");
         }
     }
 
-    void write(String jws) throws IOException {
-        OwnerOnlyFile.write(path(), kept(jws).getBytes(StandardCharsets.US_ASCII));
+    void write(Kept kept) throws IOException {
+        OwnerOnlyFile.write(path(), sealed(kept.lines()).getBytes(StandardCharsets.US_ASCII));
         if (key.isPresent()) {
             Files.deleteIfExists(folder.resolve(PLAIN));
         }
     }
 
-    private String kept(String jws) throws IOException {
+    private String sealed(String lines) throws IOException {
         if (key.isEmpty()) {
-            return jws;
+            return lines;
         }
         try {
             JWEObject sealed =
-                    new JWEObject(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(jws));
+                    new JWEObject(new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM), new Payload(lines));
             sealed.encrypt(new DirectEncrypter(key.get()));
             return sealed.serialize();
         } catch (JOSEException e) {

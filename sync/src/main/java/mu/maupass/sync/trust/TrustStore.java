@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,7 +40,6 @@ public final class TrustStore {
     private static final Duration NEXT_LOOK = Duration.ofSeconds(5);
 
     private final BundleFile file;
-    private final Path etagFile;
     private final ECPublicKey authorityKey;
     private final Optional<TrustSeen.Memory> memory;
     private final Optional<Recipient> recipient;
@@ -58,7 +56,7 @@ public final class TrustStore {
         boolean isOver();
     }
 
-    private record Installed(TrustBundle bundle) implements Known {
+    private record Installed(TrustBundle bundle, String etag) implements Known {
         @Override
         public boolean isOver() {
             return false;
@@ -136,7 +134,6 @@ public final class TrustStore {
         this.memory = memory;
         this.recipient = recipient;
         this.file = file;
-        this.etagFile = file.folder().resolve("bundle.etag");
         this.authorityKey = authorityKey;
     }
 
@@ -153,21 +150,23 @@ public final class TrustStore {
      *                       when it is for others
      */
     public TrustBundle current() throws SyncException {
+        return now().bundle();
+    }
+
+    private Known now() {
         Known now = known;
-        if (now == null || now.isOver()) {
-            now = look();
-        }
-        return now.bundle();
+        return now == null || now.isOver() ? look() : now;
     }
 
     private synchronized Known look() {
         Known now = known;
         if (now == null || now.isOver()) {
             try {
-                TrustBundle bundle = read();
+                BundleFile.Kept kept = kept();
+                TrustBundle bundle = verified(kept.jws(), this::kept);
                 requireNewest(bundle);
                 requireMeant(bundle);
-                now = new Installed(bundle);
+                now = new Installed(bundle, kept.etag());
             } catch (SyncException e) {
                 now = new Missing(e.failure(), System.nanoTime());
             }
@@ -176,9 +175,9 @@ public final class TrustStore {
         return now;
     }
 
-    private TrustBundle read() throws SyncException {
+    private BundleFile.Kept kept() throws SyncException {
         try {
-            return verified(file.read(), this::kept);
+            return file.read();
         } catch (NoSuchFileException e) {
             throw SyncException.of(Cause.BUNDLE_MISSING, "");
         } catch (CharacterCodingException e) {
@@ -215,18 +214,13 @@ public final class TrustStore {
     }
 
     /**
-     * The entity tag with which to ask for a newer bundle; empty where there is no valid bundle, so that the authority
-     * sends one in any case.
+     * The entity tag of the bundle in force, with which to ask for a newer one; empty where there is no valid bundle, so that
+     * the authority sends one in any case.
      */
     public Optional<String> etag() {
-        try {
-            current();
-            return Optional.of(Files.readString(etagFile, StandardCharsets.US_ASCII)
-                            .strip())
-                    .filter(tag -> tag.matches("(W/)?\"[\\x21\\x23-\\x7E]{1,128}\""));
-        } catch (SyncException | IOException e) {
-            return Optional.empty();
-        }
+        return now() instanceof Installed(var _, String etag)
+                ? Optional.of(etag).filter(tag -> tag.matches("(W/)?\"[\\x21\\x23-\\x7E]{1,128}\""))
+                : Optional.empty();
     }
 
     /** The same for a bundle whose parts the station already has. */
@@ -276,19 +270,17 @@ public final class TrustStore {
                     OwnerOnlyFile.write(partFile(part.getKey()), part.getValue());
                 }
             }
-            // The tag is written last: after an interruption in between, the station only fetches the same bundle once
-            // more.
-            file.write(jws);
-            OwnerOnlyFile.write(etagFile, etag.getBytes(StandardCharsets.US_ASCII));
+            file.write(new BundleFile.Kept(jws, etag));
+            // From now on it is in force, whatever fails below.
+            synchronized (this) {
+                known = new Installed(fresh, etag);
+            }
             deletePartsBut(needed.keySet());
         } catch (IOException e) {
             throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
         }
         if (memory.isPresent()) {
             memory.get().sawBundle(fresh.version());
-        }
-        synchronized (this) {
-            known = new Installed(fresh);
         }
         return fresh;
     }

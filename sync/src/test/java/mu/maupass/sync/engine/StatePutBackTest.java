@@ -151,7 +151,11 @@ class StatePutBackTest {
                     .isInstanceOfSatisfying(
                             SyncException.class,
                             e -> assertThat(e.failure().code()).isEqualTo("T-123"));
-            String first = new String(older, StandardCharsets.US_ASCII);
+            // The line behind it is the tag under which it came.
+            String first = new String(older, StandardCharsets.US_ASCII)
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
             assertThatThrownBy(() -> store(outbox).install(first, "\"x\""))
                     .isInstanceOfSatisfying(
                             SyncException.class,
