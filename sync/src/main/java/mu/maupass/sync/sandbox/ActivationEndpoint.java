@@ -249,12 +249,10 @@ final class ActivationEndpoint {
             case Finding.Matches(var account, var secret, var usedStep) -> {
                 // What was typed at the counter is used (RFC 6238, section 5.2). A time still to come would lock the
                 // account.
-                SandboxStore.update(
-                        connection,
-                        "UPDATE account SET activated = 1, totp_secret = ?, totp_last_step = ? WHERE account_id = ?",
-                        secret,
-                        Math.min(usedStep, OneTimeCode.stepAt(clock.instant()) + OneTimeCode.DRIFT_STEPS),
-                        account.accountId());
+                long used = Math.min(usedStep, OneTimeCode.stepAt(clock.instant()) + OneTimeCode.DRIFT_STEPS);
+                SandboxStore.update(connection, """
+                        UPDATE account SET activated = 1, totp_secret = ?, totp_last_step = ?, factor_bound = ?
+                        WHERE account_id = ?""", secret, used, used, account.accountId());
                 yield ACCEPTED;
             }
             case Finding.Kept() -> ACCEPTED;

@@ -103,14 +103,17 @@ final class RecordExamination {
         if (account.isEmpty()) {
             return new Finding.Refused(Problem.UNKNOWN_ACCOUNT);
         }
-        // Whoever has the old one gets in with it no more.
-        if (account.get().activated() && !activation.path("factor").has("replaces")) {
+        // Whoever has the old one gets in with it no more; and a record that comes late brings an old one back to
+        // nobody.
+        JsonNode factor = activation.path("factor");
+        if (account.get().activated()
+                && (!factor.has("replaces")
+                        || factor.path("used_step").asLong() < account.get().factorBound())) {
             return new Finding.Refused(Problem.ALREADY_ACTIVATED);
         }
         if (!matches(account.get())) {
             return new Finding.Refused(Problem.PROFILE_MISMATCH);
         }
-        JsonNode factor = activation.path("factor");
         return new Finding.Matches(
                 account.get(),
                 factor.path("secret").asText(),

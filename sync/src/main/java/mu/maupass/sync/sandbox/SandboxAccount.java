@@ -20,7 +20,8 @@ record SandboxAccount(
         Optional<String> code,
         boolean activated,
         Optional<String> totpSecret,
-        long totpLastStep) {
+        long totpLastStep,
+        long factorBound) {
 
     static SandboxAccount of(ResultSet row) throws SQLException {
         return new SandboxAccount(
@@ -37,7 +38,8 @@ record SandboxAccount(
                 Optional.ofNullable(row.getString("code")),
                 row.getBoolean("activated"),
                 Optional.ofNullable(row.getString("totp_secret")),
-                row.getLong("totp_last_step"));
+                row.getLong("totp_last_step"),
+                row.getLong("factor_bound"));
     }
 
     @Override

@@ -55,7 +55,8 @@ final class SandboxStore implements AutoCloseable {
                         "V7__agent_keys.sql",
                         "V8__sealed_time.sql",
                         "V9__editions.sql",
-                        "V10__days.sql")));
+                        "V10__days.sql",
+                        "V11__factor_bound.sql")));
     }
 
     /** Runs work in one transaction. */

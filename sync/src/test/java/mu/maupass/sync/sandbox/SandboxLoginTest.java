@@ -127,6 +127,15 @@ class SandboxLoginTest {
                     .replacing(Optional.of(FactorReplacement.LOST));
             assertThat(client.submit(site.sealed(outbox, with(site.activation(priya), lost))))
                     .isInstanceOf(Submission.Accepted.class);
+            FactorBinding before = FactorBinding.totp(
+                            Secret.ofBase32(SandboxSite.SECRET),
+                            now.minusSeconds(120).atZone(clock.getZone()).toOffsetDateTime())
+                    .replacing(Optional.of(FactorReplacement.LOST));
+            assertThat(client.submit(site.sealed(outbox, with(site.activation(priya), before))))
+                    .as("sealed before, and arrives late")
+                    .isInstanceOfSatisfying(
+                            Submission.Refused.class,
+                            refused -> assertThat(refused.failure().code()).isEqualTo("A-122"));
             long next = now.getEpochSecond() / 30 + 1;
             assertThat(logIn(site, priya, "high", OneTimeCode.at(SandboxSite.SECRET, next)))
                     .isEqualTo("second-factor-wrong");
