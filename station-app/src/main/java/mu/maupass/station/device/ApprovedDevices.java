@@ -46,11 +46,7 @@ public final class ApprovedDevices implements DeviceRule {
     @Override
     public synchronized Optional<Failure> judge(Device device, String agentId) {
         Failure unknown = new Failure("W-130");
-        DeviceList.Read read = read();
-        if (read instanceof DeviceList.Read.PutBack) {
-            return Optional.of(unknown);
-        }
-        DeviceList list = listOf(read);
+        DeviceList list = listOf(read());
         Optional<Entry> known = list.of(device);
         if (known.isPresent()) {
             return known.get().state() == State.APPROVED ? Optional.empty() : Optional.of(unknown);
@@ -98,7 +94,7 @@ public final class ApprovedDevices implements DeviceRule {
         return memory.trustSeen().map(TrustSeen::devices).orElse(0L);
     }
 
-    /** After one was put back, a list without any device, and without a day of set-up. */
+    /** After one was put back, a list without any device, and without a day of set-up: each waits for an administrator again. */
     private DeviceList listOf(DeviceList.Read read) {
         return switch (read) {
             case DeviceList.Read.Whole(DeviceList list) -> list;

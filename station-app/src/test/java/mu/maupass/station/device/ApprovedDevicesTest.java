@@ -111,10 +111,13 @@ class ApprovedDevicesTest {
         assertThat(approved(1, FIRST)).as("put back").isFalse();
         Files.delete(file);
         assertThat(approved(1, FIRST)).as("removed: that is no new set-up").isFalse();
+        assertThat(after(1).all())
+                .as("an administrator finds it in the list again")
+                .extracting(DeviceList.Entry::device)
+                .containsExactly(FIRST);
         Files.write(file, newest);
-        assertThat(approved(1, FIRST)).isTrue();
+        assertThat(approved(1, FIRST)).as("that one is older now").isFalse();
 
-        Files.delete(file);
         after(1).decide(FIRST, true, "i.naidoo");
         assertThat(approved(1, FIRST)).isTrue();
         assertThat(approved(1, OTHER)).isFalse();
