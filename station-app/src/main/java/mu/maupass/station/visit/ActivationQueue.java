@@ -130,6 +130,8 @@ public final class ActivationQueue implements VisitJournal {
                         .toList());
         decisions.noted(before, recalled);
         underWay.note(recalled);
+        // A plug that is pulled takes no sign away; written with and without one.
+        signs.keep();
         return recalled;
     }
 

@@ -84,7 +84,7 @@ final class EarlierVisits {
                 : now;
         if (now.applicant().isPresent()
                 && !before.applicant().equals(now.applicant())
-                && marks(now.applicant().get()).stream().anyMatch(this::knows)) {
+                && marks(now.applicant().get()).stream().anyMatch(mark -> !isOwn(now.id(), mark) && knows(mark))) {
             known = found(known, StepName.IDENTIFY, Optional.empty());
         }
         for (DocumentEvidence shown : now.documents().accepted()) {

@@ -220,8 +220,12 @@ final class FaceStep implements Step {
         if (!features.stream().allMatch(feature -> answers.containsKey(feature.id()))) {
             return Optional.of(new Failure("V-132"));
         }
-        return verdict == Verdict.SAME_PERSON && answers.containsValue(FeatureAnswer.DIFFERENT)
-                ? Optional.of(new Failure("V-135"))
+        if (verdict == Verdict.SAME_PERSON && answers.containsValue(FeatureAnswer.DIFFERENT)) {
+            return Optional.of(new Failure("V-135"));
+        }
+        // Of nothing that was seen nobody can say that it is the same.
+        return verdict == Verdict.SAME_PERSON && !answers.containsValue(FeatureAnswer.SAME)
+                ? Optional.of(new Failure("V-130"))
                 : Optional.empty();
     }
 

@@ -74,9 +74,20 @@ final class IdentifyStep implements Step {
         }
     }
 
+    /** What was found stays with whom it was found about: it is neither shed by a step back nor laid on the next in the queue. */
+    private static boolean ofAnother(Visit visit, Applicant found) {
+        return !visit.findings().all().isEmpty()
+                && visit.applicant()
+                        .filter(known -> !known.account().equals(found.account())
+                                && !known.identity().equals(found.identity()))
+                        .isPresent();
+    }
+
     private StepResult find(Visit visit, Identifier by, Said said, StepControl control) {
         control.progress().accept(StepProgress.of("progress.profile"));
         return switch (control.interruptible(() -> lookup.find(by, said.identity(), said.replaces()))) {
+            case ApplicantLookup.Outcome.Found found
+            when ofAnother(visit, found.applicant()) -> StepResult.stayed("V-177", visit);
             case ApplicantLookup.Outcome.Found found -> StepResult.done(visit.with(found.applicant()));
             case ApplicantLookup.Outcome.Missed missed -> new StepResult.Stayed(missed.failure(), visit);
         };

@@ -67,7 +67,7 @@ public final class SilentSigns {
         said.earlier().ifPresent(untold::remove);
     }
 
-    /** Writes what is untold; called wherever a visit ends, so that the writing tells nothing. */
+    /** Writes what is untold; called wherever a visit goes on or ends, so that the writing tells nothing. */
     void keep() {
         try {
             OwnerOnlyFile.write(file, sealed());

@@ -38,6 +38,9 @@ class AgentVerdictTest {
         assertThat(code(visit.approve(
                         new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.DIFFERENT), Verdict.SAME_PERSON))))
                 .isEqualTo("V-135");
+        assertThat(code(visit.approve(
+                        new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.NOT_VISIBLE), Verdict.SAME_PERSON))))
+                .isEqualTo("V-130");
     }
 
     @Test

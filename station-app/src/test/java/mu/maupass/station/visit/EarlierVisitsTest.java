@@ -71,15 +71,18 @@ class EarlierVisitsTest {
         return Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT, 1);
     }
 
-    private void found() {
-        Finding finding = new Finding(
+    private static Finding chipFailed() {
+        return new Finding(
                 FindingKind.CHIP_FAILED,
                 Optional.of(new DocumentKey(DocumentKind.PASSPORT, "MUS", "1234567")),
                 "a.ramdin",
                 "document",
                 OffsetDateTime.now(Scripted.CLOCK),
                 "V-111");
-        earlier(KEY, Duration.ZERO).remember(visit().with(PRIYA), List.of(finding));
+    }
+
+    private void found() {
+        earlier(KEY, Duration.ZERO).remember(visit().with(PRIYA), List.of(chipFailed()));
     }
 
     private List<FindingKind> recalled(SecretKey key, Duration later, Applicant applicant) {
@@ -90,6 +93,15 @@ class EarlierVisitsTest {
 
     private static Applicant named(AccountReference account, ClaimedIdentity identity) {
         return new Applicant(account, identity, Applicant.Source.STATEMENT, "MauPass");
+    }
+
+    @Test
+    void whatThisVisitFoundIsNoEarlierVisitAfterACorrection() {
+        EarlierVisits earlier = earlier(KEY, Duration.ZERO);
+        Visit now = visit().with(PRIYA);
+        earlier.remember(now, List.of(chipFailed()));
+        Visit corrected = now.with(named(PRIYA.account(), SOMEBODY));
+        assertThat(earlier.recalled(now, corrected).findings().all()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,8 @@ package mu.maupass.station.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,8 +13,10 @@ import mu.maupass.station.document.PageSide;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.ScannedCodes;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.FindingKind;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,10 @@ class IdentifyStepTest {
     private static final String OTHER = "https://example.mu/other";
 
     private static StepResult scan(List<String> texts, List<Nic> nics) {
+        return scan(Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT, 1), texts, nics);
+    }
+
+    private static StepResult scan(Visit visit, List<String> texts, List<Nic> nics) {
         PageSource paper = new PageSource() {
             @Override
             public List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) {
@@ -42,7 +50,7 @@ class IdentifyStepTest {
                 paper,
                 () -> true);
         return step.take(
-                Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT, 1),
+                visit,
                 new Answer.IdentifierScan(Optional.empty()),
                 new StepControl(Duration.ZERO, new Cancellation(), progress -> {}));
     }
@@ -63,6 +71,33 @@ class IdentifyStepTest {
         PreEnrolmentCode own = PreEnrolmentCode.ofPayload("PR1YA0000000001");
         assertThat(account(scan(List.of(Scripted.NIC.value(), " " + own.grouped() + "\n"), List.of(Scripted.NIC))))
                 .isEqualTo(new AccountReference.ByCode(own));
+    }
+
+    @Test
+    void whatWasFoundStaysWithWhomItWasFoundAbout() {
+        Visit before = Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT, 1)
+                .with(new Applicant(
+                        new AccountReference.ByUserName("j.lagesse"),
+                        new ClaimedIdentity("Lagesse", "Lagesse", "Jean", LocalDate.of(1980, 1, 2), Optional.empty()),
+                        Applicant.Source.STATEMENT,
+                        "j.lagesse"));
+        Visit found = before.found(
+                FindingKind.UNSURE,
+                Optional.empty(),
+                StepName.FACE,
+                OffsetDateTime.now(Scripted.CLOCK),
+                new Failure("V-151"));
+        assertThat(scan(found, List.of(), List.of(Scripted.NIC)))
+                .isInstanceOfSatisfying(
+                        StepResult.Stayed.class,
+                        stayed ->
+                                assertThat(stayed.failure().map(Failure::code)).contains("V-177"));
+        StepResult slip = scan(before, List.of(), List.of(Scripted.NIC));
+        assertThat(account(slip))
+                .as("a wrong number was typed, and nothing found")
+                .isNotNull();
+        Visit same = found.with(slip.visit().applicant().orElseThrow());
+        assertThat(account(scan(same, List.of(), List.of(Scripted.NIC)))).isNotNull();
     }
 
     @Test

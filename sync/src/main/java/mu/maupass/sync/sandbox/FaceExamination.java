@@ -43,13 +43,15 @@ final class FaceExamination {
         JsonNode features = verdict.path("features");
         boolean different = features.properties().stream()
                 .anyMatch(feature -> feature.getValue().asText().equals("different"));
+        boolean same = features.properties().stream()
+                .anyMatch(feature -> feature.getValue().asText().equals("same"));
         boolean answered = !features.isEmpty()
                 && features.properties().stream()
                         .allMatch(feature -> ANSWERS.contains(feature.getValue().asText()));
         return answered
                 && verdict.path("looked_seconds").asDouble(-1)
                         >= rules.policy().minLook().toSeconds()
-                && !(different && verdict.path("finding").asText().equals(SAME));
+                && !((different || !same) && verdict.path("finding").asText().equals(SAME));
     }
 
     /** Who else had to look, by what agent and machine found. */

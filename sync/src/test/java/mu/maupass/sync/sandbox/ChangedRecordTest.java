@@ -196,6 +196,7 @@ class ChangedRecordTest {
         "/~activation/face/own/looked_seconds, 1, FACE_NOT_COMPARED",
         "/~activation/face/own/agent, o.lebon, FACE_NOT_COMPARED",
         "/~activation/face/own/features/ears, different, FACE_NOT_COMPARED",
+        "/~activation/face/own/features/ears, not_visible, FACE_NOT_COMPARED",
         "/~activation/face/second/finding, unsure, SECOND_PERSON_MISSING",
         "/~activation/face/second/agent, i.naidoo, SECOND_PERSON_MISSING",
         "/~activation/face/second/agent, a.ramdin, SECOND_PERSON_IS_AGENT",

@@ -99,6 +99,12 @@ public final class IdentifyViewModel {
 
     /** Looks up by the code that lies on the scanner or under the desk camera. */
     public void scan() {
+        // Whoever lies there now has lost nothing until they say so.
+        replaces = Optional.empty();
+        scanAgain();
+    }
+
+    private void scanAgain() {
         if (desk.waitsFor(StepName.IDENTIFY)) {
             scanned = true;
             desk.approve(new Answer.IdentifierScan(
@@ -115,7 +121,7 @@ public final class IdentifyViewModel {
     public void replace(FactorReplacement why) {
         replaces = Optional.of(why);
         if (scanned || text.get().isBlank()) {
-            scan();
+            scanAgain();
         } else {
             lookUp();
         }
