@@ -26,8 +26,8 @@ import mu.maupass.sync.trust.TrustBundle;
 /**
  * Checks who gives a command where no station works on the data folder: by the same stored count as at the sign-in. The
  * caller holds the folder's lock, so one such try is made at a time, also while it waits out a pause: a command is a process of
- * its own, and for a new process the pause begins anew. On a disk that is full or cannot be written a copy is needed most: there the tries of this
- * computer wait for one another outside of the folder, a minute each.
+ * its own, and for a new process the pause begins anew. On a disk that is full or cannot be written a copy is needed most:
+ * there the tries of this computer wait for one another outside of the folder, a minute each.
  */
 public final class LoneDesk {
     private final Path outbox;
