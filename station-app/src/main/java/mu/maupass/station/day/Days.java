@@ -35,6 +35,13 @@ public interface Days {
     CompletableFuture<DayClosing> close(Agent supervisor, ClosingOrder order);
 
     /**
+     * Sends what the authority has refused of a day once more, signed anew; see {@link RefusedDay#sendAgain}.
+     *
+     * @return how many statements go
+     */
+    CompletableFuture<Integer> sendAgain(Agent supervisor, LocalDate day);
+
+    /**
      * Writes a report and its signature, each whole or not at all.
      *
      * @return empty where it was cancelled: nothing is left of it then

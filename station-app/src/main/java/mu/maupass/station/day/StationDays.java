@@ -46,7 +46,7 @@ public final class StationDays implements Days {
      * @param file of the outbox
      * @param policy of the authority, as it is now
      * @param keys of who is signed in
-     * @param closed told after a day was closed: it goes to the authority
+     * @param closed told after a day was closed, or is sent again: it goes to the authority
      * @param clock of the office
      * @param background where reading, signing and writing may block
      */
@@ -106,6 +106,18 @@ public final class StationDays implements Days {
                     DayClosing closing = book.close(order, supervisor, key);
                     closed.run();
                     return closing;
+                },
+                background);
+    }
+
+    @Override
+    public CompletableFuture<Integer> sendAgain(Agent supervisor, LocalDate day) {
+        return Threads.supply(
+                () -> {
+                    DecisionKey key = DayBook.requireKey(supervisor, keys.apply(supervisor.id()));
+                    int sent = new RefusedDay(file, station, outbox, day).sendAgain(supervisor, key, clock);
+                    closed.run();
+                    return sent;
                 },
                 background);
     }

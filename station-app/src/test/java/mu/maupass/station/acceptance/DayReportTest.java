@@ -58,7 +58,7 @@ class DayReportTest {
             closes(site);
             theWindowsSeeIt(site);
             site.bringBack();
-            assertDone(Ran.json(site.data(), "sync", "--once"));
+            sendsAgainWhatIsRefused(site);
             learnsLater(site);
             acceptsWhatIsShown(site);
             noLogTellsOfAPerson(site, person);
@@ -216,6 +216,35 @@ class DayReportTest {
                     .as("it is there already")
                     .hasRootCauseMessage("R-102");
         }
+    }
+
+    /** The key of who closed the day is withdrawn before the day arrives. */
+    private void sendsAgainWhatIsRefused(TrainingSite site) throws Exception {
+        site.authority().withdrawKey("s.appadoo");
+        assertDone(Ran.json(site.data(), "sync", "--once"));
+        JsonNode status = Ran.json(site.data(), "day", "status").value();
+        assertThat(status.at("/transfer/state").asText()).isEqualTo("refused");
+        assertThat(status.at("/transfer/code").asText()).isEqualTo("A-172");
+        site.authority().changePassword("s.appadoo", site.password("s.appadoo").toCharArray());
+        assertDone(Ran.json(site.data(), "sync", "--once"));
+        assertThat(sendAgain(site, "a.ramdin").failure()).isEqualTo("R-122");
+        assertDone(sendAgain(site, "s.appadoo"));
+        assertThat(sendAgain(site, "s.appadoo").failure()).as("it waits").isEqualTo("R-129");
+        assertDone(Ran.json(site.data(), "sync", "--once"));
+    }
+
+    private Ran sendAgain(TrainingSite site, String supervisor) throws IOException {
+        Path password = Files.writeString(temp.resolve("password"), site.password(supervisor));
+        return Ran.json(
+                site.data(),
+                "day",
+                "send-again",
+                "--day",
+                day.toString(),
+                "--supervisor",
+                supervisor,
+                "--password-file",
+                password.toString());
     }
 
     private void learnsLater(TrainingSite site) throws Exception {

@@ -46,6 +46,8 @@ public final class ScriptedDays implements Days {
     public List<LedgerGap> gaps = List.of();
     public List<DaySupplement> supplements = List.of();
     public Optional<ClosedDay> closed = Optional.empty();
+    /** Why the authority does not take the day; empty where it has not refused it. */
+    public String refused = "";
     /** Why nothing is closed or written. */
     public Optional<Failure> failure = Optional.empty();
     /** What a review comes to, in the place of one that is read at once. */
@@ -111,8 +113,15 @@ public final class ScriptedDays implements Days {
                         .toList(),
                 closed,
                 supplements,
-                new DayTransfer(
-                        closed.isPresent() ? DayTransfer.State.WAITING : DayTransfer.State.NOTHING, "", List.of())));
+                transfer()));
+    }
+
+    private DayTransfer transfer() {
+        if (!refused.isEmpty()) {
+            return new DayTransfer(DayTransfer.State.REFUSED, refused, List.of());
+        }
+        return new DayTransfer(
+                closed.isPresent() ? DayTransfer.State.WAITING : DayTransfer.State.NOTHING, "", List.of());
     }
 
     @Override
@@ -158,6 +167,13 @@ public final class ScriptedDays implements Days {
                 List.of(),
                 "",
                 List.of()));
+    }
+
+    @Override
+    public CompletableFuture<Integer> sendAgain(Agent supervisor, LocalDate day) {
+        said.add(supervisor.id() + " sends " + day + " again");
+        refused = "";
+        return CompletableFuture.completedFuture(1);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class DayDrain {
     /** Whether the authority has decided on it, so that the next one can go. */
     private boolean handedOver(DayDelivery day, RoundTally tally) throws SyncException {
         long number = day.statement().number();
-        return switch (client.handOver(day.statement())) {
+        return switch (client.handOver(day.handedOver())) {
             case Reply.Success<DayReceipt>(var receipt) -> {
                 days.sent(number, receipt);
                 yield true;

@@ -21,6 +21,15 @@ public interface DayDeliveries {
     /** The authority does not take it, and will not. */
     void refused(long number, SyncFailure failure) throws SyncException;
 
+    /**
+     * One that was refused goes once more, with the next sync.
+     *
+     * @param signature of the supervisor who wants that, as {@link mu.maupass.sync.seal.DaySignature#signAgain} makes it
+     * @param audit     who wants that
+     * @return whether it was refused until now; otherwise nothing changed
+     */
+    boolean sendAgain(long number, String signature, AuditEntry audit) throws SyncException;
+
     /** It is tried again, not before this moment. */
     void postponed(long number, SyncFailure failure, Instant notBefore) throws SyncException;
 }

@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param code     what was said about it last, or empty
  * @param receipt  the authority's signed answer, where it has taken the statement
  * @param attempts how often it was tried
+ * @param again    fresh signature of who sent it again after it was refused; empty where nobody did
  */
-public record DayDelivery(DayStatement statement, State state, String code, Optional<String> receipt, int attempts) {
+public record DayDelivery(
+        DayStatement statement, State state, String code, Optional<String> receipt, int attempts, String again) {
 
     /** Where a statement is. */
     public enum State {
@@ -46,6 +48,14 @@ public record DayDelivery(DayStatement statement, State state, String code, Opti
         Objects.requireNonNull(state);
         Objects.requireNonNull(code);
         Objects.requireNonNull(receipt);
+        Objects.requireNonNull(again);
+    }
+
+    /** What the authority gets: the statement with the newest signature. */
+    public DayStatement handedOver() {
+        return again.isEmpty()
+                ? statement
+                : new DayStatement(statement.number(), statement.day(), statement.kind(), statement.jws(), again);
     }
 
     /** Whether it goes to the authority at all: what an older version made nobody signed, and it stays here. */

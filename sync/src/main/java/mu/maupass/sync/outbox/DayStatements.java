@@ -21,7 +21,7 @@ final class DayStatements {
     private static final String ROW = "SELECT number, day, kind, statement, mac, signature FROM day_statement ";
     private static final String DELIVERED = "SELECT s.number, s.day, s.kind, s.statement, s.mac, s.signature,"
             + " coalesce(d.state, 'waiting'), coalesce(d.code, ''), coalesce(d.receipt, ''), coalesce(d.attempts, 0),"
-            + " coalesce(d.not_before, 0)"
+            + " coalesce(d.not_before, 0), coalesce(d.signature, '')"
             + " FROM day_statement s LEFT JOIN day_delivery d ON d.number = s.number ";
 
     private final Connection connection;
@@ -89,6 +89,16 @@ final class DayStatements {
         }
     }
 
+    /** Lets one go once more that was refused; what was said about it stays until the next answer. */
+    boolean sendAgain(long number, String signature) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE day_delivery"
+                + " SET state = 'waiting', signature = ?, not_before = 0 WHERE number = ? AND state = 'refused'")) {
+            update.setString(1, signature);
+            update.setLong(2, number);
+            return update.executeUpdate() == 1;
+        }
+    }
+
     private static DayDelivery delivery(ResultSet row) throws SQLException {
         return new DayDelivery(
                 of(row),
@@ -96,7 +106,8 @@ final class DayStatements {
                         .orElseThrow(() -> new SQLException("a state this version does not know")),
                 row.getString(8),
                 Optional.of(row.getString(9)).filter(receipt -> !receipt.isEmpty()),
-                row.getInt(10));
+                row.getInt(10),
+                row.getString(12));
     }
 
     /** The last statement that was made. */

@@ -211,6 +211,14 @@ final class OutboxStore implements AutoCloseable {
         bearWitness();
     }
 
+    /** Lets a refused statement about a day go once more; see {@link DayDeliveries#sendAgain}. */
+    boolean sendAgain(long number, String signature, AuditEntry audit) throws SQLException, SyncException {
+        handOver();
+        boolean done = usage.sendAgain(number, signature, audit);
+        bearWitness();
+        return done;
+    }
+
     /**
      * Forgets what was found before a moment.
      *

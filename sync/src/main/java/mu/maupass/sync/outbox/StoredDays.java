@@ -39,6 +39,11 @@ final class StoredDays implements DayDeliveries {
         settle(number, DayDelivery.State.WAITING, failure.code(), "", notBefore);
     }
 
+    @Override
+    public boolean sendAgain(long number, String signature, AuditEntry audit) throws SyncException {
+        return guarded.run(() -> store.sendAgain(number, signature, audit));
+    }
+
     private void settle(long number, DayDelivery.State state, String code, String receipt, Instant notBefore)
             throws SyncException {
         guarded.run(() -> store.inUsage(connection -> {
@@ -51,7 +56,8 @@ final class StoredDays implements DayDeliveries {
             Connection connection, long number, DayDelivery.State state, String code, String receipt, Instant notBefore)
             throws SQLException {
         try (var upsert = connection.prepareStatement("""
-                INSERT INTO day_delivery VALUES (?1, ?2, ?3, ?4, 1, ?5)
+                INSERT INTO day_delivery (number, state, code, receipt, attempts, not_before)
+                VALUES (?1, ?2, ?3, ?4, 1, ?5)
                 ON CONFLICT (number) DO UPDATE SET state = ?2, code = ?3, receipt = ?4, attempts = attempts + 1,
                     not_before = ?5""")) {
             upsert.setLong(1, number);

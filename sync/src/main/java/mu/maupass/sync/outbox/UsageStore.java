@@ -67,7 +67,8 @@ final class UsageStore implements AutoCloseable {
                 "V1__usage.sql",
                 "V2__usage_proof.sql",
                 "V3__report.sql",
-                "V4__days_sent.sql");
+                "V4__days_sent.sql",
+                "V5__days_again.sql");
     }
 
     SqliteFile file() {
@@ -168,6 +169,21 @@ final class UsageStore implements AutoCloseable {
             statements.add(statement, seal);
             rows.insert(entry, true);
             return null;
+        });
+    }
+
+    /**
+     * Lets a refused statement go once more, with the audit entry that tells who did that in one commit.
+     *
+     * @return whether it was a refused one; otherwise nothing changed
+     */
+    boolean sendAgain(long number, String signature, AuditEntry entry) throws SyncException {
+        return file.inTransaction(connection -> {
+            boolean refused = new DayStatements(connection).sendAgain(number, signature);
+            if (refused) {
+                rows.insert(entry, true);
+            }
+            return refused;
         });
     }
 

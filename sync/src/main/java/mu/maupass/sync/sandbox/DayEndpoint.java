@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
+import java.security.interfaces.ECPublicKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
@@ -84,15 +86,25 @@ final class DayEndpoint {
         if (known.isPresent()) {
             return known.get();
         }
-        if (contradicts(connection, stated, station)) {
+        boolean contradicts = contradicts(connection, stated, station);
+        boolean again = DaySignature.againBy(signature).isPresent();
+        if (contradicts) {
             alarms.raiseOnce(connection, station.stationId(), "day-contradicts", stated.day() + " " + stated.number());
-            return Answer.problem(Problem.DAY_CONFLICT);
+            if (!again) {
+                return Answer.problem(Problem.DAY_CONFLICT);
+            }
         }
-        if (!signedBySupervisor(connection, stated, signature, station)) {
+        if (!(again
+                ? signedAgain(connection, stated, signature, station)
+                : signed(connection, stated, signature, station))) {
             alarms.raiseOnce(connection, station.stationId(), "day-not-believed", stated.day() + " " + stated.number());
             return Answer.problem(Problem.DAY_SIGNATURE);
         }
         List<DayReceipt.Gap> gaps = new ArrayList<>();
+        if (contradicts) {
+            // Both are kept, and neither side can say later that there was but one.
+            gaps.add(new DayReceipt.Gap("contradicts", stated.number(), 0));
+        }
         if (stated.kind().equals("closing")) {
             gaps.addAll(new DayComparison(connection, station.stationId(), stated.content()).gaps());
         }
@@ -109,7 +121,8 @@ final class DayEndpoint {
         String receipt = sign(stated, gaps, station);
         SandboxStore.update(
                 connection,
-                "INSERT INTO day_statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO " + (contradicts ? "contested_day" : "day_statement")
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 station.stationId(),
                 stated.number(),
                 stated.day().toString(),
@@ -122,42 +135,43 @@ final class DayEndpoint {
         return answer(201, receipt);
     }
 
-    /** Sent twice: the same answer for the same bytes, and a refusal for others. */
+    /** Sent twice: the same answer for the same bytes. */
     private static Optional<Answer> known(Connection connection, Stated stated, Judgement.Station station)
             throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT hash, receipt FROM day_statement WHERE station_id = ? AND number = ?")) {
+                "SELECT receipt FROM stated_day WHERE station_id = ? AND number = ? AND hash = ?")) {
             query.setString(1, station.stationId());
             query.setLong(2, stated.number());
+            query.setString(3, Sha256.of(stated.jws()));
             try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                return Optional.of(
-                        row.getString(1).equals(Sha256.of(stated.jws()))
-                                ? answer(200, row.getString(2))
-                                : Answer.problem(Problem.DAY_CONFLICT));
+                return row.next() ? Optional.of(answer(200, row.getString(1))) : Optional.empty();
             }
         }
     }
 
-    /** A day is closed once, and each statement names the one before it. */
+    /**
+     * A number is used once, a day is closed once, and each statement names the one before it; where there are several of that
+     * number, one of them.
+     */
     private static boolean contradicts(Connection connection, Stated stated, Judgement.Station station)
             throws SQLException {
+        String hash = Sha256.of(stated.jws());
         return SandboxStore.count(
                         connection,
                         """
-                        SELECT count(*) FROM day_statement WHERE station_id = ?
-                            AND (kind = ? AND kind = 'closing' AND day = ?
-                                OR number = ? AND hash <> ?
-                                OR number = ? AND previous <> ?)""",
+                        SELECT count(*) FROM stated_day AS s WHERE station_id = ?1
+                            AND (number = ?2
+                                OR ?3 = 'closing' AND kind = 'closing' AND day = ?4
+                                OR number = ?2 - 1 AND NOT EXISTS (SELECT 1 FROM stated_day AS o
+                                    WHERE o.station_id = ?1 AND o.number = s.number AND o.hash = ?5)
+                                OR number = ?2 + 1 AND NOT EXISTS (SELECT 1 FROM stated_day AS o
+                                    WHERE o.station_id = ?1 AND o.number = s.number AND o.previous = ?6))""",
                         station.stationId(),
+                        stated.number(),
                         stated.kind(),
                         stated.day().toString(),
-                        stated.number() - 1,
                         stated.previous(),
-                        stated.number() + 1,
-                        Sha256.of(stated.jws()))
+                        hash)
                 > 0;
     }
 
@@ -166,7 +180,7 @@ final class DayEndpoint {
             throws SQLException {
         long before = SandboxStore.count(
                 connection,
-                "SELECT max(number) FROM day_statement WHERE station_id = ? AND number < ?",
+                "SELECT max(number) FROM stated_day WHERE station_id = ? AND number < ?",
                 station.stationId(),
                 stated.number());
         return before > 0 && before < stated.number() - 1
@@ -175,21 +189,37 @@ final class DayEndpoint {
     }
 
     /** By a roster that was in force when it was made: a password that was changed since has made another key. */
-    private boolean signedBySupervisor(
-            Connection connection, Stated stated, String signature, Judgement.Station station) throws SQLException {
-        for (Roster roster : editions.rosters(connection, station.stationId(), stated.made())) {
-            Optional<RosterKey> key = roster.agent(connection, stated.agentId())
+    private boolean signed(Connection connection, Stated stated, String signature, Judgement.Station station)
+            throws SQLException {
+        return bySupervisor(
+                connection,
+                stated.agentId(),
+                editions.rosters(connection, station.stationId(), stated.made()),
+                key -> DaySignature.fits(
+                        signature, key, stated.agentId(), station.stationId(), stated.day(), stated.jws()));
+    }
+
+    /** Signed anew by some supervisor of now: who has left meanwhile cannot have dated it back. */
+    private boolean signedAgain(Connection connection, Stated stated, String signature, Judgement.Station station)
+            throws SQLException {
+        String by = DaySignature.againBy(signature).orElse("");
+        return bySupervisor(
+                connection,
+                by,
+                editions.rosters(connection, station.stationId(), clock.instant()),
+                key -> DaySignature.fitsAgain(signature, key, by, station.stationId(), stated.day(), stated.jws()));
+    }
+
+    private static boolean bySupervisor(
+            Connection connection, String agentId, List<Roster> rosters, Predicate<ECPublicKey> fits)
+            throws SQLException {
+        for (Roster roster : rosters) {
+            Optional<RosterKey> key = roster.agent(connection, agentId)
                     .filter(agent -> agent.role() == AgentRole.SUPERVISOR)
                     .flatMap(RosterAgent::key);
             if (key.isPresent()
                     && !withdrawn(connection, key.get())
-                    && DaySignature.fits(
-                            signature,
-                            key.get().publicKey(),
-                            stated.agentId(),
-                            station.stationId(),
-                            stated.day(),
-                            stated.jws())) {
+                    && fits.test(key.get().publicKey())) {
                 return true;
             }
         }

@@ -56,7 +56,8 @@ final class SandboxStore implements AutoCloseable {
                         "V8__sealed_time.sql",
                         "V9__editions.sql",
                         "V10__days.sql",
-                        "V11__factor_bound.sql")));
+                        "V11__factor_bound.sql",
+                        "V12__days_contested.sql")));
     }
 
     /** Runs work in one transaction. */

@@ -18,6 +18,7 @@ import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.engine.OutboxSyncEngine;
 import mu.maupass.sync.engine.SyncTiming;
+import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.DayDelivery;
 import mu.maupass.sync.outbox.DayStatement;
 import mu.maupass.sync.outbox.Outbox;
@@ -25,7 +26,9 @@ import mu.maupass.sync.outbox.VisitLedger;
 import mu.maupass.sync.seal.DayReceipt;
 import mu.maupass.sync.seal.DayReceipt.Gap;
 import mu.maupass.sync.seal.DaySignature;
+import mu.maupass.sync.seal.DecisionKey;
 import mu.maupass.sync.seal.Sha256;
+import mu.maupass.sync.trust.OpenRosterKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +221,62 @@ class DayHandOverTest {
         assertThat(refused(refused)).isEqualTo("A-172");
         DayStatement next = statement(closing(3, DAY.plusDays(2), Sha256.of(refused.jws())), "s.appadoo");
         assertThat(gaps(next)).contains(new Gap("missing", 2, 1));
+    }
+
+    private DayStatement again(DayStatement statement, DecisionKey key, String signer) throws Exception {
+        String signature = DaySignature.signAgain(
+                key, signer, site.station().stationId(), statement.day(), statement.jws(), OffsetDateTime.now());
+        return new DayStatement(statement.number(), statement.day(), statement.kind(), statement.jws(), signature);
+    }
+
+    private boolean sendAgain(DayStatement statement, DecisionKey key) throws Exception {
+        AuditEntry audit =
+                new AuditEntry(OffsetDateTime.now(), "s.appadoo", "day.sent-again", Optional.empty(), "A-172");
+        return outbox.days().sendAgain(1, again(statement, key, "s.appadoo").signature(), audit);
+    }
+
+    @Test
+    void aRefusedDayGoesOnceMoreWithTheFreshSignatureOfASupervisorOfNow() throws Exception {
+        site.append(outbox, site.activation(site.person("priya")));
+        DayStatement closed = statement(closing(1, DAY, ""), "s.appadoo");
+        outbox.recordDay(closed, "s.appadoo");
+        site.authority().withdrawKey("s.appadoo");
+        try (OutboxSyncEngine engine = engine()) {
+            engine.syncOnce();
+            assertThat(states()).containsExactly(DayDelivery.State.REFUSED);
+            assertThat(sendAgain(closed, SandboxSite.key("s.appadoo"))).isTrue();
+            engine.syncOnce();
+            assertThat(states()).as("the withdrawn key is no better now").containsExactly(DayDelivery.State.REFUSED);
+            site.authority().changePassword("s.appadoo", "cloture-trois".toCharArray());
+            try (OpenRosterKey fresh = site.authority().agentKey("s.appadoo")) {
+                assertThat(sendAgain(closed, fresh)).isTrue();
+                engine.syncOnce();
+                assertThat(states()).containsExactly(DayDelivery.State.SENT);
+                assertThat(sendAgain(closed, fresh)).as("only what was refused").isFalse();
+            }
+        }
+        assertThat(outbox.audit(OffsetDateTime.now().minusDays(1), OffsetDateTime.now()))
+                .filteredOn(entry -> entry.event().equals("day.sent-again"))
+                .as("as often as it was sent again")
+                .hasSize(2);
+        assertThat(site.contract().violations()).isEmpty();
+    }
+
+    @Test
+    void whatContradictsIsKeptBesideTheFirstOnceASupervisorSendsItAgain() throws Exception {
+        DayStatement first = statement(closing(1, DAY, ""), "s.appadoo");
+        gaps(first);
+        DayStatement other = statement(closing(1, DAY, "").put("visits", 9), "s.appadoo");
+        assertThat(refused(other)).isEqualTo("A-173");
+        assertThat(refused(again(other, SandboxSite.key("a.ramdin"), "a.ramdin")))
+                .as("no supervisor")
+                .isEqualTo("A-172");
+        DayStatement again = again(other, SandboxSite.key("s.appadoo"), "s.appadoo");
+        assertThat(gaps(again)).contains(new Gap("contradicts", 1, 0)).isEqualTo(gaps(again));
+        assertThat(gaps(first)).as("the first stays as it is").doesNotContain(new Gap("contradicts", 1, 0));
+        assertThat(refused(statement(closing(2, DAY.plusDays(1), Sha256.of(other.jws())), "s.appadoo")))
+                .as("the days behind it go on")
+                .isEqualTo("taken");
     }
 
     @Test

@@ -2,38 +2,28 @@ package mu.maupass.station.command.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
-import java.io.Console;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import mu.maupass.station.agent.Agent;
-import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.command.data.SupervisorKey;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
-import mu.maupass.station.counter.OpenStation;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.day.ClosingOrder;
 import mu.maupass.station.day.DayBook;
 import mu.maupass.station.day.DayReview;
+import mu.maupass.station.day.DayTransfer;
+import mu.maupass.station.day.RefusedDay;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.failure.StationException;
 import mu.maupass.station.report.DayClosing;
 import mu.maupass.station.report.DaySupplement;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.outbox.LedgerGap;
-import mu.maupass.sync.seal.DecisionKey;
 import mu.maupass.sync.trust.EnrolledStation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -78,13 +68,7 @@ public final class DayCommand {
             })
     int close(
             @Option(names = "--day", paramLabel = "DAY", description = "Which day. Default: today.") @Nullable LocalDate day,
-            @Option(names = "--supervisor", paramLabel = "NAME", required = true, description = "Who closes it.")
-                    String supervisor,
-            @Option(
-                            names = "--password-file",
-                            paramLabel = "FILE",
-                            description = "The first line is the password. Default: it is asked for.")
-                    @Nullable Path passwordFile,
+            @Mixin SupervisorKey supervisor,
             @Option(
                             names = "--accept-gaps",
                             paramLabel = "MARK",
@@ -96,54 +80,44 @@ public final class DayCommand {
                     String acceptGaps,
             @Option(names = "--empty", description = "Also where there was no visit on the day.") boolean empty)
             throws Exception {
-        CommonOptions common = CommonOptions.of(spec);
-        Output output = common.output();
-        char[] password = password(passwordFile);
-        try (OpenStation open = OpenStation.withoutDevices(common.dataPath())) {
-            Agent agent =
-                    switch (open.station().signInDesk().signIn(open.station().bundle(), supervisor, password)) {
-                        case SignIn.Done(Agent signedIn) -> signedIn;
-                        case SignIn.Refused(Failure failure) -> throw new StationException(failure);
-                    };
+        return supervisor.with(CommonOptions.of(spec), (open, agent, key, output) -> {
             Clock clock = Clock.system(open.settings().zone());
             DayBook book = new DayBook(
                     open.folder().outbox(),
                     open.station().enrolled(),
                     open.station().outbox(),
                     clock);
-            try {
-                DecisionKey key = DayBook.requireKey(
-                        agent, open.station().signInDesk().keys().of(agent.id()));
-                List<DaySupplement> supplements = book.supplement(agent, key);
-                DayClosing closing = book.close(
-                        new ClosingOrder(day == null ? LocalDate.now(clock) : day, acceptGaps, empty), agent, key);
-                tell(closing, supplements, output);
-                return ExitCode.DONE;
-            } finally {
-                open.station().signInDesk().signOut(agent);
-                open.station().signInDesk().keys().wipe(agent.id());
-            }
-        }
+            List<DaySupplement> supplements = book.supplement(agent, key);
+            DayClosing closing = book.close(
+                    new ClosingOrder(day == null ? LocalDate.now(clock) : day, acceptGaps, empty), agent, key);
+            tell(closing, supplements, output);
+        });
     }
 
-    private static char[] password(@Nullable Path file) throws StationException {
-        if (file != null) {
-            try (BufferedReader lines = Files.newBufferedReader(file)) {
-                return Optional.ofNullable(lines.readLine()).orElse("").toCharArray();
-            } catch (IOException e) {
-                throw StationException.unreadable(file);
-            }
-        }
-        Console console = Objects.requireNonNull(System.console(), "there is one since JDK 22");
-        if (console.isTerminal()) {
-            return Optional.ofNullable(console.readPassword("Password: ")).orElse(new char[0]);
-        }
-        try {
-            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            return Optional.ofNullable(in.readLine()).orElse("").toCharArray();
-        } catch (IOException e) {
-            throw StationException.unreadable(Path.of("-"));
-        }
+    @Command(
+            name = "send-again",
+            description = {
+                "Send a day again that the authority has refused, once what it refused it for was put right.",
+                "A supervisor does it, with name and password, and signs it anew; it goes with the next sync."
+            })
+    int sendAgain(
+            @Option(names = "--day", paramLabel = "DAY", required = true, description = "Which day.") LocalDate day,
+            @Mixin SupervisorKey supervisor)
+            throws Exception {
+        return supervisor.with(CommonOptions.of(spec), (open, agent, key, output) -> {
+            int sent = new RefusedDay(
+                            open.folder().outbox(),
+                            open.station().enrolled(),
+                            open.station().outbox(),
+                            day)
+                    .sendAgain(agent, key, Clock.system(open.settings().zone()));
+            output.value(Output.object()
+                    .put("result", "done")
+                    .put("day", day.toString())
+                    .put("statements", sent));
+            output.line(
+                    "%s goes to the authority with the next sync: %d statements, signed anew.".formatted(day, sent));
+        });
     }
 
     private static void tell(DayReview review, List<LocalDate> open, List<LocalDate> notSent, Output output) {
@@ -170,10 +144,11 @@ public final class DayCommand {
         }
         ArrayNode notClosed = value.putArray("notClosed");
         open.forEach(day -> notClosed.add(day.toString()));
+        DayTransfer transfer = review.transfer();
         value.putObject("transfer")
-                .put("state", review.transfer().state().value())
-                .put("code", review.transfer().code())
-                .put("gaps", review.transfer().gaps().size());
+                .put("state", transfer.state().value())
+                .put("code", transfer.code())
+                .put("gaps", transfer.gaps().size());
         ArrayNode waiting = value.putArray("notSent");
         notSent.forEach(day -> waiting.add(day.toString()));
         output.value(value);
@@ -196,10 +171,14 @@ public final class DayCommand {
         if (!review.records().sound()) {
             output.line("To close it all the same: --accept-gaps %s".formatted(review.gaps()));
         }
-        review.transfer()
-                .gaps()
+        transfer.gaps()
                 .forEach(gap -> output.line("  the authority counts %s otherwise: %d here, %d there"
                         .formatted(gap.what(), gap.station(), gap.authority())));
+        if (transfer.state() == DayTransfer.State.REFUSED) {
+            output.line("The authority does not take it. %s"
+                    .formatted(output.strings().line(Failure.remembered(transfer.code()))));
+            output.line("Once that was put right: day send-again --day %s".formatted(review.day()));
+        }
         notSent.forEach(day -> output.line("%s is closed, and the authority has not all of it.".formatted(day)));
         open.forEach(day -> output.line("%s is not closed.".formatted(day)));
     }

@@ -85,6 +85,17 @@ final class ClosingPart {
                 Optional::empty);
     }
 
+    /** Where the authority has refused the day; its reason stands in the state. */
+    ScreenAction sendAgain() {
+        return new ScreenAction(
+                "send-day-again",
+                words.get("supervisor.send-again"),
+                Feather.SEND,
+                KeyCode.UNDEFINED,
+                model.canSendAgain(),
+                model::sendAgain);
+    }
+
     /** @param shown what the answer is about: what is found otherwise at the closing is not accepted by it */
     private Question question(DayReview shown) {
         LocalDate day = shown.day();

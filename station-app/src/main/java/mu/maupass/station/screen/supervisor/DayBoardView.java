@@ -78,7 +78,8 @@ public final class DayBoardView {
             case TREND -> seen(new TrendPart(model, words, lifetime).node());
             case CLOSING -> {
                 ClosingPart closing = new ClosingPart(model, words, lifetime);
-                yield screen(closing.node(), Optional.of(closing.primary()), List.of(), model.failure());
+                yield screen(
+                        closing.node(), Optional.of(closing.primary()), List.of(closing.sendAgain()), model.failure());
             }
             case REPORT -> {
                 ReportPart part = new ReportPart(report, words, lifetime);

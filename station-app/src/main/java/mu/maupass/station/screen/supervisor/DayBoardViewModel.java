@@ -12,10 +12,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import mu.maupass.fault.Threads;
-import mu.maupass.station.agent.Agent;
 import mu.maupass.station.day.ClosingOrder;
 import mu.maupass.station.day.DayCount;
 import mu.maupass.station.day.DayReview;
+import mu.maupass.station.day.DayTransfer;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.day.DayFailure;
@@ -42,6 +42,7 @@ public final class DayBoardViewModel {
     private final LatestReading<Read<DayReview>> reading;
     private final LatestReading<Read<List<DayCount>>> trendReading;
     private final ObservableValue<Boolean> canClose;
+    private final ObservableValue<Boolean> canSendAgain;
     private final ObservableValue<Boolean> unread;
 
     /** How the visits of a day are divided. */
@@ -80,6 +81,13 @@ public final class DayBoardViewModel {
         canClose = screen.computed(
                 () -> !busy.get()
                         && review.get().filter(read -> read.closed().isEmpty()).isPresent(),
+                busy,
+                review);
+        canSendAgain = screen.computed(
+                () -> !busy.get()
+                        && review.get()
+                                .filter(read -> read.transfer().state() == DayTransfer.State.REFUSED)
+                                .isPresent(),
                 busy,
                 review);
         unread = screen.computed(
@@ -150,27 +158,40 @@ public final class DayBoardViewModel {
         return canClose;
     }
 
+    /** Whether the authority has refused the day, and nothing is under way. */
+    public ObservableValue<Boolean> canSendAgain() {
+        return canSendAgain;
+    }
+
     /**
      * Closes the day.
      *
      * @param shown what whoever closes it was shown and asked: where the closing finds something else, it closes nothing
      */
     public void close(DayReview shown) {
-        Optional<Agent> supervisor = desk.agent().get();
-        if (!canClose.getValue() || supervisor.isEmpty()) {
-            return;
+        if (canClose.getValue()) {
+            desk.agent().get().ifPresent(by -> change(shown.day(), days.close(by, ClosingOrder.of(shown))));
         }
+    }
+
+    /** Sends what the authority has refused of the day once more, with a fresh signature of who is signed in. */
+    public void sendAgain() {
+        LocalDate wanted = day.get();
+        if (canSendAgain.getValue()) {
+            desk.agent().get().ifPresent(by -> change(wanted, days.sendAgain(by, wanted)));
+        }
+    }
+
+    private void change(LocalDate changed, CompletableFuture<?> change) {
         busy.set(true);
         failure.set(Optional.empty());
-        LocalDate closed = shown.day();
-        Threads.handOver(
-                Read.of(closed, days.close(supervisor.get(), ClosingOrder.of(shown))), desk.uiThread(), done -> {
-                    busy.set(false);
-                    if (closed.equals(day.get())) {
-                        failure.set(done.failure());
-                        reading.ask();
-                    }
-                });
+        Threads.handOver(Read.of(changed, change), desk.uiThread(), done -> {
+            busy.set(false);
+            if (changed.equals(day.get())) {
+                failure.set(done.failure());
+                reading.ask();
+            }
+        });
     }
 
     private void show(Read<DayReview> read) {

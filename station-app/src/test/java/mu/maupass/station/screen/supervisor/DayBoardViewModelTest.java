@@ -90,6 +90,19 @@ class DayBoardViewModelTest {
     }
 
     @Test
+    void whatTheAuthorityHasRefusedIsSentAgainAndOnlyThat() {
+        model.part().set(DayPart.CLOSING);
+        model.sendAgain();
+        counter.days.refused = "A-172";
+        counter.set(ScriptedCounter.sync(ScriptedCounter.ONLINE, 4));
+        model.sendAgain();
+        model.sendAgain();
+        assertThat(counter.days.said)
+                .filteredOn(said -> said.contains("again"))
+                .containsExactly("s.appadoo sends 2026-11-20 again");
+    }
+
+    @Test
     void aNewDateHasNoFiguresOfTheDayBefore() {
         model.part().set(DayPart.FIGURES);
         counter.days.reading = Optional.of(new CompletableFuture<>());

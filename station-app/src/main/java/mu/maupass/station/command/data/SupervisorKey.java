@@ -1,0 +1,88 @@
+package mu.maupass.station.command.data;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
+import mu.maupass.station.counter.OpenStation;
+import mu.maupass.station.day.DayBook;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.sync.seal.DecisionKey;
+import picocli.CommandLine.Option;
+
+/** Who signs what a command makes, by name and password; the key is open for that command only. No station may work meanwhile. */
+public final class SupervisorKey {
+    @Option(names = "--supervisor", paramLabel = "NAME", required = true, description = "Who does it, and signs.")
+    @SuppressWarnings("NullAway.Init") // Required.
+    private String supervisor;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "The first line is the password. Default: it is asked for.")
+    private Optional<Path> passwordFile = Optional.empty();
+
+    /** What whoever signed in does with their key. */
+    @FunctionalInterface
+    public interface Signed {
+        void run(OpenStation open, Agent supervisor, DecisionKey key, Output output) throws Exception;
+    }
+
+    /**
+     * Signs in, does it, and signs out.
+     *
+     * @return the exit code
+     * @throws StationException U-101 and others where the sign-in is refused, R-128 where the key is not open, and what the work throws
+     */
+    public int with(CommonOptions common, Signed work) throws Exception {
+        Output output = common.output();
+        char[] password = password();
+        try (OpenStation open = OpenStation.withoutDevices(common.dataPath())) {
+            Agent agent =
+                    switch (open.station().signInDesk().signIn(open.station().bundle(), supervisor, password)) {
+                        case SignIn.Done(Agent signedIn) -> signedIn;
+                        case SignIn.Refused(Failure failure) -> throw new StationException(failure);
+                    };
+            try {
+                DecisionKey key = DayBook.requireKey(
+                        agent, open.station().signInDesk().keys().of(agent.id()));
+                work.run(open, agent, key, output);
+                return ExitCode.DONE;
+            } finally {
+                open.station().signInDesk().signOut(agent);
+                open.station().signInDesk().keys().wipe(agent.id());
+            }
+        }
+    }
+
+    private char[] password() throws StationException {
+        if (passwordFile.isPresent()) {
+            try (BufferedReader lines = Files.newBufferedReader(passwordFile.get())) {
+                return Optional.ofNullable(lines.readLine()).orElse("").toCharArray();
+            } catch (IOException e) {
+                throw StationException.unreadable(passwordFile.get());
+            }
+        }
+        Console console = Objects.requireNonNull(System.console(), "there is one since JDK 22");
+        if (console.isTerminal()) {
+            return Optional.ofNullable(console.readPassword("Password: ")).orElse(new char[0]);
+        }
+        try {
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            return Optional.ofNullable(in.readLine()).orElse("").toCharArray();
+        } catch (IOException e) {
+            throw StationException.unreadable(Path.of("-"));
+        }
+    }
+}
