@@ -24,6 +24,7 @@ Commands of the application (./station help COMMAND says more about each):
   scanner   lists scanners, tries one
   camera    lists cameras, tries one
   device    says which devices may be used without a supervisor
+  settings  lists, checks and changes the settings
   face      compares two pictures
   models    lists or installs the models that compare faces
   sync      sends what waits to the authority

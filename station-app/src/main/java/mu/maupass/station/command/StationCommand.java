@@ -29,6 +29,7 @@ import mu.maupass.station.command.report.DayCommand;
 import mu.maupass.station.command.report.ReportCommand;
 import mu.maupass.station.command.scanner.PageCommand;
 import mu.maupass.station.command.scanner.ScannerCommand;
+import mu.maupass.station.command.settings.SettingsCommand;
 import mu.maupass.station.command.visit.VisitCommand;
 import mu.maupass.station.data.Log;
 import mu.maupass.station.failure.Failure;
@@ -61,6 +62,7 @@ import picocli.CommandLine.ScopeType;
             ScannerCommand.class,
             CameraCommand.class,
             DeviceCommand.class,
+            SettingsCommand.class,
             FaceCommand.class,
             ModelsCommand.class,
             MatchCommand.class,

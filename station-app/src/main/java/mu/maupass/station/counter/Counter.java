@@ -21,6 +21,7 @@ import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Supervision;
+import mu.maupass.station.trial.DeviceTrials;
 import mu.maupass.station.visit.InterruptedVisit;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
@@ -137,6 +138,9 @@ public interface Counter {
 
     /** Settings to be looked at and changed. Once somebody is signed in. */
     SettingsDesk settings();
+
+    /** Trials of the devices that the settings name. Once somebody is signed in. */
+    DeviceTrials trials();
 
     /** Looks at everything that belongs to the station; takes some seconds. Once somebody is signed in. */
     CompletableFuture<List<Diagnosis>> examine();

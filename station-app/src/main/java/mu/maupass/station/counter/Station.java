@@ -34,6 +34,7 @@ import mu.maupass.station.settings.SettingsFiles;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.ShiftNotes;
+import mu.maupass.station.trial.DeviceTrials;
 import mu.maupass.station.visit.ActivationQueue;
 import mu.maupass.station.visit.Interruptions;
 import mu.maupass.station.visit.OpenVisits;
@@ -285,8 +286,23 @@ public final class Station implements AutoCloseable {
 
     /** Its settings, to be looked at and changed. */
     SettingsDesk settings(Executor background) {
-        return new StationSettings(
-                new SettingsFiles(data.resolve(DataFolder.SETTINGS), SettingsFiles.FIXED), log, background);
+        return new StationSettings(settingsFiles(), log, background);
+    }
+
+    private SettingsFiles settingsFiles() {
+        return new SettingsFiles(data.resolve(DataFolder.SETTINGS), SettingsFiles.FIXED);
+    }
+
+    /** Trials of the devices that they name. */
+    DeviceTrials trials(Function<Language, Strings> strings, Executor background) {
+        return new StationTrials(
+                settingsFiles(),
+                () -> purpose() != Purpose.SERVICE,
+                log,
+                enrolled.officeName(),
+                strings,
+                clock,
+                background);
     }
 
     /** Looks at all of it, also while it works. */

@@ -33,6 +33,7 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.StationSupervision;
 import mu.maupass.station.supervision.Supervision;
+import mu.maupass.station.trial.DeviceTrials;
 import mu.maupass.station.visit.InterruptedVisit;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
@@ -317,6 +318,11 @@ public final class StationCounter implements Counter, AutoCloseable {
     @Override
     public SettingsDesk settings() {
         return open().settings(background);
+    }
+
+    @Override
+    public DeviceTrials trials() {
+        return open().trials(this::strings, background);
     }
 
     @Override

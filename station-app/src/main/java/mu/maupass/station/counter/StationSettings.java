@@ -26,14 +26,18 @@ record StationSettings(SettingsFiles files, StationLog log, Executor background)
     public CompletableFuture<Boolean> change(Agent by, SettingKey key, String value) {
         return Threads.supply(
                 () -> {
-                    if (by.role() != Agent.Role.ADMINISTRATOR) {
-                        throw new StationException(new Failure("D-118", by.id()));
-                    }
+                    requireAdministrator(by);
                     change(key, value);
-                    log.write(by.id(), "settings.changed." + key.text(), "");
+                    log.write(by.id(), SettingKey.CHANGED + key.text(), "");
                     return true;
                 },
                 background);
+    }
+
+    static void requireAdministrator(Agent by) throws StationException {
+        if (by.role() != Agent.Role.ADMINISTRATOR) {
+            throw new StationException(new Failure("D-118", by.id()));
+        }
     }
 
     /** One after the other: each begins with what the one before has written. */

@@ -21,6 +21,9 @@ public enum SettingKey {
     PROXY_USER("proxy-user", "", "text"),
     PROXY_PASSWORD_FILE("proxy-password-file", "", "file");
 
+    /** First part of the name of a change in the audit log; the setting follows. */
+    public static final String CHANGED = "settings.changed.";
+
     private final String text;
     private final String byDefault;
     private final String form;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import mu.maupass.station.settings.SettingKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,31 @@ class CommandLineTest {
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.value().at("/0/file").asText()).isEqualTo(at.toString());
         assertThat(ran.value().at("/0/failure/code").asText()).isEqualTo("P-105");
+    }
+
+    @Test
+    void aSettingIsSetReadAndCheckedWithoutAWindow() throws Exception {
+        Path data = folder.resolve("station");
+        assertThat(Ran.json(data, "settings", "set", "zone", "Mars").failure()).isEqualTo("D-105");
+        assertThat(Ran.json(data, "settings", "set", "zone", "Indian/Reunion").exitCode())
+                .isZero();
+        Ran read = Ran.json(data, "settings", "get", "zone");
+        assertThat(read.value().path("value").asText()).isEqualTo("Indian/Reunion");
+        assertThat(read.value().path("origin").asText()).isEqualTo("file");
+        assertThat(Ran.json(data, "settings", "list").value().path("settings")).hasSize(SettingKey.values().length);
+        assertThat(Ran.json(data, "settings", "set", "zone").exitCode()).isZero();
+        assertThat(Ran.json(data, "settings", "get", "zone")
+                        .value()
+                        .path("origin")
+                        .asText())
+                .as("no value: the default again")
+                .isEqualTo("default");
+        assertThat(Ran.of("settings", "get", "colour").exitCode()).isEqualTo(2);
+        assertThat(Ran.json(data, "settings", "check").exitCode()).isZero();
+        Path other = Files.writeString(folder.resolve("other.properties"), "# new\ncolour = red\n");
+        Ran checked = Ran.json(data, "settings", "check", other.toString());
+        assertThat(checked.failure()).isEqualTo("D-115");
+        assertThat(checked.value().at("/failure/details").toString()).contains("colour", "2", "other.properties");
     }
 
     @Test

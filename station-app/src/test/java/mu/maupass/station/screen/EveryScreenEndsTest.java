@@ -228,6 +228,10 @@ class EveryScreenEndsTest {
         click("way-settings");
         inBothLanguages();
         choose("settings");
+        click("settings-part-devices");
+        inBothLanguages();
+        click("try-camera");
+        click("try-display");
         does(() -> windows.desk().signOut());
     }
 

@@ -254,6 +254,7 @@ public final class Gallery {
         act("23c-settings", () -> ((Button) window.scene().lookup("#way-settings")).fire());
         act("23d-setting-fixed", () -> choose("#settings", 6));
         act("23e-setting", () -> choose("#settings", 2));
+        act("23f-devices", () -> ((ToggleButton) window.scene().lookup("#settings-part-devices")).fire());
         fx(desk::signOut);
     }
 

@@ -33,6 +33,7 @@ import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Supervision;
+import mu.maupass.station.trial.DeviceTrials;
 import mu.maupass.station.visit.InterruptedVisit;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
@@ -79,6 +80,7 @@ public final class ScriptedCounter implements Counter {
     public List<Diagnosis> findings = List.of();
     public final ScriptedSupervision supervision = new ScriptedSupervision();
     public final ScriptedDays days = new ScriptedDays();
+    public final ScriptedTrials trials = new ScriptedTrials();
     public final ScriptedSettings settings = new ScriptedSettings();
     public int syncs;
     /** Whose key was overwritten behind a lock. */
@@ -311,6 +313,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public SettingsDesk settings() {
         return settings;
+    }
+
+    @Override
+    public DeviceTrials trials() {
+        return trials;
     }
 
     @Override

@@ -58,7 +58,11 @@ class StringsTest {
             "report.gap.",
             "report.verdict.",
             "board.authority.",
-            "settings.about.");
+            "settings.about.",
+            "settings.device.",
+            "settings.scanner.",
+            "settings.waits.",
+            "settings.works.");
 
     /** Those that the station is made of. */
     private static final List<String> MODULES = List.of("faults", "matching", "device-drivers", "sync", "station-app");
@@ -84,6 +88,7 @@ class StringsTest {
             "queue.closed",
             "queue.opened",
             "day.closed",
+            "day.sent-again",
             "day.supplemented",
             "report.written",
             "simulated.css");

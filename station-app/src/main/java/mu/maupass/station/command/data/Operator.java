@@ -216,7 +216,7 @@ public final class Operator {
     }
 
     /** The owner of the folder, who is who runs this process. */
-    static String ownerOf(Path root) throws SyncException {
+    public static String ownerOf(Path root) throws SyncException {
         try {
             if (Files.exists(root) && !Files.getOwner(root).getName().equals(System.getProperty("user.name"))) {
                 throw SyncException.of(Cause.NOT_ENTITLED, "not the owner of the data folder");

@@ -13,6 +13,13 @@ public sealed interface CitizenScreen {
     /** Nobody is being served. */
     record Welcome() implements CitizenScreen {}
 
+    /**
+     * A trial of the display, between visits.
+     *
+     * @param number that an administrator reads here
+     */
+    record Trial(String number) implements CitizenScreen {}
+
     /** The languages, each in its own words. */
     record ChooseLanguage() implements CitizenScreen {}
 

@@ -86,6 +86,8 @@ public final class CitizenView {
                 .setAll(
                         switch (model.screen().get()) {
                             case CitizenScreen.Welcome() -> welcome(strings);
+                            case CitizenScreen.Trial(String number) ->
+                                message(strings, Feather.MONITOR, "neutral-text", number, "");
                             case CitizenScreen.ChooseLanguage() -> languages();
                             case CitizenScreen.Waiting(CitizenScreen.Activity activity) -> waiting(strings, activity);
                             case CitizenScreen.Consent consent ->

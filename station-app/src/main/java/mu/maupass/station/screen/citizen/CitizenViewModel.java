@@ -71,6 +71,7 @@ public final class CitizenViewModel {
             }
         });
         desk.visit().follow(window, this::show);
+        desk.trialNumber().onChange(window, now -> refresh());
     }
 
     public ReadOnlyObjectProperty<CitizenScreen> screen() {
@@ -186,7 +187,10 @@ public final class CitizenViewModel {
             busy.set(false);
             progress.set(-1);
             stop.set(Optional.empty());
-            screen.set(new CitizenScreen.Welcome());
+            screen.set(desk.trialNumber()
+                    .get()
+                    .<CitizenScreen>map(CitizenScreen.Trial::new)
+                    .orElseGet(CitizenScreen.Welcome::new));
             return;
         }
         VisitState state = visit.get();

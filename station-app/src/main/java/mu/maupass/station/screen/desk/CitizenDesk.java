@@ -47,6 +47,9 @@ public interface CitizenDesk {
     /** Whether the citizen looks at where to get an application, in the place of the QR code. */
     void lookingForApplication(boolean looks);
 
+    /** What the citizen's display shows between visits in a trial of it; empty while there is none. */
+    SharedValue<Optional<String>> trialNumber();
+
     /** The seconds until the visit ends by itself, once that is near. */
     SharedValue<Optional<Long>> closingIn();
 }

@@ -53,6 +53,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private final SharedProperty<Boolean> codeBegun = new SharedProperty<>(false);
     private final SharedProperty<Boolean> storesShown = new SharedProperty<>(false);
     private final SharedProperty<Boolean> displayGone = new SharedProperty<>(false);
+    private final SharedProperty<Optional<String>> trialNumber = new SharedProperty<>(Optional.empty());
     private final SharedProperty<Boolean> sound = new SharedProperty<>(true);
     private final Subscription syncSubscription;
     private final Subscription readerSubscription;
@@ -193,6 +194,11 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     /** Whether the citizen's own display went while the windows were open. */
     public SharedProperty<Boolean> displayGone() {
         return displayGone;
+    }
+
+    @Override
+    public SharedProperty<Optional<String>> trialNumber() {
+        return trialNumber;
     }
 
     /** Whether tones are given. */

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -57,8 +60,12 @@ import mu.maupass.station.screen.receipt.ReceiptView;
 import mu.maupass.station.screen.receipt.ReceiptViewModel;
 import mu.maupass.station.screen.seal.SealView;
 import mu.maupass.station.screen.seal.SealViewModel;
-import mu.maupass.station.screen.settings.SettingsView;
+import mu.maupass.station.screen.settings.DeviceTrialsViewModel;
+import mu.maupass.station.screen.settings.SettingsBoardView;
+import mu.maupass.station.screen.settings.SettingsPart;
 import mu.maupass.station.screen.settings.SettingsViewModel;
+import mu.maupass.station.screen.sound.Speaker;
+import mu.maupass.station.screen.sound.Tone;
 import mu.maupass.station.screen.supervisor.DayBoardView;
 import mu.maupass.station.screen.supervisor.DayBoardViewModel;
 import mu.maupass.station.screen.supervisor.DayPart;
@@ -310,11 +317,22 @@ final class AgentScreens {
                         (strings, lifetime) -> new AuditView(model, strings, clock.getZone(), lifetime).screen());
             }
             case SETTINGS -> {
-                SettingsViewModel model = new SettingsViewModel(counter.settings(), desk, screen);
-                yield OpenScreen.unchanging((strings, lifetime) -> new SettingsView(model, strings, lifetime).screen());
+                SettingsViewModel values = new SettingsViewModel(counter.settings(), desk, screen);
+                Speaker speaker = new Speaker(background);
+                DeviceTrialsViewModel devices = new DeviceTrialsViewModel(
+                        counter.trials(), desk, outlet, () -> speaker.play(Tone.DONE), AgentScreens::number, screen);
+                ObjectProperty<SettingsPart> part = new SimpleObjectProperty<>(SettingsPart.VALUES);
+                yield new OpenScreen(
+                        (strings, lifetime) -> new SettingsBoardView(values, devices, part, strings, lifetime).screen(),
+                        part);
             }
             case CHECKS -> OpenScreen.unchanging((strings, lifetime) -> checks(strings));
         };
+    }
+
+    /** For the citizen's display. */
+    private static String number() {
+        return String.valueOf(ThreadLocalRandom.current().nextInt(100, 1_000));
     }
 
     private OpenScreen board(DayViewModel visits, ReprintViewModel reprint, Lifetime screen) {

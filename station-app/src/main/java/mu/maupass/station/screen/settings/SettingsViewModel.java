@@ -2,7 +2,6 @@ package mu.maupass.station.screen.settings;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -14,12 +13,10 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.SettingsDesk;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.settings.Setting;
@@ -110,7 +107,7 @@ public final class SettingsViewModel {
                 },
                 why -> {
                     busy.set(false);
-                    failure.set(Optional.of(failure(why)));
+                    failure.set(Optional.of(SettingsFailure.of(why)));
                 });
     }
 
@@ -122,7 +119,7 @@ public final class SettingsViewModel {
                     show(read);
                     saved.set(written);
                 },
-                why -> failure.set(Optional.of(failure(why))));
+                why -> failure.set(Optional.of(SettingsFailure.of(why))));
     }
 
     private void show(List<Setting> read) {
@@ -131,10 +128,5 @@ public final class SettingsViewModel {
                         read.stream().filter(now -> now.key() == before.key()).findFirst());
         all.setAll(read);
         chosen.set(again);
-    }
-
-    private static Failure failure(Throwable thrown) {
-        Throwable why = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        return why instanceof StationException known ? known.failure() : Failure.unforeseen("D-197", Fault.of(why));
     }
 }

@@ -42,6 +42,19 @@ class CitizenViewModelTest {
     }
 
     @Test
+    void aTrialOfTheDisplayShowsItsNumberAndNeverOverAVisit() {
+        desk.trialNumber.set(Optional.of("417"));
+        assertThat(screen()).isEqualTo(new CitizenScreen.Trial("417"));
+        desk.show(Visits.waiting(StepName.IDENTIFY));
+        assertThat(screen()).isInstanceOf(CitizenScreen.ChooseLanguage.class);
+        desk.trialNumber.set(Optional.of("418"));
+        assertThat(screen()).isInstanceOf(CitizenScreen.ChooseLanguage.class);
+        desk.trialNumber.set(Optional.empty());
+        desk.putAway();
+        assertThat(screen()).isInstanceOf(CitizenScreen.Welcome.class);
+    }
+
+    @Test
     void asksForTheLanguageBeforeConsentWhereItWasNotChosenYet() {
         desk.show(Visits.waiting(StepName.CONSENT));
         assertThat(screen()).isInstanceOf(CitizenScreen.ChooseLanguage.class);

@@ -24,6 +24,7 @@ final class ScriptedDesk implements CitizenDesk {
     final SharedProperty<Optional<VisitState>> visit = new SharedProperty<>(Optional.empty());
     final SharedProperty<Language> language = new SharedProperty<>(Language.FRENCH);
     final SharedProperty<Optional<FaceAssistance.State>> camera = new SharedProperty<>(Optional.empty());
+    final SharedProperty<Optional<String>> trialNumber = new SharedProperty<>(Optional.empty());
     final List<Answer> answers = new ArrayList<>();
     final List<Exit> exits = new ArrayList<>();
     final SharedProperty<Optional<Long>> closingIn = new SharedProperty<>(Optional.empty());
@@ -48,6 +49,11 @@ final class ScriptedDesk implements CitizenDesk {
     @Override
     public SharedProperty<Optional<VisitState>> visit() {
         return visit;
+    }
+
+    @Override
+    public SharedProperty<Optional<String>> trialNumber() {
+        return trialNumber;
     }
 
     @Override

@@ -1,0 +1,118 @@
+package mu.maupass.station.counter;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import mu.maupass.devices.camera.Camera;
+import mu.maupass.devices.camera.CameraException;
+import mu.maupass.devices.camera.CameraFailure;
+import mu.maupass.devices.camera.CameraFrame;
+import mu.maupass.devices.camera.CameraRequest;
+import mu.maupass.devices.camera.Cameras;
+import mu.maupass.devices.scanner.Scanner;
+import mu.maupass.devices.scanner.ScannerAddress;
+import mu.maupass.devices.scanner.ScannerException;
+import mu.maupass.devices.scanner.ScannerFailure;
+import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.fault.Threads;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.receipt.TrialSheet;
+import mu.maupass.station.settings.Settings;
+import mu.maupass.station.settings.SettingsFiles;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.trial.CameraPicture;
+import mu.maupass.station.trial.DeviceTrials;
+import mu.maupass.station.trial.ScannerAnswer;
+
+/**
+ * Trials of the devices of the settings, with who tried which in the audit log. Safe for use by several threads.
+ *
+ * @param training   whether programs stand for devices here
+ * @param officeName for the page
+ * @param clock      of the office
+ * @param background where devices may block
+ */
+record StationTrials(
+        SettingsFiles files,
+        BooleanSupplier training,
+        StationLog log,
+        String officeName,
+        Function<Language, Strings> strings,
+        Clock clock,
+        Executor background)
+        implements DeviceTrials {
+    /** First part of the names in the audit log. */
+    static final String TRIED = "device.tried.";
+
+    private static final Duration OPENING = Duration.ofSeconds(15);
+    /** A camera balances light and colours in its first pictures. */
+    private static final long SETTLED = 5;
+
+    @Override
+    public CompletableFuture<ScannerAnswer> scanner(Agent by) {
+        return tried(by, "scanner", () -> {
+            Settings settings = files.settings();
+            ScannerAddress address =
+                    settings.scanner().orElseThrow(() -> new ScannerException(new ScannerFailure.NoScanner()));
+            Cameras cameras = StationCameras.orNone(settings.camera());
+            OpenCvLibrary library = new OpenCvLibrary();
+            var scanners = training.getAsBoolean()
+                    ? StationScanners.with(library, cameras, SimulatedScanners.withPassport())
+                    : StationScanners.real(library, cameras);
+            try (Scanner opened = scanners.open(address, OPENING)) {
+                return new ScannerAnswer(opened.info().name(), opened.info().virtual(), opened.capabilities());
+            }
+        });
+    }
+
+    @Override
+    public CompletableFuture<CameraPicture> camera(Agent by) {
+        return tried(by, "camera", () -> {
+            CameraRequest request = CameraRequest.liveView();
+            try (Camera opened = StationCameras.of(files.settings().camera(), training.getAsBoolean())
+                    .open(request)) {
+                return new CameraPicture(opened.info().name(), settled(opened, request.timeout()));
+            }
+        });
+    }
+
+    private static PixelImage settled(Camera camera, Duration limit) throws CameraException {
+        long seen = 0;
+        while (true) {
+            try (CameraFrame frame = camera.newest(seen, limit)
+                    .orElseThrow(() -> new CameraException(
+                            new CameraFailure.NoPicture(camera.info().name())))) {
+                if (frame.sequence() >= SETTLED) {
+                    return frame.copy();
+                }
+                seen = frame.sequence();
+            }
+        }
+    }
+
+    @Override
+    public CompletableFuture<byte[]> sheet(Agent by, Language language) {
+        return tried(
+                by,
+                "printer",
+                () -> new TrialSheet(strings.apply(language)).pdf(officeName, OffsetDateTime.now(clock)));
+    }
+
+    private <T> CompletableFuture<T> tried(Agent by, String device, Callable<T> trial) {
+        return Threads.supply(
+                () -> {
+                    StationSettings.requireAdministrator(by);
+                    log.write(by.id(), TRIED + device, "");
+                    return trial.call();
+                },
+                background);
+    }
+}

@@ -1,0 +1,172 @@
+package mu.maupass.station.screen.settings;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardReaderInfo;
+import mu.maupass.devices.card.ReaderState;
+import mu.maupass.fault.Threads;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.receipt.ReceiptOutlet;
+import mu.maupass.station.screen.settings.TrialResult.Works;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.trial.CameraPicture;
+import mu.maupass.station.trial.DeviceTrials;
+
+/** Trials of each device before a visit needs it. On the thread of the user interface only. */
+public final class DeviceTrialsViewModel {
+    private final DeviceTrials trials;
+    private final VisitDesk desk;
+    private final ReceiptOutlet outlet;
+    private final Runnable tone;
+    private final Supplier<String> numbers;
+    private final Map<TriedDevice, ReadOnlyObjectWrapper<TrialResult>> results = new EnumMap<>(TriedDevice.class);
+    private final ReadOnlyObjectWrapper<Optional<CameraPicture>> picture =
+            new ReadOnlyObjectWrapper<>(this, "picture", Optional.empty());
+    private final StringProperty seenNumber = new SimpleStringProperty(this, "seenNumber", "");
+    private boolean over;
+
+    /**
+     * @param tone    plays one
+     * @param numbers three digits to show on the citizen's display, others each time
+     * @param screen  until something else is looked at: the picture and the number are taken away then
+     */
+    public DeviceTrialsViewModel(
+            DeviceTrials trials,
+            VisitDesk desk,
+            ReceiptOutlet outlet,
+            Runnable tone,
+            Supplier<String> numbers,
+            Lifetime screen) {
+        this.trials = trials;
+        this.desk = desk;
+        this.outlet = outlet;
+        this.tone = tone;
+        this.numbers = numbers;
+        for (TriedDevice device : TriedDevice.values()) {
+            results.put(device, new ReadOnlyObjectWrapper<>(this, device.name(), new TrialResult.Untried()));
+        }
+        desk.readers().follow(screen, state -> result(TriedDevice.READER).set(seen(state)));
+        screen.onEnd(() -> {
+            over = true;
+            takePictureAway();
+            desk.trialNumber().set(Optional.empty());
+        });
+    }
+
+    /** What became of the last trial of this device. The reader needs none: a card that is laid on it is seen at once. */
+    ReadOnlyObjectProperty<TrialResult> resultOf(TriedDevice device) {
+        return result(device).getReadOnlyProperty();
+    }
+
+    private ReadOnlyObjectWrapper<TrialResult> result(TriedDevice device) {
+        ReadOnlyObjectWrapper<TrialResult> result = results.get(device);
+        if (result == null) {
+            throw new IllegalArgumentException(device.name());
+        }
+        return result;
+    }
+
+    /** What the camera saw, until it is taken away. */
+    ReadOnlyObjectProperty<Optional<CameraPicture>> picture() {
+        return picture.getReadOnlyProperty();
+    }
+
+    /** What somebody reads on the citizen's display. */
+    StringProperty seenNumber() {
+        return seenNumber;
+    }
+
+    /** Overwrites it. */
+    void takePictureAway() {
+        picture.get().ifPresent(CameraPicture::close);
+        picture.set(Optional.empty());
+    }
+
+    private static TrialResult seen(ReaderState state) {
+        return switch (state) {
+            case ReaderState.NoService() -> new TrialResult.Failed(Failure.of(new CardFailure.ServiceNotRunning()));
+            case ReaderState.Available(var readers)
+            when readers.isEmpty() -> new TrialResult.Failed(Failure.of(new CardFailure.NoReader()));
+            case ReaderState.Available(var readers) ->
+                readers.stream()
+                        .filter(CardReaderInfo::cardPresent)
+                        .findFirst()
+                        .<TrialResult>map(reader -> new Works(reader.name()))
+                        .orElseGet(TrialResult.Waits::new);
+        };
+    }
+
+    void tryOut(TriedDevice device) {
+        Optional<Agent> by = desk.agent().get();
+        if (by.isEmpty() || result(device).get() instanceof TrialResult.Running) {
+            return;
+        }
+        switch (device) {
+            case READER -> {}
+            case SCANNER ->
+                run(device, trials.scanner(by.get()), answer -> result(device).set(new TrialResult.Scans(answer)));
+            case CAMERA -> {
+                takePictureAway();
+                run(device, trials.camera(by.get()), this::came);
+            }
+            case PRINTER -> {
+                Language language = desk.agentLanguage().get();
+                run(
+                        device,
+                        outlet.print(trials.sheet(by.get(), language)),
+                        failed -> result(device)
+                                .set(failed.<TrialResult>map(TrialResult.Failed::new)
+                                        .orElseGet(() -> new Works(""))));
+            }
+            case DISPLAY -> {
+                seenNumber.set("");
+                desk.trialNumber().set(Optional.of(numbers.get()));
+                result(device).set(new TrialResult.Waits());
+            }
+            case SOUND -> {
+                tone.run();
+                result(device).set(new Works(""));
+            }
+        }
+    }
+
+    private <T> void run(TriedDevice device, CompletableFuture<T> trial, Consumer<T> taker) {
+        result(device).set(new TrialResult.Running());
+        Threads.handOver(
+                trial,
+                desk.uiThread(),
+                taker,
+                why -> result(device).set(new TrialResult.Failed(SettingsFailure.of(why))));
+    }
+
+    private void came(CameraPicture taken) {
+        if (over) {
+            taken.close();
+            return;
+        }
+        result(TriedDevice.CAMERA).set(new Works(taken.name()));
+        picture.set(Optional.of(taken));
+    }
+
+    /** Whether what was typed is what the citizen's display shows; it is taken away. */
+    void readNumber() {
+        Optional<String> shown = desk.trialNumber().get();
+        if (shown.isPresent()) {
+            result(TriedDevice.DISPLAY)
+                    .set(shown.get().equals(seenNumber.get().strip()) ? new Works("") : new TrialResult.Differs());
+            desk.trialNumber().set(Optional.empty());
+        }
+    }
+}

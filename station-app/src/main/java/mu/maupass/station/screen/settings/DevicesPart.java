@@ -1,0 +1,176 @@
+package mu.maupass.station.screen.settings;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.portrait.ErasablePicture;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.trial.CameraPicture;
+import mu.maupass.station.trial.ScannerAnswer;
+
+/** Each device with the trial of it, and what came of that. */
+final class DevicesPart {
+    private static final double PICTURE_HEIGHT = 240;
+    /** Long enough to see that it is sharp and looks at the right place; then it is overwritten. */
+    private static final Duration SHOWN = Duration.seconds(8);
+
+    private final DeviceTrialsViewModel model;
+    private final Strings strings;
+    private final Lifetime lifetime;
+
+    DevicesPart(DeviceTrialsViewModel model, Strings strings, Lifetime lifetime) {
+        this.model = model;
+        this.strings = strings;
+        this.lifetime = lifetime;
+    }
+
+    Node node() {
+        GridPane grid = new GridPane(16, 12);
+        int row = 0;
+        for (TriedDevice device : TriedDevice.values()) {
+            Label name = Type.word(word("settings.device.", device), "strong");
+            Label result = Type.text("");
+            result.setId("tried-" + id(device));
+            result.setWrapText(true);
+            GridPane.setHgrow(result, Priority.ALWAYS);
+            lifetime.follow(model.resultOf(device), now -> {
+                result.setText(said(device, now));
+                result.getStyleClass().removeAll("successful-text", "failed-text", "neutral-text");
+                result.getStyleClass().add(tone(now));
+            });
+            grid.addRow(row++, name, button(device, name), result);
+        }
+        return new VBox(16, grid, number(), picture());
+    }
+
+    /** A card on the reader is seen without a button. */
+    private Node button(TriedDevice device, Label name) {
+        Button button = new Button(strings.get("settings.try"));
+        button.setId("try-" + id(device));
+        button.setAccessibleText(strings.get("settings.try") + ", " + name.getText());
+        button.setVisible(device != TriedDevice.READER);
+        button.setOnAction(pressed -> model.tryOut(device));
+        lifetime.follow(model.resultOf(device), now -> button.setDisable(now instanceof TrialResult.Running));
+        return button;
+    }
+
+    private Node number() {
+        TextField input = new TextField();
+        input.setId("seen-number");
+        input.setPrefColumnCount(4);
+        Button read = new Button(strings.get("settings.number.compare"));
+        read.setId("compare-number");
+        read.setOnAction(pressed -> model.readNumber());
+        HBox line = new HBox(
+                8,
+                new InputField(strings.get("settings.number"), input)
+                        .into(model.seenNumber(), lifetime)
+                        .node(),
+                read);
+        line.setAlignment(Pos.CENTER_LEFT);
+        lifetime.follow(model.resultOf(TriedDevice.DISPLAY), now -> {
+            line.setVisible(now instanceof TrialResult.Waits);
+            line.setManaged(now instanceof TrialResult.Waits);
+        });
+        return line;
+    }
+
+    private Node picture() {
+        ImageView view = new ImageView();
+        view.setId("tried-picture");
+        view.setPreserveRatio(true);
+        view.setFitHeight(PICTURE_HEIGHT);
+        PauseTransition shown = new PauseTransition(SHOWN);
+        shown.setOnFinished(ended -> model.takePictureAway());
+        lifetime.onEnd(shown::stop);
+        Shown on = new Shown(view);
+        lifetime.onEnd(on::erase);
+        lifetime.follow(model.picture(), now -> {
+            on.show(now);
+            if (now.isPresent()) {
+                shown.playFromStart();
+            }
+        });
+        return view;
+    }
+
+    /** The picture on the screen, which is a copy. */
+    private static final class Shown {
+        private final ImageView view;
+        private Optional<ErasablePicture> drawn = Optional.empty();
+
+        Shown(ImageView view) {
+            this.view = view;
+        }
+
+        void show(Optional<CameraPicture> picture) {
+            erase();
+            drawn = picture.map(taken -> {
+                ErasablePicture copy =
+                        new ErasablePicture(taken.image().width(), taken.image().height());
+                copy.draw(taken.image());
+                view.setImage(copy.image());
+                return copy;
+            });
+        }
+
+        void erase() {
+            drawn.ifPresent(ErasablePicture::erase);
+            drawn = Optional.empty();
+            view.setImage(null);
+        }
+    }
+
+    private String said(TriedDevice device, TrialResult result) {
+        return switch (result) {
+            case TrialResult.Untried _ -> strings.get("settings.untried");
+            case TrialResult.Running _ -> strings.get("settings.trying");
+            case TrialResult.Waits _ -> word("settings.waits.", device);
+            case TrialResult.Differs _ -> strings.get("settings.number.differs");
+            case TrialResult.Works(String name) -> strings.get("settings.works." + id(device), name);
+            case TrialResult.Scans(ScannerAnswer answer) -> scans(answer);
+            case TrialResult.Failed(var failure) -> strings.line(failure);
+        };
+    }
+
+    private String scans(ScannerAnswer answer) {
+        String sources = answer.can().sources().stream()
+                .sorted()
+                .map(source -> strings.get("settings.scanner." + source.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(", "));
+        String resolutions = answer.can().resolutions().getFirst() + "–"
+                + answer.can().resolutions().getLast();
+        return strings.get("settings.works.scanner", answer.name(), sources, resolutions);
+    }
+
+    private static String tone(TrialResult result) {
+        return switch (result) {
+            case TrialResult.Works _, TrialResult.Scans _ -> "successful-text";
+            case TrialResult.Failed _, TrialResult.Differs _ -> "failed-text";
+            case TrialResult.Untried _, TrialResult.Running _, TrialResult.Waits _ -> "neutral-text";
+        };
+    }
+
+    private String word(String prefix, TriedDevice device) {
+        return strings.get(prefix + id(device));
+    }
+
+    private static String id(TriedDevice device) {
+        return device.name().toLowerCase(Locale.ROOT);
+    }
+}

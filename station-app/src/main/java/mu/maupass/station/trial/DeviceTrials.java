@@ -1,0 +1,20 @@
+package mu.maupass.station.trial;
+
+import java.util.concurrent.CompletableFuture;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.strings.Language;
+
+/**
+ * Trials of the devices that the settings name, as they stand in the files now: before a visit needs them. No method blocks. A future
+ * fails with a StationException or a DeviceException that says what is wrong with the device.
+ */
+public interface DeviceTrials {
+    /** Opens the scanner and asks what it can do; scans nothing. */
+    CompletableFuture<ScannerAnswer> scanner(Agent by);
+
+    /** Takes one picture, which nobody keeps; the camera is off by then. Whoever gets the picture closes it. */
+    CompletableFuture<CameraPicture> camera(Agent by);
+
+    /** A page for the printer, as PDF; nobody's data stands on it. */
+    CompletableFuture<byte[]> sheet(Agent by, Language language);
+}

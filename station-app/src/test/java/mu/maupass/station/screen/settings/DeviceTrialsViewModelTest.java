@@ -1,0 +1,102 @@
+package mu.maupass.station.screen.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.card.CardReaderInfo;
+import mu.maupass.devices.card.ReaderState;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.receipt.ReceiptOutlet;
+import mu.maupass.station.screen.settings.TrialResult.Works;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeviceTrialsViewModelTest {
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final VisitDesk desk = new VisitDesk(counter, Runnable::run);
+    private final List<String> tones = new ArrayList<>();
+    private final Lifetime screen = new Lifetime();
+    private Optional<Failure> paper = Optional.empty();
+    private DeviceTrialsViewModel model;
+
+    @BeforeEach
+    void begin() {
+        desk.signedIn(ScriptedCounter.NAIDOO);
+        model = new DeviceTrialsViewModel(
+                counter.trials,
+                desk,
+                new ReceiptOutlet(pdf -> paper, Runnable::run),
+                () -> tones.add("tone"),
+                () -> "417",
+                screen);
+    }
+
+    private TrialResult tried(TriedDevice device) {
+        model.tryOut(device);
+        return model.resultOf(device).get();
+    }
+
+    @Test
+    void aCardIsSeenWhenItIsLaidAndNotAnyMoreOnceItIsTakenAway() {
+        counter.set(readers(false));
+        assertThat(model.resultOf(TriedDevice.READER).get()).isInstanceOf(TrialResult.Waits.class);
+        counter.set(readers(true));
+        assertThat(model.resultOf(TriedDevice.READER).get()).isEqualTo(new Works("Omnikey 5022"));
+        counter.set(new ReaderState.NoService());
+        assertThat(model.resultOf(TriedDevice.READER).get())
+                .isInstanceOfSatisfying(
+                        TrialResult.Failed.class,
+                        failed -> assertThat(failed.failure().code()).isEqualTo("C-108"));
+    }
+
+    private static ReaderState readers(boolean card) {
+        return new ReaderState.Available(List.of(new CardReaderInfo("Omnikey 5022", card, card ? "3B80" : "", false)));
+    }
+
+    @Test
+    void whatADeviceAnswersIsToldAndWhatItFailsWithToo() {
+        assertThat(tried(TriedDevice.SCANNER))
+                .isInstanceOfSatisfying(
+                        TrialResult.Scans.class,
+                        scans -> assertThat(scans.answer().name()).isEqualTo("Kodak E1025"));
+        assertThat(tried(TriedDevice.PRINTER)).isEqualTo(new Works(""));
+        paper = Optional.of(new Failure("V-181"));
+        assertThat(tried(TriedDevice.PRINTER)).isEqualTo(new TrialResult.Failed(new Failure("V-181")));
+        assertThat(tried(TriedDevice.SOUND)).isEqualTo(new Works(""));
+        assertThat(tones).hasSize(1);
+        counter.trials.failure = Optional.of(new Failure("D-105"));
+        assertThat(tried(TriedDevice.SCANNER)).isEqualTo(new TrialResult.Failed(new Failure("D-105")));
+        assertThat(counter.trials.said).contains("i.naidoo tries scanner", "i.naidoo tries printer en");
+    }
+
+    @Test
+    void aPictureIsOverwrittenWhenAnotherPlaceIsLookedAt() {
+        assertThat(tried(TriedDevice.CAMERA)).isEqualTo(new Works("Brio 100"));
+        assertThat(model.picture().get()).isPresent();
+        screen.end();
+        assertThat(model.picture().get()).isEmpty();
+        assertThat(counter.trials.seen.argb()).containsOnly(0);
+    }
+
+    @Test
+    void theCitizensDisplayIsTheOneOnWhichTheNumberIsRead() {
+        assertThat(tried(TriedDevice.DISPLAY)).isInstanceOf(TrialResult.Waits.class);
+        assertThat(desk.trialNumber().get()).contains("417");
+        model.seenNumber().set("714");
+        model.readNumber();
+        assertThat(model.resultOf(TriedDevice.DISPLAY).get()).isInstanceOf(TrialResult.Differs.class);
+        assertThat(desk.trialNumber().get()).as("taken away").isEmpty();
+        tried(TriedDevice.DISPLAY);
+        model.seenNumber().set(" 417 ");
+        model.readNumber();
+        assertThat(model.resultOf(TriedDevice.DISPLAY).get()).isEqualTo(new Works(""));
+        tried(TriedDevice.DISPLAY);
+        screen.end();
+        assertThat(desk.trialNumber().get()).isEmpty();
+    }
+}
