@@ -7,8 +7,9 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 
 /**
- * Moves the passphrase of a station's key file where an administrator wants it. It is at its new place before it leaves the
- * old one, so that a cut at any point leaves the key open. One thread at a time.
+ * Moves the passphrase of a station's key file where an administrator wants it. The key gets a new passphrase on the way, so
+ * that the old one, which can be found on a disk long after its file was removed, opens nothing. The new one is at its place
+ * before the old one goes: a cut at any point leaves the key open. One thread at a time.
  */
 public final class KeyKeeping {
 
@@ -33,7 +34,7 @@ public final class KeyKeeping {
     public void inKeyring() throws SyncException {
         byte[] opens = opens();
         try {
-            passphrase.keepInKeyring(opens);
+            passphrase.keepInKeyring(opens, this::rewrap);
         } catch (IOException e) {
             throw SyncException.of(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName());
         } finally {
@@ -49,11 +50,17 @@ public final class KeyKeeping {
     public void inFile() throws SyncException {
         byte[] opens = opens();
         try {
-            passphrase.keepInFile(opens);
+            passphrase.keepInFile(opens, this::rewrap);
         } catch (IOException e) {
             throw SyncException.of(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName());
         } finally {
             Arrays.fill(opens, (byte) 0);
+        }
+    }
+
+    private void rewrap(byte[] before, byte[] next) throws IOException, SyncException {
+        if (!Arrays.equals(before, next)) {
+            new KeyFile(folder).rewrap(before, next);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,7 +18,8 @@ import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * The passphrase of the key file, which does not lie in the data folder: in a credential of systemd where there is one,
- * in the keyring of the desktop where an administrator put it there, else in a file in the user's own state folder. An earlier version left it beside the key; it is moved.
+ * in the keyring of the desktop where an administrator put it there, else in a file in the user's own state folder. An earlier
+ * version left it beside the key; it is moved.
  */
 final class KeyPassphrase {
 
@@ -67,8 +69,16 @@ final class KeyPassphrase {
             throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
         }
         // Asked last, because somebody may have to unlock it.
-        if (found.isEmpty() && inKeyring()) {
-            found.add(keyring.read(name().orElseThrow(() -> SyncException.of(Cause.PASSPHRASE_MISSING, "no name"))));
+        if (inKeyring()) {
+            try {
+                found.add(
+                        keyring.read(name().orElseThrow(() -> SyncException.of(Cause.PASSPHRASE_MISSING, "no name"))));
+            } catch (SyncException e) {
+                // Both are there where a move was cut off; a file may be enough then.
+                if (found.isEmpty()) {
+                    throw e;
+                }
+            }
         }
         if (found.isEmpty()) {
             throw SyncException.of(Cause.PASSPHRASE_MISSING, "");
@@ -79,11 +89,15 @@ final class KeyPassphrase {
     /** The passphrase for a new key; it is made if there is none. */
     byte[] readOrMake() throws IOException, SyncException {
         if (!inKeyring() && places().stream().noneMatch(Files::exists)) {
-            byte[] random = new byte[RANDOM_BYTES];
-            new SecureRandom().nextBytes(random);
-            store(Base64.getUrlEncoder().withoutPadding().encode(random));
+            store(made());
         }
         return read().getFirst();
+    }
+
+    private static byte[] made() {
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encode(random);
     }
 
     /**
@@ -114,21 +128,66 @@ final class KeyPassphrase {
         return inKeyring() && !Files.exists(beside()) ? KeyProtection.KEYRING : KeyProtection.BESIDE;
     }
 
-    /** Puts it into the keyring, and only then takes it out of the files. */
-    void keepInKeyring(byte[] passphrase) throws IOException, SyncException {
-        keyring.write(named(), passphrase);
-        OwnerOnlyFile.write(marker(), new byte[0]);
+    /** Puts the key under another passphrase. */
+    @FunctionalInterface
+    interface Rewrapping {
+        /** The key file opens with the next one alone when this returns, and with the one before where it throws. */
+        void rewrap(byte[] before, byte[] next) throws IOException, SyncException;
+    }
+
+    /**
+     * Takes a new passphrase into the keyring, puts the key under it, and only then removes the old one from the files: what
+     * somebody finds of a removed file opens nothing. A cut at any point leaves one that opens.
+     *
+     * @param opens what opens the key now
+     */
+    void keepInKeyring(byte[] opens, Rewrapping key) throws IOException, SyncException {
+        if (inFiles(opens)) {
+            byte[] next = credential().filter(Files::exists).isPresent() ? opens.clone() : made();
+            try {
+                keyring.write(named(), next);
+                OwnerOnlyFile.write(marker(), new byte[0]);
+                key.rewrap(opens, next);
+            } finally {
+                Arrays.fill(next, (byte) 0);
+            }
+        }
         Files.deleteIfExists(outside().orElseThrow());
         Files.deleteIfExists(beside());
     }
 
-    /** Puts it into the file outside of the folder, and only then takes it out of the keyring. */
-    void keepInFile(byte[] passphrase) throws IOException, SyncException {
-        store(passphrase);
+    /** The same into the file outside of the folder, and out of the keyring. */
+    void keepInFile(byte[] opens, Rewrapping key) throws IOException, SyncException {
+        Path file = outside().orElse(beside());
+        if (!holds(file, opens) || file.equals(beside())) {
+            byte[] next = credential().filter(Files::exists).isPresent() ? opens.clone() : made();
+            try {
+                store(next);
+                key.rewrap(opens, next);
+            } finally {
+                Arrays.fill(next, (byte) 0);
+            }
+        }
         Files.deleteIfExists(beside());
         if (Files.deleteIfExists(marker())) {
             keyring.erase(named());
         }
+    }
+
+    private boolean inFiles(byte[] opens) throws IOException {
+        for (Path file : places()) {
+            if (holds(file, opens)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(Path file, byte[] opens) throws IOException {
+        return Files.exists(file)
+                && new String(Files.readAllBytes(file), StandardCharsets.US_ASCII)
+                        .strip()
+                        .equals(new String(opens, StandardCharsets.US_ASCII));
     }
 
     private boolean inKeyring() {

@@ -4,11 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -68,7 +65,7 @@ public final class StationKeys {
 
     /** Whether there is a key in the folder. */
     public static boolean present(Path folder) {
-        return Files.exists(keyFile(folder));
+        return new KeyFile(folder).exists();
     }
 
     /**
@@ -88,28 +85,18 @@ public final class StationKeys {
             return inToken(folder, token.get().open())
                     .orElseThrow(() -> SyncException.of(Cause.NOT_ENROLLED, "no key in the token"));
         }
-        Path file = keyFile(folder);
-        if (!Files.exists(file)) {
+        KeyFile file = new KeyFile(folder);
+        if (!file.exists()) {
             throw SyncException.of(Cause.NOT_ENROLLED, "no key file");
         }
         try {
-            if (OwnerOnlyFile.exposed(file)) {
+            if (file.exposed()) {
                 throw SyncException.of(Cause.KEYS_EXPOSED, "access rights wider than the owner's");
             }
-            Opened opened = load(file, new KeyPassphrase(folder, environment).read());
-            KeyStore store = opened.store();
-            char[] passphrase = opened.passphrase();
-            PrivateKey key = (PrivateKey) store.getKey(ALIAS, passphrase);
-            Certificate[] stored = store.getCertificateChain(ALIAS);
-            Arrays.fill(passphrase, '\0');
-            if (key == null || stored == null) {
-                throw SyncException.of(Cause.KEYS_UNREADABLE, "the key file holds no station key");
-            }
-            return new StationKeys(
-                    folder,
-                    Optional.empty(),
-                    key,
-                    Arrays.stream(stored).map(X509Certificate.class::cast).toList());
+            KeyFile.Opened opened = file.open(new KeyPassphrase(folder, environment).read());
+            StationKeys keys = new StationKeys(folder, Optional.empty(), opened.key(), opened.chain());
+            opened.wipe();
+            return keys;
         } catch (IOException | GeneralSecurityException | ClassCastException e) {
             throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
         }
@@ -301,13 +288,11 @@ public final class StationKeys {
             return;
         }
         char[] passphrase = writingPassphrase();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, passphrase);
-        store.setKeyEntry(ALIAS, privateKey, passphrase, chain.toArray(X509Certificate[]::new));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        store.store(bytes, passphrase);
-        Arrays.fill(passphrase, '\0');
-        OwnerOnlyFile.write(keyFile(folder), bytes.toByteArray());
+        try {
+            new KeyFile(folder).write(privateKey, chain, passphrase);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
     }
 
     /** The passphrase with which the key file that is there opens, else the one for a new key. */
@@ -315,31 +300,11 @@ public final class StationKeys {
         KeyPassphrase passphrase = new KeyPassphrase(folder, System.getenv());
         try {
             return present(folder)
-                    ? load(keyFile(folder), passphrase.read()).passphrase()
-                    : passphrase(passphrase.readOrMake());
+                    ? new KeyFile(folder).open(passphrase.read()).passphrase()
+                    : KeyFile.text(passphrase.readOrMake());
         } catch (SyncException e) {
             throw new IOException(e);
         }
-    }
-
-    /** A key file, opened. */
-    private record Opened(KeyStore store, char[] passphrase) {}
-
-    /** Opens the file with the first passphrase that fits. */
-    private static Opened load(Path file, List<byte[]> passphrases) throws IOException, GeneralSecurityException {
-        byte[] content = Files.readAllBytes(file);
-        IOException refused = new IOException("no passphrase");
-        for (byte[] candidate : passphrases) {
-            char[] passphrase = passphrase(candidate);
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            try {
-                store.load(new ByteArrayInputStream(content), passphrase);
-                return new Opened(store, passphrase);
-            } catch (IOException e) {
-                refused = e;
-            }
-        }
-        throw refused;
     }
 
     /**
@@ -372,18 +337,10 @@ public final class StationKeys {
             return Optional.empty();
         }
         try {
-            char[] passphrase = load(keyFile(folder), kept.read()).passphrase();
+            char[] passphrase = new KeyFile(folder).open(kept.read()).passphrase();
             return Optional.of(new String(passphrase).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException | GeneralSecurityException e) {
             throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
         }
-    }
-
-    private static char[] passphrase(byte[] text) {
-        return new String(text, StandardCharsets.US_ASCII).strip().toCharArray();
-    }
-
-    private static Path keyFile(Path folder) {
-        return folder.resolve("station.p12");
     }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,16 +62,60 @@ class KeyringTest {
 
         new KeyKeeping(folder, passphrase).inKeyring();
         assertThat(outside).doesNotExist();
-        assertThat(passphrase.read()).containsExactly(before);
+        byte[] kept = passphrase.read().getFirst();
+        assertThat(kept).isNotEqualTo(before);
         assertThat(passphrase.protection()).isEqualTo(KeyProtection.KEYRING);
+        assertThat(StationKeys.passphraseForBackup(folder, passphrase).orElseThrow())
+                .as("it opens the key")
+                .isEqualTo(kept);
+        OwnerOnlyFile.write(outside, before);
+        new KeyKeeping(folder, passphrase).inKeyring();
+        assertThat(outside).as("of before, found on the disk").doesNotExist();
+        assertThat(passphrase.read()).as("there already").containsExactly(kept);
 
         new KeyKeeping(folder, passphrase).inFile();
         assertThat(passphrase.protection()).isEqualTo(KeyProtection.USER_FILE);
-        assertThat(outside).hasBinaryContent(before);
+        assertThat(Files.readAllBytes(outside)).isNotEqualTo(before).isNotEqualTo(kept);
         assertThat(StationKeys.open(folder).publicKey()).isEqualTo(made.publicKey());
+        OwnerOnlyFile.write(outside, before);
+        assertThatThrownBy(() -> StationKeys.open(folder))
+                .as("what was there before the moves opens nothing")
+                .hasMessageContaining("T-107");
         try (var files = Files.list(temp)) {
             assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("kept-"));
         }
+    }
+
+    /** The power fails at each point of the way. */
+    @Test
+    void aMoveThatIsCutOffLeavesAKeyThatOpensAndCanBeRepeated() throws Exception {
+        made();
+        KeyPassphrase passphrase = new KeyPassphrase(folder, System.getenv(), working());
+        KeyPassphrase.Rewrapping cut = (_, _) -> {
+            throw new IOException("cut");
+        };
+        KeyPassphrase.Rewrapping late = (before, next) -> {
+            new KeyFile(folder).rewrap(before, next);
+            throw new IOException("cut");
+        };
+        for (KeyPassphrase.Rewrapping point : List.of(cut, late)) {
+            assertThatThrownBy(() -> passphrase.keepInKeyring(opens(passphrase), point))
+                    .isInstanceOf(IOException.class);
+            assertThat(opens(passphrase)).isNotEmpty();
+            new KeyKeeping(folder, passphrase).inKeyring();
+            assertThat(passphrase.protection()).isEqualTo(KeyProtection.KEYRING);
+            assertThatThrownBy(() -> passphrase.keepInFile(opens(passphrase), point))
+                    .isInstanceOf(IOException.class);
+            assertThat(opens(passphrase)).isNotEmpty();
+            new KeyKeeping(folder, passphrase).inFile();
+            assertThat(passphrase.protection()).isEqualTo(KeyProtection.USER_FILE);
+            assertThat(passphrase.read()).hasSize(1);
+            assertThat(opens(passphrase)).isNotEmpty();
+        }
+    }
+
+    private byte[] opens(KeyPassphrase passphrase) throws SyncException {
+        return StationKeys.passphraseForBackup(folder, passphrase).orElseThrow();
     }
 
     @Test
