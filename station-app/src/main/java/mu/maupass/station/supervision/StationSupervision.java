@@ -211,9 +211,7 @@ public final class StationSupervision implements Supervision {
     @Override
     public CompletableFuture<Boolean> close(Agent by, OpenItem item, CloseReason why) {
         return decided(() -> switch (item) {
-            case OpenItem.Refused(OutboxEntry record) ->
-                outbox.refused()
-                        .close(record.seq(), entry(by, "record.closed." + why.event(), visitOf(record), record.code()));
+            case OpenItem.Refused(OutboxEntry record) -> closed(by, record, why);
             case OpenItem.Approval(OffsetDateTime asked, String agent, UUID visit, Failure asking, var _) ->
                 closed(by, APPROVAL, why, new Noticed(asked, agent, visit, asking));
             case OpenItem.Pattern(OffsetDateTime noticed, String agent, UUID visit, Failure unusual, var _) ->
@@ -222,30 +220,32 @@ public final class StationSupervision implements Supervision {
         });
     }
 
-    /** Something about one visit. */
-    private record Noticed(OffsetDateTime at, String agent, UUID visit, Failure what) {}
-
     private boolean closed(Agent by, String kind, CloseReason why, Noticed noticed)
             throws SyncException, StationException {
-        Set<String> own = involved(noticed);
-        if (own.contains(by.id())) {
-            throw new StationException(new Failure(anotherCloses(own) ? "U-110" : "U-111"));
-        }
+        requireNoPart(by, noticed.visit, noticed.at, noticed.agent);
         outbox.recordAudit(
                 entry(by, kind + CLOSED + "." + why.event(), Optional.of(noticed.visit), noticed.what.code()));
         return true;
     }
 
-    /** Who led the visit, and who signed beside. */
-    private Set<String> involved(Noticed noticed) throws SyncException {
-        Set<String> people = new HashSet<>(Set.of(noticed.agent));
-        outbox.visits(noticed.at.minus(APART), noticed.at.plus(APART)).stream()
-                .filter(row -> row.visitId().equals(noticed.visit))
-                .forEach(row -> {
-                    people.add(row.agentId());
-                    row.conduct().secondPersonId().ifPresent(people::add);
-                });
-        return people;
+    private boolean closed(Agent by, OutboxEntry record, CloseReason why) throws SyncException, StationException {
+        Optional<UUID> visit = visitOf(record);
+        if (visit.isPresent()) {
+            requireNoPart(by, visit.get(), record.time());
+        }
+        return outbox.refused().close(record.seq(), entry(by, "record.closed." + why.event(), visit, record.code()));
+    }
+
+    /** Something about one visit. */
+    private record Noticed(OffsetDateTime at, String agent, UUID visit, Failure what) {}
+
+    private void requireNoPart(Agent by, UUID visit, OffsetDateTime at, String... noted)
+            throws SyncException, StationException {
+        Set<String> own = new HashSet<>(new VisitPeople(outbox).of(visit, at));
+        own.addAll(List.of(noted));
+        if (own.contains(by.id())) {
+            throw new StationException(new Failure(anotherCloses(own) ? "U-110" : "U-111"));
+        }
     }
 
     private boolean anotherCloses(Set<String> own) {

@@ -27,6 +27,7 @@ import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.trust.PatternRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,12 @@ class PatternAlarmTest {
             first.reach(StepName.RECEIPT);
             // Decided on: a record that waits would call a supervisor.
             first.refuseRecord();
+            Supervision supervision = supervision(first.outbox());
+            List<OpenItem> refused = supervision.open().get(10, TimeUnit.SECONDS);
+            assertThat(refused).singleElement().isInstanceOf(OpenItem.Refused.class);
+            assertThat(closing(supervision, Scripted.AGENT, refused))
+                    .as("by who led the visit")
+                    .failsWithin(10, TimeUnit.SECONDS);
             assertThat(first.opened().getFirst().findValuesAsText("what")).doesNotContain("person_again");
         }
         try (WatchedVisit second = WatchedVisit.begin(folder)) {
@@ -96,6 +103,32 @@ class PatternAlarmTest {
                     .isEqualTo("{\"begun\":1,\"sealed\":2}");
             assertThat(second.events()).contains("pattern.person-again", "pattern.document-again");
         }
+    }
+
+    /** A visit that was interrupted has its end weeks later; at an earlier face somebody else looked. */
+    @Test
+    void nobodyWhoHadAPartInAVisitClosesWhatWasNoticedAboutIt() throws Exception {
+        UUID visit = new UUID(7, 7);
+        OffsetDateTime ended = OffsetDateTime.now(Scripted.CLOCK);
+        try (Outbox outbox = SqliteOutbox.open(folder.resolve("outbox.db"), Scripted.CLOCK)) {
+            note(outbox, visit, ended.minusDays(20), SUPERVISOR.id(), "second-person.denied");
+            note(outbox, visit, ended.minusDays(20).plusMinutes(5), "o.lebon", "second-person.approved");
+            note(outbox, visit, ended, Scripted.AGENT.id(), StationSupervision.ASKED);
+            note(outbox, visit, ended.plusDays(1), "t.other", "copy.receipt-made");
+            Supervision supervision = supervision(outbox);
+            List<OpenItem> open = supervision.open().get(10, TimeUnit.SECONDS);
+            assertThat(closing(supervision, SUPERVISOR, open)).failsWithin(10, TimeUnit.SECONDS);
+            assertThat(closing(supervision, new Agent("o.lebon", "O. Lebon", Agent.Role.SUPERVISOR), open))
+                    .failsWithin(10, TimeUnit.SECONDS);
+            assertThat(closing(supervision, new Agent("t.other", "T. Other", Agent.Role.SUPERVISOR), open))
+                    .succeedsWithin(10, TimeUnit.SECONDS)
+                    .isEqualTo(true);
+        }
+    }
+
+    private static void note(Outbox outbox, UUID visit, OffsetDateTime time, String who, String event)
+            throws Exception {
+        outbox.recordAudit(new AuditEntry(time, who, event, Optional.of(visit), "V-136"));
     }
 
     /** Four in the evening, one in the morning. */

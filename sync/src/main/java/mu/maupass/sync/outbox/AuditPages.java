@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Reads the audit log page by page. */
 final class AuditPages {
@@ -14,7 +15,8 @@ final class AuditPages {
     private static final String WHERE = """
             SELECT time, agent_id, event, visit_id, code, id FROM usage_audit
             WHERE time_ms >= ?1 AND time_ms < ?2 AND (?3 = '' OR event = ?3 OR substr(event, 1, length(?3) + 1) = ?3 || '.')
-                AND (?4 = '' OR agent_id = ?4) AND (?5 = '' OR code = ?5) AND id %s ?6 ORDER BY id %s LIMIT ?7""";
+                AND (?4 = '' OR agent_id = ?4) AND (?5 = '' OR code = ?5) AND (?8 = '' OR visit_id = ?8)
+                AND id %s ?6 ORDER BY id %s LIMIT ?7""";
 
     private final Connection connection;
 
@@ -66,6 +68,7 @@ final class AuditPages {
             query.setString(5, filter.code().orElse(""));
             query.setLong(6, page.beyond());
             query.setInt(7, limit);
+            query.setString(8, filter.visit().map(UUID::toString).orElse(""));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     found.add(new AuditRow(rows.getLong(6), UsageStore.audit(rows)));
