@@ -52,6 +52,7 @@ final class ActivationEndpoint {
     private final SandboxKeys keys;
     private final Clock clock;
     private final Alarms alarms;
+    private final ShownHeads heads;
     private final RecordJudgement judgement;
 
     ActivationEndpoint(SandboxStore store, SandboxKeys keys, RecordRules rules, Clock clock) {
@@ -59,6 +60,7 @@ final class ActivationEndpoint {
         this.keys = keys;
         this.clock = clock;
         this.alarms = new Alarms(clock);
+        this.heads = new ShownHeads(alarms);
         this.judgement = new RecordJudgement(new Editions(rules), alarms);
     }
 
@@ -238,6 +240,7 @@ final class ActivationEndpoint {
                 new RecordExamination.Source(
                         office(connection, station.stationId()), submitted.verifier, times(connection, link, station)));
         Finding finding = judged.finding();
+        heads.arrived(connection, station.stationId(), link, clock.instant());
         if (link.time()
                 .toInstant()
                 .isBefore(sealedBefore(connection, link, station).minus(RecordTimes.CLOCK_TOLERANCE))) {

@@ -59,6 +59,7 @@ final class BundleEndpoint {
         String held = request.headers().getOrDefault("if-none-match", "");
         store.inTransaction(connection -> {
             Editions.held(connection, station.stationId(), held, clock.instant());
+            Editions.handed(connection, station.stationId(), etag, clock.instant());
             return null;
         });
         return held.equals(etag)

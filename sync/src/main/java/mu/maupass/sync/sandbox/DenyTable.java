@@ -45,21 +45,24 @@ final class DenyTable {
     }
 
     /**
-     * Whether a document was reported that somebody may have meant who typed this one.
+     * Whether a document was on the list that somebody may have meant who typed this one.
      *
-     * @param types that may be accepted; they say whose documents are shown here
+     * @param types   that may be accepted; they say whose documents are shown here
+     * @param edition of the bundle with the list
      */
-    static boolean resembling(Connection connection, DocumentKey typed, DocumentTypes types) throws SQLException {
-        Set<DocumentKey> meant = Set.of();
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT kind, country, number FROM denied_document WHERE " + LOOK_ALIKE + " = ?")) {
+    static boolean resembling(Connection connection, DocumentKey typed, DocumentTypes types, long edition)
+            throws SQLException {
+        Set<String> issuers = LookAlikes.issuers(types);
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT kind, country, number FROM denied_document WHERE " + LOOK_ALIKE
+                        + " = ? AND after_edition < ?")) {
             query.setString(1, typed.lookAlike());
+            query.setLong(2, edition);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     DocumentKey reported = new DocumentKey(
                             DocumentKind.ofValue(row.getString(1)).orElseThrow(), row.getString(2), row.getString(3));
-                    meant = meant.isEmpty() ? LookAlikes.of(typed, LookAlikes.issuers(types)) : meant;
-                    if (meant.contains(reported)) {
+                    if (LookAlikes.mayBeMeant(reported, typed, issuers)) {
                         return true;
                     }
                 }
@@ -70,12 +73,9 @@ final class DenyTable {
 
     static void deny(Connection connection, DocumentKey document, DenyReason reason) throws SQLException {
         SandboxStore.update(
-                connection,
-                "INSERT OR IGNORE INTO denied_document (kind, country, number, reason) VALUES (?, ?, ?, ?)",
-                document.kind().value(),
-                document.country(),
-                document.number(),
-                reason.value());
+                connection, """
+                INSERT OR IGNORE INTO denied_document (kind, country, number, reason, after_edition)
+                VALUES (?, ?, ?, ?, (SELECT coalesce(max(version), 0) FROM bundle))""", document.kind().value(), document.country(), document.number(), reason.value());
     }
 
     static void lift(Connection connection, DocumentKey document) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mu.maupass.sync.activation.Capture;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.DocumentKey;
@@ -13,6 +14,9 @@ import mu.maupass.sync.activation.Oversight;
 
 /** What the authority's list of denied documents says to the documents of a record. */
 final class DocumentExamination {
+
+    /** Numbers are compared whatever state was named. */
+    private static final String NO_STATE = "UTO";
 
     private final JsonNode verification;
     private final RecordRules rules;
@@ -32,13 +36,17 @@ final class DocumentExamination {
                     .path(namespace + "captured")
                     .asText()
                     .equals(Capture.TYPED.value())) {
-                Optional<DocumentKey> typed = key(evidence);
-                boolean looksReported =
-                        typed.isPresent() && DenyTable.resembling(connection, typed.get(), rules.types());
-                wanted = wanted.or(looksReported ? Oversight.SUPERVISOR : Oversight.SECOND_PERSON);
+                wanted =
+                        wanted.or(looksReported(connection, evidence) ? Oversight.SUPERVISOR : Oversight.SECOND_PERSON);
             }
         }
         return wanted;
+    }
+
+    /** What was reported after the edition nobody at the counter could know: whose number it is not is not refused for that. */
+    private boolean looksReported(Connection connection, JsonNode evidence) throws SQLException {
+        Optional<DocumentKey> typed = key(evidence);
+        return typed.isPresent() && DenyTable.resembling(connection, typed.get(), rules.types(), rules.edition());
     }
 
     /**
@@ -71,17 +79,43 @@ final class DocumentExamination {
         if (!shown.isObject()) {
             return false;
         }
-        Optional<DocumentKey> document = DocumentKind.ofValue(shown.path("type").asText())
-                .flatMap(kind -> DocumentKey.of(
-                        kind,
-                        shown.path("country_code").asText(),
-                        shown.path("document_number").asText()));
+        Optional<DocumentKey> document = shownKey(shown);
         for (DocumentKey each : document.map(key -> key.ofEveryKind().toList()).orElse(List.of())) {
             if (DenyTable.reason(connection, each).isPresent()) {
                 return true;
             }
         }
         return document.isEmpty();
+    }
+
+    private static Optional<DocumentKey> shownKey(JsonNode shown) {
+        return DocumentKind.ofValue(shown.path("type").asText())
+                .flatMap(kind -> DocumentKey.of(
+                        kind,
+                        shown.path("country_code").asText(),
+                        shown.path("document_number").asText()));
+    }
+
+    /** Whether a guardian showed what is the applicant's own, by its number or by their NIC: then nobody else agreed. */
+    boolean ofApplicant(JsonNode shown) {
+        Optional<DocumentKey> guardians = shownKey(shown);
+        if (guardians.isEmpty()) {
+            return false;
+        }
+        for (JsonNode evidence : verification.path("evidence")) {
+            JsonNode details = evidence.path("document_details");
+            if (Stream.of("document_number", "personal_number")
+                    .flatMap(name ->
+                            DocumentKey.of(
+                                    DocumentKind.ID_CARD,
+                                    NO_STATE,
+                                    details.path(name).asText())
+                                    .stream())
+                    .anyMatch(guardians.get()::resembles)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<DocumentKey> key(JsonNode evidence) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.Link;
@@ -60,8 +61,9 @@ final class Editions {
          * @param sealed version in force when it was sealed, 0 where it names none
          * @param rules  the newer first
          * @param old    whether the station must have been without the authority for longer than policy lets it work
+         * @param passed whether the station was handed a newer one before: it was lost on the way, or left aside
          */
-        record By(long sealed, List<RecordRules> rules, boolean old) implements Choice {}
+        record By(long sealed, List<RecordRules> rules, boolean old, boolean passed) implements Choice {}
 
         /** The station cannot have held the editions that it names. */
         record NotHeld() implements Choice {}
@@ -70,7 +72,7 @@ final class Editions {
     Choice of(Connection connection, OpenedRecord record, Link link, String stationId) throws SQLException {
         JsonNode named = record.content().path(namespace + "editions");
         if (named.isMissingNode()) {
-            return new Choice.By(0, List.of(now), false);
+            return new Choice.By(0, List.of(now), false, false);
         }
         OptionalLong begun = ChainHead.place(named.path("begun"));
         OptionalLong sealed = ChainHead.place(named.path("sealed"));
@@ -83,16 +85,25 @@ final class Editions {
         if (then.isEmpty()
                 || before.isEmpty()
                 || then.get().issued.isAfter(time.plus(RecordTimes.CLOCK_TOLERANCE))
-                || sealed.getAsLong() < heldBehind(connection, stationId, link.seq() - 1)
-                || sealed.getAsLong() < heldAt(connection, stationId, time.minus(RecordTimes.CLOCK_TOLERANCE))
+                || sealed.getAsLong() < behind(connection, Known.HELD, stationId, link.seq() - 1)
+                || sealed.getAsLong() < at(connection, Known.HELD, stationId, time)
                 // Who shows the chain's end during a visit may get a newer edition before its record is made.
-                || begun.getAsLong() < heldBehind(connection, stationId, link.seq() - 2)
-                || begun.getAsLong() < inRecords(connection, stationId, link.seq())) {
+                || !interrupted(record)
+                        && (begun.getAsLong() < behind(connection, Known.HELD, stationId, link.seq() - 2)
+                                || begun.getAsLong() < inRecords(connection, stationId, link.seq()))) {
             return new Choice.NotHeld();
         }
         List<RecordRules> rules =
                 begun.equals(sealed) ? List.of(then.get().rules) : List.of(then.get().rules, before.get().rules);
-        return new Choice.By(sealed.getAsLong(), rules, old(then.get(), time));
+        // Who shows the chain's end during a visit is handed one before its record is made.
+        boolean passed = sealed.getAsLong() < behind(connection, Known.HANDED, stationId, link.seq() - 2)
+                || sealed.getAsLong() < at(connection, Known.HANDED, stationId, time);
+        return new Choice.By(sealed.getAsLong(), rules, old(then.get(), time), passed);
+    }
+
+    /** It was closed at a later start, with others perhaps; it activates nothing. */
+    private boolean interrupted(OpenedRecord record) {
+        return record.endedVisit(namespace).path("outcome").asText().equals(VisitOutcome.FAILED.value());
     }
 
     /** Who may have worked at a station at some time: as the database has it, and by each edition that the station may have held then. */
@@ -100,7 +111,7 @@ final class Editions {
         List<Roster> rosters = new ArrayList<>(List.of(now.roster()));
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT version FROM bundle WHERE version >= ? AND issued <= ? ORDER BY version DESC LIMIT ?")) {
-            query.setLong(1, heldAt(connection, stationId, time.minus(RecordTimes.CLOCK_TOLERANCE)));
+            query.setLong(1, at(connection, Known.HELD, stationId, time));
             query.setLong(2, time.plus(RecordTimes.CLOCK_TOLERANCE).toEpochMilli());
             query.setInt(3, MOST_EDITIONS);
             try (ResultSet row = query.executeQuery()) {
@@ -151,21 +162,36 @@ final class Editions {
         }
     }
 
-    /** The newest edition that the station is known to have held before it made a record for the place after this one. */
-    private static long heldBehind(Connection connection, String stationId, long place) throws SQLException {
+    /** How the authority knows of an edition at a station. */
+    private enum Known {
+        /** The station says that it has it. */
+        HELD("held_edition"),
+        /** The authority has sent it; the answer may have been lost. */
+        HANDED("handed_edition");
+
+        private final String table;
+
+        Known(String table) {
+            this.table = table;
+        }
+    }
+
+    /** The newest edition known of before the station made a record for the place after this one. */
+    private static long behind(Connection connection, Known known, String stationId, long place) throws SQLException {
         return SandboxStore.count(
                 connection,
-                "SELECT max(version) FROM held_edition WHERE station_id = ? AND after_seq <= ?",
+                "SELECT max(version) FROM " + known.table + " WHERE station_id = ? AND after_seq <= ?",
                 stationId,
                 place);
     }
 
-    private static long heldAt(Connection connection, String stationId, Instant time) throws SQLException {
+    /** The newest known of at this time, by clocks that may be wrong. */
+    private static long at(Connection connection, Known known, String stationId, Instant time) throws SQLException {
         return SandboxStore.count(
                 connection,
-                "SELECT max(version) FROM held_edition WHERE station_id = ? AND time < ?",
+                "SELECT max(version) FROM " + known.table + " WHERE station_id = ? AND time < ?",
                 stationId,
-                time.toEpochMilli());
+                time.minus(RecordTimes.CLOCK_TOLERANCE).toEpochMilli());
     }
 
     /** The edition that the records before this place were sealed under. */
@@ -176,15 +202,23 @@ final class Editions {
 
     /** A station says that it has this edition: what it seals from now on was made under it, or a newer one. */
     static void held(Connection connection, String stationId, String etag, Instant now) throws SQLException {
-        String hash = etag.replace("\"", "");
-        SandboxStore.update(connection, """
-                INSERT OR IGNORE INTO held_edition
-                SELECT station_id, version, max(shown_seq, head_seq), ? FROM station, bundle
-                WHERE station_id = ? AND hash = ? AND hash <> ''""", now.toEpochMilli(), stationId, hash);
+        note(connection, Known.HELD, stationId, etag, now);
     }
 
-    /** A station shows the end of its chain. */
-    static void shown(Connection connection, String stationId, long seq) throws SQLException {
-        SandboxStore.update(connection, "UPDATE station SET shown_seq = ? WHERE station_id = ?", seq, stationId);
+    /** The authority hands out an edition, or says that it is the newest still: this the station cannot leave out. */
+    static void handed(Connection connection, String stationId, String etag, Instant now) throws SQLException {
+        note(connection, Known.HANDED, stationId, etag, now);
+    }
+
+    private static void note(Connection connection, Known known, String stationId, String etag, Instant now)
+            throws SQLException {
+        SandboxStore.update(
+                connection,
+                "INSERT OR IGNORE INTO " + known.table + """
+                 SELECT station_id, version, max(shown_seq, head_seq), ? FROM station, bundle
+                WHERE station_id = ? AND hash = ? AND hash <> ''""",
+                now.toEpochMilli(),
+                stationId,
+                etag.replace("\"", ""));
     }
 }

@@ -35,12 +35,14 @@ final class HeadEndpoint {
     private final SandboxKeys keys;
     private final Clock clock;
     private final Alarms alarms;
+    private final ShownHeads heads;
 
     HeadEndpoint(SandboxStore store, SandboxKeys keys, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.clock = clock;
         this.alarms = new Alarms(clock);
+        this.heads = new ShownHeads(alarms);
     }
 
     Answer countersign(SandboxExchange request, Judgement.Station station) throws SyncException {
@@ -68,7 +70,7 @@ final class HeadEndpoint {
                         "shows place " + shown.seq() + ", place " + held.seq() + " is held");
                 return Answer.problem(Problem.CHAIN_ROLLED_BACK, answer);
             }
-            Editions.shown(connection, station.stationId(), shown.seq());
+            heads.shown(connection, station.stationId(), shown, clock.instant());
             if (alarm.isPresent()) {
                 note(connection, station.stationId(), alarm.get());
             }

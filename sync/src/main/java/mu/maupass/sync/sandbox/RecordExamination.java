@@ -148,6 +148,11 @@ final class RecordExamination {
                 : Optional.of(Problem.RECORD_UNREADABLE);
     }
 
+    /** Whether a typed document looks like one that was reported after the station had these rules. */
+    boolean typedLooksReportedSince(RecordRules then) throws SQLException {
+        return documents.wanted(connection) != new DocumentExamination(record.verification(), then).wanted(connection);
+    }
+
     /** Whether nobody signed for it, though somebody was there: whoever looks into it has to know. */
     boolean unsigned() {
         return ended.isObject() && !signatures.has(AGENT);
@@ -195,7 +200,8 @@ final class RecordExamination {
         }
         if (!rules.knowsText(connection, activation.at("/consent/text_version").asText())
                 || !activation.at("/consent/language").asText().matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-                || !face.guardianAgreed(record.claims())) {
+                || !face.guardianAgreed(record.claims())
+                || documents.ofApplicant(activation.at("/consent/guardian_document"))) {
             return Optional.of(Problem.CONSENT_UNKNOWN);
         }
         if (!signatures.deletionStated(source.verifier, visit())) {

@@ -58,8 +58,17 @@ final class RecordJudgement {
                 if (by.old()) {
                     alarms.raise(connection, stationId, "edition-old", "record " + link.jti());
                 }
-                yield new Judged(
-                        examined(connection, opened.get(), by, source), any.visit(), Math.max(by.sealed(), before));
+                if (by.passed()) {
+                    // Whoever has the station's key names an older one to sign for whom the newer one dismissed.
+                    alarms.raise(connection, stationId, "edition-passed-over", "record " + link.jti());
+                }
+                Finding found = examined(connection, opened.get(), by, source);
+                if (!(found instanceof Finding.Refused)
+                        && any.typedLooksReportedSince(by.rules().getLast())) {
+                    // Nobody at the counter could know; somebody looks into it.
+                    alarms.raise(connection, stationId, "typed-looks-reported", "record " + link.jti());
+                }
+                yield new Judged(found, any.visit(), Math.max(by.sealed(), before));
             }
         };
         Finding finding = source.times().sealedInTime() ? judged.finding : new Finding.Refused(Problem.RECORD_TIME);

@@ -22,9 +22,12 @@ import mu.maupass.sync.trust.TrustBundle;
  * @param texts     words of consent
  * @param types     documents that may be accepted
  * @param roster    who may work
+ * @param edition   of the bundle that says so; the newest of all where it is not of a bundle
  */
-record RecordRules(URI namespace, PolicyValues policy, ServiceTexts texts, DocumentTypes types, Roster roster) {
+record RecordRules(
+        URI namespace, PolicyValues policy, ServiceTexts texts, DocumentTypes types, Roster roster, long edition) {
 
+    private static final long NOW = Long.MAX_VALUE;
     private static final String POLICY = "policy";
     private static final String TEXT = "text";
 
@@ -34,7 +37,8 @@ record RecordRules(URI namespace, PolicyValues policy, ServiceTexts texts, Docum
                 options.policy(),
                 options.texts(),
                 options.documentTypes().orExamples(),
-                Roster.NOW);
+                Roster.NOW,
+                NOW);
     }
 
     /** By an edition of the bundle. */
@@ -46,7 +50,8 @@ record RecordRules(URI namespace, PolicyValues policy, ServiceTexts texts, Docum
                 edition.policy(),
                 edition.texts(),
                 edition.documentTypes().orExamples(),
-                (_, id) -> Optional.ofNullable(agents.get(id)));
+                (_, id) -> Optional.ofNullable(agents.get(id)),
+                edition.version());
     }
 
     /** Remembers what a bundle that is signed now says. */

@@ -57,7 +57,8 @@ final class SandboxStore implements AutoCloseable {
                         "V9__editions.sql",
                         "V10__days.sql",
                         "V11__factor_bound.sql",
-                        "V12__days_contested.sql")));
+                        "V12__days_contested.sql",
+                        "V13__handed.sql")));
     }
 
     /** Runs work in one transaction. */

@@ -47,6 +47,31 @@ public final class LookAlikes {
         return all;
     }
 
+    /**
+     * Whether more numbers look like the typed one than are asked for: nobody knows then that none of them was reported. Of
+     * numbers of nine digits that are three in a thousand.
+     */
+    public static boolean tooMany(DocumentKey typed) {
+        long numbers = 1;
+        for (int i = 0; i < typed.number().length() && numbers <= MOST_NUMBERS; i++) {
+            numbers *= alternatives(typed.number().substring(i, i + 1)).length();
+        }
+        return numbers > MOST_NUMBERS;
+    }
+
+    /**
+     * The same question of one document, whose number is known: whether it may be meant where somebody typed another.
+     *
+     * @param issuers whose documents are shown here most
+     */
+    public static boolean mayBeMeant(DocumentKey reported, DocumentKey typed, Set<String> issuers) {
+        return !reported.equals(typed)
+                && reported.resembles(typed)
+                && (reported.country().equals(typed.country())
+                        || issuers.contains(reported.country())
+                        || reported.number().equals(typed.number()) && STATES.contains(reported.country()));
+    }
+
     /** The states whose documents are shown here most: those of the types of documents that may be accepted. */
     public static Set<String> issuers(DocumentTypes types) {
         return types.orExamples().all().stream()
@@ -59,10 +84,7 @@ public final class LookAlikes {
         List<String> numbers = List.of("");
         for (int i = 0; i < typed.length(); i++) {
             String character = typed.substring(i, i + 1);
-            String alternatives = ALIKE.stream()
-                    .filter(alike -> alike.contains(character))
-                    .findFirst()
-                    .orElse(character);
+            String alternatives = alternatives(character);
             List<String> longer = new ArrayList<>();
             for (String begun : numbers) {
                 for (int j = 0; j < alternatives.length() && longer.size() < MOST_NUMBERS; j++) {
@@ -74,5 +96,12 @@ public final class LookAlikes {
         Set<String> all = new LinkedHashSet<>(numbers);
         all.add(typed);
         return List.copyOf(all);
+    }
+
+    private static String alternatives(String character) {
+        return ALIKE.stream()
+                .filter(alike -> alike.contains(character))
+                .findFirst()
+                .orElse(character);
     }
 }

@@ -212,6 +212,8 @@ class ChangedRecordTest {
         "/~activation/factor/used_step, 7, FACTOR_FORM",
         "/~activation/factor/replaces, perhaps, FACTOR_FORM",
         "/~activation/consent/guardian_document/document_number, '', DOCUMENT_DENIED",
+        "/~activation/consent/guardian_document/document_number, I234567, CONSENT_UNKNOWN",
+        "/~activation/consent/guardian_document/document_number, d15 0390123456g, CONSENT_UNKNOWN",
         "/~activation/account/nic, N010190123456X, SECOND_PERSON_SIGNATURE",
         "/~activation/agent, n.obody, UNKNOWN_AGENT",
         "/~activation/agent, i.naidoo, AGENT_ROLE",
@@ -244,8 +246,8 @@ class ChangedRecordTest {
         record.put(NAMESPACE + "origin", "script");
         resign(record);
         assertThat(examined(record)).isInstanceOf(RecordExamination.Finding.Matches.class);
-        RecordRules service =
-                new RecordRules(NAMESPACE, RULES.policy().inService(), RULES.texts(), RULES.types(), RULES.roster());
+        RecordRules service = new RecordRules(
+                NAMESPACE, RULES.policy().inService(), RULES.texts(), RULES.types(), RULES.roster(), RULES.edition());
         assertThat(examined(record, service))
                 .isEqualTo(new RecordExamination.Finding.Refused(Problem.RECORD_AGAINST_POLICY));
     }

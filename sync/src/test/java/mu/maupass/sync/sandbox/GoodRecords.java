@@ -3,6 +3,7 @@ package mu.maupass.sync.sandbox;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,5 +127,40 @@ final class GoodRecords {
                 plain.provisional(),
                 plain.deletions(),
                 Findings.NONE.and(finding(FindingKind.MACHINE_NO_MATCH)));
+    }
+
+    /** The same with a second document, which was only typed, and with a colleague who looked. */
+    static Activation typed(Activation plain, DocumentKey document) {
+        List<Evidence> evidence = new ArrayList<>(plain.evidence());
+        evidence.add(new Evidence.Document(
+                document,
+                plain.time(),
+                Optional.empty(),
+                Optional.empty(),
+                Capture.TYPED,
+                Map.of(),
+                List.of(new EvidenceCheck(CheckMethod.VPIP, "chk-4", EvidenceCheckResult.SUCCESSFUL))));
+        return new Activation(
+                plain.visitId(),
+                plain.time(),
+                plain.stationId(),
+                plain.officeName(),
+                plain.agentId(),
+                new FaceComparison(
+                        plain.face().own(),
+                        Optional.empty(),
+                        Optional.of(new FaceComparison.Verdict(
+                                "o.lebon", "same_person", Map.of("ears", "same"), Duration.ofMillis(6_125)))),
+                plain.policyId(),
+                plain.assuranceLevel(),
+                plain.account(),
+                plain.claims(),
+                evidence,
+                plain.classification(),
+                plain.factor(),
+                plain.consent(),
+                plain.provisional(),
+                plain.deletions(),
+                plain.findings());
     }
 }

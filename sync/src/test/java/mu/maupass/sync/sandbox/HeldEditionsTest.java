@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.HeldEditions;
 import mu.maupass.sync.authority.BundleAnswer;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -20,6 +22,7 @@ import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Uuid7;
+import mu.maupass.sync.trust.DenyReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,60 @@ class HeldEditionsTest {
                 .as("of a bundle that was never signed")
                 .isEqualTo("A-155");
         assertThat(site.authority().alarms()).contains(site.station().stationId() + " record-not-believed");
+    }
+
+    /** Who has the station's key leaves out which edition it has. */
+    @Test
+    void anEditionThatWasHandedOutIsNotForgottenWhateverTheStationSays() throws Exception {
+        long before = fetch();
+        String alarm = site.station().stationId() + " edition-passed-over";
+        site.authority().dismiss("a.ramdin");
+        etag = Optional.empty();
+        fetch();
+        assertThat(sent(sealed("priya", before, before)))
+                .as("under way meanwhile")
+                .isEqualTo(TAKEN);
+        assertThat(site.authority().alarms()).doesNotContain(alarm);
+        assertThat(sent(sealed("aisha", before, before)))
+                .as("the answer may have been lost")
+                .isEqualTo(TAKEN);
+        assertThat(site.authority().alarms()).contains(alarm);
+    }
+
+    @Test
+    void anEndOfTheChainThatWasInventedMakesNoPlaceForOlderEditions() throws Exception {
+        fetch();
+        ChainHead real = new ChainHead(0, Link.genesis(site.station().stationId()));
+        client.countersign(Optional.of(new ChainHead(1_000, real.hash())), Optional.empty());
+        assertThat(site.authority().alarms()).isEmpty();
+        client.countersign(Optional.of(real), Optional.empty());
+        assertThat(site.authority().alarms()).containsExactly(site.station().stationId() + " head-fell-back");
+    }
+
+    /** Nobody at the counter could know it; whose own number was reported is refused all the same. */
+    @Test
+    void aTypedNumberIsAskedForInTheListThatTheStationHad() throws Exception {
+        long before = fetch();
+        SealedRecord like = sealed(typed("priya", "A1200370"), before, before);
+        SealedRecord own = sealed(typed("aisha", "B7654321"), before, before);
+        site.authority().deny(List.of(passport("AI20O370"), passport("B7654321")), DenyReason.STOLEN);
+        assertThat(sent(like)).isEqualTo(TAKEN);
+        assertThat(site.authority().alarms()).containsExactly(site.station().stationId() + " typed-looks-reported");
+        assertThat(sent(own)).as("the very number").isEqualTo("A-126");
+        long after = fetch();
+        assertThat(sent(sealed(typed("priya", "A1200370"), after, after)))
+                .as("on the list of then")
+                .isEqualTo("A-141");
+    }
+
+    private static DocumentKey passport(String number) {
+        return new DocumentKey(DocumentKind.PASSPORT, "MUS", number);
+    }
+
+    /** With a document that was only typed, and a colleague who looked. */
+    private Activation typed(String card, String number) throws Exception {
+        return GoodRecords.typed(
+                site.activation(site.person(card)), new DocumentKey(DocumentKind.ID_CARD, "MUS", number));
     }
 
     @Test

@@ -29,14 +29,18 @@ class LookAlikesTest {
     })
     void whatMayHaveBeenMeantIsAskedFor(
             String country, String typed, String reportedCountry, String reported, boolean alike) {
-        Set<DocumentKey> asked = LookAlikes.of(new DocumentKey(DocumentKind.ID_CARD, country, typed), HOME);
-        assertThat(asked.contains(passport(reportedCountry, reported))).isEqualTo(alike);
+        DocumentKey key = new DocumentKey(DocumentKind.ID_CARD, country, typed);
+        DocumentKey other = passport(reportedCountry, reported);
+        assertThat(LookAlikes.of(key, HOME).contains(other)).isEqualTo(alike);
+        assertThat(LookAlikes.mayBeMeant(other, key, HOME)).isEqualTo(alike);
+        assertThat(LookAlikes.tooMany(key)).isFalse();
     }
 
     @Test
     void aNumberOfNothingElseDoesNotAskForMillions() {
         DocumentKey typed = passport("MUS", "10".repeat(11));
         assertThat(LookAlikes.of(typed, HOME)).hasSizeLessThan(3_000).doesNotContain(typed);
+        assertThat(LookAlikes.tooMany(typed)).as("so who asks is told that").isTrue();
         assertThat(LookAlikes.of(passport("MUS", "LO".repeat(11)), HOME))
                 .as("all of it digits")
                 .contains(typed);
