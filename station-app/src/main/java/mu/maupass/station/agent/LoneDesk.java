@@ -2,10 +2,8 @@ package mu.maupass.station.agent;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -19,30 +17,29 @@ import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.AuditInbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
-import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.TrustBundle;
 
 /**
- * Checks who gives a command where no station works on the data folder: by the same stored count as at the sign-in. The
- * caller holds the folder's lock, so one such try is made at a time, also while it waits out a pause: a command is a process of
- * its own, and for a new process the pause begins anew. On a disk that is full or cannot be written a copy is needed most:
- * there the tries of this computer wait for one another outside of the folder, a minute each.
+ * Checks who gives a command where no station works on the data folder: by the same stored count as at the sign-in. One such
+ * try is made at a time, also while it waits out a pause: a command is a process of its own, and for a new process the pause
+ * begins anew. The folder's lock sees to that, and the user's own turns outside of the folder: on a disk that is full or cannot
+ * be written, where a copy is needed most, and where somebody took away the rights to the lock.
  */
 public final class LoneDesk {
     private final Path outbox;
     private final Optional<StationSeal> seal;
-    private final Path turns;
+    private final OperatorTurns turns;
     private final Clock clock;
     private final Supplier<Duration> elapsed;
     private final Consumer<Duration> waiting;
 
     /**
      * @param outbox the queue's file
-     * @param turns a folder of this computer in which tries wait for one another that can be counted nowhere
+     * @param turns where tries wait for one another
      * @param waiting waits that long, and says so
      */
-    public LoneDesk(Path outbox, StationSeal seal, Path turns, Clock clock, Consumer<Duration> waiting) {
+    public LoneDesk(Path outbox, StationSeal seal, OperatorTurns turns, Clock clock, Consumer<Duration> waiting) {
         this(outbox, Optional.of(seal), turns, clock, () -> Duration.ofNanos(System.nanoTime()), waiting);
     }
 
@@ -50,7 +47,7 @@ public final class LoneDesk {
     LoneDesk(
             Path outbox,
             Optional<StationSeal> seal,
-            Path turns,
+            OperatorTurns turns,
             Clock clock,
             Supplier<Duration> elapsed,
             Consumer<Duration> waiting) {
@@ -62,8 +59,37 @@ public final class LoneDesk {
         this.waiting = waiting;
     }
 
-    /** Checks name and password as {@link SignInDesk#operator} does, after the pause where there is one. Wipes the password. */
+    /**
+     * Checks name and password as {@link SignInDesk#operator} does, after the pause where there is one. The caller holds the
+     * folder's lock. Wipes the password.
+     */
     public SignIn operator(TrustBundle bundle, String typedId, char[] password) {
+        return inTurn(bundle, typedId, password, true);
+    }
+
+    /**
+     * The same for a caller that could not get the folder's lock: somebody may have seen to that, so no try is made beside
+     * another one, and none where that cannot be made sure.
+     */
+    public SignIn operatorWithoutLock(TrustBundle bundle, String typedId, char[] password) {
+        return inTurn(bundle, typedId, password, false);
+    }
+
+    private SignIn inTurn(TrustBundle bundle, String typedId, char[] password, boolean locked) {
+        try (FileChannel turn = turns.open(outbox)) {
+            return turn.tryLock() == null
+                    ? new SignIn.Refused(SignIn.paused())
+                    : tried(bundle, typedId, password, true);
+        } catch (OverlappingFileLockException e) {
+            return new SignIn.Refused(SignIn.paused());
+        } catch (IOException e) {
+            return locked ? tried(bundle, typedId, password, false) : new SignIn.Refused(SignIn.uncounted());
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private SignIn tried(TrustBundle bundle, String typedId, char[] password, boolean inTurn) {
         try (SqliteOutbox counted = SqliteOutbox.open(outbox, clock, seal)) {
             SignInDesk desk = new SignInDesk(counted, clock, elapsed);
             Duration pause = desk.pause(typedId);
@@ -75,32 +101,12 @@ public final class LoneDesk {
                     new AuditEntry(OffsetDateTime.now(clock), "command", "operator.asked", Optional.empty(), ""));
             return desk.operator(bundle, typedId, password);
         } catch (SyncException e) {
-            // A queue that cannot be opened is when a copy is needed most; nobody has a free try for that.
-            return uncounted(bundle, typedId, password);
-        }
-    }
-
-    private SignIn uncounted(TrustBundle bundle, String typedId, char[] password) {
-        try {
-            // Before the password is looked at: who can stop the writing would have one try more.
-            return noted("operator.asked", "")
+            // A queue that cannot be opened is when a copy is needed most; nobody has a free try for that. What is
+            // noted is
+            // noted before the password is looked at: who can stop the writing would have one try more.
+            return noted("operator.asked", "") || inTurn
                     ? afterAPause(bundle, typedId, password)
-                    : inTurn(bundle, typedId, password);
-        } finally {
-            Arrays.fill(password, '\0');
-        }
-    }
-
-    private SignIn inTurn(TrustBundle bundle, String typedId, char[] password) {
-        Path turn = turns.resolve(
-                "maupass-operator-" + Sha256.of(outbox.toAbsolutePath().toString()) + ".lock");
-        try (FileChannel channel = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock mine = channel.tryLock()) {
-            return mine == null ? new SignIn.Refused(SignIn.paused()) : afterAPause(bundle, typedId, password);
-        } catch (OverlappingFileLockException e) {
-            return new SignIn.Refused(SignIn.paused());
-        } catch (IOException e) {
-            return new SignIn.Refused(SignIn.uncounted());
+                    : new SignIn.Refused(SignIn.uncounted());
         }
     }
 

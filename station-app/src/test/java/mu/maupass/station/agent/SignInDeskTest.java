@@ -19,15 +19,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Oversight;
-import mu.maupass.sync.keys.StationKeys;
-import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
@@ -302,64 +299,6 @@ class SignInDeskTest {
     private static SignIn atTheDoor(Path socket, String password) {
         return OperatorDoor.ask(socket, DOOR, "i.naidoo", password.toCharArray())
                 .orElseThrow();
-    }
-
-    @Test
-    void aCommandWhereNoStationWorksWaitsOutThePauseAndCountsOn() throws Exception {
-        Path queue = Files.createDirectory(temp.resolve("other")).resolve("outbox.db");
-        List<Duration> waited = new ArrayList<>();
-        LoneDesk lone = new LoneDesk(queue, Optional.empty(), temp, clock, () -> elapsed, pause -> {
-            waited.add(pause);
-            elapsed = elapsed.plus(pause);
-        });
-        for (int i = 0; i < 5; i++) {
-            assertThat(code(lone.operator(bundle, "i.naidoo", "wrong".toCharArray())))
-                    .isEqualTo("U-101");
-        }
-        assertThat(waited).isEmpty();
-        assertThat(code(lone.operator(bundle, "i.naidoo", "wrong".toCharArray())))
-                .isEqualTo("U-101");
-        assertThat(waited).as("before the sixth").containsExactly(Duration.ofMinutes(1));
-        try (SqliteOutbox window = SqliteOutbox.open(queue, clock)) {
-            desk = new SignInDesk(window, clock, () -> elapsed);
-            assertThat(code(signIn("i.naidoo", "Letterbox-7")))
-                    .as("at the window after it")
-                    .isEqualTo("U-103");
-        }
-        assertThat(code(lone.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
-                .isEmpty();
-        assertThat(waited).hasSize(2);
-    }
-
-    @Test
-    void whereTheQueueCannotCountNoTryOfACommandIsFreeAndNoneIsBesideAnother() throws Exception {
-        Path queue =
-                Files.writeString(temp.resolve("damaged.db"), "this is no database, and nothing can be counted in it");
-        Optional<StationSeal> seal = Optional.of(StationSeal.of(StationKeys.openOrCreate(temp.resolve("keys"))));
-        List<Duration> waited = new ArrayList<>();
-        LoneDesk damaged = new LoneDesk(queue, seal, temp, clock, () -> elapsed, waited::add);
-        assertThat(code(damaged.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
-                .isEmpty();
-        assertThat(code(damaged.operator(bundle, "i.naidoo", "wrong".toCharArray())))
-                .isEqualTo("U-101");
-        assertThat(waited).hasSize(2);
-        // Below a file there can be no folder, for nobody: the same as a disk that is full or cannot be written.
-        Path unwritable = queue.resolve("outbox.db");
-        List<String> beside = new ArrayList<>();
-        LoneDesk rescue = new LoneDesk(unwritable, seal, temp, clock, () -> elapsed, pause -> {
-            waited.add(pause);
-            LoneDesk second = new LoneDesk(unwritable, seal, temp, clock, () -> elapsed, waited::add);
-            beside.add(code(second.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())));
-        });
-        assertThat(code(rescue.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
-                .as("a copy is needed most where the disk is full")
-                .isEmpty();
-        assertThat(waited).hasSize(3);
-        assertThat(beside).as("while another try waits").containsExactly("U-103");
-        LoneDesk nowhere = new LoneDesk(unwritable, seal, queue, clock, () -> elapsed, waited::add);
-        assertThat(code(nowhere.operator(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
-                .isEqualTo("U-109");
-        assertThat(waited).hasSize(3);
     }
 
     @Test

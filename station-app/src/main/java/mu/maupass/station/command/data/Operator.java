@@ -13,6 +13,7 @@ import java.util.Optional;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.LoneDesk;
 import mu.maupass.station.agent.OperatorDoor;
+import mu.maupass.station.agent.OperatorTurns;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
@@ -101,7 +102,7 @@ public final class Operator {
                     throw e;
                 }
                 // Nothing can be written on this disk; but a copy of it is needed.
-                return alone(root, station, output).operator(roster, given, password);
+                return alone(root, station, output).operatorWithoutLock(roster, given, password);
             }
         });
     }
@@ -150,7 +151,7 @@ public final class Operator {
         return new LoneDesk(
                 root.resolve(DataFolder.OUTBOX),
                 StationSeal.of(station.keys()),
-                Path.of(System.getProperty("java.io.tmpdir")),
+                OperatorTurns.ofUser(System.getenv()),
                 Clock.systemDefaultZone(),
                 pause -> waitOut(pause, output));
     }
