@@ -149,7 +149,7 @@ public final class Station implements AutoCloseable {
                 folder.root().resolve(DataFolder.UNDER_WAY), enrolled.keys().derive("visits-under-way"), clock);
         interruptions = new Interruptions(enrolled, outbox, sealer, underWay, clock);
         if (trust.obstacle().isEmpty()) {
-            interruptions.close(() -> trust.policy().policyId());
+            interruptions.close(trust::bundle);
         }
         ActivationQueue queue = new ActivationQueue(
                 enrolled,

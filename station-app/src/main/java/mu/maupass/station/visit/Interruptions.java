@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.visit.VisitsUnderWay.Entry;
 import mu.maupass.sync.activation.EndedVisit;
+import mu.maupass.sync.activation.HeldEditions;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
@@ -17,6 +18,7 @@ import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.TrustBundle;
 
 /**
  * Closes at the start what a power cut or a kill left open: an audit entry and a report row with their reason, and where
@@ -41,16 +43,16 @@ public final class Interruptions {
     /**
      * Before any visit begins. What cannot be written down stays for the next start.
      *
-     * @param policyId by which the station works
+     * @param held the bundle by which the station works
      */
-    public void close(Supplier<String> policyId) {
+    public void close(Supplier<TrustBundle> held) {
         for (Entry entry : underWay.open()) {
             try {
                 // Killed between the commit of its record and the end: that is its end.
                 if (ended(entry)) {
                     underWay.forget(entry.visit());
                 } else {
-                    close(entry, policyId);
+                    close(entry, held);
                     underWay.closed(entry.visit());
                 }
             } catch (SyncException e) {
@@ -71,17 +73,17 @@ public final class Interruptions {
                 .anyMatch(row -> row.visitId().equals(entry.visit()));
     }
 
-    private void close(Entry entry, Supplier<String> policyId) throws SyncException {
-        OffsetDateTime now = OffsetDateTime.now(clock);
+    private void close(Entry entry, Supplier<TrustBundle> held) throws SyncException {
+        OffsetDateTime time = OffsetDateTime.now(clock);
         String reason = Reason.INTERRUPTED.code();
         Duration lasted = Duration.between(entry.begun(), entry.noted());
-        AuditEntry audit = new AuditEntry(now, entry.agentId(), "visit.failed", Optional.of(entry.visit()), reason);
+        AuditEntry audit = new AuditEntry(time, entry.agentId(), "visit.failed", Optional.of(entry.visit()), reason);
         Optional<FoundSoFar> found = entry.found();
         if (found.isEmpty()) {
             outbox.recordUnsuccessfulVisit(
                     VisitSummary.unsuccessful(
                             entry.visit(),
-                            now,
+                            time,
                             entry.agentId(),
                             entry.path(),
                             entry.kind(),
@@ -91,18 +93,26 @@ public final class Interruptions {
                     audit);
             return;
         }
+        TrustBundle now = held.get();
         EndedVisit record = new EndedVisit(
                 entry.visit(),
-                now,
+                time,
                 station.stationId(),
                 station.officeName(),
                 entry.agentId(),
-                policyId.get(),
+                now.policy().policyId(),
                 VisitOutcome.FAILED,
                 reason,
                 found.get().account(),
                 found.get().findings());
-        outbox.append(record, sealer, VisitSummary.ended(record, entry.path(), entry.kind(), lasted), audit);
+        outbox.append(record, under(entry, now), VisitSummary.ended(record, entry.path(), entry.kind(), lasted), audit);
+    }
+
+    /** What the authority judges it by: who was there may have been dismissed since then. */
+    private Sealer under(Entry entry, TrustBundle now) {
+        return entry.edition() > 0 && entry.edition() <= now.version()
+                ? sealer.under(new HeldEditions(entry.edition(), now.version()))
+                : sealer;
     }
 
     /** What was closed since this agent was told last. */

@@ -51,6 +51,7 @@ public final class VisitsUnderWay {
      *
      * @param begun when its first step began
      * @param noted when this was written down last
+     * @param edition version of the trust bundle that it began under; 0 in a note of before 2026-11-29
      * @param closed whether it was closed as an interrupted one, and its agent has still to be told
      * @param found the account and the findings of its record; empty where nothing adverse was found
      */
@@ -61,11 +62,12 @@ public final class VisitsUnderWay {
             OffsetDateTime noted,
             VisitPath path,
             DocumentKind kind,
+            long edition,
             boolean closed,
             Optional<FoundSoFar> found) {
         /** Without all that was found: that is in its record now. */
         Entry close() {
-            return new Entry(visit, agentId, begun, noted, path, kind, true, Optional.empty());
+            return new Entry(visit, agentId, begun, noted, path, kind, edition, true, Optional.empty());
         }
 
         boolean says(Entry other) {
@@ -104,6 +106,7 @@ public final class VisitsUnderWay {
                         .map(DocumentEvidence::document)
                         .map(shown -> shown.kind())
                         .orElse(DocumentKind.NONE),
+                visit.edition(),
                 false,
                 FoundSoFar.of(visit));
         Entry before = all.get(visit.id());
@@ -153,6 +156,7 @@ public final class VisitsUnderWay {
                         .put("noted", entry.noted.toString())
                         .put("path", entry.path.name())
                         .put("kind", entry.kind.name())
+                        .put("edition", entry.edition)
                         .put("closed", entry.closed);
                 entry.found.ifPresent(found -> one.set("found", found.json(JSON)));
             });
@@ -201,6 +205,7 @@ public final class VisitsUnderWay {
                 OffsetDateTime.parse(one.path("noted").asText()),
                 VisitPath.valueOf(one.path("path").asText()),
                 DocumentKind.valueOf(one.path("kind").asText()),
+                one.path("edition").asLong(),
                 one.path("closed").asBoolean(),
                 one.has("found") ? Optional.of(FoundSoFar.of(one.path("found"))) : Optional.empty());
     }

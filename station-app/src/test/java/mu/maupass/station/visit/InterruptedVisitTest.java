@@ -65,7 +65,7 @@ class InterruptedVisitTest {
                     station.sealer(),
                     VisitsUnderWay.in(file(), keys.derive("visits-under-way"), LATER),
                     LATER);
-            interruptions.close(() -> "maupass-counter-2026-1");
+            interruptions.close(Scripted::bundle);
         }
 
         private Path file() {
@@ -164,7 +164,11 @@ class InterruptedVisitTest {
         String onDisk = Files.readString(after.resolve("visits.sealed"), StandardCharsets.ISO_8859_1);
         assertThat(onDisk).as("encrypted").doesNotContain(Scripted.NIC.value()).doesNotContain("other_person");
         try (NextStart start = new NextStart(after)) {
-            JsonNode ended = start.records().getFirst().path("https://maupass.example/ended_visit");
+            JsonNode record = start.records().getFirst();
+            assertThat(record.path("https://maupass.example/editions").toString())
+                    .as("who was there may have been dismissed since then")
+                    .isEqualTo("{\"begun\":1,\"sealed\":2}");
+            JsonNode ended = record.path("https://maupass.example/ended_visit");
             assertThat(ended.path("outcome").asText()).isEqualTo("failed");
             assertThat(ended.path("reason").asText()).isEqualTo("V-198");
             assertThat(ended.at("/findings/0/what").asText()).isEqualTo("other_person");
