@@ -82,6 +82,13 @@ final class Acceptance {
         if (against.isPresent()) {
             return new StepResult.Stayed(new Failure("V-164", against.get().code()), visit);
         }
+        if (visit.guardian()
+                .flatMap(Guardian::document)
+                .filter(shown -> Guardian.isApplicants(
+                        shown, evidence.document(), evidence.identity().nic()))
+                .isPresent()) {
+            return new StepResult.Stayed(Optional.of(Guardian.APPLICANTS_OWN), visit);
+        }
         var applicant = visit.applicant().orElseThrow().identity();
         if (!visit.documents().accepted().stream()
                 .allMatch(known -> known.identity().samePerson(evidence.identity(), applicant))) {

@@ -61,6 +61,9 @@ final class ConsentStep implements Step {
         if (document.isEmpty()) {
             return StepResult.stayed("V-128", visit);
         }
+        if (applicantsOwn(visit, document.get())) {
+            return new StepResult.Stayed(Optional.of(Guardian.APPLICANTS_OWN), visit);
+        }
         List<DocumentStanding> standings = control.interruptible(
                 () -> document.get().ofEveryKind().map(denyList::standing).toList());
         if (standings.stream().anyMatch(DocumentStanding.Denied.class::isInstance)) {
@@ -78,6 +81,16 @@ final class ConsentStep implements Step {
         return new StepResult.Stayed(
                 Optional.empty(),
                 looked.with(new Guardian(Optional.of(present.name().strip()), document)));
+    }
+
+    private static boolean applicantsOwn(Visit visit, DocumentKey shown) {
+        return Guardian.hasNic(
+                        shown,
+                        visit.applicant()
+                                .flatMap(applicant -> applicant.identity().nic()))
+                || visit.documents().accepted().stream()
+                        .anyMatch(accepted -> Guardian.isApplicants(
+                                shown, accepted.document(), accepted.identity().nic()));
     }
 
     private Visit found(Visit visit, FindingKind kind, Optional<DocumentKey> document, Failure told) {
