@@ -14,6 +14,7 @@ import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.doctor.DeviceExamination;
 import mu.maupass.station.doctor.Diagnosis;
+import mu.maupass.station.doctor.KnownDeviceExamination;
 import mu.maupass.station.doctor.ReaderExamination;
 import mu.maupass.station.doctor.StationExamination;
 import mu.maupass.station.doctor.SystemExamination;
@@ -47,7 +48,8 @@ public record StationDoctor(Path data, CardReaders readers, Optional<FaceModels>
                                         : Optional.of(() -> StationCameras.of(settings.camera(), true)),
                                 StationScanners.real(library, StationCameras.orNone(settings.camera())),
                                 settings.scanner(),
-                                models))
+                                models),
+                        new KnownDeviceExamination(data))
                 .stream()
                 .flatMap(one -> one.findings().stream())
                 .toList();

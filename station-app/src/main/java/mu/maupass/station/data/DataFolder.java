@@ -35,6 +35,8 @@ public final class DataFolder implements AutoCloseable {
     private static final long MEGABYTE = 1_000_000;
     private static final String FORMAT_FILE = "format";
     private static final String LOCK_FILE = "lock";
+    /** Code of the failure that another station works on it. */
+    public static final String TAKEN = "D-101";
     /** The outbox, relative to the folder. */
     public static final Path OUTBOX = Path.of("outbox.db");
     /** What an administrator has set. */
@@ -200,7 +202,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static StationException taken(Path root) {
-        return new StationException(new Failure("D-101", root.toString()));
+        return new StationException(new Failure(TAKEN, root.toString()));
     }
 
     private static StationException foreign(Path root) {

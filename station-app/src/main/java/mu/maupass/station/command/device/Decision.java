@@ -6,8 +6,12 @@ import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.OpenStation;
+import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.device.ApprovedDevices;
 import mu.maupass.station.device.DeviceList;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.sync.failure.SyncException;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +33,7 @@ final class Decision {
     int take(boolean approved) throws Exception {
         CommonOptions common = CommonOptions.of(spec);
         Output output = common.output();
-        try (OpenStation open = OpenStation.withoutDevices(common.dataPath())) {
+        try (OpenStation open = open(common)) {
             ApprovedDevices devices = open.station().approvedDevices();
             List<DeviceList.Entry> all = devices.all();
             if (number < 1 || number > all.size()) {
@@ -40,6 +44,18 @@ final class Decision {
             devices.decide(all.get(number - 1).device(), approved, by);
             DeviceListCommand.tell(devices.all(), output);
             return ExitCode.DONE;
+        }
+    }
+
+    /** Only the station that has the folder's lock changes its list. */
+    private static OpenStation open(CommonOptions common) throws StationException, SyncException {
+        try {
+            return OpenStation.withoutDevices(common.dataPath());
+        } catch (StationException e) {
+            throw e.failure().code().equals(DataFolder.TAKEN)
+                    ? new StationException(
+                            new Failure("D-119", common.dataPath().toString()))
+                    : e;
         }
     }
 }

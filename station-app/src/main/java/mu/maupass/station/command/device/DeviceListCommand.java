@@ -8,8 +8,13 @@ import java.util.concurrent.Callable;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
-import mu.maupass.station.counter.OpenStation;
+import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.device.DeviceList;
+import mu.maupass.station.device.KnownDevices;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure;
+import mu.maupass.sync.trust.EnrolledStation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -17,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code station device list}. */
 @Command(
         name = "list",
-        description = "List the devices that were used here, with their numbers; no station may work meanwhile.")
+        description = "List the devices that were used here, with their numbers; also while a station works.")
 final class DeviceListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -25,8 +30,15 @@ final class DeviceListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommonOptions common = CommonOptions.of(spec);
-        try (OpenStation open = OpenStation.withoutDevices(common.dataPath())) {
-            tell(open.station().approvedDevices().all(), common.output());
+        Output output = common.output();
+        try (DataFolder folder = DataFolder.look(common.dataPath())) {
+            EnrolledStation station = StationEnrolment.load(folder.trust())
+                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
+            DeviceList.Read read = KnownDevices.look(folder.trust(), folder.outbox(), station.keys());
+            if (read instanceof DeviceList.Read.PutBack()) {
+                output.line("The list was changed, removed or put back: no device is approved.");
+            }
+            tell(read instanceof DeviceList.Read.Whole(DeviceList list) ? list.entries() : List.of(), output);
             return ExitCode.DONE;
         }
     }
