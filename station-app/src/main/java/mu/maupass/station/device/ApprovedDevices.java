@@ -24,6 +24,9 @@ public final class ApprovedDevices implements DeviceRule {
     /** Its name in the folder of what decides trust. */
     public static final String FILE = "devices.txt";
 
+    /** Nobody has approved it for this station. */
+    public static final Failure UNKNOWN = new Failure("W-130");
+
     private final Path file;
     private final StationSeal seal;
     private final TrustSeen.Memory memory;
@@ -45,23 +48,22 @@ public final class ApprovedDevices implements DeviceRule {
 
     @Override
     public synchronized Optional<Failure> judge(Device device, String agentId) {
-        Failure unknown = new Failure("W-130");
         DeviceList list = listOf(read());
         Optional<Entry> known = list.of(device);
         if (known.isPresent()) {
-            return known.get().state() == State.APPROVED ? Optional.empty() : Optional.of(unknown);
+            return known.get().state() == State.APPROVED ? Optional.empty() : Optional.of(UNKNOWN);
         }
         boolean setUp = list.setUp().equals(LocalDate.now(clock));
         if (list.full()) {
-            return Optional.of(unknown);
+            return Optional.of(UNKNOWN);
         }
         try {
             store(list.with(new Entry(device, setUp ? State.APPROVED : State.WAITING, agentId, clock.instant())));
             audit.accept(agentId, setUp ? "device.approved" : "device.unknown");
-            return setUp ? Optional.empty() : Optional.of(unknown);
+            return setUp ? Optional.empty() : Optional.of(UNKNOWN);
         } catch (IOException | SyncException e) {
             // What cannot be kept is approved by nobody.
-            return Optional.of(unknown);
+            return Optional.of(UNKNOWN);
         }
     }
 

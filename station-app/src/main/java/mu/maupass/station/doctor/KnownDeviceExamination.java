@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.device.ApprovedDevices;
 import mu.maupass.station.device.DeviceList;
 import mu.maupass.station.device.KnownDevices;
 import mu.maupass.station.doctor.Diagnosis.Area;
@@ -51,7 +52,8 @@ public record KnownDeviceExamination(Path data) implements Examination {
         return switch (read) {
             case DeviceList.Read.None() -> List.of(note(Area.DEVICES, NAME, "none was used here yet"));
             case DeviceList.Read.PutBack() ->
-                List.of(problem(Area.DEVICES, NAME, "the list was changed, removed or put back", new Failure("W-130")));
+                List.of(problem(
+                        Area.DEVICES, NAME, "the list was changed, removed or put back", ApprovedDevices.UNKNOWN));
             case DeviceList.Read.Whole(DeviceList list) -> {
                 List<Diagnosis> found = new ArrayList<>();
                 for (int i = 0; i < list.entries().size(); i++) {
@@ -71,6 +73,6 @@ public record KnownDeviceExamination(Path data) implements Examination {
                         entry.state().name().toLowerCase(Locale.ROOT));
         return entry.state() == DeviceList.State.APPROVED
                 ? well(Area.DEVICES, NAME, value)
-                : note(Area.DEVICES, NAME, value, new Failure("W-130"));
+                : note(Area.DEVICES, NAME, value, ApprovedDevices.UNKNOWN);
     }
 }
