@@ -7,10 +7,16 @@ start_cache=$distribution/start.aot
 # Where the distribution lay when that was tried: the JVM keeps the paths of the jars in it, and complains of others.
 start_place=$start_cache.place
 # How the JVM is set, for the benchmarks too.
-jvm_options=$root/packaging/launcher/jvm.options
+jvm_options=$launcher/jvm.options
+# JavaFX's modules; empty where they are in the run time itself.
+module_path=$distribution/fx
+# What the JVM said while it learnt.
+training_log=$target/start-training.log
 # Set while the first screen is shown for the JVM to learn from: it then ends by itself.
 rehearsal=
 training=
+# What the JVM shall do with a start cache that does not fit; empty: start without it.
+cache_mode=
 
 # The JVM does not look whether a jar of the class path has changed since: it would run the old classes without a word.
 start_cache_fits() {
@@ -48,14 +54,15 @@ start_application() {
     set -- -Dmaupass.bench.start=true "$@"
     [ -z "$training" ] || set -- "-XX:AOTCacheOutput=$training" "$@"
   elif start_cache_fits; then
-    set -- "-XX:AOTCache=$start_cache" "$@"
+    set -- "-XX:AOTCache=$start_cache" ${cache_mode:+"$cache_mode"} "$@"
   fi
   # What the JVM warns of, such as a start cache of which a part does not fit, would stand in the middle of a command's JSON.
   set -- -Xlog:disable -Xlog:all=error:stderr "$@"
+  if [ -n "$module_path" ]; then set -- --module-path "$module_path" "$@"; fi
   # The quick compiler only: the second one costs the start half a second on each of two cores and repays it in no visit
   # (docs/performance.md).
   "$how" "$jdk/bin/java" \
-    --module-path "$distribution/fx" --add-modules javafx.controls,javafx.swing \
+    --add-modules javafx.controls,javafx.swing \
     --enable-native-access=javafx.graphics,ALL-UNNAMED \
     "@$jvm_options" "$compilers" \
     "-Dmaupass.native=$distribution/native" \
@@ -79,9 +86,9 @@ train_start() {
     if start_application with_time_limit run --data "$display_folder/data" && [ -s "$training" ]; then
       cp "$training" "$start_cache.new" && sync "$start_cache.new" && mv -f "$start_cache.new" "$start_cache"
     fi
-  ) </dev/null >"$target/start-training.log" 2>&1 || true
+  ) </dev/null >"$training_log" 2>&1 || true
 }
 
 with_time_limit() {
-  beside_display timeout -k 5 60 "$@"
+  beside_display timeout -k 5 180 "$@"
 }

@@ -3,6 +3,7 @@
 
 target=$root/packaging/target
 distribution=$target/station
+demo_pictures=$target/screenshots
 # Written last: it carries the time at which the build began, so an edit during the build is not overlooked.
 stamp=$target/station.built
 # Present while a build runs: one that finds it left over starts from empty class folders.
@@ -69,6 +70,11 @@ need_distribution() {
     end_build
   fi
   unlock_build
+}
+
+need_application() {
+  need_jdk
+  need_distribution
 }
 
 # A folder that was built, and then moved or copied, gets a start cache of its own.

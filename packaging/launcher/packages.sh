@@ -7,17 +7,6 @@ script_packages=fonts-noto-core
 card_packages=libpcsclite1
 reader_packages=pcscd
 camera_packages=libv4l-0
-virtual_card_packages='pcscd vsmartcard-vpcd pcsc-tools'
-# With these the tests look at the pages that the station prints, and print zones for it to read.
-page_packages='poppler-utils fonts-ocr-b'
-# With this the tests keep a station's key in a token.
-token_packages=softhsm2
-# With this the tests open a backup as anyone can.
-backup_packages=openssl
-# With these the tests run a scanner service of their own, and an independent client for network scanners.
-scanner_packages='sane-utils sane-airscan'
-# With these the tests look at the launcher's own scripts.
-shell_packages='shellcheck shfmt'
 
 # missing_packages NAME…: those that are not installed. From Debian 13 some libraries carry "t64" behind their name.
 missing_packages() {

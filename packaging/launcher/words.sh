@@ -11,36 +11,14 @@ MauPass Station: reads an identity document, binds a second factor, queues the a
   ./station test [WORDS]    every test; WORDS go to Maven (for example: -pl sync -am)
   ./station build           the distribution in packaging/target/station
   ./station bench [NAME]    a measurement; without NAME: lists them
+  ./station package         the station as it is installed, without JDK and Maven: an image with its own
+                            run time, a .tar.gz and a .deb, in packaging/target/package
   ./station screenshots     the pictures in docs/screenshots, made again by a guided visit
   ./station help [COMMAND]  this page, or the application's own page about COMMAND
 
-Commands of the application (./station help COMMAND says more about each):
-
-  run       the agent's and the citizen's window
-  demo      the same with simulated devices and a seeded day
-  visit     a visit without a window, from a script
-  card      lists readers, reads a card, simulates a card
-  page      reads the machine-readable zone of images
-  scanner   lists scanners, tries one
-  camera    lists cameras, tries one
-  device    says which devices may be used without a supervisor
-  settings  lists, checks and changes the settings
-  face      compares two pictures
-  models    lists or installs the models that compare faces
-  sync      sends what waits to the authority
-  outbox    lists or verifies the queue
-  audit     lists, verifies or exports who did what
-  day       says what a day came to, or closes it
-  report    writes the report of activations, verifies or merges reports
-  match     says by which rule two names fit or do not
-  backup    writes the data into one sealed file, while the station works
-  key       says where the key's passphrase is kept, or keeps it elsewhere
-  restore   makes this machine the station that a backup is of
-  export    writes everything in open formats
-  doctor    looks at everything and prints a report for support
-  sandbox   a sandbox authority on this computer
-  enrol     enrols this station with an authority
-
+END
+  show_commands
+  cat <<'END'
 Exit codes: 0 done, 1 refused or failed (with a code), 2 wrong usage.
 What is missing (Debian packages, Maven) is installed as root or with sudo; else the command is printed.
 JAVA_HOME is used when it is a JDK 25; STATION_JDK_FOLDERS (folders between colons) replaces the usual places.
@@ -123,87 +101,9 @@ word_bench() {
   if [ $# -eq 0 ]; then list_measurements; else measure "$@"; fi
 }
 
-word_demo() {
-  for argument in "$@"; do
-    case $argument in
-      -h | --help) word_application demo "$@" ;;
-    esac
-  done
-  if has_display; then
-    # shellcheck disable=SC2086 # package names have no spaces
-    need_packages $window_packages
-    # shellcheck disable=SC2086 # package names have no spaces
-    want_packages $script_packages
-    need_jdk
-    need_distribution
-    start_application exec demo "$@"
-  fi
-  guided=--guided
-  pictures=$target/screenshots
-  for argument in "$@"; do
-    case $argument in
-      --guided) guided= ;;
-      --screenshots | --screenshots=*) pictures= ;;
-    esac
-  done
-  [ -z "$pictures" ] || set -- --screenshots "$pictures" "$@"
-  [ -z "$guided" ] || set -- "$guided" "$@"
-  demo_unseen "$@"
-}
-
 # The pictures that the documents show: always on a display of our own, whose size and fonts are not somebody's.
 word_screenshots() {
   no_more_words screenshots "$@"
   pictures=$root/docs/screenshots
   demo_unseen --guided --screenshots "$pictures"
-}
-
-# demo_unseen WORDS…: the demonstration on a virtual display; says where $pictures are, if it is to leave any.
-demo_unseen() {
-  # shellcheck disable=SC2086 # package names have no spaces
-  need_packages $window_packages $display_packages
-  # shellcheck disable=SC2086 # package names have no spaces
-  want_packages $script_packages
-  need_jdk
-  need_distribution
-  start_virtual_display
-  result=0
-  start_application beside_display demo "$@" || result=$?
-  [ -z "$pictures" ] || say "Pictures of the screens: $pictures"
-  exit "$result"
-}
-
-word_run() {
-  for argument in "$@"; do
-    case $argument in
-      -h | --help) word_application run "$@" ;;
-    esac
-  done
-  has_display || refuse L-114 'There is no display for the windows. Start in a graphical session, or try "./station demo", which makes a display of its own.'
-  # shellcheck disable=SC2086 # package names have no spaces
-  need_packages $window_packages
-  # shellcheck disable=SC2086 # package names have no spaces
-  want_packages $script_packages $card_packages $reader_packages $camera_packages
-  need_jdk
-  need_distribution
-  start_application exec run "$@"
-}
-
-# Any other word is the application's.
-word_application() {
-  case $1 in
-    card)
-      # shellcheck disable=SC2086 # package names have no spaces
-      need_packages $card_packages
-      # shellcheck disable=SC2086 # package names have no spaces
-      want_packages $reader_packages
-      ;;
-    camera)
-      # shellcheck disable=SC2086 # package names have no spaces
-      want_packages $camera_packages
-      ;;
-  esac
-  need_jdk
-  need_distribution
-  start_application exec "$@"
 }
