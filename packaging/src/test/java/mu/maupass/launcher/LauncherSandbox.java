@@ -62,6 +62,9 @@ final class LauncherSandbox {
         project = Files.createDirectories(folder.resolve("l'été à Maurice"));
         Files.copy(REAL_PROJECT.resolve("station"), project.resolve("station"), StandardCopyOption.COPY_ATTRIBUTES);
         copyFolder(REAL_PROJECT.resolve("packaging/launcher"), project.resolve("packaging/launcher"));
+        for (String part : List.of("packaging/image", "packaging/tar", "packaging/deb")) {
+            copyFolder(REAL_PROJECT.resolve(part), project.resolve(part));
+        }
         Path measurements = Path.of("packaging/bench/measurements.sh");
         Files.createDirectories(project.resolve(measurements).getParent());
         Files.copy(REAL_PROJECT.resolve(measurements), project.resolve(measurements));

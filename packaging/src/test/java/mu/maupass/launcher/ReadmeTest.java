@@ -47,9 +47,14 @@ class ReadmeTest {
 
     private static List<String> usedAre(Pattern kind) throws IOException {
         try (Stream<Path> launcher = Files.walk(Path.of("launcher"));
+                Stream<Path> image = Files.walk(Path.of("image"));
                 Stream<Path> bench = Files.walk(Path.of("bench/src/main/java"))) {
             return in(
-                    Stream.of(launcher, Stream.of(Path.of("../station"), Path.of("bench/measurements.sh")), bench)
+                    Stream.of(
+                                    launcher,
+                                    image,
+                                    Stream.of(Path.of("../station"), Path.of("bench/measurements.sh")),
+                                    bench)
                             .flatMap(Function.identity())
                             .filter(Files::isRegularFile)
                             .toList(),

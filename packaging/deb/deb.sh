@@ -1,0 +1,25 @@
+# shellcheck shell=sh
+# The Debian package: the image in /usr/lib, and what makes a station of a computer around it.
+
+deb_name=
+
+make_deb() {
+  deb_name=maupass-station_${image_version}_$(package_architecture).deb
+  debian=$root/packaging/deb
+  tree=$packages/deb
+  mkdir -p "$tree/DEBIAN" "$tree/usr/bin"
+  cp -R "$debian/files/." "$tree/"
+  # Links are enough: they are read, not kept.
+  cp -al "$image/." "$tree/usr/lib/maupass-station/"
+  ln -s ../lib/maupass-station/station "$tree/usr/bin/maupass-station"
+  cp "$debian/conffiles" "$debian/postinst" "$debian/prerm" "$debian/postrm" "$tree/DEBIAN/"
+  sed -e "s/@VERSION@/$image_version/" -e "s/@ARCHITECTURE@/$(package_architecture)/" \
+    -e "s/@KILOBYTES@/$(du -k -s --apparent-size "$tree" | cut -f 1)/" "$debian/control" >"$tree/DEBIAN/control"
+  # So that "dpkg --verify" finds what was damaged.
+  (cd "$tree" && find usr etc -type f | LC_ALL=C sort | xargs -d '\n' md5sum) >"$tree/DEBIAN/md5sums"
+  find "$tree" -type d -exec chmod 755 {} +
+  chmod -R u=rwX,go=rX "$tree/DEBIAN" "$tree/etc" "$tree/usr/share" "$tree/usr/lib/systemd" "$tree/usr/lib/udev" "$tree/usr/lib/maupass-station/service"
+  find "$tree" -exec touch -h -d "@$image_epoch" {} +
+  SOURCE_DATE_EPOCH=$image_epoch dpkg-deb --root-owner-group -Zxz --build "$tree" "$packages/$deb_name" >/dev/null
+  rm -rf "$tree"
+}

@@ -1,0 +1,126 @@
+# shellcheck shell=sh
+# The image of the station: the distribution with a run time of its own, for computers without a JDK.
+
+packages=$target/package
+image=$packages/maupass-station
+# What the application, its libraries and JavaFX name of the JDK, and what is only found by name while it runs: tokens
+# (crypto.cryptoki), the words of languages (localedata).
+run_time_modules=javafx.controls,javafx.swing,java.desktop,java.logging,java.management,java.naming
+run_time_modules=$run_time_modules,java.security.jgss,java.smartcardio,java.sql,jdk.charsets,jdk.crypto.cryptoki
+run_time_modules=$run_time_modules,jdk.httpserver,jdk.localedata,jdk.management,jdk.net,jdk.unsupported
+
+word_package() {
+  no_more_words package "$@"
+  need_jdk
+  need_distribution
+  need_packages binutils
+  lock_build
+  image_epoch=$(source_epoch)
+  image_version=$(project_version)
+  say "Making the packages of $image_version. This takes some minutes."
+  rm -rf "$packages"
+  mkdir -p "$packages"
+  make_image
+  make_tar
+  make_deb
+  unlock_build
+  tell_budget
+}
+
+# The time that all files of a package have: that of the commit, so that it does not tell when it was made.
+source_epoch() {
+  if [ -n "${SOURCE_DATE_EPOCH-}" ]; then
+    printf '%s' "$SOURCE_DATE_EPOCH"
+  else
+    git -C "$root" log -1 --format=%ct 2>/dev/null || printf 1767225600
+  fi
+}
+
+project_version() {
+  sed -n 's|.*<artifactId>maupass-station</artifactId><version>\([^<]*\)</version>.*|\1|p' "$root/packaging/pom.xml"
+}
+
+# The processor as Debian names it.
+package_architecture() {
+  case $(uname -m) in
+    aarch64 | arm64) printf arm64 ;;
+    *) printf amd64 ;;
+  esac
+}
+
+make_image() {
+  mkdir -p "$image"
+  link_run_time "$image/runtime"
+  cp -R "$distribution/lib" "$distribution/native" "$distribution/licences" "$distribution/sbom.json" "$image"
+  # Names for debuggers are a tenth of them, and the distribution has them.
+  find "$image" -name '*.so' -exec strip --strip-unneeded {} +
+  install_launcher "$image"
+  settle "$image"
+  # Nobody has to know on whose computer and where it was made.
+  telling=$(grep -r -l -F -e "$root" "$image" || true)
+  [ -z "$telling" ] || refuse L-122 "These files of the image say where it was built: $telling"
+}
+
+link_run_time() {
+  "$jdk/bin/jlink" --module-path "$distribution/fx" --add-modules "$run_time_modules" --output "$1" \
+    --include-locales=en,fr --exclude-resources='glob:/javafx.*/*.so' --compress=zip-6 --strip-java-debug-attributes --no-header-files --no-man-pages
+  # JavaFX looks for its libraries there, once it is a part of the run time.
+  cp "$distribution"/fx/*.so "$1/lib/"
+  find "$1/bin" -type f ! -name java -delete
+}
+
+install_launcher() {
+  mkdir "$1/launcher"
+  for part in locale messages packages display application application-words; do
+    cp "$launcher/$part.sh" "$1/launcher/"
+  done
+  cp "$jvm_options" "$root/packaging/image/installed.sh" "$1/launcher/"
+  cp "$root/packaging/image/station" "$1/station"
+}
+
+# settle FOLDER: rights and times that do not depend on who built it and when. A file that was executable stays so.
+settle() {
+  chmod -R u=rwX,go=rX "$1"
+  find "$1" -name '*.so' -exec chmod 644 {} +
+  find "$1" -exec touch -h -d "@$image_epoch" {} +
+}
+
+# What each part may take at most, in MB (docs/packaging.md).
+budget() {
+  cat <<'END'
+runtime   72 run time: JDK and JavaFX
+lib       32 libraries in Java
+native    61 OpenCV and SQLite
+licences   1 licences
+launcher   1 launcher
+END
+}
+
+megabytes() {
+  awk -v bytes="$1" 'BEGIN { printf "%.1f", bytes / 1000000 }'
+}
+
+size_of() {
+  find "$1" -type f -printf '%s\n' | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+# within BYTES MOST NAME WHAT: one line; notes in $over what is larger.
+within() {
+  printf '  %-9s %6s MB of %3s  %s\n' "$3" "$(megabytes "$1")" "$2" "$4"
+  [ "$1" -le "${2}000000" ] || over="$over $3"
+}
+
+# tell_budget: the sizes beside what they may be; ends where one is larger.
+tell_budget() {
+  over=
+  while read -r part most what; do
+    within "$(size_of "$image/$part")" "$most" "$part" "$what"
+  done <<END
+$(budget)
+END
+  within "$(size_of "$image")" 165 image 'all of it'
+  within "$(size_of "$packages/$deb_name")" 90 deb "$deb_name"
+  within "$(size_of "$packages/$tar_name")" 105 tar.gz "$tar_name"
+  [ -z "$over" ] || refuse L-121 "Larger than it may be:$over. See docs/packaging.md."
+  say "Packages: $packages"
+}

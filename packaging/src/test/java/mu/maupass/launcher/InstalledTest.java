@@ -1,0 +1,118 @@
+package mu.maupass.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Where the station is installed its launcher uses its own run time, and offers nothing that builds")
+class InstalledTest {
+
+    @TempDir
+    private Path folder;
+
+    private LauncherSandbox sandbox;
+    private Path image;
+
+    @BeforeEach
+    void install() throws Exception {
+        sandbox = new LauncherSandbox(folder);
+        image = Files.createDirectories(folder.resolve("un poste à part"));
+        Process process = new ProcessBuilder("sh", "-euc", """
+        root=$PWD target=$PWD/packaging/target launcher=$PWD/packaging/launcher
+        jvm_options=$launcher/jvm.options
+        . packaging/image/image.sh
+        install_launcher "$1"
+        """, "sh", image.toString())
+                .directory(sandbox.project().toFile())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        sandbox.provideJre(image.resolve("runtime"), "25.0.3");
+        LauncherSandbox.write(image.resolve("lib/one.jar"), "");
+    }
+
+    @Test
+    void theApplicationStartsWithoutAJdkAndThroughALink() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("maupass-station"), image.resolve("station"));
+        sandbox.set("FAKE_EXIT", "77");
+
+        var outcome = run(link, "outbox", "list");
+
+        assertThat(outcome.code()).isEqualTo(77);
+        assertThat(outcome.output())
+                .startsWith("java=" + image.resolve("runtime/bin/java") + "\n")
+                .contains("<" + image.resolve("lib/one.jar") + ">\n<mu.maupass.station.Main>\n<outbox>\n<list>\n")
+                .contains("<@" + image.resolve("launcher/jvm.options") + ">")
+                .contains("<-Dmaupass.native=" + image.resolve("native") + ">")
+                .doesNotContain("<--module-path>");
+    }
+
+    @Test
+    void theWordsOfBuildersAreTheApplicationsToRefuse() throws Exception {
+        for (String word : new String[] {"test", "bench", "build", "package", "screenshots"}) {
+            assertThat(run(word).output()).contains("<mu.maupass.station.Main>\n<" + word + ">\n");
+        }
+        assertThat(run("help").output())
+                .contains(
+                        "\nCommands of the application (maupass-station help COMMAND says more about each):\n\n  run ")
+                .doesNotContain("./station", "maupass-station test", "maupass-station package");
+    }
+
+    @Test
+    void aStartCacheThatFitsIsKept() throws Exception {
+        LauncherSandbox.write(image.resolve("start.aot"), "cache");
+        LauncherSandbox.write(image.resolve("start.aot.place"), image + "\n");
+
+        assertThat(run("learn-start").errors()).isEqualTo("What was learnt of the start fits this computer.\n");
+        assertThat(run("outbox").output()).contains("<-XX:AOTCache=" + image.resolve("start.aot") + ">");
+        assertThat(image.resolve("start.aot")).hasContent("cache");
+    }
+
+    @Test
+    void whatWasLearntAtAnotherPlaceIsNotUsed() throws Exception {
+        LauncherSandbox.write(image.resolve("start.aot"), "cache");
+        LauncherSandbox.write(image.resolve("start.aot.place"), "/another/place\n");
+
+        assertThat(run("outbox").output()).doesNotContain("AOTCache");
+        assertThat(image.resolve("start.aot.place")).hasContent(image.toString());
+    }
+
+    @Test
+    void aStartCacheThatDoesNotFitIsNotKept() throws Exception {
+        LauncherSandbox.write(image.resolve("start.aot"), "cache");
+        LauncherSandbox.write(image.resolve("start.aot.place"), image + "\n");
+        sandbox.set("FAKE_EXIT", "1");
+
+        var outcome = run("learn-start");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.errors()).contains("With the packages xvfb and xauth");
+        assertThat(image.resolve("start.aot")).doesNotExist();
+    }
+
+    @Test
+    void anInstallationThatIsNotWholeSaysSo() throws Exception {
+        Files.delete(image.resolve("runtime/bin/java"));
+
+        var outcome = run("outbox", "list");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.errors()).contains("(L-119)");
+    }
+
+    private LauncherSandbox.Outcome run(String... words) throws IOException, InterruptedException {
+        return run(image.resolve("station"), words);
+    }
+
+    private LauncherSandbox.Outcome run(Path launcher, String... words) throws IOException, InterruptedException {
+        return sandbox.runFrom(sandbox.home(), launcher, words);
+    }
+}

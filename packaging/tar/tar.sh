@@ -1,0 +1,14 @@
+# shellcheck shell=sh
+# The image as an archive, for computers without dpkg: unpacked anywhere, started by its "station".
+
+tar_name=
+
+make_tar() {
+  tar_name=maupass-station-$image_version-linux-$(uname -m).tar.gz
+  reproducible_tar -C "$packages" -c maupass-station | gzip -n >"$packages/$tar_name"
+}
+
+# Sorted, and nobody's: an archive that tells neither who made it nor in which order a file system lists its files.
+reproducible_tar() {
+  tar --sort=name --format=gnu --owner=root:0 --group=root:0 --mtime="@$image_epoch" "$@"
+}
