@@ -2,6 +2,7 @@ package mu.maupass.station.screen.control;
 
 import java.util.Arrays;
 import javafx.scene.input.KeyCode;
+import mu.maupass.station.strings.Strings;
 
 /**
  * The agent's keys: each means one thing, on whatever screen it can be done. No other place gives one of them a meaning; the
@@ -22,21 +23,25 @@ public enum AgentKey {
     SIMULATED(KeyCode.F12, "agent.help.f12"),
     /** A key that no other program uses, lights nothing and is not pressed by mistake while typing. */
     SILENT_SIGN(KeyCode.PAUSE, "agent.help.pause"),
-    EARLIER_DAY(KeyCode.PAGE_UP, "agent.help.page-up", "day-earlier"),
-    LATER_DAY(KeyCode.PAGE_DOWN, "agent.help.page-down", "day-later"),
+    EARLIER_DAY(KeyCode.LEFT, "word.key-alt-left", "agent.help.alt-left", "day-earlier"),
+    LATER_DAY(KeyCode.RIGHT, "word.key-alt-right", "agent.help.alt-right", "day-later"),
     ALL_SAME(KeyCode.A, "agent.help.a");
 
     private final KeyCode code;
+    /** Key of the text that names it together with Alt; empty where it is pressed alone. */
+    private final String withAlt;
+
     private final String meaning;
     /** The id of what has this key wherever it stands; empty for none. */
     private final String action;
 
     AgentKey(KeyCode code, String meaning) {
-        this(code, meaning, "");
+        this(code, "", meaning, "");
     }
 
-    AgentKey(KeyCode code, String meaning, String action) {
+    AgentKey(KeyCode code, String withAlt, String meaning, String action) {
         this.code = code;
+        this.withAlt = withAlt;
         this.meaning = meaning;
         this.action = action;
     }
@@ -48,6 +53,20 @@ public enum AgentKey {
                 .findFirst()
                 .map(key -> action.on(key.code))
                 .orElse(action);
+    }
+
+    /** Whether this key has a meaning of the list only while Alt is held: alone it moves the focus or the text. */
+    public static boolean needsAlt(KeyCode code) {
+        return Arrays.stream(values()).anyMatch(key -> key.code == code && !key.withAlt.isEmpty());
+    }
+
+    /** What stands on the keyboard. */
+    public static String name(KeyCode code, Strings strings) {
+        return Arrays.stream(values())
+                .filter(key -> key.code == code && !key.withAlt.isEmpty())
+                .findFirst()
+                .map(key -> strings.get(key.withAlt))
+                .orElseGet(code::getName);
     }
 
     public KeyCode code() {

@@ -13,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
@@ -122,7 +121,7 @@ public final class DayView {
                         "day-earlier",
                         strings.get("day.earlier"),
                         Feather.CHEVRON_LEFT,
-                        AgentKey.PAGE_BEFORE.code(),
+                        KeyCode.UNDEFINED,
                         model::goEarlier),
                 new ScreenAction(
                         "day-later",

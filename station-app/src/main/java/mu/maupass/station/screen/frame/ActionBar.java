@@ -176,10 +176,13 @@ final class ActionBar {
         }));
     }
 
-    /** Does what this key stands for, where it can be done now. */
-    boolean perform(KeyCode key) {
-        // Letters with accents come as no key at all, and so are actions without one.
-        if (key == KeyCode.UNDEFINED) {
+    /**
+     * Does what this key stands for, where it can be done now.
+     *
+     * @param alt whether Alt is held
+     */
+    boolean perform(KeyCode key, boolean alt) {
+        if (!means(key, alt)) {
             return false;
         }
         for (int i = 0; i < actions.size(); i++) {
@@ -192,8 +195,13 @@ final class ActionBar {
     }
 
     /** Whether an action has this key, also one that cannot be done now. */
-    boolean has(KeyCode key) {
-        return key != KeyCode.UNDEFINED && actions.stream().anyMatch(action -> action.key() == key);
+    boolean has(KeyCode key, boolean alt) {
+        return means(key, alt) && actions.stream().anyMatch(action -> action.key() == key);
+    }
+
+    /** Letters with accents come as no key at all, and so are actions without one. */
+    private static boolean means(KeyCode key, boolean alt) {
+        return key != KeyCode.UNDEFINED && (alt || !AgentKey.needsAlt(key));
     }
 
     /** The main action, where there is one. */
@@ -241,7 +249,7 @@ final class ActionBar {
         return switch (key) {
             case ENTER -> "⏎";
             case ESCAPE -> strings.get("word.key-escape");
-            default -> key.getName();
+            default -> AgentKey.name(key, strings);
         };
     }
 }

@@ -285,7 +285,7 @@ public final class AgentWindow {
     }
 
     private void pressed(KeyEvent event) {
-        if (!held.add(event.getCode()) && actsOnce(event.getCode())) {
+        if (!held.add(event.getCode()) && actsOnce(event)) {
             // The keyboard repeats a key that is held: the next screen must not take that for an answer.
             event.consume();
             return;
@@ -318,7 +318,7 @@ public final class AgentWindow {
             return true;
         }
         if (key == KeyCode.ESCAPE) {
-            return model.escape() || actions.perform(key) || drawn.isPresent();
+            return model.escape() || actions.perform(key, false) || drawn.isPresent();
         }
         if (key == KeyCode.ENTER) {
             return enterKey();
@@ -331,8 +331,8 @@ public final class AgentWindow {
         }
         // A key of an action that cannot be done now has no other meaning meanwhile.
         return key == AgentKey.ALL_SAME.code() && !event.isShortcutDown() && fire("#all-same")
-                || actions.perform(key)
-                || actions.has(key);
+                || actions.perform(key, event.isAltDown())
+                || actions.has(key, event.isAltDown());
     }
 
     /** The button of the screen's middle that a letter stands for; no letter does while something is typed. */
@@ -348,10 +348,12 @@ public final class AgentWindow {
         return button.isPresent();
     }
 
-    private boolean actsOnce(KeyCode key) {
+    private boolean actsOnce(KeyEvent event) {
+        KeyCode key = event.getCode();
         return key == KeyCode.ENTER
                 || key == KeyCode.ESCAPE
                 || key.isFunctionKey()
+                || event.isAltDown() && AgentKey.needsAlt(key)
                 || (key.isDigitKey() || key == KeyCode.SPACE) && !(scene.getFocusOwner() instanceof TextInputControl);
     }
 
@@ -372,7 +374,7 @@ public final class AgentWindow {
         if (signInView.isPresent()) {
             return signInEnter(signInView.get());
         }
-        if (actions.perform(KeyCode.ENTER) || actions.primary().isEmpty() && firePrimaryOfContent()) {
+        if (actions.perform(KeyCode.ENTER, false) || actions.primary().isEmpty() && firePrimaryOfContent()) {
             return true;
         }
         // A scanner ends each line of a zone with it.

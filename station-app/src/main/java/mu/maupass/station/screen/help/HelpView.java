@@ -124,7 +124,7 @@ public final class HelpView {
         lines.add(line(strings.get("word.key-space"), "agent.help.space"));
         lines.add(line(strings.get("word.key-escape"), "agent.help.escape"));
         for (AgentKey key : those) {
-            lines.add(line(key.code().getName(), key.meaning()));
+            lines.add(line(AgentKey.name(key.code(), strings), key.meaning()));
         }
         lines.add(line(strings.get("word.key-text-size"), "agent.help.text-size"));
         lines.add(line(strings.get("word.key-undo"), "agent.help.undo"));

@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -82,6 +83,13 @@ class DayInWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    private static final KeyEvent ALT_LEFT =
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.LEFT, false, false, true, false);
+
+    private static KeyEvent released(KeyCode key) {
+        return new KeyEvent(KeyEvent.KEY_RELEASED, "", "", key, false, false, true, false);
+    }
+
     private String said() {
         return ((Labeled) stage.getScene().lookup("#screen-sentence")).getText();
     }
@@ -105,12 +113,25 @@ class DayInWindowTest {
         press(KeyCode.F2);
         String today = said();
         press(KeyCode.F7);
-        press(KeyCode.PAGE_DOWN);
-        assertThat(said()).as("neither is a key for what can be done here").isEqualTo(today);
         press(KeyCode.PAGE_UP);
-        assertThat(said()).isNotEqualTo(today);
-        press(KeyCode.PAGE_DOWN);
-        assertThat(said()).isEqualTo(today);
+        press(KeyCode.LEFT);
+        press(KeyCode.ALT, KeyCode.RIGHT);
+        assertThat(said()).as("none of them goes anywhere from here").isEqualTo(today);
+        fx(() -> {
+            // As the keyboard repeats it while it is held: one day, not as many as it repeats.
+            for (int i = 0; i < 3; i++) {
+                stage.getScene().getRoot().fireEvent(ALT_LEFT);
+            }
+            return null;
+        });
+        String yesterday = said();
+        assertThat(yesterday).isNotEqualTo(today);
+        fx(() -> {
+            stage.getScene().getRoot().fireEvent(released(KeyCode.LEFT));
+            return null;
+        });
+        press(KeyCode.ALT, KeyCode.RIGHT);
+        assertThat(said()).as("one day was gone back").isEqualTo(today);
         press(KeyCode.ENTER);
         assertThat(stage.getScene().lookup("#missing").isVisible()).isTrue();
         press(KeyCode.HOME);
@@ -156,7 +177,7 @@ class DayInWindowTest {
         });
         assertThat(stage.getScene().getRoot().lookupAll(".panel")).isNotEmpty();
         counter.days.reading = Optional.of(new CompletableFuture<>());
-        press(KeyCode.PAGE_UP);
+        press(KeyCode.ALT, KeyCode.LEFT);
         assertThat(stage.getScene().lookup("#day-unread").isVisible()).isTrue();
         assertThat(stage.getScene().getRoot().lookupAll(".panel"))
                 .as("no figure of the day before under the new date")
