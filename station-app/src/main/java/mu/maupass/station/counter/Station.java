@@ -148,9 +148,7 @@ public final class Station implements AutoCloseable {
         VisitsUnderWay underWay = VisitsUnderWay.in(
                 folder.root().resolve(DataFolder.UNDER_WAY), enrolled.keys().derive("visits-under-way"), clock);
         interruptions = new Interruptions(enrolled, outbox, sealer, underWay, clock);
-        if (trust.obstacle().isEmpty()) {
-            interruptions.close(trust::bundle);
-        }
+        interruptions.close(trust::held);
         ActivationQueue queue = new ActivationQueue(
                 enrolled,
                 trust::bundle,

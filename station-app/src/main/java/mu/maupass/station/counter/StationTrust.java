@@ -70,6 +70,11 @@ final class StationTrust implements Visits.Trust {
         }
     }
 
+    /** The bundle, whether or not visits may begin by it. */
+    Optional<TrustBundle> held() {
+        return unreadable().isPresent() ? Optional.empty() : Optional.of(bundle());
+    }
+
     /** The authority's words of consent and receipt, if it has signed any. */
     Optional<ServiceTexts> texts() {
         return unreadable().isPresent()

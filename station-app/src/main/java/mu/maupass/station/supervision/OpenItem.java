@@ -37,6 +37,18 @@ public sealed interface OpenItem {
             implements OpenItem {}
 
     /**
+     * A visit that a power cut, or the end of the program, left without an end.
+     *
+     * @param closed when the next start found it
+     * @param agent who led it
+     * @param visit its identifier
+     * @param why as it stands in the day
+     * @param until when it is taken off by itself
+     */
+    record Interrupted(OffsetDateTime closed, String agent, UUID visit, Failure why, LocalDate until)
+            implements OpenItem {}
+
+    /**
      * Somebody's training ends soon, or has ended.
      *
      * @param until the last day on which it counts
@@ -49,6 +61,7 @@ public sealed interface OpenItem {
             case Refused(var record) -> Optional.of(record.time());
             case Approval(var asked, var _, var _, var _, var _) -> Optional.of(asked);
             case Pattern(var noticed, var _, var _, var _, var _) -> Optional.of(noticed);
+            case Interrupted(var closed, var _, var _, var _, var _) -> Optional.of(closed);
             case Training _ -> Optional.empty();
         };
     }
@@ -59,6 +72,7 @@ public sealed interface OpenItem {
             case Refused _ -> Optional.empty();
             case Approval(var _, var _, var _, var _, var until) -> Optional.of(until);
             case Pattern(var _, var _, var _, var _, var until) -> Optional.of(until);
+            case Interrupted(var _, var _, var _, var _, var until) -> Optional.of(until);
             case Training(var _, var _, var until) -> Optional.of(until);
         };
     }

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
@@ -40,6 +41,7 @@ public final class StationSupervision implements Supervision {
     public static final String PATTERN = "pattern";
 
     private static final String APPROVAL = "approval";
+    private static final String INTERRUPTION = "interruption";
     private static final String CLOSED = ".closed";
     private static final int PAGE = 500;
     /** Neither is a visit's record sealed, nor what is unusual noticed, further from the visit's end than this. */
@@ -146,18 +148,26 @@ public final class StationSupervision implements Supervision {
     private List<OpenItem> items() throws SyncException {
         List<OpenItem> items = new ArrayList<>();
         outbox.refused().open(MOST_OPEN).forEach(record -> items.add(new OpenItem.Refused(record)));
-        items.addAll(asked(APPROVAL, OpenItem.Approval::new));
-        items.addAll(asked(PATTERN, OpenItem.Pattern::new));
+        items.addAll(noticed(APPROVAL, ofKind(APPROVAL), OpenItem.Approval::new));
+        items.addAll(noticed(PATTERN, ofKind(PATTERN), OpenItem.Pattern::new));
+        // The end of the visit itself tells of it, and the closing of the line has the same code.
+        items.addAll(noticed(
+                INTERRUPTION,
+                AuditFilter.ALL.withCode(Optional.of(Reason.INTERRUPTED.code())),
+                OpenItem.Interrupted::new));
         items.addAll(training());
         return List.copyOf(items);
     }
 
+    private static AuditFilter ofKind(String kind) {
+        return AuditFilter.ALL.ofKind(Optional.of(kind));
+    }
+
     /** The oldest first; what is older than findings are known is closed by itself. */
-    private List<OpenItem> asked(String kind, Maker maker) throws SyncException {
+    private List<OpenItem> noticed(String kind, AuditFilter entries, Maker maker) throws SyncException {
         int days = bundle.get().policy().retention().findingDays();
         OffsetDateTime from = begin(LocalDate.now(clock).minusDays(days));
-        AuditFilter since =
-                AuditFilter.ALL.between(Optional.of(from), Optional.empty()).ofKind(Optional.of(kind));
+        AuditFilter since = entries.between(Optional.of(from), Optional.empty());
         Set<String> closed = new HashSet<>();
         List<OpenItem> open = new ArrayList<>();
         AuditPage page = AuditPage.newest(since, PAGE);
@@ -216,6 +226,8 @@ public final class StationSupervision implements Supervision {
                 closed(by, APPROVAL, why, new Noticed(asked, agent, visit, asking));
             case OpenItem.Pattern(OffsetDateTime noticed, String agent, UUID visit, Failure unusual, var _) ->
                 closed(by, PATTERN, why, new Noticed(noticed, agent, visit, unusual));
+            case OpenItem.Interrupted(OffsetDateTime ended, String agent, UUID visit, Failure what, var _) ->
+                closed(by, INTERRUPTION, why, new Noticed(ended, agent, visit, what));
             case OpenItem.Training _ -> false;
         });
     }

@@ -129,7 +129,7 @@ public final class ActivationQueue implements VisitJournal {
                         .filter(finding -> finding.kind().adverse())
                         .toList());
         decisions.noted(before, recalled);
-        underWay.note(recalled);
+        underWay.note(recalled, bundle.get().policy().policyId());
         // A plug that is pulled takes no sign away; written with and without one.
         signs.keep();
         return recalled;

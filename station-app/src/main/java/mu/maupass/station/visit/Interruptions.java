@@ -43,9 +43,9 @@ public final class Interruptions {
     /**
      * Before any visit begins. What cannot be written down stays for the next start.
      *
-     * @param held the bundle by which the station works
+     * @param held the bundle that the station holds, also one by which it must not work any more; empty where it can read none
      */
-    public void close(Supplier<TrustBundle> held) {
+    public void close(Supplier<Optional<TrustBundle>> held) {
         for (Entry entry : underWay.open()) {
             try {
                 // Killed between the commit of its record and the end: that is its end.
@@ -73,7 +73,7 @@ public final class Interruptions {
                 .anyMatch(row -> row.visitId().equals(entry.visit()));
     }
 
-    private void close(Entry entry, Supplier<TrustBundle> held) throws SyncException {
+    private void close(Entry entry, Supplier<Optional<TrustBundle>> held) throws SyncException {
         OffsetDateTime time = OffsetDateTime.now(clock);
         String reason = Reason.INTERRUPTED.code();
         Duration lasted = Duration.between(entry.begun(), entry.noted());
@@ -93,14 +93,14 @@ public final class Interruptions {
                     audit);
             return;
         }
-        TrustBundle now = held.get();
+        long now = held.get().map(TrustBundle::version).orElse(entry.edition());
         EndedVisit record = new EndedVisit(
                 entry.visit(),
                 time,
                 station.stationId(),
                 station.officeName(),
                 entry.agentId(),
-                now.policy().policyId(),
+                entry.policyId(),
                 VisitOutcome.FAILED,
                 reason,
                 found.get().account(),
@@ -109,9 +109,9 @@ public final class Interruptions {
     }
 
     /** What the authority judges it by: who was there may have been dismissed since then. */
-    private Sealer under(Entry entry, TrustBundle now) {
-        return entry.edition() > 0 && entry.edition() <= now.version()
-                ? sealer.under(new HeldEditions(entry.edition(), now.version()))
+    private Sealer under(Entry entry, long now) {
+        return entry.edition() > 0 && entry.edition() <= now
+                ? sealer.under(new HeldEditions(entry.edition(), now))
                 : sealer;
     }
 

@@ -52,6 +52,7 @@ public final class VisitsUnderWay {
      * @param begun when its first step began
      * @param noted when this was written down last
      * @param edition version of the trust bundle that it began under; 0 in a note of before 2026-11-29
+     * @param policyId by which it was led: the next start may hold nothing that it could be read from
      * @param closed whether it was closed as an interrupted one, and its agent has still to be told
      * @param found the account and the findings of its record; empty where nothing adverse was found
      */
@@ -63,11 +64,12 @@ public final class VisitsUnderWay {
             VisitPath path,
             DocumentKind kind,
             long edition,
+            String policyId,
             boolean closed,
             Optional<FoundSoFar> found) {
         /** Without all that was found: that is in its record now. */
         Entry close() {
-            return new Entry(visit, agentId, begun, noted, path, kind, edition, true, Optional.empty());
+            return new Entry(visit, agentId, begun, noted, path, kind, edition, policyId, true, Optional.empty());
         }
 
         boolean says(Entry other) {
@@ -93,8 +95,12 @@ public final class VisitsUnderWay {
         return visits;
     }
 
-    /** What this visit has come to; written only where that is something new. */
-    synchronized void note(Visit visit) {
+    /**
+     * What this visit has come to; written only where that is something new.
+     *
+     * @param policyId in force
+     */
+    synchronized void note(Visit visit, String policyId) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         Entry entry = new Entry(
                 visit.id(),
@@ -107,6 +113,7 @@ public final class VisitsUnderWay {
                         .map(shown -> shown.kind())
                         .orElse(DocumentKind.NONE),
                 visit.edition(),
+                policyId,
                 false,
                 FoundSoFar.of(visit));
         Entry before = all.get(visit.id());
@@ -157,6 +164,7 @@ public final class VisitsUnderWay {
                         .put("path", entry.path.name())
                         .put("kind", entry.kind.name())
                         .put("edition", entry.edition)
+                        .put("policy", entry.policyId)
                         .put("closed", entry.closed);
                 entry.found.ifPresent(found -> one.set("found", found.json(JSON)));
             });
@@ -206,6 +214,7 @@ public final class VisitsUnderWay {
                 VisitPath.valueOf(one.path("path").asText()),
                 DocumentKind.valueOf(one.path("kind").asText()),
                 one.path("edition").asLong(),
+                one.path("policy").asText(),
                 one.path("closed").asBoolean(),
                 one.has("found") ? Optional.of(FoundSoFar.of(one.path("found"))) : Optional.empty());
     }

@@ -15,9 +15,17 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+import mu.maupass.station.agent.Agent;
 import mu.maupass.station.face.Verdict;
+import mu.maupass.station.supervision.CloseReason;
+import mu.maupass.station.supervision.OpenItem;
+import mu.maupass.station.supervision.ShiftNotes;
+import mu.maupass.station.supervision.StationSupervision;
+import mu.maupass.station.supervision.Supervision;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
@@ -65,7 +73,7 @@ class InterruptedVisitTest {
                     station.sealer(),
                     VisitsUnderWay.in(file(), keys.derive("visits-under-way"), LATER),
                     LATER);
-            interruptions.close(Scripted::bundle);
+            interruptions.close(() -> Optional.of(Scripted.bundle()));
         }
 
         private Path file() {
@@ -87,6 +95,20 @@ class InterruptedVisitTest {
                     .filter(entry -> entry.code().equals("V-198"))
                     .map(AuditEntry::event)
                     .toList();
+        }
+
+        List<OpenItem> toSupervisors() throws Exception {
+            return supervision().open().get();
+        }
+
+        Supervision supervision() {
+            return new StationSupervision(
+                    outbox,
+                    new ShiftNotes(folder.resolve("notes"), new SecretKeySpec(new byte[32], "HmacSHA256"), LATER),
+                    Scripted::bundle,
+                    LATER,
+                    () -> {},
+                    Runnable::run);
         }
 
         List<JsonNode> records() throws Exception {
@@ -143,6 +165,17 @@ class InterruptedVisitTest {
         }
         try (NextStart again = new NextStart(after)) {
             assertThat(again.rows()).as("once").hasSize(1);
+            OpenItem told = again.toSupervisors().getFirst();
+            assertThat(told).isInstanceOfSatisfying(OpenItem.Interrupted.class, interrupted -> {
+                assertThat(interrupted.visit()).isEqualTo(id);
+                assertThat(interrupted.agent()).isEqualTo("a.ramdin");
+            });
+            Agent supervisor = new Agent("s.appadoo", "S. Appadoo", Agent.Role.SUPERVISOR);
+            assertThat(again.supervision()
+                            .close(supervisor, told, CloseReason.NOTHING_TO_DO)
+                            .get())
+                    .isTrue();
+            assertThat(again.toSupervisors()).doesNotHaveAnyElementsOfTypes(OpenItem.Interrupted.class);
             assertThat(again.interruptions.of("a.ramdin"))
                     .as("not told yet, though the station was started twice")
                     .extracting(InterruptedVisit::visit)
@@ -171,6 +204,9 @@ class InterruptedVisitTest {
             JsonNode ended = record.path("https://maupass.example/ended_visit");
             assertThat(ended.path("outcome").asText()).isEqualTo("failed");
             assertThat(ended.path("reason").asText()).isEqualTo("V-198");
+            assertThat(ended.path("policy").asText())
+                    .as("of the visit, whatever the next start holds")
+                    .isEqualTo(Scripted.policy().policyId());
             assertThat(ended.at("/findings/0/what").asText()).isEqualTo("other_person");
             assertThat(ended.at("/account/nic").asText()).isEqualTo(Scripted.NIC.value());
             assertThat(start.rows()).extracting(VisitSummary::outcome).containsExactly(VisitOutcome.FAILED);

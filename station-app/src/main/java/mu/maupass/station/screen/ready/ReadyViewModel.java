@@ -2,8 +2,10 @@ package mu.maupass.station.screen.ready;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,6 +20,7 @@ import mu.maupass.station.screen.identify.Recognised;
 import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.InterruptedVisit;
 import mu.maupass.sync.activation.ShortReference;
 import mu.maupass.sync.outbox.OutboxEntry;
 
@@ -84,7 +87,7 @@ public final class ReadyViewModel {
         return obstacle.getReadOnlyProperty();
     }
 
-    /** The same, else the visit of this agent that a power cut interrupted, until the next one begins. */
+    /** The same, else all visits of this agent that a power cut interrupted, until the next one begins. */
     public ObjectBinding<Optional<Failure>> told() {
         return told;
     }
@@ -94,11 +97,21 @@ public final class ReadyViewModel {
                 .get()
                 .map(counter::interrupted)
                 .filter(all -> !all.isEmpty())
-                .map(List::getLast)
-                .map(visit -> Reason.INTERRUPTED.failure(
-                        Figures.time(
-                                visit.begun().atZoneSameInstant(clock.getZone()).toOffsetDateTime()),
-                        ShortReference.of(visit.visit()).grouped()));
+                .map(all -> Reason.INTERRUPTED.failure(
+                        all.stream().map(visit -> named(visit, clock)).collect(Collectors.joining(", "))));
+    }
+
+    /** By its time, with the day where that is another one, and by its reference. */
+    private String named(InterruptedVisit visit, Clock clock) {
+        OffsetDateTime begun = visit.begun().atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+        String day = begun.toLocalDate().equals(LocalDate.now(clock))
+                ? ""
+                : Figures.day(begun.toLocalDate(), desk.agentStrings()) + " ";
+        return "%s%s (%s)"
+                .formatted(
+                        day,
+                        Figures.time(begun),
+                        ShortReference.of(visit.visit()).grouped());
     }
 
     /** Begins a visit, and finds the citizen's profile at once by what was scanned or typed. */

@@ -33,6 +33,7 @@ import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.CloseReason;
 import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.OpenItem;
+import mu.maupass.sync.activation.ShortReference;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The supervisor's first screen: today in figures, what is open with what to do, and the ways on. */
@@ -196,6 +197,7 @@ public final class SupervisorView {
                     case OpenItem.Refused _ -> "supervisor.kind.refused";
                     case OpenItem.Approval _ -> "supervisor.kind.approval";
                     case OpenItem.Pattern _ -> "supervisor.kind.pattern";
+                    case OpenItem.Interrupted _ -> "supervisor.kind.interrupted";
                     case OpenItem.Training _ -> "supervisor.kind.training";
                 });
     }
@@ -205,6 +207,11 @@ public final class SupervisorView {
             case OpenItem.Refused(var record) -> strings.what(Failure.remembered(record.code()));
             case OpenItem.Approval approval -> strings.what(approval.why());
             case OpenItem.Pattern pattern -> strings.what(pattern.why());
+            case OpenItem.Interrupted(var _, String agent, var visit, var _, var _) ->
+                strings.get(
+                        "supervisor.what.interrupted",
+                        agent,
+                        ShortReference.of(visit).grouped());
             case OpenItem.Training(String name, var _, var _) -> name;
         };
     }
@@ -218,6 +225,8 @@ public final class SupervisorView {
                 strings.get("supervisor.do.approval", approval.agent()) + "\n" + strings.line(approval.why());
             case OpenItem.Pattern pattern ->
                 strings.get("supervisor.do.pattern", pattern.agent()) + "\n" + strings.line(pattern.why());
+            case OpenItem.Interrupted(var _, String agent, var _, var _, var _) ->
+                strings.get("supervisor.do.interrupted", agent);
             case OpenItem.Training(String name, String _, var until) ->
                 strings.get("supervisor.do.training", name, Figures.day(until, strings));
         };

@@ -89,7 +89,10 @@ class ReadyViewModelTest {
     @Test
     void whoseVisitWasInterruptedIsToldAndNobodyElse() {
         UUID visit = UUID.fromString("3f2c1b7e-0d4a-4c57-9a11-2b5e6f7a8b9c");
-        counter.interrupted = List.of(new InterruptedVisit(visit, OffsetDateTime.parse("2026-11-20T11:02:00Z")));
+        UUID ofToday = new UUID(7, 7);
+        counter.interrupted = List.of(
+                new InterruptedVisit(visit, OffsetDateTime.parse("2026-11-20T11:02:00Z")),
+                new InterruptedVisit(ofToday, OffsetDateTime.parse("2026-11-21T04:15:00Z")));
         desk.signedIn(ScriptedCounter.APPADOO);
         assertThat(new ReadyViewModel(counter, desk, CLOCK, new Lifetime())
                         .told()
@@ -98,7 +101,13 @@ class ReadyViewModelTest {
         desk.signedIn(ScriptedCounter.RAMDIN);
         ReadyViewModel model = new ReadyViewModel(counter, desk, CLOCK, new Lifetime());
         assertThat(model.told().get())
-                .contains(new Failure("V-198", "15:02", ShortReference.of(visit).grouped()));
+                .as("all of them, not only the last")
+                .contains(new Failure(
+                        "V-198",
+                        "20 November 2026 15:02 (%s), 08:15 (%s)"
+                                .formatted(
+                                        ShortReference.of(visit).grouped(),
+                                        ShortReference.of(ofToday).grouped())));
         counter.obstacle = Optional.of(new Failure("V-199"));
         model.tryAgain();
         assertThat(model.told().get()).as("what stops the work comes first").contains(new Failure("V-199"));
