@@ -26,6 +26,8 @@ public enum Reason {
     EXPIRED("V-112"),
     /** The document was reported lost, stolen or revoked. */
     REPORTED("V-113"),
+    /** The own document of a parent or guardian was reported; nobody on the other side is told. */
+    GUARDIAN_REPORTED("V-120"),
     /** What was shown is not enough, and there is no more. */
     EVIDENCE_SHORT("V-114"),
     /** It is not known yet whether the machine can help with the face. */

@@ -53,7 +53,7 @@ public record Demand(Oversight oversight, List<Failure> reasons) {
     private static Demand of(Finding finding) {
         Failure reason = switch (finding.kind()) {
             case MACHINE_NO_MATCH -> FOR_A_SECOND_PERSON;
-            case EARLIER, ACTIVATION_WAITS, RESEMBLES_DENIED, DOCUMENT_DENIED, UNKNOWN_DEVICE ->
+            case EARLIER, ACTIVATION_WAITS, RESEMBLES_DENIED, DOCUMENT_DENIED, GUARDIAN_DENIED, UNKNOWN_DEVICE ->
                 new Failure(finding.code());
             case CHIP_FAILED,
                     SEAL_FAILED,

@@ -110,6 +110,14 @@ public sealed interface Answer {
         }
     }
 
+    /** What was taken down of the parent or guardian is wrong: it is asked for again. */
+    record GuardianToCorrect() implements Answer {
+        @Override
+        public StepName step() {
+            return StepName.CONSENT;
+        }
+    }
+
     /** Any of the answers that the document step takes. */
     sealed interface OfDocument extends Answer {
         @Override

@@ -47,6 +47,9 @@ final class ConsentStep implements Step {
     public StepResult take(Visit visit, Answer answer, StepControl control) {
         return switch (answer) {
             case Answer.GuardianPresent present -> guardian(visit, present, control);
+            case Answer.GuardianToCorrect _ ->
+                new StepResult.Stayed(
+                        Optional.empty(), visit.guardian().isPresent() ? visit.with(Guardian.NEEDED) : visit);
             case Answer.Agreement agreement -> agreed(visit, agreement);
             default -> throw new IllegalArgumentException("no answer to this step");
         };
@@ -67,8 +70,8 @@ final class ConsentStep implements Step {
         List<DocumentStanding> standings = control.interruptible(
                 () -> document.get().ofEveryKind().map(denyList::standing).toList());
         if (standings.stream().anyMatch(DocumentStanding.Denied.class::isInstance)) {
-            Failure reported = Reason.REPORTED.failure();
-            return new StepResult.Stayed(reported, found(visit, FindingKind.DOCUMENT_DENIED, document, reported));
+            Failure reported = Reason.GUARDIAN_REPORTED.failure();
+            return new StepResult.Stayed(reported, found(visit, FindingKind.GUARDIAN_DENIED, document, reported));
         }
         for (DocumentStanding standing : standings) {
             if (standing instanceof DocumentStanding.Unconfirmed(var why)) {

@@ -87,6 +87,14 @@ final class EarlierVisits {
                 && marks(now.applicant().get()).stream().anyMatch(mark -> !isOwn(now.id(), mark) && knows(mark))) {
             known = found(known, StepName.IDENTIFY, Optional.empty());
         }
+        Optional<DocumentKey> ofGuardian = document(now);
+        if (!ofGuardian.equals(document(before))
+                && ofGuardian
+                        .map(this::mark)
+                        .filter(mark -> !isOwn(now.id(), mark) && knows(mark))
+                        .isPresent()) {
+            known = found(known, StepName.CONSENT, ofGuardian);
+        }
         for (DocumentEvidence shown : now.documents().accepted()) {
             boolean isNew = before.documents().accepted().stream()
                     .noneMatch(old -> old.document().equals(shown.document()));
@@ -95,6 +103,10 @@ final class EarlierVisits {
             }
         }
         return known;
+    }
+
+    private static Optional<DocumentKey> document(Visit visit) {
+        return visit.guardian().flatMap(Guardian::document);
     }
 
     /** By its number, and by whom it names besides the applicant, whose marks were asked for already. */
@@ -170,9 +182,11 @@ final class EarlierVisits {
     void remember(Visit visit, List<Finding> found) {
         for (Finding finding : found) {
             Set<FindingMark> marks = new LinkedHashSet<>();
-            visit.applicant().ifPresent(applicant -> marks.addAll(marks(applicant)));
             finding.document().ifPresent(document -> marks.add(mark(document)));
-            visit.documents().accepted().forEach(shown -> marks.addAll(marks(shown.identity())));
+            if (finding.kind().followsApplicant()) {
+                visit.applicant().ifPresent(applicant -> marks.addAll(marks(applicant)));
+                visit.documents().accepted().forEach(shown -> marks.addAll(marks(shown.identity())));
+            }
             keepOwn(visit.id(), marks);
             try {
                 memory.remember(marks, finding.time().toInstant());

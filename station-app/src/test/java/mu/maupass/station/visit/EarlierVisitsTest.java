@@ -104,6 +104,31 @@ class EarlierVisitsTest {
         assertThat(earlier.recalled(now, corrected).findings().all()).isEmpty();
     }
 
+    /** A child is not marked by what a parent showed; the document is, whoever decides with it next. */
+    @Test
+    void whatWasFoundAboutAGuardiansDocumentFollowsThatDocumentAndNotTheChild() {
+        DocumentKey shown = new DocumentKey(DocumentKind.ID_CARD, "MUS", "A1234567");
+        earlier(KEY, Duration.ZERO)
+                .remember(
+                        visit().with(PRIYA),
+                        List.of(new Finding(
+                                FindingKind.GUARDIAN_DENIED,
+                                Optional.of(shown),
+                                "a.ramdin",
+                                "consent",
+                                OffsetDateTime.now(Scripted.CLOCK),
+                                "V-120")));
+        assertThat(recalled(KEY, Duration.ofDays(1), PRIYA)).isEmpty();
+        Visit other = visit().with(named(new AccountReference.ByUserName("j"), SOMEBODY));
+        Visit decided = other.with(new Guardian(Optional.of("Anjali"), Optional.of(shown)));
+        assertThat(earlier(KEY, Duration.ofDays(1))
+                        .recalled(other, decided)
+                        .findings()
+                        .all())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.EARLIER);
+    }
+
     @Test
     void aPersonIsKnownAgainByTheNicByTheAccountAndByNameAndBirth() {
         found();

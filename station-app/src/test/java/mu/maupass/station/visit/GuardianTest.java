@@ -11,6 +11,7 @@ import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.Provenance;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.DocumentedBirth;
 import mu.maupass.station.matching.DocumentedIdentity;
@@ -21,6 +22,7 @@ import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.activation.FindingKind;
+import mu.maupass.sync.activation.Oversight;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.DocumentStanding;
 import org.junit.jupiter.api.Test;
@@ -100,11 +102,33 @@ class GuardianTest {
         DocumentKey reported = new DocumentKey(DocumentKind.PASSPORT, "MUS", "A1234567");
         StepResult.Stayed stayed = shown(key ->
                 key.equals(reported) ? new DocumentStanding.Denied(DenyReason.LOST) : new DocumentStanding.Clear());
-        assertThat(stayed.failure()).contains(Reason.REPORTED.failure());
+        assertThat(stayed.failure()).contains(Reason.GUARDIAN_REPORTED.failure());
         assertThat(stayed.visit().guardian()).contains(Guardian.NEEDED);
         assertThat(stayed.visit().findings().all())
                 .extracting(Finding::kind)
-                .containsExactly(FindingKind.DOCUMENT_DENIED);
+                .containsExactly(FindingKind.GUARDIAN_DENIED);
+        assertThat(stayed.visit().demand().oversight())
+                .as("another parent may decide, and somebody looks")
+                .isEqualTo(Oversight.SUPERVISOR);
+    }
+
+    @Test
+    void whatWasTakenDownIsCorrectedAndNobodyChoosesMeanwhile() {
+        Visit taken = shown(Scripted.NOTHING_REPORTED).visit();
+        ConsentStep step = new ConsentStep(Optional::empty, Scripted.NOTHING_REPORTED, Scripted.CLOCK);
+        StepControl control = new StepControl(Duration.ZERO, new Cancellation(), progress -> {});
+        StepResult again = step.take(taken, new Answer.GuardianToCorrect(), control);
+        assertThat(again.visit().guardian()).contains(Guardian.NEEDED);
+        StepResult.Stayed refused = (StepResult.Stayed) step.take(again.visit(), Scripted.AGREED, control);
+        assertThat(refused.failure()).contains(new Failure("V-122"));
+        Visit corrected = step.take(
+                        again.visit(),
+                        new Answer.GuardianPresent("Anjali Doorgakant-Lebon", DocumentKind.PASSPORT, "MUS", "A7654321"),
+                        control)
+                .visit();
+        assertThat(corrected.guardian().flatMap(Guardian::name)).contains("Anjali Doorgakant-Lebon");
+        assertThat(corrected.guardian().flatMap(Guardian::document).map(DocumentKey::number))
+                .contains("A7654321");
     }
 
     @Test

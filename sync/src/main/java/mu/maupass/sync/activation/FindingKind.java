@@ -17,6 +17,8 @@ public enum FindingKind {
     INSPECTION_FAILED("inspection_failed", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.NOTHING),
     /** The authority says that the document must not be accepted. */
     DOCUMENT_DENIED("document_denied", Weight.ADVERSE, Oversight.NO_ACTIVATION, RulesOut.THE_DOCUMENT),
+    /** The own document of who decides for a child was reported: it speaks against who showed it, not against the child. */
+    GUARDIAN_DENIED("guardian_denied", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.THE_DOCUMENT),
     /** A document names somebody else: not the one of the profile, or not the one of the documents before it. */
     OTHER_IDENTITY("other_identity", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.NOTHING),
     /** The agent found that it is another person. */
@@ -97,6 +99,11 @@ public enum FindingKind {
     /** Whether the document it was found on, captured like this, can no longer be evidence in this visit. */
     public boolean rulesOut(Capture captured) {
         return rulesOut == RulesOut.THE_DOCUMENT || rulesOut == RulesOut.ITS_PAGE && captured != Capture.CHIP;
+    }
+
+    /** Whether it speaks against the applicant, and follows them to the next visit; else only the document that it names. */
+    public boolean followsApplicant() {
+        return adverse() && this != GUARDIAN_DENIED;
     }
 
     /** The kind with this value. */

@@ -19,6 +19,7 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.consent.ConsentViewModel.GuardianDocument;
+import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Screen;
@@ -89,11 +90,20 @@ public final class ConsentView {
         VBox content = new VBox(24, told, both, Type.quiet(strings.get("agent.consent.same-worth")));
         Optional<TextField> missing = Optional.empty();
         if (model.guardian().getValue().isPresent()) {
-            Optional<String> known = model.guardian().getValue().flatMap(Guardian::name);
+            Optional<Guardian> known = model.guardian()
+                    .getValue()
+                    .filter(somebody -> somebody.name().isPresent());
             missing = known.isPresent() ? Optional.empty() : Optional.of(new TextField());
             content.getChildren().add(0, missing.map(this::guardian).orElseGet(() -> {
-                Label who =
-                        Type.text(strings.get("agent.consent.guardian-is", known.orElseThrow()), "notice", "neutral");
+                Label who = Type.text(
+                        strings.get(
+                                "agent.consent.guardian-is",
+                                known.flatMap(Guardian::name).orElse(""),
+                                known.flatMap(Guardian::document)
+                                        .map(document -> Figures.number(document.number()))
+                                        .orElse("")),
+                        "notice",
+                        "neutral");
                 who.setId("consent-guardian");
                 return who;
             }));
@@ -126,7 +136,16 @@ public final class ConsentView {
                                         model.documentNumber()),
                                 model::guardianPresent)
                         .wanting(() -> Optional.of(missing(input)))),
-                List.of(),
+                model.guardian()
+                        .getValue()
+                        .flatMap(Guardian::name)
+                        .map(name -> List.of(ScreenAction.always(
+                                "correct-guardian",
+                                strings.get("agent.consent.guardian-correct"),
+                                Feather.EDIT_3,
+                                KeyCode.UNDEFINED,
+                                model::correctGuardian)))
+                        .orElse(List.of()),
                 desk.failure().during(lifetime));
     }
 

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.consent;
 
+import java.util.Arrays;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -82,6 +83,22 @@ public final class ConsentViewModel {
     public void guardianPresent() {
         desk.approve(new Answer.GuardianPresent(
                 guardianName.get(), documentKind.get().kind, documentCountry.get(), documentNumber.get()));
+    }
+
+    /** What was taken down is there again to be corrected, and nobody can choose meanwhile. */
+    public void correctGuardian() {
+        guardian.getValue().ifPresent(known -> {
+            guardianName.set(known.name().orElse(""));
+            known.document().ifPresent(document -> {
+                documentNumber.set(document.number());
+                documentCountry.set(document.country());
+                Arrays.stream(GuardianDocument.values())
+                        .filter(shown -> shown.kind == document.kind())
+                        .findFirst()
+                        .ifPresent(documentKind::set);
+            });
+        });
+        desk.approve(new Answer.GuardianToCorrect());
     }
 
     /** Whether a choice can be made: a citizen under 16 does not make it alone. */
