@@ -2,8 +2,10 @@ package mu.maupass.station.screen.identify;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
@@ -45,7 +47,7 @@ public final class IdentifyView {
     public Screen screen() {
         VBox statement = statement();
         ScanProgressBar scanning = new ScanProgressBar(strings, model.scanning(), lifetime);
-        VBox content = new VBox(24, input.node(), scanning.node(), statement);
+        VBox content = new VBox(24, input.node(), scanning.node(), replaces(), statement, why());
         content.getStyleClass().add("medium");
         lifetime.follow(model.statementNeeded(), needed -> {
             statement.setVisible(needed);
@@ -71,7 +73,7 @@ public final class IdentifyView {
                                         Feather.SMARTPHONE,
                                         KeyCode.UNDEFINED,
                                         this::replacement)
-                                .when(model.active()),
+                                .when(model.replaceable()),
                         ScreenAction.always(
                                 "scan-code",
                                 strings.get("agent.identify.scan"),
@@ -88,9 +90,47 @@ public final class IdentifyView {
                 strings.get("agent.replace.consequence"),
                 Optional.empty(),
                 strings.get("agent.question.keep"),
-                List.of(
-                        replacing(FactorReplacement.LOST, "agent.replace.lost"),
-                        replacing(FactorReplacement.RENEWED, "agent.replace.renewed")));
+                Stream.concat(
+                                Stream.of(
+                                        replacing(FactorReplacement.LOST, "agent.replace.lost"),
+                                        replacing(FactorReplacement.RENEWED, "agent.replace.renewed")),
+                                model.replaces().get().map(said -> first()).stream())
+                        .toList());
+    }
+
+    /** What was said by mistake is taken back. */
+    private ScreenAction first() {
+        return ScreenAction.always(
+                "replace-none", strings.get("agent.replace.none"), Feather.X, KeyCode.UNDEFINED, model::replaceNothing);
+    }
+
+    /** It stands in the record, and so in sight until the visit goes on. */
+    private Label replaces() {
+        Label said = Type.text("", "notice", "neutral");
+        said.setId("identify-replaces");
+        said.setMaxWidth(Double.MAX_VALUE);
+        lifetime.follow(model.replaces(), now -> {
+            said.setText(now.map(why -> strings.get(
+                            switch (why) {
+                                case LOST -> "agent.replace.said-lost";
+                                case RENEWED -> "agent.replace.said-renewed";
+                            }))
+                    .orElse(""));
+            said.setVisible(now.isPresent());
+            said.setManaged(now.isPresent());
+        });
+        return said;
+    }
+
+    /** Why a new telephone cannot be chosen yet. */
+    private Label why() {
+        Label why = Type.quiet(strings.get("agent.identify.new-telephone-why"));
+        why.setId("new-telephone-why");
+        lifetime.follow(model.replaceable(), can -> {
+            why.setVisible(!can);
+            why.setManaged(!can);
+        });
+        return why;
     }
 
     private ScreenAction replacing(FactorReplacement why, String label) {

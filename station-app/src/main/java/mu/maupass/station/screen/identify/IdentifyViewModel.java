@@ -5,6 +5,8 @@ import java.util.Optional;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -31,9 +33,10 @@ public final class IdentifyViewModel {
     private final Statement statement;
     private final ObjectBinding<Boolean> ready;
     private final ObservableValue<Optional<StepProgress>> scanning;
-    private final ObservableValue<Boolean> active;
+    private final ObservableValue<Boolean> replaceable;
     /** Why the factor is replaced that the account has: of what was looked up last, and of nothing else. */
-    private Optional<FactorReplacement> replaces = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<FactorReplacement>> replaces =
+            new ReadOnlyObjectWrapper<>(this, "replaces", Optional.empty());
 
     private boolean scanned;
 
@@ -46,23 +49,33 @@ public final class IdentifyViewModel {
         // Begun with what the citizen brings, and not found by it: it stands there to be looked at once more.
         text.set(desk.begunWith());
         statement = new Statement(today, screen);
-        desk.visit().get().flatMap(state -> state.visit().applicant()).ifPresent(this::again);
+        Optional<Applicant> before =
+                desk.visit().get().flatMap(state -> state.visit().applicant());
+        before.ifPresent(this::again);
         recognised = screen.computed(() -> Recognised.of(text.get()), text);
         var visit = desk.visit().during(screen);
         ready = screen.computed(this::isReady, recognised, statementNeeded, statement.identity(), visit);
         scanning = visit.map(now -> now.filter(state -> state.step() == StepName.IDENTIFY)
                 .flatMap(VisitState::progress)
                 .filter(StepProgress::scanning));
-        active = desk.failure()
-                .during(screen)
-                .map(why -> why.filter(Reason.ALREADY_ACTIVE::isOf).isPresent());
+        boolean unasked = before.filter(Applicant::provisional).isPresent();
+        var refusal = desk.failure().during(screen);
+        // Where the authority was not asked, nobody here knows whether the account is active.
+        replaceable = screen.computed(
+                () -> unasked
+                        || statementNeeded.get()
+                        || refusal.getValue()
+                                .filter(Reason.ALREADY_ACTIVE::isOf)
+                                .isPresent(),
+                statementNeeded,
+                refusal);
         desk.failure()
                 .follow(
                         screen,
                         why -> why.filter(told ->
                                         Reason.STATEMENT_NEEDED.isOf(told) || Reason.STATEMENT_OF_ACTIVE.isOf(told))
                                 .ifPresent(failure -> askForStatement()));
-        screen.onChange(text, now -> replaces = Optional.empty());
+        screen.onChange(text, now -> replaces.set(Optional.empty()));
         // Last, so that it is the first that is done at the end: what follows the texts forgets them with the texts.
         screen.onEnd(() -> text.set(""));
     }
@@ -93,14 +106,17 @@ public final class IdentifyViewModel {
             scanned = false;
             Optional<ClaimedIdentity> typed =
                     statementNeeded.get() ? statement.identity().get() : Optional.empty();
-            recognised.get().identifier().ifPresent(by -> desk.approve(new Answer.Identification(by, typed, replaces)));
+            recognised
+                    .get()
+                    .identifier()
+                    .ifPresent(by -> desk.approve(new Answer.Identification(by, typed, replaces.get())));
         }
     }
 
     /** Looks up by the code that lies on the scanner or under the desk camera. */
     public void scan() {
         // Whoever lies there now has lost nothing until they say so.
-        replaces = Optional.empty();
+        replaces.set(Optional.empty());
         scanAgain();
     }
 
@@ -108,18 +124,31 @@ public final class IdentifyViewModel {
         if (desk.waitsFor(StepName.IDENTIFY)) {
             scanned = true;
             desk.approve(new Answer.IdentifierScan(
-                    statementNeeded.get() ? statement.identity().get() : Optional.empty(), replaces));
+                    statementNeeded.get() ? statement.identity().get() : Optional.empty(), replaces.get()));
         }
     }
 
-    /** Whether what was looked up last has its second factor already. */
-    public ObservableValue<Boolean> active() {
-        return active;
+    /** Whether a factor can be asked for in the place of another: the account has one, or nobody can say that it has none. */
+    public ObservableValue<Boolean> replaceable() {
+        return replaceable;
     }
 
-    /** Looks up once more, for a factor in the place of the one that is there. */
+    /** Why it is, once that was said. */
+    public ReadOnlyObjectProperty<Optional<FactorReplacement>> replaces() {
+        return replaces.getReadOnlyProperty();
+    }
+
+    /** It is the first factor after all. */
+    public void replaceNothing() {
+        replaces.set(Optional.empty());
+    }
+
+    /** Looks up once more, for a factor in the place of the one that is there; a statement that is asked for comes first. */
     public void replace(FactorReplacement why) {
-        replaces = Optional.of(why);
+        replaces.set(Optional.of(why));
+        if (statementNeeded.get() && statement.identity().get().isEmpty()) {
+            return;
+        }
         if (scanned || text.get().isBlank()) {
             scanAgain();
         } else {
@@ -144,7 +173,6 @@ public final class IdentifyViewModel {
 
     /** Who comes back to this step finds what was typed, to be corrected; a signed QR code is scanned again. */
     private void again(Applicant known) {
-        replaces = known.replaces();
         text.set(
                 switch (known.account()) {
                     case AccountReference.ByCode(var code) -> code.value();
@@ -152,6 +180,7 @@ public final class IdentifyViewModel {
                     case AccountReference.ByUserName(var userName) -> userName;
                     case AccountReference.ByTicket _ -> "";
                 });
+        replaces.set(known.replaces());
         if (known.source() == Applicant.Source.STATEMENT) {
             statement.fill(known.identity());
             statementNeeded.set(true);

@@ -58,7 +58,7 @@ class IdentifyViewModelTest {
         model.text().set("D150390123456G");
         model.lookUp();
         visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-106")));
-        assertThat(model.active().getValue()).isTrue();
+        assertThat(model.replaceable().getValue()).isTrue();
         model.replace(FactorReplacement.LOST);
         Answer.Identifier nic = new Answer.Identifier.NicNumber("D150390123456G");
         assertThat(visit.answers.getLast())
@@ -74,12 +74,38 @@ class IdentifyViewModelTest {
                 .isEmpty();
     }
 
+    /** Nobody here knows whether the account is active: the authority refused such a record days later. */
+    @Test
+    void aNewTelephoneIsChosenWithoutANetworkAndSentWithWhatTheCitizenStates() {
+        model.text().set("D150390123456G");
+        assertThat(model.replaceable().getValue()).isFalse();
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
+        assertThat(model.replaceable().getValue()).isTrue();
+        model.replace(FactorReplacement.LOST);
+        assertThat(visit.answers).as("the statement comes first").isEmpty();
+        model.statement().surname().set("Doorgâkant");
+        model.statement().birthDate().set("15/03/1990");
+        assertThat(model.replaces().get()).contains(FactorReplacement.LOST);
+        model.lookUp();
+        assertThat(((Answer.Identification) visit.answers.getLast()).replaces()).contains(FactorReplacement.LOST);
+        model.replaceNothing();
+        model.lookUp();
+        assertThat(((Answer.Identification) visit.answers.getLast()).replaces()).isEmpty();
+    }
+
     @Test
     void whoComesBackFindsWhatWasTakenDown() {
         VisitStates stated = new VisitStates("Doorgâkant", Applicant.Source.STATEMENT);
         visit.show(stated.waiting(StepName.CONSENT));
         IdentifyViewModel again = new IdentifyViewModel(desk, LocalDate.of(2026, 11, 21), new Lifetime());
         assertThat(again.statementNeeded().get()).isTrue();
+        VisitStates ticket = new VisitStates("Doorgâkant", Applicant.Source.SIGNED_TICKET);
+        visit.show(ticket.waiting(StepName.CONSENT));
+        assertThat(new IdentifyViewModel(desk, LocalDate.of(2026, 11, 21), new Lifetime())
+                        .replaceable()
+                        .getValue())
+                .as("a signed QR code says nothing about what is active")
+                .isTrue();
         assertThat(again.statement().surname().get()).isEqualTo("Doorgâkant");
         assertThat(again.text().get()).isNotEmpty();
         assertThat(again.statement().identity().get())
