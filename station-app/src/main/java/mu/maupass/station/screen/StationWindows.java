@@ -39,7 +39,7 @@ public final class StationWindows implements AutoCloseable {
         agent = new AgentWindow(
                 desk, theme, primary, background, counter.clock(), this::toCitizen, this::toSimulated, lifetime);
         agent.show();
-        citizen = new CitizenWindow(desk, theme, agent::requestFocus, lifetime);
+        citizen = new CitizenWindow(desk, agent::requestFocus, lifetime);
         citizen.show();
         StagePlace.fit(primary, Screen.getPrimary().getVisualBounds());
         new CitizenDisplay(

@@ -229,8 +229,9 @@ final class FaceStep implements Step {
                 : Optional.empty();
     }
 
-    /** Stays, with what stands in the way, if anything does. */
-    private static StepResult standing(Visit visit) {
-        return new StepResult.Stayed(visit.face().flatMap(FaceCheck::obstacle), visit);
+    /** Stays, with what stands in the way, if anything does; without the camera where nobody has to look any more. */
+    private StepResult standing(Visit visit) {
+        boolean looked = visit.face().filter(check -> !check.awaitsSecond()).isPresent();
+        return new StepResult.Stayed(visit.face().flatMap(FaceCheck::obstacle), looked ? erasure.camera(visit) : visit);
     }
 }

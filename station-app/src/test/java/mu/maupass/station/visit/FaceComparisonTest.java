@@ -162,6 +162,10 @@ class FaceComparisonTest {
         assertThat(decided.step()).isEqualTo(StepName.FACE);
         assertThat(decided.failure()).isEmpty();
         assertThat(decided.visit().face().orElseThrow().machine()).contains(ScriptedFaceAssistance.MATCH);
+        assertThat(camera.opened.getFirst().closed)
+                .as("the last picture is taken")
+                .isTrue();
+        assertThat(decided.visit().deletions()).extracting(Deletion::what).contains(Deletion.Kind.CAMERA_PICTURES);
         assertThat(approve(SEEN).step()).isEqualTo(StepName.COMPARE);
     }
 
@@ -187,6 +191,7 @@ class FaceComparisonTest {
         VisitState shown = approve(second("b.colleague", Verdict.SAME_PERSON));
         assertThat(shown.step()).as("both see what the machine found").isEqualTo(StepName.FACE);
         assertThat(shown.failure()).isEmpty();
+        assertThat(camera.opened.getFirst().closed).as("and nobody after them").isTrue();
         VisitState settled = approve(SEEN);
         assertThat(settled.step()).isEqualTo(StepName.COMPARE);
         FaceCheck check = settled.visit().face().orElseThrow();

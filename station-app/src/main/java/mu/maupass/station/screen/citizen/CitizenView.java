@@ -2,9 +2,11 @@ package mu.maupass.station.screen.citizen;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
@@ -14,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,27 +39,31 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 public final class CitizenView {
     private final CitizenViewModel model;
-    private final Supplier<Purpose> purpose;
+    private final CitizenFooter footer;
+    private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
     private final StackPane root = new StackPane();
     private Optional<CitizenFactorView> factor = Optional.empty();
     private final Lifetime window;
     private Lifetime lifetime;
 
     /**
+     * @param look of this side alone
      * @param nextEvent runs something in a later event of the JavaFX thread
      * @param window that it fills
      */
-    public CitizenView(CitizenViewModel model, Supplier<Purpose> purpose, Executor nextEvent, Lifetime window) {
+    CitizenView(
+            CitizenViewModel model, CitizenLook look, Supplier<Purpose> purpose, Executor nextEvent, Lifetime window) {
         this.window = window;
         lifetime = window.inner();
         this.model = model;
-        this.purpose = purpose;
+        footer = new CitizenFooter(model, look, purpose);
         root.getStyleClass().add("citizen");
         root.getStylesheets()
                 .add(Objects.requireNonNull(CitizenView.class.getResource("citizen.css"), "citizen.css")
                         .toExternalForm());
         root.setFocusTraversable(false);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        root.addEventFilter(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
         Postponed redraw = new Postponed(nextEvent, this::draw, window);
         window.onChange(model.screen(), now -> redraw.ask());
         window.onChange(model.strings(), now -> redraw.ask());
@@ -129,7 +136,7 @@ public final class CitizenView {
                             Type.text(model.greetingIn(language), "display"),
                             Type.text(model.invitationIn(language), "large")));
         }
-        purposeMark(strings).ifPresent(words.getChildren()::add);
+        footer.purposeMark(strings).ifPresent(words.getChildren()::add);
         return new StackPane(new WelcomePicture(), words);
     }
 
@@ -175,6 +182,9 @@ public final class CitizenView {
                         })));
         middle.setAlignment(Pos.CENTER);
         if (activity == CitizenScreen.Activity.COMPARING_WITH_CAMERA) {
+            model.session()
+                    .ifPresent(camera ->
+                            middle.getChildren().set(0, SelfView.of(camera, strings, model.uiThread(), lifetime)));
             Label hint = Type.text("", "title", "centered");
             hint.setId("citizen-camera");
             lifetime.follow(model.camera(), state -> hint.setText(cameraWords(strings, state)));
@@ -290,77 +300,13 @@ public final class CitizenView {
 
         // In this order the Tab key goes, too.
         VBox frame = new VBox(
-                sentence, ClosingNotice.of(model, strings, lifetime), scroll, new VBox(16, choices, footer(strings)));
+                sentence,
+                ClosingNotice.of(model, strings, lifetime),
+                scroll,
+                new VBox(16, choices, footer.node(strings, lifetime)));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         frame.getStyleClass().add("sheet");
         return frame;
-    }
-
-    private Node footer(Strings strings) {
-        HBox footer = new HBox(16);
-        footer.setAlignment(Pos.CENTER_LEFT);
-        footer.getStyleClass().add("citizen-footer");
-        Button stop = footerButton("consent-withdraw", "F10", "", model::stopHere);
-        lifetime.follow(model.stop(), exit -> {
-            stop.setVisible(exit.isPresent());
-            exit.ifPresent(way -> name(
-                    stop,
-                    "F10",
-                    strings.get(
-                            switch (way) {
-                                case WITHDRAW -> "citizen.withdraw";
-                                case WITHDRAW_ASSISTANCE -> "citizen.withdraw-camera";
-                                default -> "citizen.stop";
-                            })));
-        });
-        Region between = new Region();
-        HBox.setHgrow(between, Priority.ALWAYS);
-        footer.getChildren().addAll(stop, between);
-        purposeMark(strings).ifPresent(footer.getChildren()::add);
-        if (!(model.screen().get() instanceof CitizenScreen.ChooseLanguage)) {
-            for (Language language : Language.values()) {
-                if (language != strings.language()) {
-                    footer.getChildren()
-                            .add(footerButton(
-                                    "switch-" + language.tag(),
-                                    "F2",
-                                    language.ownName(),
-                                    () -> model.chooseLanguage(language)));
-                }
-            }
-        }
-        return footer;
-    }
-
-    private static Button footerButton(String id, String key, String words, Runnable action) {
-        Button button = new Button();
-        button.setId(id);
-        button.getStyleClass().addAll("link-like", "footer-button");
-        button.setOnAction(event -> action.run());
-        AnswerButton.fireOnEnter(button);
-        name(button, key, words);
-        return button;
-    }
-
-    private static void name(Button button, String key, String words) {
-        // Many words take two lines at the largest letters, so that the screen stays as wide as the window.
-        Label label = words.indexOf(' ') < 0 ? Type.word(words) : Type.text(words);
-        if (label.isWrapText()) {
-            label.setMinWidth(0);
-            button.setMinWidth(0);
-        }
-        HBox line = new HBox(12, AnswerButton.keyCap(key), label);
-        line.setAlignment(Pos.CENTER_LEFT);
-        button.setGraphic(line);
-        button.setAccessibleText(words + ", " + key);
-    }
-
-    private Optional<Node> purposeMark(Strings strings) {
-        return purpose.get().word().map(word -> {
-            Label mark = Type.word(strings.get(word), "notice", "undetermined", "demonstration");
-            mark.setId("citizen-purpose");
-            return mark;
-        });
     }
 
     private static Node icon(Feather icon, String tone) {
@@ -381,6 +327,8 @@ public final class CitizenView {
         }
         Optional<String> target = switch (event.getCode()) {
             case F10 -> Optional.of("#consent-withdraw");
+            case F3 -> Optional.of("#text-size");
+            case F4 -> Optional.of("#contrast");
             case F2 ->
                 Arrays.stream(Language.values())
                         .filter(language -> language != model.strings().get().language())
@@ -392,7 +340,8 @@ public final class CitizenView {
         };
         target.map(root::lookup).ifPresent(node -> {
             event.consume();
-            if (node.isVisible()) {
+            // The keyboard repeats a key that is held: the next screen must not take that for an answer.
+            if (held.add(event.getCode()) && node.isVisible()) {
                 ((Button) node).fire();
             }
         });

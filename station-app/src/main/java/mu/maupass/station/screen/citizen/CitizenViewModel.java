@@ -2,6 +2,7 @@ package mu.maupass.station.screen.citizen;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -96,6 +97,16 @@ public final class CitizenViewModel {
     /** What the camera does that looks at the citizen; empty while there is none. */
     public ObservableValue<Optional<FaceAssistance.State>> camera() {
         return camera;
+    }
+
+    /** The camera while it is on. */
+    public Optional<FaceAssistance.Session> session() {
+        return desk.visit().get().flatMap(state -> state.visit().session());
+    }
+
+    /** Where pictures are drawn. */
+    public Executor uiThread() {
+        return desk.uiThread();
     }
 
     /** The seconds until the visit ends by itself, once that is near. */
@@ -239,7 +250,7 @@ public final class CitizenViewModel {
                         ? new CitizenScreen.Consent(
                                 desk.assistedPathObstacle(),
                                 withdrawn,
-                                running ? remark() : state.failure(),
+                                running ? remark() : state.failure().filter(CitizenViewModel::forCitizens),
                                 state.visit().guardian())
                         : new CitizenScreen.ChooseLanguage();
             case DOCUMENT -> new CitizenScreen.Waiting(running ? Activity.READING_CARD : Activity.BRING_DOCUMENT);
@@ -249,6 +260,11 @@ public final class CitizenViewModel {
             case SEAL -> new CitizenScreen.Waiting(Activity.RECORDING);
             case RECEIPT -> done(state);
         };
+    }
+
+    /** Who shows a document that was reported learns nothing of it here. */
+    private static boolean forCitizens(Failure failure) {
+        return !Reason.GUARDIAN_REPORTED.isOf(failure);
     }
 
     private static Activity comparing(Visit visit) {

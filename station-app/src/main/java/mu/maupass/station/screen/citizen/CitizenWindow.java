@@ -10,7 +10,6 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
-import mu.maupass.station.screen.theme.Theme;
 
 /**
  * The citizen's window: on a second display it fills that without a border, on one display it is a window of its own.
@@ -29,12 +28,13 @@ public final class CitizenWindow {
      * @param toAgent gives the keyboard to the agent's window
      * @param window until the window is closed for good
      */
-    public CitizenWindow(VisitDesk desk, Theme theme, Runnable toAgent, Lifetime window) {
+    public CitizenWindow(VisitDesk desk, Runnable toAgent, Lifetime window) {
         this.toAgent = toAgent;
+        CitizenLook look = new CitizenLook(desk.visit(), window);
         view = new CitizenView(
-                new CitizenViewModel(desk, window), () -> desk.counter().purpose(), desk.uiThread(), window);
+                new CitizenViewModel(desk, window), look, () -> desk.counter().purpose(), desk.uiThread(), window);
         scene = new Scene(view.node(), WIDTH, HEIGHT);
-        theme.dress(scene, Theme.CITIZEN_BASE, window);
+        look.dress(scene, window);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         Optional<Rectangle2D> own = ownDisplay();
         stage = new Stage(own.isPresent() ? StageStyle.UNDECORATED : StageStyle.DECORATED);

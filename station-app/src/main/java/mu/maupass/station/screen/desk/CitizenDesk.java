@@ -2,6 +2,7 @@ package mu.maupass.station.screen.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.lifetime.SharedProperty;
@@ -22,6 +23,9 @@ public interface CitizenDesk {
     SharedProperty<Language> citizenLanguage();
 
     Strings strings(Language language);
+
+    /** Of the user interface. */
+    Executor uiThread();
 
     /** What the camera of the visit does; empty while there is none. */
     SharedValue<Optional<FaceAssistance.State>> camera();

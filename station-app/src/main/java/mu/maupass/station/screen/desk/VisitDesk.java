@@ -96,6 +96,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         return counter;
     }
 
+    @Override
     public Executor uiThread() {
         return uiThread;
     }

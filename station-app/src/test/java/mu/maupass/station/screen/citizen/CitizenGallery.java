@@ -126,7 +126,8 @@ public final class CitizenGallery {
         desk.assistedObstacle = Optional.of(new Failure("V-121"));
         Lifetime window = new Lifetime();
         CitizenViewModel model = new CitizenViewModel(desk, window);
-        CitizenView view = new CitizenView(model, () -> Purpose.DEMONSTRATION, Runnable::run, window);
+        CitizenView view = new CitizenView(
+                model, new CitizenLook(desk.visit(), window), () -> Purpose.DEMONSTRATION, Runnable::run, window);
         Scene scene = new Scene(view.node(), width, height);
         theme.dress(scene, Theme.CITIZEN_BASE, window);
         Stage stage = new Stage();

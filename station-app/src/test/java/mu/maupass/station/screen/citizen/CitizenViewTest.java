@@ -20,18 +20,23 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.citizen.Visits.ScriptedEnrolment;
+import mu.maupass.station.screen.face.ScriptedCamera;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Appearance;
 import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.Receipt;
@@ -51,8 +56,9 @@ import org.testfx.util.WaitForAsyncUtils;
 class CitizenViewTest {
     private final FxRobot robot = new FxRobot();
     private final ScriptedDesk desk = new ScriptedDesk();
-    private final Theme theme = new Theme();
     private final Lifetime window = new Lifetime();
+    private final CitizenLook look = new CitizenLook(desk.visit(), window);
+    private final Theme theme = look.theme();
     private Scene scene;
     private Stage stage;
 
@@ -60,8 +66,8 @@ class CitizenViewTest {
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         onFx(() -> {
-            CitizenView view =
-                    new CitizenView(new CitizenViewModel(desk, window), () -> Purpose.SERVICE, Runnable::run, window);
+            CitizenView view = new CitizenView(
+                    new CitizenViewModel(desk, window), look, () -> Purpose.SERVICE, Runnable::run, window);
             scene = new Scene(view.node(), 1024, 768);
             theme.dress(scene, Theme.CITIZEN_BASE, window);
             stage = new Stage();
@@ -191,6 +197,39 @@ class CitizenViewTest {
         assertThat(scene.lookup("#factor-qr")).isNotNull();
         assertThat(texts()).doesNotContain("FreeOTP");
         assertThat(desk.looking.getLast()).isFalse();
+    }
+
+    @Test
+    void lettersAndContrastAreChosenOnTheCitizensSideAndNotKeptForTheNextCitizen() throws Exception {
+        show(Visits.waiting(StepName.CONSENT));
+        press(KeyCode.F3);
+        assertThat(theme.textSize().get()).isEqualTo(TextSize.LARGER);
+        robot.clickOn("#contrast");
+        assertThat(theme.appearance().get()).isEqualTo(Appearance.CONTRAST);
+        press(KeyCode.F4, KeyCode.F3, KeyCode.F3, KeyCode.F3);
+        assertThat(theme.appearance().get()).isEqualTo(Appearance.LIGHT);
+        assertThat(theme.textSize().get()).as("after the largest").isEqualTo(TextSize.NORMAL);
+        press(KeyCode.F4, KeyCode.F3);
+        onFx(() -> {
+            desk.putAway();
+            return null;
+        });
+        assertThat(theme.appearance().get()).isEqualTo(Appearance.LIGHT);
+        assertThat(theme.textSize().get()).isEqualTo(TextSize.NORMAL);
+    }
+
+    @Test
+    void whoIsBeforeTheCameraSeesThemselvesAsInAMirrorWhileItIsOn() throws Exception {
+        ScriptedCamera camera = new ScriptedCamera();
+        show(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).live(camera));
+        camera.givePicture();
+        WaitForAsyncUtils.waitForFxEvents();
+        Node self = scene.lookup("#citizen-self");
+        assertThat(((ImageView) self.lookup(".image-view")).getImage()).isNotNull();
+        assertThat(self.getScaleX()).isEqualTo(-1);
+        show(Visits.waiting(StepName.COMPARE));
+        assertThat(scene.lookup("#citizen-self")).isNull();
+        assertThat(camera.looking).as("who still gets pictures").isEmpty();
     }
 
     @Test

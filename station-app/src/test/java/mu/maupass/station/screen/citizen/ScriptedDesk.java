@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.CitizenDesk;
@@ -84,6 +86,11 @@ final class ScriptedDesk implements CitizenDesk {
     @Override
     public List<AuthenticatorApp> authenticators() {
         return authenticators;
+    }
+
+    @Override
+    public Executor uiThread() {
+        return Platform::runLater;
     }
 
     @Override

@@ -139,7 +139,16 @@ class SignedTextsTest {
         FxToolkit.registerPrimaryStage();
         onFx(() -> {
             model = new CitizenViewModel(desk, window);
-            scene = new Scene(new CitizenView(model, () -> Purpose.SERVICE, Runnable::run, window).node(), 1024, 768);
+            scene = new Scene(
+                    new CitizenView(
+                                    model,
+                                    new CitizenLook(desk.visit(), window),
+                                    () -> Purpose.SERVICE,
+                                    Runnable::run,
+                                    window)
+                            .node(),
+                    1024,
+                    768);
             new Theme().dress(scene, Theme.CITIZEN_BASE, window);
             stage = new Stage();
             stage.setScene(scene);

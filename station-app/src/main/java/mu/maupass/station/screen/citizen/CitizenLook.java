@@ -1,0 +1,50 @@
+package mu.maupass.station.screen.citizen;
+
+import java.util.Optional;
+import javafx.scene.Scene;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.SharedValue;
+import mu.maupass.station.screen.theme.Appearance;
+import mu.maupass.station.screen.theme.TextSize;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.visit.VisitState;
+
+/**
+ * Size of letters and contrast of the citizen's side, chosen there: never those of the agent, and for the next citizen as they
+ * were at first. JavaFX thread only.
+ */
+final class CitizenLook {
+    private final Theme theme = new Theme();
+
+    /** @param window for how long it counts */
+    CitizenLook(SharedValue<Optional<VisitState>> visit, Lifetime window) {
+        visit.onChange(window, this::changed);
+    }
+
+    private void changed(Optional<VisitState> visit) {
+        if (visit.isEmpty()) {
+            theme.textSize().set(TextSize.NORMAL);
+            theme.appearance().set(Appearance.LIGHT);
+        }
+    }
+
+    void dress(Scene scene, Lifetime window) {
+        theme.dress(scene, Theme.CITIZEN_BASE, window);
+    }
+
+    /** The next larger letters; after the largest the normal ones again. */
+    void larger() {
+        TextSize now = theme.textSize().get();
+        theme.textSize().set(now.larger() == now ? TextSize.NORMAL : now.larger());
+    }
+
+    /** White on black, or as usual again. */
+    void contrast() {
+        theme.appearance()
+                .set(theme.appearance().get() == Appearance.CONTRAST ? Appearance.LIGHT : Appearance.CONTRAST);
+    }
+
+    Theme theme() {
+        return theme;
+    }
+}
