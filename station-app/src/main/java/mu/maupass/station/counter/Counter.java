@@ -96,6 +96,12 @@ public interface Counter {
     /** The PDF that the citizen takes home, in the citizen's language. */
     CompletableFuture<byte[]> receipt(Visit visit, Language language);
 
+    /** The queue that the settings choose for receipts and lists; empty for the default one. */
+    Optional<String> printer();
+
+    /** Whether policy wants each receipt printed by itself. */
+    boolean printsReceipts();
+
     /**
      * Why the receipt of this visit cannot be made again: policy forbids it, or the visit has none that is known, being of
      * another day, of an earlier run of the program, or without one. Empty when it can.

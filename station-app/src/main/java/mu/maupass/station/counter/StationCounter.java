@@ -244,6 +244,16 @@ public final class StationCounter implements Counter, AutoCloseable {
     }
 
     @Override
+    public Optional<String> printer() {
+        return settings.printer();
+    }
+
+    @Override
+    public boolean printsReceipts() {
+        return open().bundle().policy().counter().printReceipts();
+    }
+
+    @Override
     public Optional<Failure> receiptAgainObstacle(UUID visit) {
         return receiptsAgain().obstacle(visit);
     }

@@ -48,6 +48,7 @@ public record StationDoctor(Path data, CardReaders readers, Optional<FaceModels>
                                         : Optional.of(() -> StationCameras.of(settings.camera(), true)),
                                 StationScanners.real(library, StationCameras.orNone(settings.camera())),
                                 settings.scanner(),
+                                settings.printer(),
                                 models),
                         new KnownDeviceExamination(data))
                 .stream()

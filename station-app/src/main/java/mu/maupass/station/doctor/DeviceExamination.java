@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.print.PrintService;
-import javax.print.PrintServiceLookup;
 import javax.sound.sampled.AudioSystem;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraFailure;
@@ -28,6 +26,7 @@ import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.doctor.Diagnosis.Area;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
+import mu.maupass.station.printer.SystemPrinter;
 
 /**
  * Camera, scanner, printer, displays, sound and face models. A visit goes on without any of them, so none makes a station
@@ -35,12 +34,14 @@ import mu.maupass.station.failure.Reason;
  *
  * @param cameras  that the settings mean; empty where the settings say that there is none
  * @param scanner  address of the settings
+ * @param queue    of the printer that the settings choose
  * @param models   empty where there is no data folder yet
  */
 public record DeviceExamination(
         Optional<CameraChoice> cameras,
         Scanners scanners,
         Optional<ScannerAddress> scanner,
+        Optional<String> queue,
         Optional<FaceModels> models)
         implements Examination {
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -99,11 +100,10 @@ public record DeviceExamination(
         }
     }
 
-    private static Diagnosis printer() {
-        PrintService printer = PrintServiceLookup.lookupDefaultPrintService();
-        return printer == null
-                ? note(Area.DEVICES, "printer", "none", Reason.NO_PRINTER.failure())
-                : well(Area.DEVICES, "printer", printer.getName());
+    private Diagnosis printer() {
+        return SystemPrinter.find(queue)
+                .map(printer -> well(Area.DEVICES, "printer", printer.getName()))
+                .orElseGet(() -> note(Area.DEVICES, "printer", queue.orElse("none"), SystemPrinter.missing(queue)));
     }
 
     private static Diagnosis displays() {

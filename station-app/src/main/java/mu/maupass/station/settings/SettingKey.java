@@ -17,6 +17,7 @@ public enum SettingKey {
     CAMERA("camera", "", "id | http://… | none"),
     SCANNER("scanner", "", "sane://… | https://…"),
     SCANNER_FEEDER("scanner-feeder", "no", "yes | no"),
+    PRINTER("printer", "", "text"),
     PROXY("proxy", "", "host:port"),
     PROXY_USER("proxy-user", "", "text"),
     PROXY_PASSWORD_FILE("proxy-password-file", "", "file");
@@ -58,7 +59,7 @@ public enum SettingKey {
                     case SCANNER -> isScanner(value);
                     case SCANNER_FEEDER -> value.equals("yes") || value.equals("no");
                     case PROXY -> proxy(value, Optional.empty()).isPresent();
-                    case READER, CAMERA, PROXY_USER, PROXY_PASSWORD_FILE -> true;
+                    case READER, CAMERA, PRINTER, PROXY_USER, PROXY_PASSWORD_FILE -> true;
                 };
     }
 

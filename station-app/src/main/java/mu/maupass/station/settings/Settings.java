@@ -20,6 +20,7 @@ import mu.maupass.sync.authority.HttpProxy;
  *     {@code proxy-password-file} where it asks who comes
  * @param scanner {@code scanner}: address of the scanner for printed pages; empty: there is none
  * @param feeder {@code scanner-feeder = yes}: documents with two sides go through its feeder
+ * @param printer {@code printer}: the queue that receipts and lists go to; empty: the default one
  */
 public record Settings(
         Language language,
@@ -28,7 +29,8 @@ public record Settings(
         Optional<String> camera,
         Optional<HttpProxy> proxy,
         Optional<ScannerAddress> scanner,
-        boolean feeder) {
+        boolean feeder,
+        Optional<String> printer) {
     public static Settings defaults() {
         return new Settings(
                 Language.FRENCH,
@@ -37,7 +39,8 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     /**

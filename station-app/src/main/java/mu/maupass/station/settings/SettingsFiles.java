@@ -88,7 +88,8 @@ public record SettingsFiles(Path own, Path fixed) {
                 found.given(SettingKey.CAMERA),
                 proxy(found),
                 scanner(found),
-                found.text(SettingKey.SCANNER_FEEDER).equals("yes"));
+                found.text(SettingKey.SCANNER_FEEDER).equals("yes"),
+                found.given(SettingKey.PRINTER));
     }
 
     /** The fixed value, the station's or the default. */

@@ -71,6 +71,7 @@ public final class ScriptedCounter implements Counter {
     public Optional<CompletableFuture<SignIn>> signIn = Optional.empty();
 
     public CompletableFuture<byte[]> receipt = CompletableFuture.completedFuture(new byte[] {'%', 'P', 'D', 'F'});
+    public boolean printsReceipts;
     public Optional<Failure> receiptAgainObstacle = Optional.empty();
     /** Which receipts were made again, for whom and in which language. */
     public final List<String> madeAgain = new ArrayList<>();
@@ -246,6 +247,16 @@ public final class ScriptedCounter implements Counter {
     @Override
     public CompletableFuture<byte[]> receipt(Visit visit, Language language) {
         return receipt;
+    }
+
+    @Override
+    public Optional<String> printer() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean printsReceipts() {
+        return printsReceipts;
     }
 
     @Override

@@ -31,8 +31,10 @@ class SettingsTest {
 
     @Test
     void takeWhatTheAdministratorWrote() throws Exception {
-        assertThat(load("language = en\nreader = Omnikey\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n"
-                        + "scanner = sane://localhost/genesys:libusb:001:004\nscanner-feeder = yes\n"))
+        assertThat(
+                        load(
+                                "language = en\nreader = Omnikey\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n"
+                                        + "scanner = sane://localhost/genesys:libusb:001:004\nscanner-feeder = yes\nprinter = Guichet-1\n"))
                 .isEqualTo(new Settings(
                         Language.ENGLISH,
                         Optional.of("Omnikey"),
@@ -40,7 +42,8 @@ class SettingsTest {
                         Optional.of("usb-046d-0825-A1"),
                         Optional.empty(),
                         Optional.of(new ScannerAddress.Sane("localhost", 6566, "genesys:libusb:001:004")),
-                        true));
+                        true,
+                        Optional.of("Guichet-1")));
     }
 
     @Test

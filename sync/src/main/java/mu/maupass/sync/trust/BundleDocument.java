@@ -173,6 +173,7 @@ public final class BundleDocument {
     private static void write(CounterRules rules, ObjectNode policy) {
         policy.put("factor_idle_seconds", rules.factorIdle().toSeconds())
                 .put("idle_warning_seconds", rules.idleWarning().toSeconds())
+                .put("print_receipts", rules.printReceipts())
                 .put("reprint_receipts", rules.reprintReceipts());
         if (!rules.refusalReasons().isEmpty()) {
             ArrayNode reasons = policy.putArray("refusal_reasons");
@@ -209,6 +210,7 @@ public final class BundleDocument {
                 policy.has("idle_warning_seconds")
                         ? Duration.ofSeconds(number(policy, "idle_warning_seconds"))
                         : CounterRules.USUAL.idleWarning(),
+                policy.path("print_receipts").asBoolean(CounterRules.USUAL.printReceipts()),
                 policy.path("reprint_receipts").asBoolean(CounterRules.USUAL.reprintReceipts()),
                 reasons,
                 PatternRulesJson.read(policy.path("patterns")),

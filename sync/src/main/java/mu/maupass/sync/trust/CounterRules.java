@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param factorIdle      time without input after which a visit ends while the citizen takes the second factor: an
  *                        application may have to be installed first
  * @param idleWarning     how long before such an end both windows say so
+ * @param printReceipts   whether a receipt is printed by itself, once the card is given back
  * @param reprintReceipts whether a receipt of this day can be printed again
  * @param refusalReasons  failure codes that an agent who refuses chooses from, in the order in which they are offered; empty
  *                        for all that the station knows
@@ -21,6 +22,7 @@ import java.util.Objects;
 public record CounterRules(
         Duration factorIdle,
         Duration idleWarning,
+        boolean printReceipts,
         boolean reprintReceipts,
         List<String> refusalReasons,
         PatternRules patterns,
@@ -33,6 +35,7 @@ public record CounterRules(
     public static final CounterRules USUAL = new CounterRules(
             Duration.ofMinutes(10),
             Duration.ofSeconds(60),
+            false,
             true,
             List.of(),
             PatternRules.USUAL,
@@ -60,6 +63,14 @@ public record CounterRules(
     /** The same with these applications. */
     public CounterRules with(List<AuthenticatorApp> apps) {
         return new CounterRules(
-                factorIdle, idleWarning, reprintReceipts, refusalReasons, patterns, secondPerson, apps, paths);
+                factorIdle,
+                idleWarning,
+                printReceipts,
+                reprintReceipts,
+                refusalReasons,
+                patterns,
+                secondPerson,
+                apps,
+                paths);
     }
 }

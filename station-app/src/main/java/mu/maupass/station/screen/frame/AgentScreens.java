@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import mu.maupass.devices.Check;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
+import mu.maupass.station.printer.SystemPrinter;
 import mu.maupass.station.screen.administrator.AdministratorView;
 import mu.maupass.station.screen.administrator.AdministratorViewModel;
 import mu.maupass.station.screen.audit.AuditView;
@@ -54,7 +55,6 @@ import mu.maupass.station.screen.queue.QueueView;
 import mu.maupass.station.screen.queue.QueueViewModel;
 import mu.maupass.station.screen.ready.ReadyView;
 import mu.maupass.station.screen.ready.ReadyViewModel;
-import mu.maupass.station.screen.receipt.DefaultPrinter;
 import mu.maupass.station.screen.receipt.ReceiptOutlet;
 import mu.maupass.station.screen.receipt.ReceiptView;
 import mu.maupass.station.screen.receipt.ReceiptViewModel;
@@ -100,7 +100,7 @@ final class AgentScreens {
         this.clock = clock;
         this.portraits = new PortraitLoader(background, desk.uiThread());
         this.background = background;
-        this.outlet = new ReceiptOutlet(new DefaultPrinter(), background);
+        this.outlet = new ReceiptOutlet(new SystemPrinter(counter.printer())::print, background);
     }
 
     /**

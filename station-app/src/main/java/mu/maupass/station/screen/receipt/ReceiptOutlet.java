@@ -34,7 +34,7 @@ public final class ReceiptOutlet {
         this.longest = longest;
     }
 
-    /** Empty once the printer has it; else V-181, V-183, V-184, V-187, or why it could not be made. */
+    /** Empty once the printer has it; else V-181, V-183, V-184, V-187, V-188, or why it could not be made. */
     public CompletableFuture<Optional<Failure>> print(CompletableFuture<byte[]> receipt) {
         return hand(receipt, printer::print);
     }

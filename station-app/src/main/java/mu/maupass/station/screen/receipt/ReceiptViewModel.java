@@ -50,6 +50,7 @@ public final class ReceiptViewModel {
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final ReadOnlyObjectWrapper<Stage> stage;
     private final ObjectBinding<Boolean> ready;
+    private boolean triedByItself;
 
     /** @param screen until the receipt is handed over */
     public ReceiptViewModel(Counter counter, VisitDesk desk, ReceiptOutlet outlet, Lifetime screen) {
@@ -63,6 +64,17 @@ public final class ReceiptViewModel {
                 cardGivenBack();
             }
         });
+        if (counter.printsReceipts()) {
+            screen.follow(stage, this::byItself);
+        }
+    }
+
+    /** Once: what failed is said, and the agent decides what is done about it. */
+    private void byItself(Stage now) {
+        if (now == Stage.RECEIPT && !triedByItself && open()) {
+            triedByItself = true;
+            print();
+        }
     }
 
     private boolean open() {

@@ -63,6 +63,32 @@ class ReceiptViewModelTest {
     }
 
     @Test
+    void aReceiptIsPrintedOnceByItselfWherePolicySaysSoAfterTheCard() {
+        counter.printsReceipts = true;
+        counter.set(ScriptedCounter.reader(true));
+        printerFault = Optional.of(new Failure("V-183"));
+        ReceiptViewModel after = new ReceiptViewModel(
+                counter,
+                desk,
+                new ReceiptOutlet(
+                        pdf -> {
+                            printed.add(pdf);
+                            return printerFault;
+                        },
+                        Runnable::run),
+                new Lifetime());
+        assertThat(printed).as("the card lies there").isEmpty();
+        counter.set(ScriptedCounter.reader(false));
+        assertThat(printed).hasSize(1);
+        assertThat(after.failure().get()).contains(new Failure("V-183"));
+        assertThat(after.stage().get()).as("the agent decides now").isEqualTo(Stage.RECEIPT);
+        printerFault = Optional.empty();
+        after.print();
+        assertThat(after.stage().get()).isEqualTo(Stage.GIVEN);
+        assertThat(printed).hasSize(2);
+    }
+
+    @Test
     void saysWhenThereIsNoPrinterAndGoesOn() {
         printerFault = Optional.of(new Failure("V-181"));
         model.print();

@@ -1,0 +1,67 @@
+package mu.maupass.station.printer;
+
+import java.util.Arrays;
+import java.util.Optional;
+import javax.print.Doc;
+import javax.print.DocFlavor;
+import javax.print.PrintException;
+import javax.print.PrintService;
+import javax.print.PrintServiceLookup;
+import javax.print.SimpleDoc;
+import javax.print.attribute.HashPrintRequestAttributeSet;
+import javax.print.attribute.standard.JobSheets;
+import javax.print.attribute.standard.PrinterIsAcceptingJobs;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
+
+/**
+ * The queue that the settings name, else the one that the operating system calls the default one; CUPS takes PDF as it is. A
+ * receipt goes to no other printer than the chosen one: it could lie where strangers are.
+ */
+public final class SystemPrinter {
+    private static final Failure NOT_TAKEN = new Failure("V-183");
+
+    private final Optional<String> queue;
+
+    /** @param queue name of the chosen one */
+    public SystemPrinter(Optional<String> queue) {
+        this.queue = queue;
+    }
+
+    /** Hands the document to the printer; blocks for as long as that takes. Empty when it has it, else V-181, V-183 or V-188. */
+    public Optional<Failure> print(byte[] pdf) {
+        Optional<PrintService> found = find(queue);
+        if (found.isEmpty()) {
+            return Optional.of(missing(queue));
+        }
+        PrintService printer = found.get();
+        if (printer.getAttribute(PrinterIsAcceptingJobs.class) == PrinterIsAcceptingJobs.NOT_ACCEPTING_JOBS) {
+            return Optional.of(NOT_TAKEN);
+        }
+        DocFlavor flavor = printer.isDocFlavorSupported(DocFlavor.BYTE_ARRAY.PDF)
+                ? DocFlavor.BYTE_ARRAY.PDF
+                : DocFlavor.BYTE_ARRAY.AUTOSENSE;
+        Doc document = new SimpleDoc(pdf, flavor, null);
+        try {
+            // Java asks for a cover sheet with the user's name on it unless told otherwise.
+            printer.createPrintJob().print(document, new HashPrintRequestAttributeSet(JobSheets.NONE));
+            return Optional.empty();
+        } catch (PrintException e) {
+            return Optional.of(NOT_TAKEN);
+        }
+    }
+
+    /** The chosen one, else the default one. Asks the operating system, and blocks for as long as that takes. */
+    public static Optional<PrintService> find(Optional<String> queue) {
+        return queue.isEmpty()
+                ? Optional.ofNullable(PrintServiceLookup.lookupDefaultPrintService())
+                : Arrays.stream(PrintServiceLookup.lookupPrintServices(null, null))
+                        .filter(printer -> printer.getName().equalsIgnoreCase(queue.get()))
+                        .findFirst();
+    }
+
+    /** Why {@link #find} found none. */
+    public static Failure missing(Optional<String> queue) {
+        return queue.map(name -> new Failure("V-188", name)).orElseGet(Reason.NO_PRINTER::failure);
+    }
+}

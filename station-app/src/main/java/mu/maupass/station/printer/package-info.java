@@ -1,0 +1,2 @@
+/** Puts what the station makes on paper. */
+package mu.maupass.station.printer;
