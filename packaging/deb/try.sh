@@ -8,7 +8,6 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
 newest=$(find "$root/packaging/target/package" -maxdepth 1 -name '*.deb' 2>/dev/null | head -n 1)
 package=${1:-$newest}
 pictures=${2:-$root/packaging/target/package/pictures}
-mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
 
 fail() {
   printf 'Not as it should be: %s\n' "$*" >&2
@@ -51,7 +50,7 @@ if [ -n "${BARE_DEBIAN-}" ]; then
   cp -a "$BARE_DEBIAN" "$bare"
 else
   command -v debootstrap >/dev/null || fail 'this needs debootstrap'
-  debootstrap --variant=minbase bookworm "$bare" "$mirror" >"$place/debootstrap.log" 2>&1 || fail "debootstrap: $(tail -n 5 "$place/debootstrap.log")"
+  debootstrap --variant=minbase bookworm "$bare" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"} >"$place/debootstrap.log" 2>&1 || fail "debootstrap: $(tail -n 5 "$place/debootstrap.log")"
 fi
 mount -t proc proc "$bare/proc"
 mount --rbind /dev "$bare/dev"

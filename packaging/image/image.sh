@@ -14,6 +14,7 @@ word_package() {
   need_jdk
   need_distribution
   need_packages binutils
+  if [ -n "${STATION_RELEASE_KEY-}" ]; then need_packages openssl; fi
   lock_build
   image_epoch=$(source_epoch)
   image_version=$(project_version)
@@ -23,6 +24,10 @@ word_package() {
   make_image
   make_tar
   make_deb
+  # Its public half is in the image: what is installed takes only what the same key signed.
+  if [ -n "${STATION_RELEASE_KEY-}" ]; then
+    openssl dgst -sha256 -sign "$STATION_RELEASE_KEY" -out "$packages/$deb_name.sig" "$packages/$deb_name"
+  fi
   unlock_build
   tell_budget
 }
@@ -55,6 +60,7 @@ make_image() {
   # Names for debuggers are a tenth of them, and the distribution has them.
   find "$image" -name '*.so' -exec strip --strip-unneeded {} +
   install_launcher "$image"
+  if [ -n "${STATION_RELEASE_KEY-}" ]; then openssl pkey -in "$STATION_RELEASE_KEY" -pubout -out "$image/release.pem"; fi
   settle "$image"
   # Nobody has to know on whose computer and where it was made.
   telling=$(grep -r -l -F -e "$root" "$image" || true)
@@ -74,7 +80,7 @@ install_launcher() {
   for part in locale messages packages display application application-words; do
     cp "$launcher/$part.sh" "$1/launcher/"
   done
-  cp "$jvm_options" "$root/packaging/image/installed.sh" "$1/launcher/"
+  cp "$jvm_options" "$root/packaging/image/installed.sh" "$root/packaging/image/update.sh" "$1/launcher/"
   cp "$root/packaging/image/station" "$1/station"
 }
 

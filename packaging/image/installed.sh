@@ -24,6 +24,8 @@ MauPass Station: reads an identity document, binds a second factor, queues the a
   maupass-station                 the windows (the same as "run")
   maupass-station demo            a day with simulated devices and a sandbox authority;
                                   without a display: a guided visit that leaves pictures
+  maupass-station update FILE     as root: installs a package, once its signature was verified; --downgrade: also an
+                                  older one
   maupass-station learn-start     as root: learns its start, where what was learnt does not fit this computer
   maupass-station help [COMMAND]  this page, or the application's own page about COMMAND
 

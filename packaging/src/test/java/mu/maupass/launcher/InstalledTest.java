@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,20 +22,7 @@ class InstalledTest {
     @BeforeEach
     void install() throws Exception {
         sandbox = new LauncherSandbox(folder);
-        image = Files.createDirectories(folder.resolve("un poste à part"));
-        Process process = new ProcessBuilder("sh", "-euc", """
-        root=$PWD target=$PWD/packaging/target launcher=$PWD/packaging/launcher
-        jvm_options=$launcher/jvm.options
-        . packaging/image/image.sh
-        install_launcher "$1"
-        """, "sh", image.toString())
-                .directory(sandbox.project().toFile())
-                .inheritIO()
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
-        sandbox.provideJre(image.resolve("runtime"), "25.0.3");
-        LauncherSandbox.write(image.resolve("lib/one.jar"), "");
+        image = sandbox.installed(folder.resolve("un poste à part"));
     }
 
     @Test

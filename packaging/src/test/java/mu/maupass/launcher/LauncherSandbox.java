@@ -189,6 +189,26 @@ final class LauncherSandbox {
         return this;
     }
 
+    /** An image of the station in this folder, with the real launcher, and a run time that does what {@link #provideJre}'s does. */
+    Path installed(Path folder) throws IOException, InterruptedException {
+        Path image = Files.createDirectories(folder);
+        Process process = new ProcessBuilder("sh", "-euc", """
+        root=$PWD target=$PWD/packaging/target launcher=$PWD/packaging/launcher
+        jvm_options=$launcher/jvm.options
+        . packaging/image/image.sh
+        install_launcher "$1"
+        """, "sh", image.toString())
+                .directory(project.toFile())
+                .inheritIO()
+                .start();
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IOException("The launcher could not be installed");
+        }
+        provideJre(image.resolve("runtime"), "25.0.3");
+        write(image.resolve("lib/one.jar"), "");
+        return image;
+    }
+
     void forgetRealDistribution() throws IOException {
         Files.deleteIfExists(project.resolve("packaging/target/station"));
     }
