@@ -77,11 +77,6 @@ inside adduser --quiet --disabled-password --gecos '' guichet
 as guichet maupass-station --version
 as guichet maupass-station help >"$place/help.txt"
 if grep -E 'station (test|bench|build|package|screenshots)' "$place/help.txt"; then fail 'words of builders are offered'; fi
-as guichet sh -c 'cd && maupass-station demo' >"$place/demo.log" 2>&1 || fail "demo: $(tail -n 20 "$place/demo.log")"
-mkdir -p "$pictures"
-cp "$bare"/home/guichet/maupass-station-pictures/*.png "$pictures/" || fail 'the demonstration left no picture'
-took "the demonstration, with $(find "$pictures" -name '*.png' | wc -l) pictures"
-
 # A station of the package's own user: enrolled, a visit without the authority, then sent by the timer's service.
 station_data=/var/lib/maupass-station/.local/share/maupass-station
 as guichet sh -c 'cd && exec maupass-station sandbox --port 18443 --data /home/guichet/trial --json >sandbox.json' &
@@ -107,6 +102,11 @@ END
 as maupass-station maupass-station visit --script /tmp/visit.json --simulated-card priya --json >"$place/visit.log" 2>&1 || fail "the visit: $(cat "$place/visit.log")"
 took 'enrolment, a round of sending, and a visit without the authority'
 inside stat -c '%a %U' /var/lib/maupass-station "$station_data" | sort -u | grep -q -x '700 maupass-station' || fail 'others can look into the data'
+
+as guichet sh -c 'cd && maupass-station demo' >"$place/demo.log" 2>&1 || fail "demo: $(tail -n 20 "$place/demo.log")"
+mkdir -p "$pictures"
+cp "$bare"/home/guichet/maupass-station-pictures/*.png "$pictures/" || fail 'the demonstration left no picture'
+took "the demonstration, with $(find "$pictures" -name '*.png' | wc -l) pictures"
 
 inside apt-get -q -y remove maupass-station >"$place/apt.log" 2>&1 || fail "removing: $(tail -n 20 "$place/apt.log")"
 [ -f "$bare$station_data/outbox.db" ] || fail 'removing took the data'
