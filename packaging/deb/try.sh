@@ -21,7 +21,12 @@ place=$(mktemp -d)
 bare=$place/bare
 chmod 755 "$place"
 
+stop_sandbox() {
+  if [ -s "$bare/home/guichet/sandbox.pid" ]; then kill "$(cat "$bare/home/guichet/sandbox.pid")" 2>/dev/null || true; fi
+}
+
 leave() {
+  stop_sandbox
   for mounted in proc dev; do umount -l "$bare/$mounted" 2>/dev/null || true; done
   # Never into what is still mounted.
   if ! grep -q " $bare/" /proc/mounts; then rm -rf "$place"; fi
@@ -79,20 +84,21 @@ as guichet maupass-station help >"$place/help.txt"
 if grep -E 'station (test|bench|build|package|screenshots)' "$place/help.txt"; then fail 'words of builders are offered'; fi
 # A station of the package's own user: enrolled, a visit without the authority, then sent by the timer's service.
 station_data=/var/lib/maupass-station/.local/share/maupass-station
-as guichet sh -c 'cd && exec maupass-station sandbox --port 18443 --data /home/guichet/trial --json >sandbox.json' &
-sandbox=$!
+as guichet sh -c 'cd && echo $$ >sandbox.pid && exec maupass-station sandbox --port 18443 --data /home/guichet/trial --json >sandbox.json' &
 tries=0
-until grep -q sha256 "$bare/home/guichet/sandbox.json" 2>/dev/null; do
+until grep -q caSha256 "$bare/home/guichet/sandbox.json" 2>/dev/null; do
   tries=$((tries + 1))
   [ "$tries" -lt 300 ] || fail 'the sandbox authority does not start'
   sleep 0.2
 done
-code=$(tr -d '\n' <"$bare/home/guichet/sandbox.json" | grep -o -E -e '--code [^ "]+' | head -n 1 | cut -d ' ' -f 2)
-print=$(tr -d '\n' <"$bare/home/guichet/sandbox.json" | grep -o -E -e '--ca-sha256 [^ "]+' | head -n 1 | cut -d ' ' -f 2)
-as maupass-station maupass-station enrol --authority https://localhost:18443 --code "$code" --ca-sha256 "$print" || fail 'enrolment'
+# told NAME: what the sandbox said of it.
+told() {
+  sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" "$bare/home/guichet/sandbox.json" | head -n 1
+}
+as maupass-station maupass-station enrol --authority https://localhost:18443 --code "$(told enrolmentCode)" --ca-sha256 "$(told caSha256)" || fail 'enrolment'
 as maupass-station /usr/lib/maupass-station/service/sync >"$place/sync.log" 2>&1 || fail "the timer's sync: $(cat "$place/sync.log")"
-kill "$sandbox" 2>/dev/null || true
-wait "$sandbox" 2>/dev/null || true
+stop_sandbox
+wait || true
 cat >"$bare/tmp/visit.json" <<'END'
 {"agent": {"id": "a.ramdin", "password": "guichet-un"}, "identify": {"nic": "D150390123456G"},
  "statement": {"familyName": "Doorgakant", "birthFamilyName": "Doorgakant", "givenNames": "Priya Anjali", "birthDate": "1990-03-15", "nic": "D150390123456G"},
