@@ -24,6 +24,7 @@ Commands of the application ($called help COMMAND says more about each):
   report    writes the report of activations, verifies or merges reports
   match     says by which rule two names fit or do not
   backup    writes the data into one sealed file, while the station works
+  password  asks for a one-time password of somebody who forgot theirs
   key       says where the key's passphrase is kept, or keeps it elsewhere
   restore   makes this machine the station that a backup is of
   export    writes everything in open formats

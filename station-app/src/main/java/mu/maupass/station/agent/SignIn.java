@@ -1,10 +1,14 @@
 package mu.maupass.station.agent;
 
+import java.time.LocalDate;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.trust.RosterAgent;
 
 /** How a sign-in ended. */
 public sealed interface SignIn {
+    /** Where the password is for one time. */
+    String OWN_FIRST = "U-112";
+
     record Done(Agent agent) implements SignIn {}
 
     record Refused(Failure failure) implements SignIn {}
@@ -22,6 +26,21 @@ public sealed interface SignIn {
     /** Nothing can be written, and so no wrong password be counted: none is looked at. */
     static Failure uncounted() {
         return new Failure("U-109");
+    }
+
+    /** The roster has no key that the password opens. */
+    static Failure keyless() {
+        return new Failure("U-106");
+    }
+
+    /** The password is right, and opens nothing but the choice of an own one; once its last day is over, not even that. */
+    static Failure oneTime(LocalDate last, LocalDate today) {
+        return today.isAfter(last) ? new Failure("U-113", last.toString()) : new Failure(OWN_FIRST);
+    }
+
+    /** Whether who was refused for this has to choose an own password first. */
+    static boolean wantsOwnPassword(Failure failure) {
+        return failure.code().equals(OWN_FIRST);
     }
 
     /** @param months for which a training holds */

@@ -156,8 +156,12 @@ public final class SignInDesk {
 
     static SignIn trained(TrustBundle bundle, RosterAgent agent, Clock clock) {
         int months = bundle.policy().trainingMonths();
-        return agent.untrained(months, LocalDate.now(clock))
-                ? new SignIn.Refused(SignIn.untrained(agent, months))
+        LocalDate today = LocalDate.now(clock);
+        if (agent.untrained(months, today)) {
+            return new SignIn.Refused(SignIn.untrained(agent, months));
+        }
+        return agent.oneTimeUntil().isPresent()
+                ? new SignIn.Refused(SignIn.oneTime(agent.oneTimeUntil().get(), today))
                 : new SignIn.Done(new Agent(
                         agent.id(),
                         agent.displayName(),
@@ -215,7 +219,7 @@ public final class SignInDesk {
         // What nobody could sign the authority would refuse in the evening.
         return hasKey || !event.equals(SIGNED_IN) && !event.equals(SECOND_PERSON)
                 ? Optional.empty()
-                : Optional.of(new Failure("U-106"));
+                : Optional.of(SignIn.keyless());
     }
 
     /** Writes it down; the key is overwritten by {@link SignedInKeys#wipe}, at once. */

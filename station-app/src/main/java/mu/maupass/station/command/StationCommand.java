@@ -17,6 +17,7 @@ import mu.maupass.station.command.data.EnrolCommand;
 import mu.maupass.station.command.data.ExportCommand;
 import mu.maupass.station.command.data.KeyCommand;
 import mu.maupass.station.command.data.OutboxCommand;
+import mu.maupass.station.command.data.PasswordCommand;
 import mu.maupass.station.command.data.RestoreCommand;
 import mu.maupass.station.command.data.SyncCommand;
 import mu.maupass.station.command.device.DeviceCommand;
@@ -74,6 +75,7 @@ import picocli.CommandLine.ScopeType;
             BackupCommand.class,
             RestoreCommand.class,
             KeyCommand.class,
+            PasswordCommand.class,
             ExportCommand.class,
             SandboxCommand.class,
             DoctorCommand.class,

@@ -64,6 +64,12 @@ public interface Counter {
     /** Checks a sign-in; takes some tenths of a second on purpose. The password is wiped before the answer comes. */
     CompletableFuture<SignIn> signIn(String agentId, char[] password);
 
+    /**
+     * Chooses an own password in the place of a one-time one; the authority has to be on the line. Both are wiped before the answer
+     * comes: why it is not chosen, or empty once it is and the roster has it.
+     */
+    CompletableFuture<Optional<Failure>> choosePassword(String agentId, char[] oneTime, char[] own);
+
     void signOut(Agent agent);
 
     /** The window is locked over a visit of this agent, whose key is overwritten until they sign in again. */

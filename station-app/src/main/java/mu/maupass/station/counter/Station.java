@@ -317,6 +317,11 @@ public final class Station implements AutoCloseable {
         return signInDesk;
     }
 
+    /** For who has forgotten theirs. */
+    public StationPasswords passwords() {
+        return new StationPasswords(enrolled.stationId(), trust::bundle, signInDesk, counterClient, engine, log, clock);
+    }
+
     /** @throws IllegalStateException where {@link #obstacle} says that there is none */
     public TrustBundle bundle() {
         return trust.bundle();

@@ -39,6 +39,7 @@ import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
+import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.trust.AuthenticatorApp;
@@ -180,6 +181,15 @@ public final class StationCounter implements Counter, AutoCloseable {
     public CompletableFuture<SignIn> signIn(String agentId, char[] password) {
         return Threads.supply(() -> open().signInDesk().signIn(open().bundle(), agentId, password), background)
                 .exceptionally(thrown -> new SignIn.Refused(faults.failure(Fault.of(thrown))));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Failure>> choosePassword(String agentId, char[] oneTime, char[] own) {
+        return Threads.supply(() -> open().passwords().choose(agentId, oneTime, own), background)
+                .exceptionally(thrown -> Optional.of(
+                        thrown instanceof SyncException known
+                                ? Failure.of(known.failure())
+                                : faults.failure(Fault.of(thrown))));
     }
 
     @Override

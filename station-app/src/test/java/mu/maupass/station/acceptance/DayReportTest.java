@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.OpenStation;
+import mu.maupass.station.counter.Station;
 import mu.maupass.station.day.ClosingOrder;
 import mu.maupass.station.day.DayCount;
 import mu.maupass.station.day.DayTransfer;
@@ -30,6 +32,7 @@ import mu.maupass.station.day.Days;
 import mu.maupass.station.day.ReportOrder;
 import mu.maupass.station.day.ReportProgress;
 import mu.maupass.station.day.StationDays;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.report.file.ReportFile;
 import mu.maupass.station.report.file.ReportFormatName;
 import mu.maupass.station.strings.Language;
@@ -62,6 +65,7 @@ class DayReportTest {
             learnsLater(site);
             acceptsWhatIsShown(site);
             noLogTellsOfAPerson(site, person);
+            whoForgotTheirPasswordChoosesAnother(site);
         }
     }
 
@@ -310,6 +314,35 @@ class DayReportTest {
                             "781102",
                             site.password("a.ramdin"),
                             site.password("s.appadoo"));
+        }
+    }
+
+    /** The supervisor asks by a command; the agent has the letter. */
+    private void whoForgotTheirPasswordChoosesAnother(TrainingSite site) throws Exception {
+        Path password = Files.writeString(temp.resolve("password"), site.password("s.appadoo"));
+        String[] ask = {
+            "password", "reset", "a.ramdin", "--supervisor", "s.appadoo", "--password-file", password.toString()
+        };
+        assertDone(Ran.json(site.data(), ask));
+        assertDone(Ran.json(site.data(), "sync", "--once"));
+        String letter = Files.readString(site.authority().letter("a.ramdin")).strip();
+        String own = "Lagon-bleu-42-vert";
+        try (OpenStation open = OpenStation.withoutDevices(site.data())) {
+            Station station = open.station();
+            assertThat(station.signInDesk().signIn(station.bundle(), "a.ramdin", letter.toCharArray()))
+                    .as("the letter opens nothing else")
+                    .isEqualTo(new SignIn.Refused(new Failure("U-112")));
+            assertThat(station.passwords().choose("a.ramdin", letter.toCharArray(), "a.ramdin-2026-11".toCharArray()))
+                    .map(Failure::code)
+                    .contains("U-114");
+            assertThat(station.passwords().choose("a.ramdin", letter.toCharArray(), own.toCharArray()))
+                    .isEmpty();
+            assertThat(station.signInDesk().signIn(station.bundle(), "a.ramdin", own.toCharArray()))
+                    .isInstanceOf(SignIn.Done.class);
+            assertThat(station.passwords().choose("a.ramdin", own.toCharArray(), letter.toCharArray()))
+                    .as("an own one is not for one time")
+                    .map(Failure::code)
+                    .contains("U-115");
         }
     }
 

@@ -81,6 +81,9 @@ public final class ScriptedCounter implements Counter {
     public List<Diagnosis> findings = List.of();
     public final ScriptedSupervision supervision = new ScriptedSupervision();
     public final ScriptedDays days = new ScriptedDays();
+    /** Who chose which password, after which. */
+    public final List<String> chosen = new ArrayList<>();
+
     public final ScriptedTrials trials = new ScriptedTrials();
     public final ScriptedSettings settings = new ScriptedSettings();
     public int syncs;
@@ -184,6 +187,12 @@ public final class ScriptedCounter implements Counter {
         Arrays.fill(password, '\0');
         return signIn.orElseGet(() -> CompletableFuture.completedFuture(
                 right ? new SignIn.Done(RAMDIN) : new SignIn.Refused(new Failure("U-101"))));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Failure>> choosePassword(String agentId, char[] oneTime, char[] own) {
+        chosen.add(agentId + " " + String.valueOf(oneTime) + " " + String.valueOf(own));
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

@@ -270,6 +270,16 @@ final class Scripted {
     /** An authority that answers every look-up alike. */
     record ScriptedAuthority(ProfileLookup answer) implements AuthorityClient {
         @Override
+        public Reply<Boolean> resetPassword(String statement) {
+            throw new UnsupportedOperationException("nobody forgets a password here");
+        }
+
+        @Override
+        public Reply<Boolean> chooseOwnPassword(String statement) {
+            throw new UnsupportedOperationException("nobody forgets a password here");
+        }
+
+        @Override
         public Reply<DayReceipt> handOver(DayStatement statement) {
             return new Reply.Failure<>(new AuthorityFailure(AuthorityFailure.Cause.AUTHORITY_FAULT, ""));
         }

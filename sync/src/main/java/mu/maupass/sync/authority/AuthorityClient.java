@@ -92,6 +92,22 @@ public interface AuthorityClient extends AutoCloseable {
      */
     Reply<DayReceipt> handOver(DayStatement statement);
 
+    /**
+     * Asks for a one-time password of somebody.
+     *
+     * @param statement a {@link mu.maupass.sync.seal.PasswordReset}, signed by a supervisor
+     * @return true once the authority sends one to that person
+     */
+    Reply<Boolean> resetPassword(String statement);
+
+    /**
+     * Gives the authority the password that somebody chose in the place of a one-time one.
+     *
+     * @param statement a {@link mu.maupass.sync.seal.OwnPassword}, signed with the key of the one-time password
+     * @return true once the next roster has it
+     */
+    Reply<Boolean> chooseOwnPassword(String statement);
+
     /** How long the authority's last answer asked the station to wait, if it did. */
     default Optional<Duration> askedToWait() {
         return Optional.empty();

@@ -283,6 +283,31 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     }
 
     @Override
+    public Reply<Boolean> resetPassword(String statement) {
+        return taken("v1/password-resets", statement, 202);
+    }
+
+    @Override
+    public Reply<Boolean> chooseOwnPassword(String statement) {
+        return taken("v1/own-passwords", statement, 200);
+    }
+
+    private Reply<Boolean> taken(String resource, String statement, int status) {
+        HttpPost request = new HttpPost(connection.resource(resource));
+        request.setEntity(new StringEntity(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("statement", statement)
+                        .toString(),
+                ContentType.APPLICATION_JSON));
+        return switch (connection.exchange(request)) {
+            case Reply.Failure<HttpAnswer>(var failure) -> new Reply.Failure<>(failure);
+            case Reply.Success<HttpAnswer>(var answer) when answer.status() == status -> new Reply.Success<>(true);
+            case Reply.Success<HttpAnswer>(var answer) -> new Reply.Failure<>(Problem.failure(answer));
+        };
+    }
+
+    @Override
     public void close() {
         connection.close();
     }

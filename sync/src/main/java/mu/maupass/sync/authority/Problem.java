@@ -110,6 +110,13 @@ public enum Problem {
     DAY_SIGNATURE(
             "day-signature", 422, Cause.DAY_SIGNATURE, "No supervisor of the roster signed the statement about a day"),
     DAY_CONFLICT("day-conflict", 409, Cause.DAY_CONFLICT, "The statement about a day contradicts one that came before"),
+    PASSWORD_RESET(
+            "password-reset",
+            422,
+            Cause.PASSWORD_RESET,
+            "Nobody who may has asked for this one-time password, or too often"),
+    OWN_PASSWORD(
+            "own-password", 422, Cause.OWN_PASSWORD, "The key of no one-time password in force signed this choice"),
     ENROLMENT_CODE("enrolment-code", 403, Cause.ENROLMENT_CODE, "The enrolment code is unknown or used up"),
     ENROLMENT_REQUEST("enrolment-request", 422, Cause.ENROLMENT_REQUEST, "The certification request cannot be granted"),
     WRONG_CREDENTIALS("wrong-credentials", 401, Cause.REQUEST_REFUSED, "The user name or the password is wrong"),

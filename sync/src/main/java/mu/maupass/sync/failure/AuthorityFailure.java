@@ -79,7 +79,9 @@ public record AuthorityFailure(Cause cause, String detail) implements SyncFailur
         VISIT_RECORDED("A-157", Effect.NEVER),
         DAY_UNREADABLE("A-171", Effect.NEVER),
         DAY_SIGNATURE("A-172", Effect.NEVER),
-        DAY_CONFLICT("A-173", Effect.NEVER);
+        DAY_CONFLICT("A-173", Effect.NEVER),
+        PASSWORD_RESET("A-174", Effect.NEVER),
+        OWN_PASSWORD("A-175", Effect.NEVER);
 
         private final String code;
         private final Effect effect;

@@ -216,7 +216,7 @@ final class DayEndpoint {
         for (Roster roster : rosters) {
             Optional<RosterKey> key = roster.agent(connection, agentId)
                     .filter(agent -> agent.role() == AgentRole.SUPERVISOR)
-                    .flatMap(RosterAgent::key);
+                    .flatMap(RosterAgent::decisionKey);
             if (key.isPresent()
                     && !withdrawn(connection, key.get())
                     && fits.test(key.get().publicKey())) {

@@ -217,7 +217,7 @@ final class RecordExamination {
 
     /** Why the agent's signature does not count. */
     private Optional<Problem> unsignedBy(RosterAgent agent) throws SQLException {
-        if (agent.key()
+        if (agent.decisionKey()
                 .filter(key -> signatures.byAgent(agent.id(), key, visit()))
                 .isEmpty()) {
             return Optional.of(Problem.AGENT_SIGNATURE);
@@ -317,7 +317,7 @@ final class RecordExamination {
             return entitled;
         }
         if (person.get()
-                .key()
+                .decisionKey()
                 .filter(key -> signatures.bySecond(person.get().id(), key, visit()))
                 .isEmpty()) {
             return Optional.of(Problem.SECOND_PERSON_SIGNATURE);

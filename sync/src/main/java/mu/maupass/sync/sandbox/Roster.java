@@ -38,7 +38,10 @@ interface Roster {
                 AgentRole.ofValue(row.getString("role")).orElseThrow(),
                 new PasswordHash(row.getString("password_hash")),
                 LocalDate.parse(row.getString("trained_on")),
-                key(row.getString("key")));
+                key(row.getString("key")),
+                Optional.of(row.getString("one_time_until"))
+                        .filter(last -> !last.isEmpty())
+                        .map(LocalDate::parse));
     }
 
     private static Optional<RosterKey> key(String stored) {

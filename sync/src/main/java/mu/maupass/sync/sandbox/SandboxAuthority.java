@@ -34,6 +34,7 @@ import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 import mu.maupass.sync.seal.DeletionStatement;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
+import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.OpenRosterKey;
 import mu.maupass.sync.trust.PasswordHash;
@@ -47,6 +48,8 @@ import org.bouncycastle.operator.OperatorCreationException;
  * invented and its passwords are public.
  */
 public final class SandboxAuthority implements AutoCloseable {
+
+    private static final String LETTERS = "letters";
 
     private static final Duration TICKET_VALIDITY = Duration.ofDays(30);
 
@@ -97,7 +100,10 @@ public final class SandboxAuthority implements AutoCloseable {
             SandboxSeed seed = SandboxSeed.load();
             store.seed(seed, options.clock().instant());
             SandboxEndpoints endpoints = new SandboxEndpoints(
-                    store, options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys, options);
+                    store,
+                    options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys,
+                    data.resolve(LETTERS),
+                    options);
             Path caFile = data.resolve("ca.pem");
             OwnerOnlyFile.write(caFile, Pem.text(keys.ca()).getBytes(StandardCharsets.US_ASCII));
             SandboxServer server = SandboxServer.start(
@@ -223,6 +229,17 @@ public final class SandboxAuthority implements AutoCloseable {
             SandboxStore.change(connection, agentId, password);
             return null;
         });
+    }
+
+    /** Where the letters with one-time passwords lie, a file for each person: the sandbox plays the post too. */
+    public Path letter(String agentId) {
+        return PasswordEndpoint.letter(caFile.resolveSibling(LETTERS), agentId);
+    }
+
+    /** Gives an invented agent another role, from the next bundle on. */
+    public void appoint(String agentId, AgentRole role) throws SyncException {
+        store.inTransaction(connection ->
+                SandboxStore.update(connection, "UPDATE agent SET role = ? WHERE agent_id = ?", role.value(), agentId));
     }
 
     /** Takes an invented agent off the roster, from the next bundle on. */

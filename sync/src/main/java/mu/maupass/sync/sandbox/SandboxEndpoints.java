@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -52,11 +53,12 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private final LoginPage page;
     private final HeadEndpoint heads;
     private final DayEndpoint days;
+    private final PasswordEndpoint passwords;
     private final RateLimit lookUps;
     /** The time that it tells. */
     private final Clock told;
 
-    SandboxEndpoints(SandboxStore store, SandboxKeys keys, SandboxOptions options) {
+    SandboxEndpoints(SandboxStore store, SandboxKeys keys, Path letters, SandboxOptions options) {
         this.store = store;
         this.keys = keys;
         this.clock = options.clock();
@@ -69,6 +71,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         this.page = new LoginPage(login);
         this.heads = new HeadEndpoint(store, keys, clock);
         this.days = new DayEndpoint(store, keys, RecordRules.of(options), clock);
+        this.passwords = new PasswordEndpoint(store, letters, clock);
         this.lookUps = new RateLimit(LOOK_UPS, LOOK_UP_WINDOW, clock);
         this.told = options.fault() == SandboxFault.WRONG_TIME ? Clock.offset(clock, TWO_YEARS) : clock;
     }
@@ -104,6 +107,10 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
             case "/v1/heads" ->
                 only("POST", request, () -> station(request, station -> heads.countersign(request, station)));
             case DAYS -> only("POST", request, () -> station(request, station -> days.take(request, station)));
+            case "/v1/password-resets" ->
+                only("POST", request, () -> station(request, station -> passwords.reset(request, station)));
+            case "/v1/own-passwords" ->
+                only("POST", request, () -> station(request, station -> passwords.choose(request, station)));
             case "/v1/activation-batches" ->
                 only("POST", request, () -> station(request, station -> activations.submitAll(request, station)));
             case ACTIVATIONS ->

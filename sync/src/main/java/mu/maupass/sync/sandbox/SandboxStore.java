@@ -58,7 +58,8 @@ final class SandboxStore implements AutoCloseable {
                         "V10__days.sql",
                         "V11__factor_bound.sql",
                         "V12__days_contested.sql",
-                        "V13__handed.sql")));
+                        "V13__handed.sql",
+                        "V14__one_time_passwords.sql")));
     }
 
     /** Runs work in one transaction. */
@@ -114,7 +115,7 @@ final class SandboxStore implements AutoCloseable {
         try (Secret wrappingKey = derived.wrappingKey()) {
             update(
                     connection,
-                    "UPDATE agent SET password_hash = ?, key = ? WHERE agent_id = ?",
+                    "UPDATE agent SET password_hash = ?, key = ?, one_time_until = '' WHERE agent_id = ?",
                     derived.hash().text(),
                     RosterKey.create(agentId, wrappingKey, random).json().toString(),
                     agentId);

@@ -67,6 +67,7 @@ public final class BundleDocument {
                     .put("password_hash", agent.passwordHash().text())
                     .put("trained_on", agent.trainedOn().toString());
             agent.key().ifPresent(key -> one.set("key", key.json()));
+            agent.oneTimeUntil().ifPresent(last -> one.put("one_time_until", last.toString()));
         }
         PolicyValues policy = bundle.policy();
         ObjectNode values = json.putObject("policy");
@@ -126,7 +127,10 @@ public final class BundleDocument {
                         AgentRole.ofValue(text(agent, "role")).orElseThrow(() -> broken("role")),
                         passwordHash(agent),
                         LocalDate.parse(text(agent, "trained_on")),
-                        agent.has("key") ? Optional.of(RosterKey.read(agent.path("key"))) : Optional.empty()));
+                        agent.has("key") ? Optional.of(RosterKey.read(agent.path("key"))) : Optional.empty(),
+                        agent.has("one_time_until")
+                                ? Optional.of(LocalDate.parse(text(agent, "one_time_until")))
+                                : Optional.empty()));
             }
             JsonNode policy = json.path("policy");
             return new TrustBundle(

@@ -70,6 +70,11 @@ public record PasswordHash(String text) {
                 && decoded(parts.group(6)) >= HASH_BYTES;
     }
 
+    /** Whether the authority may take it from a station into the roster: as dear as a new one, and with a key behind it. */
+    public boolean isWorthARoster() {
+        return isDear() && text.startsWith("$" + DERIVED + "$");
+    }
+
     /** How many bytes the text stands for; none where it is no Base64. */
     private static int decoded(String base64) {
         try {

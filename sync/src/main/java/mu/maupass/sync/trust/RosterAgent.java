@@ -14,6 +14,7 @@ import mu.maupass.sync.activation.Secret;
  * @param passwordHash Argon2id of the password
  * @param trainedOn    day of the last training; policy says how long it is valid
  * @param key          what the person signs decisions with; empty in a roster of before 2026-11-29
+ * @param oneTimeUntil the last day of a one-time password, which opens nothing but the choice of an own one; empty for an own one
  */
 public record RosterAgent(
         String id,
@@ -21,7 +22,8 @@ public record RosterAgent(
         AgentRole role,
         PasswordHash passwordHash,
         LocalDate trainedOn,
-        Optional<RosterKey> key) {
+        Optional<RosterKey> key,
+        Optional<LocalDate> oneTimeUntil) {
     public RosterAgent {
         Objects.requireNonNull(id);
         Objects.requireNonNull(displayName);
@@ -29,6 +31,23 @@ public record RosterAgent(
         Objects.requireNonNull(passwordHash);
         Objects.requireNonNull(trainedOn);
         Objects.requireNonNull(key);
+        Objects.requireNonNull(oneTimeUntil);
+    }
+
+    /** Somebody with a password of their own. */
+    public RosterAgent(
+            String id,
+            String displayName,
+            AgentRole role,
+            PasswordHash passwordHash,
+            LocalDate trainedOn,
+            Optional<RosterKey> key) {
+        this(id, displayName, role, passwordHash, trainedOn, key, Optional.empty());
+    }
+
+    /** What counts under a decision: never the key of a one-time password. */
+    public Optional<RosterKey> decisionKey() {
+        return key.filter(_ -> oneTimeUntil.isEmpty());
     }
 
     /** How a password was answered. */

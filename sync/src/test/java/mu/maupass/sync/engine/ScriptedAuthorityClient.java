@@ -42,6 +42,16 @@ final class ScriptedAuthorityClient implements AuthorityClient {
     final List<Long> days = new ArrayList<>();
 
     @Override
+    public Reply<Boolean> resetPassword(String statement) {
+        throw new UnsupportedOperationException("nobody forgets a password here");
+    }
+
+    @Override
+    public Reply<Boolean> chooseOwnPassword(String statement) {
+        throw new UnsupportedOperationException("nobody forgets a password here");
+    }
+
+    @Override
     public Reply<DayReceipt> handOver(DayStatement statement) {
         days.add(statement.number());
         return day;

@@ -174,8 +174,10 @@ public final class ContractCheck implements SandboxObserver {
             }
             if (json && document.has("statement")) {
                 String statement = document.path("statement").asText();
-                signed(name, isSupplement(statement) ? "DaySupplement" : "DayClosing", statement);
-                signed(name, "DaySignature", document.path("signature").asText());
+                signed(name, schemaOf(statement), statement);
+                if (document.has("signature")) {
+                    signed(name, "DaySignature", document.path("signature").asText());
+                }
             }
             if (json && document.has("head")) {
                 signed(name, "HeadContent", document.path("head").asText());
@@ -202,9 +204,15 @@ public final class ContractCheck implements SandboxObserver {
         }
     }
 
-    private static boolean isSupplement(String statement) {
-        byte[] header = Base64.getUrlDecoder().decode(statement.split("\\.")[0]);
-        return new String(header, StandardCharsets.UTF_8).contains("supplement");
+    private static String schemaOf(String statement) {
+        String header = new String(Base64.getUrlDecoder().decode(statement.split("\\.")[0]), StandardCharsets.UTF_8);
+        return Map.of("supplement", "DaySupplement", "password-reset", "PasswordReset", "own-password", "OwnPassword")
+                .entrySet()
+                .stream()
+                .filter(type -> header.contains(type.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("DayClosing");
     }
 
     private void signed(String name, String schemaName, String compact) {

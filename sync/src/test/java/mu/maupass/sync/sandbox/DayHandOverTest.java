@@ -60,11 +60,15 @@ class DayHandOverTest {
         site.close();
     }
 
-    /** A closing of one record at place 1, which the authority has confirmed. */
     private ObjectNode closing(long number, LocalDate day, String previous) {
+        return closing(site.station().stationId(), number, day, previous);
+    }
+
+    /** A closing of one record at place 1, which the authority has confirmed. */
+    static ObjectNode closing(String stationId, long number, LocalDate day, String previous) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put("station", site.station().stationId())
+                .put("station", stationId)
                 .put("day", day.toString())
                 .put("number", number)
                 .put("previous", previous)

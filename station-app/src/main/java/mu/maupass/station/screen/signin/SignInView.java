@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.signin;
 
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +26,8 @@ public final class SignInView {
     private final SignInViewModel model;
     private final TextField agentId = new TextField();
     private final PasswordField password = new PasswordField();
+    private final PasswordField own = new PasswordField();
+    private final PasswordField again = new PasswordField();
     private final StackPane node;
 
     /** @param lifetime until another one takes its place */
@@ -32,7 +35,11 @@ public final class SignInView {
         this.model = model;
         agentId.setId("agent-id");
         password.setId("agent-password");
+        own.setId("own-password");
+        again.setId("own-password-again");
         lifetime.onEnd(password::clear);
+        lifetime.onEnd(own::clear);
+        lifetime.onEnd(again::clear);
         Button signIn = new Button(strings.get("agent.sign-in.primary"));
         signIn.setId("primary");
         signIn.getStyleClass().addAll("primary", "tall");
@@ -51,6 +58,18 @@ public final class SignInView {
         notice.follow(model.failure(), lifetime);
         lifetime.follow(model.failure(), failure -> failure.ifPresent(ignored -> password.requestFocus()));
 
+        lifetime.follow(
+                model.choosing(),
+                choosing -> signIn.setText(strings.get(choosing ? "agent.sign-in.choose" : "agent.sign-in.primary")));
+        Label chosen = Type.text(strings.get("agent.sign-in.chosen"), "successful-text");
+        chosen.setId("own-password-chosen");
+        shownWhile(chosen, model.chosen(), lifetime);
+        VBox choice = new VBox(
+                16,
+                new InputField(strings.get("agent.sign-in.own"), own).node(),
+                new InputField(strings.get("agent.sign-in.own-again"), again).node());
+        shownWhile(choice, model.choosing(), lifetime);
+
         HBox wait = new HBox(8, working, busy);
         wait.setAlignment(Pos.CENTER_LEFT);
         VBox form = new VBox(
@@ -64,6 +83,8 @@ public final class SignInView {
                         .into(model.agentId(), lifetime)
                         .node(),
                 new InputField(strings.get("agent.sign-in.password"), password).node(),
+                choice,
+                chosen,
                 signIn,
                 wait);
         form.getStyleClass().add("narrow");
@@ -91,6 +112,10 @@ public final class SignInView {
     public boolean enter() {
         if (agentId.isFocused() && password.getText().isEmpty()) {
             password.requestFocus();
+        } else if (model.choosing().get() && password.isFocused()) {
+            own.requestFocus();
+        } else if (model.choosing().get() && own.isFocused()) {
+            again.requestFocus();
         } else {
             signIn();
         }
@@ -121,13 +146,27 @@ public final class SignInView {
         return list;
     }
 
+    private static void shownWhile(Node node, ObservableValue<Boolean> shown, Lifetime lifetime) {
+        lifetime.bind(node.visibleProperty(), shown);
+        lifetime.bind(node.managedProperty(), shown);
+    }
+
     private void signIn() {
-        CharSequence typed = password.getCharacters();
+        if (model.choosing().get()) {
+            model.choose(taken(password), taken(own), taken(again));
+        } else {
+            model.signIn(taken(password));
+        }
+    }
+
+    /** What stands in the field, which is empty afterwards. */
+    private static char[] taken(PasswordField field) {
+        CharSequence typed = field.getCharacters();
         char[] secret = new char[typed.length()];
         for (int i = 0; i < secret.length; i++) {
             secret[i] = typed.charAt(i);
         }
-        password.clear();
-        model.signIn(secret);
+        field.clear();
+        return secret;
     }
 }

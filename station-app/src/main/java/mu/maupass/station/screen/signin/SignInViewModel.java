@@ -26,6 +26,8 @@ public final class SignInViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final ReadOnlyBooleanWrapper choosing = new ReadOnlyBooleanWrapper(this, "choosing");
+    private final ReadOnlyBooleanWrapper chosen = new ReadOnlyBooleanWrapper(this, "chosen");
     private final ObservableValue<Boolean> ready;
 
     /** @param window that the screen belongs to */
@@ -34,11 +36,23 @@ public final class SignInViewModel {
         this.desk = desk;
         failure.set(counter.obstacle());
         desk.working().onChange(window, working -> failure.set(locked()));
+        // Whose one-time password it was need not be who types a name now.
+        window.onChange(agentId, typed -> choosing.set(false));
         ready = window.computed(() -> !busy.get() && !agentId.get().isEmpty(), busy, agentId);
     }
 
     public StringProperty agentId() {
         return agentId;
+    }
+
+    /** Whether the password was right and for one time: an own one has to be chosen. */
+    public ReadOnlyBooleanProperty choosing() {
+        return choosing.getReadOnlyProperty();
+    }
+
+    /** Whether an own one was chosen, with which the next sign-in is made. */
+    public ReadOnlyBooleanProperty chosen() {
+        return chosen.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty busy() {
@@ -65,12 +79,45 @@ public final class SignInViewModel {
             Arrays.fill(password, '\0');
             return;
         }
-        busy.set(true);
-        failure.set(Optional.empty());
+        begin();
         Threads.handOver(
                 counter.signIn(agentId.get().strip(), password),
                 desk.uiThread(),
                 this::answered,
+                unanswered -> busy.set(false));
+    }
+
+    private void begin() {
+        busy.set(true);
+        chosen.set(false);
+        failure.set(Optional.empty());
+    }
+
+    /**
+     * Chooses an own password.
+     *
+     * @param oneTime the one of the letter, typed again; wiped before the answer comes, as the others are
+     * @param again   the own one once more: nobody sees what they type
+     */
+    public void choose(char[] oneTime, char[] own, char[] again) {
+        boolean same = Arrays.equals(own, again);
+        Arrays.fill(again, '\0');
+        if (!ready.getValue() || !same) {
+            Arrays.fill(oneTime, '\0');
+            Arrays.fill(own, '\0');
+            failure.set(same ? failure.get() : Optional.of(new Failure("U-118")));
+            return;
+        }
+        begin();
+        Threads.handOver(
+                counter.choosePassword(agentId.get().strip(), oneTime, own),
+                desk.uiThread(),
+                refused -> {
+                    busy.set(false);
+                    failure.set(refused);
+                    choosing.set(refused.isPresent());
+                    chosen.set(refused.isEmpty());
+                },
                 unanswered -> busy.set(false));
     }
 
@@ -92,7 +139,10 @@ public final class SignInViewModel {
                     desk.signedIn(agent);
                 }
             }
-            case SignIn.Refused(Failure why) -> failure.set(Optional.of(why));
+            case SignIn.Refused(Failure why) -> {
+                choosing.set(SignIn.wantsOwnPassword(why));
+                failure.set(Optional.of(why));
+            }
         }
     }
 }

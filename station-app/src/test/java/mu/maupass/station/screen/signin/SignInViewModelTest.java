@@ -97,4 +97,30 @@ class SignInViewModelTest {
         assertThat(new SignInViewModel(counter, desk, new Lifetime()).failure().get())
                 .contains(new Failure("V-199"));
     }
+
+    @Test
+    void whosePasswordIsForOneTimeChoosesAnOwnOneTypedTwice() {
+        counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-112"))));
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
+        model.agentId().set("a.ramdin");
+        model.signIn("abcd-efgh".toCharArray());
+        assertThat(model.choosing().get()).isTrue();
+        model.choose("abcd-efgh".toCharArray(), "Lagon-bleu-42".toCharArray(), "Lagon-blue-42".toCharArray());
+        assertThat(model.failure().get()).map(Failure::code).contains("U-118");
+        assertThat(counter.chosen).isEmpty();
+        model.choose("abcd-efgh".toCharArray(), "Lagon-bleu-42".toCharArray(), "Lagon-bleu-42".toCharArray());
+        assertThat(counter.chosen).containsExactly("a.ramdin abcd-efgh Lagon-bleu-42");
+        assertThat(model.chosen().get()).isTrue();
+        assertThat(model.choosing().get()).isFalse();
+    }
+
+    @Test
+    void aLetterIsOfWhoeverTypedTheirNameAndOfNobodyElse() {
+        counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-112"))));
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
+        model.agentId().set("a.ramdin");
+        model.signIn("abcd-efgh".toCharArray());
+        model.agentId().set("o.lebon");
+        assertThat(model.choosing().get()).isFalse();
+    }
 }
