@@ -60,7 +60,7 @@ final class RecordJudgement {
                 }
                 if (by.passed()) {
                     // Whoever has the station's key names an older one to sign for whom the newer one dismissed.
-                    alarms.raise(connection, stationId, "edition-passed-over", "record " + link.jti());
+                    alarms.raiseOnce(connection, stationId, "edition-passed-over", "under edition " + by.sealed());
                 }
                 Finding found = examined(connection, opened.get(), by, source);
                 if (!(found instanceof Finding.Refused)
