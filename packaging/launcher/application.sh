@@ -33,10 +33,10 @@ start_cache_is_of_this_place() {
   [ "$made_at" = "$distribution" ]
 }
 
-# Pictures are large and short-lived. With these, glibc takes each from the system and gives it back when it is freed, empty,
-# instead of keeping it among the small pieces of as many threads as there were (docs/performance.md).
+# With these, glibc keeps its free pieces in two heaps instead of in as many as there are threads; the JVM has them trimmed
+# (jvm.options, docs/performance.md).
 keep_native_memory_small() {
-  export MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=262144
+  export MALLOC_ARENA_MAX=2
 }
 
 # start_application HOW WORDS…: HOW is exec, or what else shall run the java command line.
