@@ -178,8 +178,10 @@ class FailureCodeUseTest {
     void ofTheLauncherStandsInItsList() throws IOException {
         Pattern ofLauncher = Pattern.compile("\\bL-\\d{3}\\b");
         String scripts = Files.readString(Module.REPOSITORY.resolve("station"));
-        for (Path file : Module.filesIn(Module.PACKAGING.folder().resolve("launcher"))) {
-            scripts += Files.readString(file);
+        for (String folder : List.of("launcher", "image")) {
+            for (Path file : Module.filesIn(Module.PACKAGING.folder().resolve(folder))) {
+                scripts += Files.readString(file);
+            }
         }
         for (Path file : Module.filesIn(Module.BENCH.folder())) {
             if (file.toString().endsWith(".java") || file.toString().endsWith(".sh")) {
