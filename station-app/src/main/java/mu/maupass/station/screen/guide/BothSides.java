@@ -114,9 +114,12 @@ public final class BothSides {
      */
     public void agentSees(String key) throws NotSeenException, InterruptedException {
         String title = onScreen(() -> windows.desk().agentStrings().get(key));
+        // Whoever has just signed in may have another language: what is waited for is asked for each time.
         await(
                 "the agent's screen \"" + title + "\"",
-                () -> words(Side.AGENT, "screen-title").filter(title::equals).isPresent());
+                () -> words(Side.AGENT, "screen-title")
+                        .filter(windows.desk().agentStrings().get(key)::equals)
+                        .isPresent());
     }
 
     /**
