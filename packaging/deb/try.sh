@@ -107,6 +107,12 @@ cat >"$bare/tmp/visit.json" <<'END'
 END
 as maupass-station maupass-station visit --script /tmp/visit.json --simulated-card priya --json >"$place/visit.log" 2>&1 || fail "the visit: $(cat "$place/visit.log")"
 took 'enrolment, a round of sending, and a visit without the authority'
+mkdir "$bare/run/trial"
+echo cloture-trois >"$bare/run/trial/maupass-station-supervisor"
+as maupass-station env SUPERVISOR=s.appadoo CREDENTIALS_DIRECTORY=/run/trial /usr/lib/maupass-station/service/day >"$place/day.log" 2>&1 ||
+  fail "closing the day: $(cat "$place/day.log")"
+ls "$bare"/var/lib/maupass-station/reports/*.pdf.jws >/dev/null || fail 'the day left no report'
+took 'closing the day, with its report'
 inside stat -c '%a %U' /var/lib/maupass-station "$station_data" | sort -u | grep -q -x '700 maupass-station' || fail 'others can look into the data'
 
 as guichet sh -c 'cd && maupass-station demo' >"$place/demo.log" 2>&1 || fail "demo: $(tail -n 20 "$place/demo.log")"
