@@ -12,3 +12,7 @@ backup_packages=openssl
 scanner_packages='sane-utils sane-airscan'
 # With these the tests look at the launcher's own scripts.
 shell_packages='shellcheck shfmt'
+# With these the tests plug displays in and out, which Xvfb cannot.
+screen_packages='xserver-xorg-core xserver-xorg-video-dummy x11-xserver-utils'
+# With these the tests run a print server of their own; Java hands it what it prints by lpr.
+printer_packages='cups-daemon cups-client cups-bsd'

@@ -40,7 +40,7 @@ word_test() {
   # shellcheck disable=SC2086 # package names have no spaces
   need_packages $window_packages $display_packages $card_packages $virtual_card_packages $page_packages $token_packages $backup_packages $scanner_packages $shell_packages
   # shellcheck disable=SC2086 # package names have no spaces
-  want_packages $script_packages $camera_packages
+  want_packages $script_packages $camera_packages $screen_packages $printer_packages
   need_jdk
   need_maven
   lock_build
