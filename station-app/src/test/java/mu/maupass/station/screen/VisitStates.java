@@ -32,6 +32,7 @@ import mu.maupass.station.matching.Comparison;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.Party;
 import mu.maupass.station.visit.Proofing;
 import mu.maupass.station.visit.Receipt;
@@ -144,6 +145,25 @@ public final class VisitStates {
                 why,
                 Optional.empty(),
                 Optional.of(ending));
+    }
+
+    /** At the consent of a child, for whom somebody decides. */
+    public VisitState guarded(Guardian somebody) {
+        Visit bare = visit(StepName.CONSENT, Optional.empty(), Optional.empty());
+        Visit visit = new Visit(
+                bare.id(),
+                bare.startedAt(),
+                bare.agent(),
+                bare.edition(),
+                new Party(bare.applicant(), Optional.of(somebody), Optional.empty()),
+                bare.proofing(),
+                bare.findings(),
+                bare.deletions(),
+                bare.receipt(),
+                bare.refusal(),
+                bare.spent());
+        return new VisitState(
+                StepName.CONSENT, Phase.WAITING, visit, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A scan that a desk camera makes, which sees this and wants these things changed. */

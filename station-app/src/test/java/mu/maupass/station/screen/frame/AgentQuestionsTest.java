@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -35,9 +36,13 @@ import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.FactorReplacement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,59 @@ class AgentQuestionsTest {
         return Optional.ofNullable(stage.getScene().getFocusOwner())
                 .map(Node::getId)
                 .orElse("");
+    }
+
+    private void type(String id, String words) throws Exception {
+        fx(() -> {
+            ((TextField) node(id)).setText(words);
+            return null;
+        });
+    }
+
+    @Test
+    void whoDecidesForAChildIsTakenDownAndCorrectedBeforeAnybodyChooses() throws Exception {
+        VisitState unknown = states.guarded(new Guardian(Optional.empty(), Optional.empty()));
+        show(unknown);
+        assertThat(focus()).isEqualTo("guardian-name");
+        press(KeyCode.ENTER);
+        assertThat(shown("missing")).as("no silent Enter").isTrue();
+        type("guardian-name", "Anjali Doorgakant");
+        type("guardian-number", "A1234567");
+        press(KeyCode.ENTER);
+        assertThat(visit.answers.getLast())
+                .isEqualTo(new Answer.GuardianPresent("Anjali Doorgakant", DocumentKind.ID_CARD, "MUS", "A1234567"));
+        show(states.guarded(new Guardian(
+                Optional.of("Anjali Doorgakant"), DocumentKey.of(DocumentKind.ID_CARD, "MUS", "A1234567"))));
+        assertThat(text("consent-guardian")).contains("Anjali Doorgakant", "A12 345 67");
+        fire("correct-guardian");
+        assertThat(visit.answers.getLast()).isEqualTo(new Answer.GuardianToCorrect());
+        show(unknown);
+        assertThat(((TextField) node("guardian-number")).getText())
+                .as("to be corrected, and not typed again")
+                .isEqualTo("A1234567");
+        assertThat(node("consent-agent-only").isDisabled())
+                .as("nobody chooses meanwhile")
+                .isTrue();
+    }
+
+    @Test
+    void aNewTelephoneIsAskedForWithoutANetworkAndStandsInSight() throws Exception {
+        assertThat(shown("new-telephone-why")).as("grey, with the reason").isTrue();
+        type("identify-input", "D150390123456G");
+        show(states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
+        assertThat(shown("new-telephone-why")).isFalse();
+        fire("new-telephone");
+        press(KeyCode.ENTER);
+        assertThat(shown("identify-replaces"))
+                .as("Enter is the answer that changes nothing")
+                .isFalse();
+        fire("new-telephone");
+        fire("replace-lost");
+        assertThat(shown("identify-replaces")).isTrue();
+        type("statement-surname", "Doorgâkant");
+        type("statement-birth-date", "15/03/1990");
+        press(KeyCode.ENTER);
+        assertThat(((Answer.Identification) visit.answers.getLast()).replaces()).contains(FactorReplacement.LOST);
     }
 
     @Test
