@@ -1,5 +1,8 @@
 package mu.maupass.station.screen.citizen;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
@@ -9,9 +12,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 
@@ -29,9 +34,6 @@ final class CitizenFooter {
 
     /** @param lifetime of the screen above it */
     Node node(Strings strings, Lifetime lifetime) {
-        HBox footer = new HBox(16);
-        footer.setAlignment(Pos.CENTER_LEFT);
-        footer.getStyleClass().add("citizen-footer");
         Button stop = button("consent-withdraw", "F10", "", model::stopHere);
         lifetime.follow(model.stop(), exit -> {
             stop.setVisible(exit.isPresent());
@@ -45,27 +47,59 @@ final class CitizenFooter {
                                 default -> "citizen.stop";
                             })));
         });
-        Region between = new Region();
-        HBox.setHgrow(between, Priority.ALWAYS);
-        footer.getChildren().addAll(stop, between);
-        purposeMark(strings).ifPresent(footer.getChildren()::add);
         Button size = button("text-size", "F3", strings.get("citizen.look.size"), look::larger);
         size.setAccessibleText(strings.get("citizen.look.size-words") + ", F3");
-        footer.getChildren()
-                .addAll(size, button("contrast", "F4", strings.get("citizen.look.contrast"), look::contrast));
-        if (!(model.screen().get() instanceof CitizenScreen.ChooseLanguage)) {
-            for (Language language : Language.values()) {
-                if (language != strings.language()) {
-                    footer.getChildren()
-                            .add(button(
-                                    "switch-" + language.tag(),
-                                    "F2",
-                                    language.ownName(),
-                                    () -> model.chooseLanguage(language)));
-                }
+        List<Node> looks = new ArrayList<>();
+        purposeMark(strings).ifPresent(looks::add);
+        looks.add(size);
+        looks.add(button("contrast", "F4", strings.get("citizen.look.contrast"), look::contrast));
+        List<Node> languages = languages(strings);
+        HBox first = row();
+        HBox second = row();
+        VBox footer = new VBox(first, second);
+        footer.getStyleClass().add("citizen-footer");
+        look.theme().textSize().follow(lifetime, now -> {
+            // What is taken back keeps its words at the largest letters, too.
+            boolean two = now.compareTo(TextSize.LARGER) > 0;
+            boolean had = size.isFocused();
+            first.getChildren().setAll(stop, between());
+            second.getChildren().setAll(between());
+            (two ? second : first).getChildren().addAll(looks);
+            first.getChildren().addAll(languages);
+            second.setManaged(two);
+            second.setVisible(two);
+            if (had) {
+                size.requestFocus();
             }
-        }
+        });
         return footer;
+    }
+
+    private List<Node> languages(Strings strings) {
+        return model.screen().get() instanceof CitizenScreen.ChooseLanguage
+                ? List.of()
+                : Arrays.stream(Language.values())
+                        .filter(language -> language != strings.language())
+                        .<Node>map(language -> button(
+                                "switch-" + language.tag(),
+                                "F2",
+                                language.ownName(),
+                                () -> model.chooseLanguage(language)))
+                        .toList();
+    }
+
+    private static HBox row() {
+        HBox row = new HBox(16);
+        row.setAlignment(Pos.CENTER_LEFT);
+        // Where the window is low what is above it scrolls.
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        return row;
+    }
+
+    private static Region between() {
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        return between;
     }
 
     private static Button button(String id, String key, String words, Runnable action) {

@@ -126,10 +126,12 @@ public final class CitizenGallery {
         desk.assistedObstacle = Optional.of(new Failure("V-121"));
         Lifetime window = new Lifetime();
         CitizenViewModel model = new CitizenViewModel(desk, window);
-        CitizenView view = new CitizenView(
-                model, new CitizenLook(desk.visit(), window), () -> Purpose.DEMONSTRATION, Runnable::run, window);
+        CitizenLook look = new CitizenLook(desk.visit(), window);
+        look.theme().textSize().set(theme.textSize().get());
+        look.theme().appearance().set(theme.appearance().get());
+        CitizenView view = new CitizenView(model, look, () -> Purpose.DEMONSTRATION, Runnable::run, window);
         Scene scene = new Scene(view.node(), width, height);
-        theme.dress(scene, Theme.CITIZEN_BASE, window);
+        look.dress(scene, window);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
