@@ -35,7 +35,9 @@ class SystemPrinterTest {
             builder.environment().putAll(queue.environment());
             Process printing = builder.start();
             // An answer that never comes fails the test, and does not stop the ones after it.
-            CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(printing::destroyForcibly);
+            CompletableFuture<Process> ended = printing.onExit()
+                    .orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(late -> printing.destroyForcibly());
             try (BufferedReader said = printing.inputReader(StandardCharsets.UTF_8);
                     PrintWriter to = new PrintWriter(printing.outputWriter(StandardCharsets.UTF_8), true)) {
                 assertThat(printed(PrintQueue.NAME, to, said)).isEqualTo("taken");
@@ -51,6 +53,7 @@ class SystemPrinterTest {
                 assertThat(printed(PrintQueue.NAME, to, said)).isEqualTo("V-183");
             } finally {
                 printing.destroyForcibly();
+                ended.join();
             }
         }
     }

@@ -39,7 +39,9 @@ class TwoDisplaysTest {
             builder.environment().put("DISPLAY", displays.name());
             Process windows = builder.start();
             // A line that never comes fails the test, and does not stop the ones after it.
-            CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(windows::destroyForcibly);
+            CompletableFuture<Process> ended = windows.onExit()
+                    .orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(late -> windows.destroyForcibly());
             try (BufferedReader said = windows.inputReader(StandardCharsets.UTF_8)) {
                 reads(said, FILLS_THE_SECOND::equals);
                 displays.unplug();
@@ -51,6 +53,7 @@ class TwoDisplaysTest {
                 reads(said, FILLS_THE_SECOND::equals);
             } finally {
                 windows.destroyForcibly();
+                ended.join();
             }
         }
     }

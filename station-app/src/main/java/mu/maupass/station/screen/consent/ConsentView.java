@@ -156,10 +156,15 @@ public final class ConsentView {
         TextField country = new TextField();
         country.setId("guardian-country");
         country.setPrefColumnCount(4);
+        number.setPrefColumnCount(9);
+        HBox kinds = new Segments<>(
+                        "guardian-document", GuardianDocument.class, model.documentKind(), this::word, lifetime)
+                .node();
+        // Which one it is can be read whole; what is typed has room enough.
+        kinds.setMinWidth(Region.USE_PREF_SIZE);
         HBox document = new HBox(
                 16,
-                new Segments<>("guardian-document", GuardianDocument.class, model.documentKind(), this::word, lifetime)
-                        .node(),
+                kinds,
                 new InputField(strings.get("word.document-number"), number)
                         .into(model.documentNumber(), lifetime)
                         .withoutHint(),
