@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
@@ -38,12 +39,43 @@ final class GuidedDay {
         signIn("s.", "supervisor.title");
         say.accept("Supervisor sees what is open, the day and the audit log");
         steps.picture(AGENT, "supervisor-today");
+        first("open-items");
+        steps.picture(AGENT, "supervisor-open-item");
         day();
         look(AgentKey.AUDIT.code(), "audit.title", "supervisor-audit");
         signIn("i.", "doctor.title");
         say.accept("Administrator sees the station");
         sides.canUse(AGENT, "primary");
         steps.picture(AGENT, "administrator-station");
+        settings();
+    }
+
+    /** Each setting, and the trials of the devices. */
+    private void settings() throws NotSeenException, InterruptedException {
+        press("way-settings");
+        sides.agentSees("settings.title");
+        first("settings");
+        steps.picture(AGENT, "administrator-settings");
+        press("settings-part-devices");
+        sides.canUse(AGENT, "try-display");
+        press("try-display");
+        sides.sees(AGENT, "seen-number");
+        steps.picture(AGENT, "administrator-devices");
+        sides.press(KeyCode.ESCAPE);
+        sides.sees(AGENT, "change-agent");
+    }
+
+    /** Chooses the first line of a table, once there is one. */
+    private void first(String table) throws NotSeenException, InterruptedException {
+        sides.await("a line of #" + table, () -> !table(table).getItems().isEmpty());
+        sides.onScreen(() -> {
+            table(table).getSelectionModel().select(0);
+            return true;
+        });
+    }
+
+    private TableView<?> table(String id) {
+        return (TableView<?>) windows.agent().scene().lookup("#" + id);
     }
 
     /** All parts of the day, one after the other. */
@@ -56,9 +88,21 @@ final class GuidedDay {
             press("board-" + name);
             sides.sees(AGENT, sign(part));
             steps.picture(AGENT, "supervisor-" + name);
+            if (part == DayPart.CLOSING) {
+                askToClose();
+            }
         }
         sides.press(KeyCode.ESCAPE);
         sides.sees(AGENT, "change-agent");
+    }
+
+    /** The question before a day is closed, answered with no: it is the day of a demonstration. */
+    private void askToClose() throws NotSeenException, InterruptedException {
+        press("primary");
+        sides.sees(AGENT, "question");
+        steps.picture(AGENT, "supervisor-closing-question");
+        sides.press(KeyCode.ESCAPE);
+        sides.await("the question's end", () -> windows.agent().scene().lookup("#question") == null);
     }
 
     /** Something that is there once the part is read. */
