@@ -3,7 +3,6 @@ package mu.maupass.station.screen.consent;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -156,22 +155,14 @@ public final class ConsentView {
         TextField country = new TextField();
         country.setId("guardian-country");
         country.setPrefColumnCount(4);
-        number.setPrefColumnCount(9);
-        HBox kinds = new Segments<>(
-                        "guardian-document", GuardianDocument.class, model.documentKind(), this::word, lifetime)
-                .node();
-        // Which one it is can be read whole; what is typed has room enough.
-        kinds.setMinWidth(Region.USE_PREF_SIZE);
         HBox document = new HBox(
                 16,
-                kinds,
                 new InputField(strings.get("word.document-number"), number)
                         .into(model.documentNumber(), lifetime)
                         .withoutHint(),
                 new InputField(strings.get("agent.consent.guardian-country"), country)
                         .into(model.documentCountry(), lifetime)
                         .withoutHint());
-        document.setAlignment(Pos.BOTTOM_LEFT);
         VBox asked = new VBox(
                 8,
                 Type.text(strings.get("agent.consent.guardian"), "strong"),
@@ -179,6 +170,8 @@ public final class ConsentView {
                 new InputField(strings.get("agent.consent.guardian-name"), name)
                         .into(model.guardianName(), lifetime)
                         .withoutHint(),
+                new Segments<>("guardian-document", GuardianDocument.class, model.documentKind(), this::word, lifetime)
+                        .node(),
                 document);
         asked.getStyleClass().addAll("notice", "undetermined");
         return asked;
