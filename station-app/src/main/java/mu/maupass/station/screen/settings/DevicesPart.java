@@ -102,6 +102,7 @@ final class DevicesPart {
         lifetime.onEnd(on::erase);
         lifetime.follow(model.picture(), now -> {
             on.show(now);
+            view.setManaged(now.isPresent());
             if (now.isPresent()) {
                 shown.playFromStart();
             }
