@@ -30,20 +30,24 @@ public final class Log {
     /** Begins with warnings on standard error. Libraries say no more than that. */
     public static void toTerminal() {
         LogManager.getLogManager().reset();
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.WARNING);
+        root.addHandler(terminal());
+    }
+
+    private static Handler terminal() {
         ConsoleHandler console = new ConsoleHandler();
         console.setFormatter(new Line());
         console.setLevel(Level.WARNING);
         console.setFilter(new FaultPace());
-        Logger root = Logger.getLogger("");
-        root.setLevel(Level.WARNING);
-        root.addHandler(console);
+        return console;
     }
 
     /** From now on into this folder, five files of a megabyte at most. What cannot be written stays on the terminal. */
     static void toFolder(Path folder) {
         try {
             OwnerOnlyFile.createFolder(folder);
-            Handler file = new OwnerOnlyLog(folder, FILE_BYTES, FILES);
+            Handler file = new OwnerOnlyLog(folder, FILE_BYTES, FILES, terminal());
             file.setFormatter(new LogLine());
             file.setEncoding("UTF-8");
             file.setFilter(new FaultPace());

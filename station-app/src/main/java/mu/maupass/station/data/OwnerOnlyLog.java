@@ -8,28 +8,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.logging.ErrorManager;
+import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.StreamHandler;
 import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * The log in files that only their owner can read, whatever the process's default rights: {@code station.0.log} is the
- * newest. The data folder's lock keeps a second writer out.
+ * newest. The data folder's lock keeps a second writer out. What cannot be written, as on a full disk, goes elsewhere.
  */
 final class OwnerOnlyLog extends StreamHandler {
     private final Path folder;
     private final long fileBytes;
     private final int files;
+    private final Handler elsewhere;
     private long written;
+    private boolean failed;
 
     /**
      * @param fileBytes size past which the next file is begun
      * @param files how many are kept
+     * @param elsewhere where an event goes that could not be written
      */
-    OwnerOnlyLog(Path folder, long fileBytes, int files) throws IOException {
+    OwnerOnlyLog(Path folder, long fileBytes, int files, Handler elsewhere) throws IOException {
         this.folder = folder;
         this.fileBytes = fileBytes;
         this.files = files;
+        this.elsewhere = elsewhere;
+        setErrorManager(new ErrorManager() {
+            @Override
+            public void error(String message, Exception thrown, int code) {
+                failed = true;
+            }
+        });
         open();
     }
 
@@ -53,8 +64,12 @@ final class OwnerOnlyLog extends StreamHandler {
         if (!isLoggable(event)) {
             return;
         }
+        failed = false;
         super.publish(event);
         flush();
+        if (failed) {
+            elsewhere.publish(event);
+        }
         written += getFormatter() == null ? 0 : getFormatter().format(event).getBytes(StandardCharsets.UTF_8).length;
         if (written > fileBytes) {
             try {
