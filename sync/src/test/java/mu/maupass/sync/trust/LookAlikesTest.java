@@ -25,7 +25,11 @@ class LookAlikesTest {
         "FRA, 120037, MUS, 120037, true",
         "DEU, 12O037, MUS, 120037, true",
         "MUS, 120037, JPN, 120037, true",
-        "MUS, 120038, MUS, 120037, false"
+        "MUS, 120038, MUS, 120037, false",
+        "MUS, L050280300205B, MUS, I050280300205B, true",
+        "MUS, R0502803OO205B, MUS, R050280300205B, true",
+        "MUS, R050280300205B, MUS, R0502803OO205B, false",
+        "MUS, R050280300205B, FRA, R050280300205B, true"
     })
     void whatMayHaveBeenMeantIsAskedFor(
             String country, String typed, String reportedCountry, String reported, boolean alike) {
@@ -34,6 +38,16 @@ class LookAlikesTest {
         assertThat(LookAlikes.of(key, HOME).contains(other)).isEqualTo(alike);
         assertThat(LookAlikes.mayBeMeant(other, key, HOME)).isEqualTo(alike);
         assertThat(LookAlikes.tooMany(key)).isFalse();
+    }
+
+    @Test
+    void digitsOfANationalIdentityNumberStandForNoLetters() {
+        DocumentKey honest = new DocumentKey(DocumentKind.ID_CARD, "MUS", "R101010100011B");
+        assertThat(LookAlikes.tooMany(honest))
+                .as("nobody is turned to a supervisor for a birthday")
+                .isFalse();
+        assertThat(LookAlikes.tooMany(new DocumentKey(DocumentKind.ID_CARD, "FRA", honest.number())))
+                .isTrue();
     }
 
     @Test
