@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +48,27 @@ final class KeyPassphrase {
         this.keyring = keyring;
     }
 
+    /** The passphrases that there are, the best kept first, and why the keyring gave none where it should have one. */
+    private record Candidates(List<byte[]> passphrases, Optional<SyncException> keyring) {}
+
+    /**
+     * Opens the key file with the first passphrase that fits.
+     *
+     * @throws SyncException T-108 when others may read a passphrase, T-124 when there is none, T-129 when none that there is fits
+     *     and the one in the keyring was not to be had
+     */
+    KeyFile.Opened open(KeyFile file) throws IOException, GeneralSecurityException, SyncException {
+        Candidates candidates = candidates();
+        try {
+            return file.open(candidates.passphrases);
+        } catch (IOException e) {
+            if (candidates.keyring.isPresent()) {
+                throw candidates.keyring.get();
+            }
+            throw e;
+        }
+    }
+
     /**
      * The passphrases that there are, the best kept first.
      *
@@ -54,6 +76,10 @@ final class KeyPassphrase {
      *     keyring that does not give it
      */
     List<byte[]> read() throws SyncException {
+        return candidates().passphrases;
+    }
+
+    private Candidates candidates() throws SyncException {
         List<byte[]> found = new ArrayList<>();
         try {
             for (Path file : places()) {
@@ -68,6 +94,7 @@ final class KeyPassphrase {
         } catch (IOException e) {
             throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
         }
+        Optional<SyncException> silent = Optional.empty();
         // Asked last, because somebody may have to unlock it.
         if (inKeyring()) {
             try {
@@ -78,12 +105,13 @@ final class KeyPassphrase {
                 if (found.isEmpty()) {
                     throw e;
                 }
+                silent = Optional.of(e);
             }
         }
         if (found.isEmpty()) {
             throw SyncException.of(Cause.PASSPHRASE_MISSING, "");
         }
-        return found;
+        return new Candidates(found, silent);
     }
 
     /** The passphrase for a new key; it is made if there is none. */
@@ -137,7 +165,7 @@ final class KeyPassphrase {
 
     /**
      * Takes a new passphrase into the keyring, puts the key under it, and only then removes the old one from the files: what
-     * somebody finds of a removed file opens nothing. A cut at any point leaves one that opens.
+     * somebody finds of a removed passphrase does not open the key file that is there. A cut at any point leaves one that opens.
      *
      * @param opens what opens the key now
      */

@@ -93,7 +93,7 @@ public final class StationKeys {
             if (file.exposed()) {
                 throw SyncException.of(Cause.KEYS_EXPOSED, "access rights wider than the owner's");
             }
-            KeyFile.Opened opened = file.open(new KeyPassphrase(folder, environment).read());
+            KeyFile.Opened opened = new KeyPassphrase(folder, environment).open(file);
             StationKeys keys = new StationKeys(folder, Optional.empty(), opened.key(), opened.chain());
             opened.wipe();
             return keys;
@@ -300,7 +300,7 @@ public final class StationKeys {
         KeyPassphrase passphrase = new KeyPassphrase(folder, System.getenv());
         try {
             return present(folder)
-                    ? new KeyFile(folder).open(passphrase.read()).passphrase()
+                    ? passphrase.open(new KeyFile(folder)).passphrase()
                     : KeyFile.text(passphrase.readOrMake());
         } catch (SyncException e) {
             throw new IOException(e);
@@ -337,7 +337,7 @@ public final class StationKeys {
             return Optional.empty();
         }
         try {
-            char[] passphrase = new KeyFile(folder).open(kept.read()).passphrase();
+            char[] passphrase = kept.open(new KeyFile(folder)).passphrase();
             return Optional.of(new String(passphrase).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException | GeneralSecurityException e) {
             throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -137,6 +138,10 @@ class KeyringTest {
         failure(() -> new KeyPassphrase(folder, System.getenv(), new Keyring("/nowhere/secret-tool", LIMIT)).read());
         Keyring hanging = new Keyring(script("exec sleep 600"), Duration.ofMillis(200));
         failure(() -> new KeyPassphrase(folder, System.getenv(), hanging).read());
+
+        KeyPassphrase locked = new KeyPassphrase(folder, System.getenv(), keyring("exit 1"));
+        OwnerOnlyFile.write(locked.outside().orElseThrow(), "of-before".getBytes(StandardCharsets.US_ASCII));
+        failure(() -> opens(locked));
     }
 
     private String script(String lines) throws IOException {
