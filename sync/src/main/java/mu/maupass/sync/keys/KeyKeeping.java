@@ -8,7 +8,8 @@ import mu.maupass.sync.failure.TrustFailure.Cause;
 
 /**
  * Moves the passphrase of a station's key file where an administrator wants it. The key gets a new passphrase on the way, so
- * that the old one, which can be found on a disk long after its file was removed, opens nothing. The new one is at its place
+ * that the old one, which can be found on a disk long after its file was removed, does not open the file that is there. The key
+ * itself stays: who finds the key file of before as well has it. The new one is at its place
  * before the old one goes: a cut at any point leaves the key open. One thread at a time.
  */
 public final class KeyKeeping {
