@@ -35,7 +35,8 @@ public final class DeviceTrialsViewModel {
     private final ReadOnlyObjectWrapper<Optional<CameraPicture>> picture =
             new ReadOnlyObjectWrapper<>(this, "picture", Optional.empty());
     private final StringProperty seenNumber = new SimpleStringProperty(this, "seenNumber", "");
-    private boolean over;
+    /** Whether somebody is before the trials: a picture that comes later is seen by nobody. */
+    private boolean watched;
 
     /**
      * @param tone    plays one
@@ -59,7 +60,6 @@ public final class DeviceTrialsViewModel {
         }
         desk.readers().follow(screen, state -> result(TriedDevice.READER).set(seen(state)));
         screen.onEnd(() -> {
-            over = true;
             takePictureAway();
             desk.trialNumber().set(Optional.empty());
         });
@@ -78,8 +78,17 @@ public final class DeviceTrialsViewModel {
         return result;
     }
 
-    /** What the camera saw, until it is taken away. */
-    ReadOnlyObjectProperty<Optional<CameraPicture>> picture() {
+    /**
+     * What the camera saw, until it is taken away.
+     *
+     * @param part of the screen with the trials: when it ends the picture is taken away, and one that comes later is not kept
+     */
+    ReadOnlyObjectProperty<Optional<CameraPicture>> picture(Lifetime part) {
+        watched = true;
+        part.onEnd(() -> {
+            watched = false;
+            takePictureAway();
+        });
         return picture.getReadOnlyProperty();
     }
 
@@ -152,12 +161,12 @@ public final class DeviceTrialsViewModel {
     }
 
     private void came(CameraPicture taken) {
-        if (over) {
-            taken.close();
-            return;
-        }
         result(TriedDevice.CAMERA).set(new Works(taken.name()));
-        picture.set(Optional.of(taken));
+        if (watched) {
+            picture.set(Optional.of(taken));
+        } else {
+            taken.close();
+        }
     }
 
     /** Whether what was typed is what the citizen's display shows; it is taken away. */

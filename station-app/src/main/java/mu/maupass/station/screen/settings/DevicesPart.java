@@ -100,7 +100,7 @@ final class DevicesPart {
         lifetime.onEnd(shown::stop);
         Shown on = new Shown(view);
         lifetime.onEnd(on::erase);
-        lifetime.follow(model.picture(), now -> {
+        lifetime.follow(model.picture(lifetime), now -> {
             on.show(now);
             view.setManaged(now.isPresent());
             if (now.isPresent()) {

@@ -76,10 +76,15 @@ class DeviceTrialsViewModelTest {
 
     @Test
     void aPictureIsOverwrittenWhenAnotherPlaceIsLookedAt() {
+        Lifetime part = screen.inner();
+        var picture = model.picture(part);
         assertThat(tried(TriedDevice.CAMERA)).isEqualTo(new Works("Brio 100"));
-        assertThat(model.picture().get()).isPresent();
-        screen.end();
-        assertThat(model.picture().get()).isEmpty();
+        assertThat(picture.get()).isPresent();
+        part.end();
+        assertThat(picture.get()).as("with the part of the page").isEmpty();
+        assertThat(counter.trials.seen.argb()).containsOnly(0);
+        assertThat(tried(TriedDevice.CAMERA)).as("ended afterwards").isEqualTo(new Works("Brio 100"));
+        assertThat(picture.get()).isEmpty();
         assertThat(counter.trials.seen.argb()).containsOnly(0);
     }
 
