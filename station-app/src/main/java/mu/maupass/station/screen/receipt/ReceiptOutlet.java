@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -22,6 +23,7 @@ public final class ReceiptOutlet {
     private final ReceiptPrinter printer;
     private final Executor background;
     private final Duration longest;
+    private Optional<UUID> triedByItself = Optional.empty();
 
     /** @param background where printing and writing may block */
     public ReceiptOutlet(ReceiptPrinter printer, Executor background) {
@@ -32,6 +34,16 @@ public final class ReceiptOutlet {
         this.printer = printer;
         this.background = background;
         this.longest = longest;
+    }
+
+    /**
+     * Whether nobody asked this of the visit before: its receipt is printed by itself once, also where the screen is made anew
+     * because somebody locked the window meanwhile. On the thread of the user interface only.
+     */
+    boolean isFirstByItself(UUID visit) {
+        boolean first = !triedByItself.equals(Optional.of(visit));
+        triedByItself = Optional.of(visit);
+        return first;
     }
 
     /** Empty once the printer has it; else V-181, V-183, V-184, V-187, V-188, or why it could not be made. */

@@ -50,7 +50,6 @@ public final class ReceiptViewModel {
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final ReadOnlyObjectWrapper<Stage> stage;
     private final ObjectBinding<Boolean> ready;
-    private boolean triedByItself;
 
     /** @param screen until the receipt is handed over */
     public ReceiptViewModel(Counter counter, VisitDesk desk, ReceiptOutlet outlet, Lifetime screen) {
@@ -65,25 +64,30 @@ public final class ReceiptViewModel {
             }
         });
         if (counter.printsReceipts()) {
-            screen.follow(stage, this::byItself);
+            screen.follow(stage, now -> byItself());
+            desk.readers().onChange(screen, now -> byItself());
         }
     }
 
     /** Once: what failed is said, and the agent decides what is done about it. */
-    private void byItself(Stage now) {
-        if (now == Stage.RECEIPT && !triedByItself && open()) {
-            triedByItself = true;
-            print();
+    private void byItself() {
+        // Nobody says of a refused visit that the card was given back: only the reader shows it.
+        boolean cardBack = stage.get() == Stage.RECEIPT && !(refused() && cardThere());
+        if (cardBack && open()) {
+            visit().map(Visit::id).filter(outlet::isFirstByItself).ifPresent(first -> print());
         }
     }
 
     private boolean open() {
-        return desk.waitsFor(StepName.RECEIPT)
-                || desk.visit()
-                        .get()
-                        .flatMap(VisitState::ending)
-                        .filter(Ending.REFUSED::equals)
-                        .isPresent();
+        return desk.waitsFor(StepName.RECEIPT) || refused();
+    }
+
+    private boolean refused() {
+        return desk.visit()
+                .get()
+                .flatMap(VisitState::ending)
+                .filter(Ending.REFUSED::equals)
+                .isPresent();
     }
 
     private boolean cardThere() {

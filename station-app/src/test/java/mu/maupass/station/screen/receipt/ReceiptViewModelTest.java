@@ -35,22 +35,19 @@ class ReceiptViewModelTest {
     private final VisitDesk desk = visit.desk(counter, Runnable::run);
     private final List<byte[]> printed = new ArrayList<>();
     private Optional<Failure> printerFault = Optional.empty();
+    private final ReceiptOutlet outlet = new ReceiptOutlet(
+            pdf -> {
+                printed.add(pdf);
+                return printerFault;
+            },
+            Runnable::run);
     private ReceiptViewModel model;
 
     @BeforeEach
     void begin() {
         desk.signedIn(ScriptedCounter.RAMDIN);
         desk.begin();
-        model = new ReceiptViewModel(
-                counter,
-                desk,
-                new ReceiptOutlet(
-                        pdf -> {
-                            printed.add(pdf);
-                            return printerFault;
-                        },
-                        Runnable::run),
-                new Lifetime());
+        model = new ReceiptViewModel(counter, desk, outlet, new Lifetime());
     }
 
     @Test
@@ -67,16 +64,7 @@ class ReceiptViewModelTest {
         counter.printsReceipts = true;
         counter.set(ScriptedCounter.reader(true));
         printerFault = Optional.of(new Failure("V-183"));
-        ReceiptViewModel after = new ReceiptViewModel(
-                counter,
-                desk,
-                new ReceiptOutlet(
-                        pdf -> {
-                            printed.add(pdf);
-                            return printerFault;
-                        },
-                        Runnable::run),
-                new Lifetime());
+        ReceiptViewModel after = new ReceiptViewModel(counter, desk, outlet, new Lifetime());
         assertThat(printed).as("the card lies there").isEmpty();
         counter.set(ScriptedCounter.reader(false));
         assertThat(printed).hasSize(1);
@@ -86,6 +74,21 @@ class ReceiptViewModelTest {
         after.print();
         assertThat(after.stage().get()).isEqualTo(Stage.GIVEN);
         assertThat(printed).hasSize(2);
+        new ReceiptViewModel(counter, desk, outlet, new Lifetime());
+        assertThat(printed).as("after a lock and a sign-in").hasSize(2);
+    }
+
+    @Test
+    void theReceiptOfARefusalWaitsForTheCardToo() {
+        counter.printsReceipts = true;
+        counter.set(ScriptedCounter.reader(true));
+        visit.show(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).ended(Ending.REFUSED, new Failure("V-114")));
+        Lifetime screen = new Lifetime();
+        new ReceiptViewModel(counter, desk, outlet, screen).cardGivenBack();
+        assertThat(printed).as("the card lies there").isEmpty();
+        counter.set(ScriptedCounter.reader(false));
+        assertThat(printed).hasSize(1);
+        screen.end();
     }
 
     @Test
