@@ -33,6 +33,7 @@ import mu.maupass.station.settings.Settings;
 import mu.maupass.station.settings.SettingsFiles;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.supervision.Closers;
 import mu.maupass.station.supervision.ShiftNotes;
 import mu.maupass.station.trial.DeviceTrials;
 import mu.maupass.station.visit.ActivationQueue;
@@ -53,6 +54,7 @@ import mu.maupass.sync.enrolment.CertificateRenewal;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.outbox.Upkeep;
 import mu.maupass.sync.seal.Sealer;
@@ -90,6 +92,8 @@ public final class Station implements AutoCloseable {
     private final Clock clock;
     /** As it was at the last change of the sync's state: the windows ask, and a disk may be slow to say. */
     private volatile long freeMegabytes;
+    /** Of the refused records, those that nobody here may close; as it was at the same moment. */
+    private volatile long refusedForNobody;
 
     private Station(
             DataFolder folder,
@@ -130,6 +134,7 @@ public final class Station implements AutoCloseable {
                 });
         engine.onState(state -> {
             freeMegabytes = folder.freeMegabytes();
+            refusedForNobody = refusedForNobody(state.counts());
             log.takeNotes();
             if (state.link() instanceof LinkState.Online) {
                 renewal.renewIfDue();
@@ -357,7 +362,7 @@ public final class Station implements AutoCloseable {
     public Optional<Failure> warning() {
         return trust.obstacle().isPresent()
                 ? Optional.empty()
-                : new WorkLimits(trust.policy(), freeMegabytes)
+                : new WorkLimits(trust.policy(), freeMegabytes, refusedForNobody)
                         .near(engine.state(), clock.instant()).stream().findFirst();
     }
 
@@ -371,7 +376,20 @@ public final class Station implements AutoCloseable {
         if (stopped.isPresent()) {
             return stopped;
         }
-        return new WorkLimits(trust.policy(), free).reached(engine.state(), clock.instant());
+        return new WorkLimits(trust.policy(), free, refusedForNobody).reached(engine.state(), clock.instant());
+    }
+
+    private long refusedForNobody(OutboxCounts counts) {
+        if (trust.obstacle().isPresent() || !WorkLimits.nearByRefused(trust.policy(), counts)) {
+            return 0;
+        }
+        try {
+            return new Closers(outbox, trust.bundle().agents())
+                    .refusedForNobody(Math.toIntExact(counts.needsAttention()));
+        } catch (SyncException e) {
+            // The outbox stops the work by itself then.
+            return 0;
+        }
     }
 
     /** Ends a visit that is under way before anything that it needs for its end. */

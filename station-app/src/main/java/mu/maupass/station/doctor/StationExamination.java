@@ -20,6 +20,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.policy.WorkLimits;
 import mu.maupass.station.settings.Settings;
+import mu.maupass.station.supervision.Closers;
 import mu.maupass.sync.authority.AuthorityTime;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -150,9 +151,12 @@ public record StationExamination(Path data, Clock clock) implements Examination 
             return;
         }
         try (OutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
-            WorkLimits limits = new WorkLimits(bundle.policy(), folder.freeMegabytes());
-            SyncState now =
-                    new SyncState(new LinkState.Unknown(), outbox.counts(), Optional.empty(), Optional.empty(), false);
+            OutboxCounts counts = outbox.counts();
+            long forNobody = WorkLimits.nearByRefused(bundle.policy(), counts)
+                    ? new Closers(outbox, bundle.agents()).refusedForNobody(Math.toIntExact(counts.needsAttention()))
+                    : 0;
+            WorkLimits limits = new WorkLimits(bundle.policy(), folder.freeMegabytes(), forNobody);
+            SyncState now = new SyncState(new LinkState.Unknown(), counts, Optional.empty(), Optional.empty(), false);
             Optional<Failure> reached = limits.reached(now, clock.instant());
             if (reached.isPresent()) {
                 found.add(obstacle(Area.DATA, "limits", "a limit of the work is reached", reached.get()));

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.engine.ClockState;
 import mu.maupass.sync.engine.SyncState;
+import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.trust.PolicyValues;
 
 /**
@@ -15,8 +16,10 @@ import mu.maupass.sync.trust.PolicyValues;
  * told when a share of it that policy sets is used up, well before it is reached.
  *
  * @param freeMegabytes of the disk with the data folder
+ * @param forNobody     how many of the refused records nobody here may close: they would stop the work for good, so they do not
+ *                      count
  */
-public record WorkLimits(PolicyValues policy, long freeMegabytes) {
+public record WorkLimits(PolicyValues policy, long freeMegabytes, long forNobody) {
     private static final int WHOLE = 100;
 
     /** The first limit that is reached, if any. */
@@ -42,8 +45,8 @@ public record WorkLimits(PolicyValues policy, long freeMegabytes) {
         if (silent.isPresent()) {
             return told("W-103", silent.get());
         }
-        if (sync.counts().needsAttention() >= policy.maxNeedsAttention()) {
-            return told("W-106", sync.counts().needsAttention());
+        if (attention(sync) >= policy.maxNeedsAttention()) {
+            return told("W-106", attention(sync));
         }
         return freeMegabytes < policy.minFreeDiskMegabytes() ? told("W-104", freeMegabytes) : Optional.empty();
     }
@@ -64,7 +67,7 @@ public record WorkLimits(PolicyValues policy, long freeMegabytes) {
                         near("W-111", Optional.of(sync.counts().waiting()), policy.maxQueue()),
                         near("W-112", unsentDays(sync, now), policy.maxDaysUnsent()),
                         near("W-113", silentDays(sync, now), policy.maxDaysSinceSync()),
-                        near("W-114", Optional.of(sync.counts().needsAttention()), policy.maxNeedsAttention()),
+                        near("W-114", Optional.of(attention(sync)), policy.maxNeedsAttention()),
                         freeMegabytes * policy.warnPercent() < policy.minFreeDiskMegabytes() * WHOLE
                                 ? told("W-115", freeMegabytes, policy.minFreeDiskMegabytes())
                                 : Optional.<Failure>empty())
@@ -73,8 +76,20 @@ public record WorkLimits(PolicyValues policy, long freeMegabytes) {
     }
 
     private Optional<Failure> near(String code, Optional<Long> used, long limit) {
-        return used.filter(amount -> amount > 0 && amount * WHOLE >= limit * policy.warnPercent())
-                .flatMap(amount -> told(code, amount, limit));
+        return used.filter(amount -> isNear(policy, amount, limit)).flatMap(amount -> told(code, amount, limit));
+    }
+
+    /** Whether there are so many refused records that it matters who may close them. */
+    public static boolean nearByRefused(PolicyValues policy, OutboxCounts counts) {
+        return isNear(policy, counts.needsAttention(), policy.maxNeedsAttention());
+    }
+
+    private static boolean isNear(PolicyValues policy, long amount, long limit) {
+        return amount > 0 && amount * WHOLE >= limit * policy.warnPercent();
+    }
+
+    private long attention(SyncState sync) {
+        return Math.max(0, sync.counts().needsAttention() - forNobody);
     }
 
     private static Optional<Long> unsentDays(SyncState sync, Instant now) {

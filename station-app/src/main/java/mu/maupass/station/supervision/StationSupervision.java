@@ -29,7 +29,6 @@ import mu.maupass.sync.outbox.AuditPage;
 import mu.maupass.sync.outbox.AuditRow;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.OutboxEntry;
-import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.TrustBundle;
 
 /** Looks after the day of a station, by its outbox and its roster. Safe for use by several threads. */
@@ -147,7 +146,7 @@ public final class StationSupervision implements Supervision {
 
     private List<OpenItem> items() throws SyncException {
         List<OpenItem> items = new ArrayList<>();
-        outbox.refused().open(MOST_OPEN).forEach(record -> items.add(new OpenItem.Refused(record)));
+        outbox.refusedOpen(MOST_OPEN).forEach(record -> items.add(new OpenItem.Refused(record)));
         items.addAll(noticed(APPROVAL, ofKind(APPROVAL), OpenItem.Approval::new));
         items.addAll(noticed(PATTERN, ofKind(PATTERN), OpenItem.Pattern::new));
         // The end of the visit itself tells of it, and the closing of the line has the same code.
@@ -256,14 +255,9 @@ public final class StationSupervision implements Supervision {
         Set<String> own = new HashSet<>(new VisitPeople(outbox).of(visit, at));
         own.addAll(List.of(noted));
         if (own.contains(by.id())) {
-            throw new StationException(new Failure(anotherCloses(own) ? "U-110" : "U-111"));
+            boolean another = new Closers(outbox, bundle.get().agents()).besides(own);
+            throw new StationException(new Failure(another ? "U-110" : "U-111"));
         }
-    }
-
-    private boolean anotherCloses(Set<String> own) {
-        return bundle.get().agents().stream()
-                .filter(listed -> listed.role() == AgentRole.SUPERVISOR || listed.role() == AgentRole.ADMINISTRATOR)
-                .anyMatch(listed -> !own.contains(listed.id()));
     }
 
     @Override

@@ -53,7 +53,7 @@ class WorkLimitsTest {
                 Optional.of(NOW.minus(Duration.ofDays(silentDays))),
                 local,
                 false);
-        return new WorkLimits(policy, FREE).reached(sync, NOW).map(Failure::code);
+        return new WorkLimits(policy, FREE, 0).reached(sync, NOW).map(Failure::code);
     }
 
     @Test
@@ -112,6 +112,16 @@ class WorkLimitsTest {
         return limits(1).reached(state, NOW);
     }
 
+    @Test
+    void whatNobodyHereMayCloseStopsNobody() {
+        SyncState refused = state(0, 20, new ClockState.Trusted(NOW), Optional.empty());
+        WorkLimits limits = new WorkLimits(limits(1).policy(), FREE, 5);
+        assertThat(limits.reached(refused, NOW)).isEmpty();
+        assertThat(limits.near(refused, NOW)).isEmpty();
+        assertThat(new WorkLimits(limits.policy(), FREE, 1).near(refused, NOW))
+                .containsExactly(new Failure("W-114", "19", "20"));
+    }
+
     private WorkLimits limits(long megabytes) {
         return new WorkLimits(
                 new PolicyValues(
@@ -133,7 +143,8 @@ class WorkLimitsTest {
                         false,
                         true,
                         CounterRules.USUAL),
-                FREE);
+                FREE,
+                0);
     }
 
     private static SyncState state(long waiting, long attention, ClockState clock, Optional<SyncFailure> lock) {

@@ -25,6 +25,9 @@ public interface OutboxReader extends AutoCloseable {
     /** The record at this place. */
     Optional<OutboxEntry> entry(long seq) throws SyncException;
 
+    /** Records that were refused for good and that nobody has closed, the oldest first, at most {@code limit}. */
+    List<OutboxEntry> refusedOpen(int limit) throws SyncException;
+
     /** Rows of visits that ended in the half-open interval, by time. */
     List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until) throws SyncException;
 

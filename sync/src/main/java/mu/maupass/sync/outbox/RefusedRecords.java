@@ -1,6 +1,5 @@
 package mu.maupass.sync.outbox;
 
-import java.util.List;
 import mu.maupass.sync.failure.SyncException;
 
 /**
@@ -8,9 +7,6 @@ import mu.maupass.sync.failure.SyncException;
  * All methods may be called from any thread and block for the length of one disk commit.
  */
 public interface RefusedRecords {
-
-    /** Those that nobody has closed, the oldest first. */
-    List<OutboxEntry> open(int limit) throws SyncException;
 
     /**
      * Puts a record back into the queue. The authority gives the same answer where it has signed one; it helps where what

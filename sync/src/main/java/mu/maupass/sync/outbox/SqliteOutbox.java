@@ -351,6 +351,11 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
+    public List<OutboxEntry> refusedOpen(int limit) throws SyncException {
+        return locked(() -> queries.refused(limit));
+    }
+
+    @Override
     public RefusedRecords refused() {
         return new StoredRefusals(store, this::locked, this::tellAppended);
     }

@@ -71,6 +71,11 @@ public final class SqliteOutboxReader implements OutboxReader {
     }
 
     @Override
+    public List<OutboxEntry> refusedOpen(int limit) throws SyncException {
+        return ask(() -> queries.refused(limit));
+    }
+
+    @Override
     public List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until) throws SyncException {
         return usage((usage, waiting) -> usage.visits(from, until, waiting));
     }

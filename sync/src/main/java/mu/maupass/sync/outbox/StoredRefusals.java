@@ -1,7 +1,6 @@
 package mu.maupass.sync.outbox;
 
 import java.sql.SQLException;
-import java.util.List;
 import mu.maupass.sync.failure.SyncException;
 
 /** The refused records of an outbox's files. */
@@ -16,11 +15,6 @@ final class StoredRefusals implements RefusedRecords {
         this.store = store;
         this.guarded = guarded;
         this.queued = queued;
-    }
-
-    @Override
-    public List<OutboxEntry> open(int limit) throws SyncException {
-        return guarded.run(() -> store.queries().refused(limit));
     }
 
     @Override

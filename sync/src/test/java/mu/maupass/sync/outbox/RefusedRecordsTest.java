@@ -66,7 +66,7 @@ class RefusedRecordsTest {
             assertThat(outbox.refused().sendAgain(1, by("s.appadoo", "record.sent-again")))
                     .isFalse();
             assertThat(counts(outbox)).containsExactly(0L, 0L, 1L);
-            assertThat(outbox.refused().open(10))
+            assertThat(outbox.refusedOpen(10))
                     .singleElement()
                     .satisfies(left -> assertThat(left.seq()).isEqualTo(2));
             assertThat(outbox.entry(1).orElseThrow().state()).isEqualTo(DeliveryState.CLOSED);

@@ -199,6 +199,11 @@ class RecordListTest {
         }
 
         @Override
+        public List<OutboxEntry> refusedOpen(int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until) {
             throw new UnsupportedOperationException();
         }
