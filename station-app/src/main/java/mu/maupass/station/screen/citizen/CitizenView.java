@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -23,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.Type;
@@ -64,6 +66,10 @@ public final class CitizenView {
         root.setFocusTraversable(false);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         root.addEventFilter(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
+        // The release of a key goes to whichever window has the focus by then.
+        window.onChange(
+                root.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty),
+                focused -> held.clear());
         Postponed redraw = new Postponed(nextEvent, this::draw, window);
         window.onChange(model.screen(), now -> redraw.ask());
         window.onChange(model.strings(), now -> redraw.ask());

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -22,6 +25,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -216,6 +220,46 @@ class CitizenViewTest {
         });
         assertThat(theme.appearance().get()).isEqualTo(Appearance.LIGHT);
         assertThat(theme.textSize().get()).isEqualTo(TextSize.NORMAL);
+    }
+
+    /** The other window got the release of the key. */
+    @Test
+    void aKeyThatWasHeldWhenTheFocusWentWorksAgainWhenItComesBack() throws Exception {
+        show(Visits.waiting(StepName.CONSENT));
+        onFx(() -> {
+            keyDown(KeyCode.F3);
+            keyDown(KeyCode.F3);
+            assertThat(theme.textSize().get()).as("repeated").isEqualTo(TextSize.LARGER);
+            return null;
+        });
+        focused(true);
+        Stage other = onFx(() -> {
+            Stage agents = new Stage();
+            agents.show();
+            agents.requestFocus();
+            return agents;
+        });
+        focused(false);
+        onFx(() -> {
+            other.close();
+            stage.requestFocus();
+            return null;
+        });
+        focused(true);
+        onFx(() -> {
+            keyDown(KeyCode.F3);
+            return null;
+        });
+        assertThat(theme.textSize().get()).isEqualTo(TextSize.LARGE);
+    }
+
+    private void focused(boolean has) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, stage.focusedProperty().isEqualTo(new SimpleBooleanProperty(has)));
+    }
+
+    private void keyDown(KeyCode key) {
+        Event.fireEvent(scene.getRoot(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
 
     @Test
