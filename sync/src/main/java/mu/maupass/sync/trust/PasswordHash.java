@@ -70,9 +70,19 @@ public record PasswordHash(String text) {
                 && decoded(parts.group(6)) >= HASH_BYTES;
     }
 
-    /** Whether the authority may take it from a station into the roster: as dear as a new one, and with a key behind it. */
+    /**
+     * Whether the authority may take it from a station into the roster: just what {@link #deriving} makes. A cheaper one would be worth
+     * guessing at; a dearer one would hold up every station that its owner signs in at.
+     */
     public boolean isWorthARoster() {
-        return isDear() && text.startsWith("$" + DERIVED + "$");
+        Matcher parts = FORM.matcher(text);
+        return parts.matches()
+                && parts.group(1).equals(DERIVED)
+                && Integer.parseInt(parts.group(2)) == MEMORY_KIB
+                && Integer.parseInt(parts.group(3)) == PASSES
+                && Integer.parseInt(parts.group(4)) == LANES
+                && decoded(parts.group(5)) == SALT_BYTES
+                && decoded(parts.group(6)) == HASH_BYTES;
     }
 
     /** How many bytes the text stands for; none where it is no Base64. */

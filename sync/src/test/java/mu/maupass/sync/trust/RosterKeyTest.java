@@ -76,6 +76,28 @@ class RosterKeyTest {
                 .isEmpty();
     }
 
+    /** A dearer one would hold up every station, and a cheaper one is worth guessing at. */
+    @Test
+    void theAuthorityTakesAHashOfTheUsualCostAndNoOther() {
+        String salt = "A".repeat(22);
+        String hash = "A".repeat(43);
+        String usual = "$argon2id-hkdf-sha256$v=19$m=19456,t=2,p=1$" + salt + "$" + hash;
+        assertThat(new PasswordHash(usual).isWorthARoster()).isTrue();
+        for (String other : List.of(
+                usual.replace("-hkdf-sha256", ""),
+                usual.replace("m=19456", "m=19455"),
+                usual.replace("m=19456", "m=262144"),
+                usual.replace("t=2", "t=1"),
+                usual.replace("t=2", "t=16"),
+                usual.replace("p=1", "p=99"),
+                usual.replace(salt, "A".repeat(21)),
+                usual.replace(salt, "A".repeat(86)),
+                usual.replace(hash, "A".repeat(42)),
+                usual.replace("$" + hash, "$" + "A".repeat(86)))) {
+            assertThat(new PasswordHash(other).isWorthARoster()).as(other).isFalse();
+        }
+    }
+
     @Test
     void aPlainHashOpensNoKey() {
         RosterAgent agent = new RosterAgent(
