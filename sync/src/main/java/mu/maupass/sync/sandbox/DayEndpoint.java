@@ -199,14 +199,17 @@ final class DayEndpoint {
                         signature, key, stated.agentId(), station.stationId(), stated.day(), stated.jws()));
     }
 
-    /** Signed anew by some supervisor of now: who has left meanwhile cannot have dated it back. */
+    /**
+     * Signed anew by some supervisor of now, whichever editions the station holds: who has left meanwhile cannot have dated it back, and
+     * a password that was changed has made another key.
+     */
     private boolean signedAgain(Connection connection, Stated stated, String signature, Judgement.Station station)
             throws SQLException {
         String by = DaySignature.againBy(signature).orElse("");
         return bySupervisor(
                 connection,
                 by,
-                editions.rosters(connection, station.stationId(), clock.instant()),
+                List.of(editions.now().roster()),
                 key -> DaySignature.fitsAgain(signature, key, by, station.stationId(), stated.day(), stated.jws()));
     }
 

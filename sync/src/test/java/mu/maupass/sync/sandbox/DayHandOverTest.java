@@ -266,6 +266,16 @@ class DayHandOverTest {
         assertThat(site.contract().violations()).isEmpty();
     }
 
+    /** The station holds the roster of before: it may be kept from the newer one. */
+    @Test
+    void whoIsNoSupervisorAnyMoreSendsNoDayAgain() throws Exception {
+        client.trustBundle(Optional.empty());
+        DayStatement closed = statement(closing(1, DAY, ""), "s.appadoo");
+        site.authority().dismiss("s.appadoo");
+        assertThat(refused(again(closed, SandboxSite.key("s.appadoo"), "s.appadoo")))
+                .isEqualTo("A-172");
+    }
+
     @Test
     void whatContradictsIsKeptBesideTheFirstOnceASupervisorSendsItAgain() throws Exception {
         DayStatement first = statement(closing(1, DAY, ""), "s.appadoo");
