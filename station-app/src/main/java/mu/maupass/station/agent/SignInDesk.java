@@ -157,11 +157,12 @@ public final class SignInDesk {
     static SignIn trained(TrustBundle bundle, RosterAgent agent, Clock clock) {
         int months = bundle.policy().trainingMonths();
         LocalDate today = LocalDate.now(clock);
-        if (agent.untrained(months, today)) {
-            return new SignIn.Refused(SignIn.untrained(agent, months));
+        // First: a letter counts for days, and whose training is over needs a password afterwards as well.
+        if (agent.oneTimeUntil().isPresent()) {
+            return new SignIn.Refused(SignIn.oneTime(agent.oneTimeUntil().get(), today));
         }
-        return agent.oneTimeUntil().isPresent()
-                ? new SignIn.Refused(SignIn.oneTime(agent.oneTimeUntil().get(), today))
+        return agent.untrained(months, today)
+                ? new SignIn.Refused(SignIn.untrained(agent, months))
                 : new SignIn.Done(new Agent(
                         agent.id(),
                         agent.displayName(),

@@ -193,6 +193,21 @@ class SignInDeskTest {
                 .isEmpty();
     }
 
+    /** A letter counts for days only, and a training can take longer. */
+    @Test
+    void aLetterCanBeUsedThoughTheTrainingIsOver() {
+        RosterAgent old = bundle.agent("o.old").orElseThrow();
+        RosterAgent once = new RosterAgent(
+                old.id(),
+                old.displayName(),
+                old.role(),
+                old.passwordHash(),
+                old.trainedOn(),
+                old.key(),
+                Optional.of(LocalDate.now(clock)));
+        assertThat(code(SignInDesk.trained(bundle, once, clock))).isEqualTo("U-112");
+    }
+
     @Test
     void pausesAfterFiveWrongPasswordsAndThenGoesOn() {
         for (int i = 0; i < 5; i++) {
