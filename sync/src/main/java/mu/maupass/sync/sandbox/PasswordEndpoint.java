@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
@@ -40,6 +41,8 @@ final class PasswordEndpoint {
     private static final Duration FRESH = Duration.ofMinutes(5);
     /** A supervisor who locks people out is stopped; a forgotten password is rarer. */
     private static final int MOST_IN_A_DAY = 3;
+    /** Supervisors and administrators do not lock out one another: the authority itself renews theirs. */
+    private static final Set<AgentRole> RESETTABLE = Set.of(AgentRole.AGENT, AgentRole.OFFICER);
     /** Without letters and digits that look alike; sixteen of them are 79 bits. */
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -130,7 +133,7 @@ final class PasswordEndpoint {
         Answer take(String jws) throws SyncException;
     }
 
-    /** A supervisor of now, not for themselves, once for each statement, and not without end. */
+    /** A supervisor of now, for whom they supervise, once for each statement, and not without end. */
     private boolean mayAsk(Connection connection, PasswordReset asked, String jws) throws SQLException {
         Optional<RosterKey> key = Roster.NOW
                 .agent(connection, asked.by())
@@ -141,7 +144,10 @@ final class PasswordEndpoint {
                 && !withdrawn(connection, key.get())
                 && PasswordReset.signedBy(key.get().publicKey(), jws)
                 && !asked.by().equals(asked.person())
-                && Roster.NOW.agent(connection, asked.person()).isPresent()
+                && Roster.NOW
+                        .agent(connection, asked.person())
+                        .filter(person -> RESETTABLE.contains(person.role()))
+                        .isPresent()
                 && SandboxStore.count(
                                 connection,
                                 "SELECT count(*) FROM password_reset WHERE request_id = ?",

@@ -3,6 +3,7 @@ package mu.maupass.sync.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -288,6 +289,19 @@ final class RecordExamination {
         JsonNode said = record.content().path(namespace + "duress");
         return said.path("visit").asInt() == 1
                 || !said.path("earlier").asText(NO_VISIT).equals(NO_VISIT);
+    }
+
+    /** Whether one of the two who decided asked for another password of the other after this time: one person may have both. */
+    boolean oneRenewedTheOthersPassword(Instant since) throws SQLException {
+        return SandboxStore.count(
+                        connection,
+                        """
+                        SELECT count(*) FROM password_reset WHERE time > ?3
+                            AND (by_id = ?1 AND agent_id = ?2 OR by_id = ?2 AND agent_id = ?1)""",
+                        activation.path("agent").asText(),
+                        activation.at("/face/second/agent").asText(),
+                        since.toEpochMilli())
+                > 0;
     }
 
     /** Why the second person does not count, or is missing. */

@@ -2,6 +2,7 @@ package mu.maupass.sync.sandbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import mu.maupass.sync.authority.Problem;
@@ -21,6 +22,9 @@ final class RecordJudgement {
             Problem.EDITION_NOT_HELD,
             Problem.KEY_WITHDRAWN,
             Problem.VISIT_RECORDED);
+
+    /** For so long somebody looks whether two people decided, or one with two passwords. */
+    private static final Duration AFTER_A_RESET = Duration.ofDays(30);
 
     private final Editions editions;
     private final Alarms alarms;
@@ -71,6 +75,9 @@ final class RecordJudgement {
                 yield new Judged(found, any.visit(), Math.max(by.sealed(), before));
             }
         };
+        if (any.oneRenewedTheOthersPassword(link.time().toInstant().minus(AFTER_A_RESET))) {
+            alarms.raise(connection, stationId, "decided-after-reset", "record " + link.jti());
+        }
         Finding finding = source.times().sealedInTime() ? judged.finding : new Finding.Refused(Problem.RECORD_TIME);
         alarm(connection, any, finding, stationId, "record " + link.jti());
         return new Judged(finding, judged.visit, judged.edition);

@@ -14,11 +14,16 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.authority.BundleAnswer;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Reply;
+import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.DayStatement;
+import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.seal.DaySignature;
 import mu.maupass.sync.seal.DecisionKey;
 import mu.maupass.sync.seal.OwnPassword;
@@ -141,6 +146,14 @@ class ForgottenPasswordTest {
                 .isEqualTo("A-174");
         assertThat(reset(asked("s.appadoo", "s.appadoo"), "s.appadoo")).isEqualTo("A-174");
         assertThat(reset(asked("s.appadoo", "n.nobody"), "s.appadoo")).isEqualTo("A-174");
+        assertThat(reset(asked("s.appadoo", "i.naidoo"), "s.appadoo"))
+                .as("an administrator")
+                .isEqualTo("A-174");
+        site.authority().appoint("o.lebon", AgentRole.SUPERVISOR);
+        assertThat(reset(asked("o.lebon", "s.appadoo"), "o.lebon"))
+                .as("another supervisor")
+                .isEqualTo("A-174");
+        site.authority().appoint("o.lebon", AgentRole.OFFICER);
         PasswordReset old = new PasswordReset(
                 UUID.randomUUID(),
                 "s.appadoo",
@@ -152,28 +165,46 @@ class ForgottenPasswordTest {
         assertThat(reset(first, "s.appadoo")).isEqualTo("taken");
         assertThat(reset(first, "s.appadoo")).as("the same once more").isEqualTo("A-174");
         assertThat(reset(asked("s.appadoo", "t.veloo"), "s.appadoo")).isEqualTo("taken");
-        assertThat(reset(asked("s.appadoo", "i.naidoo"), "s.appadoo")).isEqualTo("taken");
+        assertThat(reset(asked("s.appadoo", "a.ramdin"), "s.appadoo")).isEqualTo("taken");
         assertThat(reset(asked("s.appadoo", "a.ramdin"), "s.appadoo"))
                 .as("the fourth of a day")
                 .isEqualTo("A-174");
     }
 
+    /** They may have the letter, and decide alone with two passwords. */
+    @Test
+    void aRecordIsLookedIntoWhoseSecondPersonHadAskedForAPasswordOfItsAgent() throws Exception {
+        site.authority().appoint("o.lebon", AgentRole.SUPERVISOR);
+        try (Outbox outbox = site.openOutbox()) {
+            client.submit(site.sealed(outbox, seenByBoth()));
+            assertThat(site.authority().alarms()).noneMatch(alarm -> alarm.contains("decided-after-reset"));
+            assertThat(reset(asked("o.lebon", "a.ramdin"), "o.lebon")).isEqualTo("taken");
+            client.submit(site.sealed(outbox, seenByBoth()));
+            assertThat(site.authority().alarms()).anyMatch(alarm -> alarm.contains("decided-after-reset"));
+        }
+    }
+
+    private Activation seenByBoth() throws SyncException {
+        return GoodRecords.typed(
+                site.activation(site.person("priya")), new DocumentKey(DocumentKind.ID_CARD, "MUS", "A00012345"));
+    }
+
     @Test
     void nothingElseCountsThatTheKeyOfALetterSigns() throws Exception {
+        assertThat(reset(asked("s.appadoo", "o.lebon"), "s.appadoo")).isEqualTo("taken");
         site.authority().appoint("o.lebon", AgentRole.SUPERVISOR);
-        assertThat(reset(asked("o.lebon", "s.appadoo"), "o.lebon")).isEqualTo("taken");
-        String letter = letter("s.appadoo");
+        String letter = letter("o.lebon");
         LocalDate day = LocalDate.of(2026, 11, 28);
         ObjectNode closing = DayHandOverTest.closing(site.station().stationId(), 1, day, "");
+        ((ObjectNode) closing.path("closed_by")).put("id", "o.lebon");
         String jws = site.sealer().sign(closing, "maupass-day+jws");
-        try (OpenRosterKey oneTime = opened(listed("s.appadoo"), letter)) {
-            assertThat(outcome(
-                            client.resetPassword(asked("s.appadoo", "a.ramdin").signed(oneTime))))
+        try (OpenRosterKey oneTime = opened(listed("o.lebon"), letter)) {
+            assertThat(outcome(client.resetPassword(asked("o.lebon", "a.ramdin").signed(oneTime))))
                     .isEqualTo("A-174");
             for (String signature : List.of(
-                    DaySignature.sign(oneTime, "s.appadoo", site.station().stationId(), day, jws, OffsetDateTime.now()),
+                    DaySignature.sign(oneTime, "o.lebon", site.station().stationId(), day, jws, OffsetDateTime.now()),
                     DaySignature.signAgain(
-                            oneTime, "s.appadoo", site.station().stationId(), day, jws, OffsetDateTime.now()))) {
+                            oneTime, "o.lebon", site.station().stationId(), day, jws, OffsetDateTime.now()))) {
                 assertThat(client.handOver(new DayStatement(1, day, DayStatement.Kind.CLOSING, jws, signature)))
                         .isInstanceOfSatisfying(
                                 Reply.Failure.class,

@@ -90,9 +90,9 @@ class RosterKeyTest {
                 usual.replace("t=2", "t=1"),
                 usual.replace("t=2", "t=16"),
                 usual.replace("p=1", "p=99"),
-                usual.replace(salt, "A".repeat(21)),
-                usual.replace(salt, "A".repeat(86)),
-                usual.replace(hash, "A".repeat(42)),
+                usual.replace("$" + salt + "$", "$" + "A".repeat(20) + "$"),
+                usual.replace("$" + salt + "$", "$" + "A".repeat(86) + "$"),
+                usual.replace("$" + hash, "$" + "A".repeat(42)),
                 usual.replace("$" + hash, "$" + "A".repeat(86)))) {
             assertThat(new PasswordHash(other).isWorthARoster()).as(other).isFalse();
         }
