@@ -1,6 +1,5 @@
 package mu.maupass.station.agent;
 
-import java.nio.CharBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -8,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.failure.SyncException;
@@ -27,8 +25,6 @@ import mu.maupass.sync.trust.TrustBundle;
 public final class OneTimePasswords {
     /** Of the audit log. */
     public static final String CHOSEN = "password.chosen";
-
-    private static final int SHORTEST = 12;
 
     private final SignInDesk desk;
     private final String stationId;
@@ -64,10 +60,10 @@ public final class OneTimePasswords {
                 return new Choice.Refused(failure);
             }
             String id = SignInDesk.id(typedId);
-            if (weak(id, oneTime, own)) {
-                return new Choice.Refused(new Failure("U-114", Integer.toString(SHORTEST)));
-            }
             Optional<RosterAgent> listed = bundle.agent(id);
+            if (listed.isPresent() && PasswordStrength.weak(listed.get(), oneTime, own)) {
+                return new Choice.Refused(new Failure("U-114", Integer.toString(PasswordStrength.SHORTEST)));
+            }
             if (listed.isPresent()
                     && listed.get().unlock(oneTime) instanceof Unlocking.Right(Optional<OpenRosterKey> key)
                     && key.isPresent()) {
@@ -97,19 +93,5 @@ public final class OneTimePasswords {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has P-256", e);
         }
-    }
-
-    /** Short, of few different characters, with the name in it, or what stood in the letter. Makes no text of it. */
-    private static boolean weak(String id, char[] oneTime, char[] own) {
-        return own.length < SHORTEST
-                || CharBuffer.wrap(own).chars().distinct().count() < SHORTEST / 2
-                || Arrays.equals(own, oneTime)
-                || contains(own, id);
-    }
-
-    private static boolean contains(char[] own, String id) {
-        return IntStream.rangeClosed(0, own.length - id.length())
-                .anyMatch(from -> IntStream.range(0, id.length())
-                        .allMatch(i -> Character.toLowerCase(own[from + i]) == id.charAt(i)));
     }
 }
