@@ -42,6 +42,9 @@ public final class OneTimePasswords {
         /** @param statement for the authority, signed with the key of the one-time password */
         record Made(String person, String statement) implements Choice {}
 
+        /** It was chosen before, and has come with the roster since: the one-time password is over, and the own one fits. */
+        record Stands() implements Choice {}
+
         record Refused(Failure failure) implements Choice {}
     }
 
@@ -56,11 +59,16 @@ public final class OneTimePasswords {
             if (!(checked instanceof SignIn.Refused(Failure failure))) {
                 return new Choice.Refused(new Failure("U-115"));
             }
-            if (!SignIn.wantsOwnPassword(failure)) {
-                return new Choice.Refused(failure);
-            }
             String id = SignInDesk.id(typedId);
             Optional<RosterAgent> listed = bundle.agent(id);
+            if (!SignIn.wantsOwnPassword(failure)) {
+                // Counted as well: a choice is no second way to try passwords. An unknown name takes as long.
+                return SignIn.wrong().equals(failure)
+                                && listed.flatMap(RosterAgent::oneTimeUntil).isEmpty()
+                                && fits(desk.operator(bundle, typedId, own.clone()))
+                        ? new Choice.Stands()
+                        : new Choice.Refused(failure);
+            }
             if (listed.isPresent() && PasswordStrength.weak(listed.get(), oneTime, own)) {
                 return new Choice.Refused(new Failure("U-114", Integer.toString(PasswordStrength.SHORTEST)));
             }
@@ -76,6 +84,19 @@ public final class OneTimePasswords {
             Arrays.fill(oneTime, '\0');
             Arrays.fill(own, '\0');
         }
+    }
+
+    /** Whose training is over has an own password all the same. */
+    private static boolean fits(SignIn answer) {
+        return !(answer instanceof SignIn.Refused(Failure failure))
+                || !SignIn.wrong().equals(failure) && !SignIn.paused().equals(failure);
+    }
+
+    /** Whether the roster has this as the person's own password. The characters are not overwritten. */
+    public static boolean stands(TrustBundle bundle, String id, char[] own) {
+        return SignInDesk.fitting(bundle, id, own)
+                .filter(listed -> listed.oneTimeUntil().isEmpty())
+                .isPresent();
     }
 
     private String statement(String id, char[] own, OpenRosterKey oneTime) throws SyncException {

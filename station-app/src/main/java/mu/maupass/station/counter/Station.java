@@ -324,7 +324,7 @@ public final class Station implements AutoCloseable {
 
     /** For who has forgotten theirs. */
     public StationPasswords passwords() {
-        return new StationPasswords(enrolled.stationId(), trust::bundle, signInDesk, counterClient, engine, log, clock);
+        return new StationPasswords(enrolled.stationId(), trust, signInDesk, counterClient, log, clock);
     }
 
     /** @throws IllegalStateException where {@link #obstacle} says that there is none */

@@ -3,9 +3,9 @@ package mu.maupass.station.counter;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.OneTimePasswords;
 import mu.maupass.station.agent.OneTimePasswords.Choice;
@@ -14,12 +14,12 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.Reply;
-import mu.maupass.sync.engine.SyncEngine;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.seal.DecisionKey;
 import mu.maupass.sync.seal.PasswordReset;
-import mu.maupass.sync.trust.TrustBundle;
+import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.RosterAgent;
 
 /**
  * Passwords that somebody has forgotten. A supervisor asks the authority for a one-time password; it goes to the person, never through
@@ -29,26 +29,23 @@ public final class StationPasswords {
     private static final String ASKED = "password.reset-asked.";
 
     private final String stationId;
-    private final Supplier<TrustBundle> bundle;
+    private final StationTrust trust;
     private final OneTimePasswords oneTime;
     private final AuthorityClient authority;
-    private final SyncEngine engine;
     private final StationLog log;
     private final Clock clock;
 
     StationPasswords(
             String stationId,
-            Supplier<TrustBundle> bundle,
+            StationTrust trust,
             SignInDesk desk,
             AuthorityClient authority,
-            SyncEngine engine,
             StationLog log,
             Clock clock) {
         this.stationId = stationId;
-        this.bundle = bundle;
+        this.trust = trust;
         this.oneTime = new OneTimePasswords(desk, stationId, clock);
         this.authority = authority;
-        this.engine = engine;
         this.log = log;
         this.clock = clock;
     }
@@ -57,15 +54,16 @@ public final class StationPasswords {
      * Asks for a one-time password of somebody else.
      *
      * @param key of the supervisor, with which the request is signed
-     * @throws StationException U-116 for somebody else than a supervisor or for oneself, U-117 for somebody who is not in the roster
+     * @throws StationException U-116 for somebody else than a supervisor, or for a supervisor or administrator; U-117 for somebody who is not in the roster
      * @throws SyncException    A-174 where the authority refuses, A-1xx where it cannot be reached, T-118
      */
     public void askReset(Agent supervisor, DecisionKey key, String person) throws StationException, SyncException {
-        if (supervisor.role() != Agent.Role.SUPERVISOR || supervisor.id().equals(person)) {
+        RosterAgent listed =
+                trust.bundle().agent(person).orElseThrow(() -> new StationException(new Failure("U-117", person)));
+        if (supervisor.role() != Agent.Role.SUPERVISOR
+                || listed.role() == AgentRole.SUPERVISOR
+                || listed.role() == AgentRole.ADMINISTRATOR) {
             throw new StationException(new Failure("U-116"));
-        }
-        if (bundle.get().agent(person).isEmpty()) {
-            throw new StationException(new Failure("U-117", person));
         }
         PasswordReset reset = new PasswordReset(
                 UUID.randomUUID(),
@@ -80,25 +78,39 @@ public final class StationPasswords {
             log.write(supervisor.id(), ASKED + person, failure.code());
             throw new SyncException(failure);
         }
+        // From now on the old password opens nothing here. Without the network again the next round does it.
+        trust.refresh();
     }
 
     /**
-     * Chooses an own password in the place of a one-time one, and gets the roster that has it. Wipes both.
+     * Chooses an own password in the place of a one-time one, and gets the roster that has it. Where an answer was lost on the way, the
+     * same once more finds that it was chosen. Wipes both.
      *
-     * @return why it is not chosen; empty once it is
+     * @return why it is not chosen; empty once it is and this station knows it
      */
     public Optional<Failure> choose(String typedId, char[] once, char[] own) throws SyncException {
-        return switch (oneTime.choose(bundle.get(), typedId, once, own)) {
-            case Choice.Refused(Failure failure) -> Optional.of(failure);
-            case Choice.Made(String person, String statement) -> {
-                if (authority.chooseOwnPassword(statement) instanceof Reply.Failure<Boolean>(SyncFailure failure)) {
-                    log.write(person, OneTimePasswords.CHOSEN, failure.code());
-                    yield Optional.of(Failure.of(failure));
-                }
-                log.write(person, OneTimePasswords.CHOSEN, "");
-                engine.syncOnce();
-                yield Optional.empty();
-            }
-        };
+        char[] kept = own.clone();
+        try {
+            return switch (oneTime.choose(trust.bundle(), typedId, once, own)) {
+                case Choice.Refused(Failure failure) -> Optional.of(failure);
+                case Choice.Stands() -> Optional.empty();
+                case Choice.Made(String person, String statement) ->
+                    sent(person, authority.chooseOwnPassword(statement), kept);
+            };
+        } finally {
+            Arrays.fill(kept, '\0');
+        }
+    }
+
+    private Optional<Failure> sent(String person, Reply<Boolean> reply, char[] own) {
+        // Also where it failed: it may have been taken, now or the time before, and the answer lost.
+        trust.refresh();
+        boolean stands = OneTimePasswords.stands(trust.bundle(), person, own);
+        if (!stands && reply instanceof Reply.Failure<Boolean>(SyncFailure failure)) {
+            log.write(person, OneTimePasswords.CHOSEN, failure.code());
+            return Optional.of(Failure.of(failure));
+        }
+        log.write(person, OneTimePasswords.CHOSEN, "");
+        return stands ? Optional.empty() : Optional.of(new Failure("U-119"));
     }
 }

@@ -12,7 +12,9 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.Visits;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.authority.AuthorityClient;
+import mu.maupass.sync.authority.BundleAnswer;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
+import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.engine.ClockGuard;
 import mu.maupass.sync.engine.ClockState;
 import mu.maupass.sync.failure.SyncException;
@@ -101,6 +103,25 @@ final class StationTrust implements Visits.Trust {
     @Override
     public Optional<Instant> authorityTime() {
         return guard.authorityTime();
+    }
+
+    /** Fetches the newest bundle alone, where somebody waits for it. */
+    void refresh() {
+        if (authority.trustBundle(store.etag())
+                instanceof Reply.Success<BundleAnswer>(BundleAnswer.Newer(var jws, var etag))) {
+            try {
+                store.install(jws, etag, this::part);
+            } catch (SyncException e) {
+                // The next round asks again, and tells what failed.
+            }
+        }
+    }
+
+    private byte[] part(String sha256) throws SyncException {
+        return switch (authority.trustPart(sha256)) {
+            case Reply.Success<byte[]>(var part) -> part;
+            case Reply.Failure<byte[]>(var failure) -> throw new SyncException(failure);
+        };
     }
 
     /** How long data stays, as far as policy has said so. */

@@ -324,7 +324,6 @@ class DayReportTest {
             "password", "reset", "a.ramdin", "--supervisor", "s.appadoo", "--password-file", password.toString()
         };
         assertDone(Ran.json(site.data(), ask));
-        assertDone(Ran.json(site.data(), "sync", "--once"));
         String letter = Files.readString(site.authority().letter("a.ramdin")).strip();
         String own = "Lagon-bleu-42-vert";
         try (OpenStation open = OpenStation.withoutDevices(site.data())) {
@@ -343,7 +342,28 @@ class DayReportTest {
                     .as("an own one is not for one time")
                     .map(Failure::code)
                     .contains("U-115");
+            anAnswerIsLost(site, station, own);
         }
+    }
+
+    /** The authority has the choice, and the station does not know. */
+    private static void anAnswerIsLost(TrainingSite site, Station station, String own) throws Exception {
+        char[] password = site.password("s.appadoo").toCharArray();
+        Agent supervisor = ((SignIn.Done) station.signInDesk().signIn(station.bundle(), "s.appadoo", password)).agent();
+        station.passwords()
+                .askReset(
+                        supervisor, station.signInDesk().keys().of("s.appadoo").orElseThrow(), "o.lebon");
+        site.authority().changePassword("o.lebon", own.toCharArray());
+        String letter = Files.readString(site.authority().letter("o.lebon")).strip();
+        assertThat(station.passwords().choose("o.lebon", letter.toCharArray(), own.toCharArray()))
+                .isEmpty();
+        assertThat(station.passwords().choose("o.lebon", letter.toCharArray(), own.toCharArray()))
+                .as("a round has brought the roster meanwhile")
+                .isEmpty();
+        assertThat(station.passwords().choose("o.lebon", letter.toCharArray(), "Kestrel-sur-mer-7".toCharArray()))
+                .as("another one")
+                .map(Failure::code)
+                .contains("U-101");
     }
 
     private static String mark(TrainingSite site, String of) {
