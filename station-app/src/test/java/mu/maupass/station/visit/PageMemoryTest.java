@@ -71,7 +71,7 @@ class PageMemoryTest {
                 System.getProperty("user.dir")
             }) {
                 for (Path each : withFolders(Path.of(folder))) {
-                    each.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+                    watch(each, watch);
                 }
             }
             visit((request, cancellation, progress) -> {
@@ -177,6 +177,14 @@ class PageMemoryTest {
             }
             assertThat(state.visit().documents().accepted()).hasSize(1);
             visit.leave(Exit.CANCEL).get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void watch(Path folder, WatchService watch) throws IOException {
+        try {
+            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+        } catch (NoSuchFileException e) {
+            // Another test's folder, which went meanwhile.
         }
     }
 
