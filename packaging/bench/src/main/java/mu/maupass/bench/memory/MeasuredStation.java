@@ -124,14 +124,13 @@ final class MeasuredStation {
         visit.take(_ -> new Answer.ChipDocument(new AccessSecret.Can(arguments[7]), Optional.empty()));
         visit.state().visit().session().ifPresent(MeasuredStation::watch);
         Thread.sleep(station.bundle().policy().minLook());
-        if (path == VisitPath.NON_BIOMETRIC) {
-            letLook();
-        }
+        letLook();
         visit.take(_ -> new Answer.FaceVerdict(
                 Station.FACE_FEATURES.stream().collect(Collectors.toMap(FaceFeature::id, _ -> FeatureAnswer.SAME)),
                 Verdict.SAME_PERSON));
         visit.state().visit().face().ifPresent(check -> System.out.println("found " + check.machine()));
         if (visit.state().step() == StepName.FACE) {
+            // The camera's pictures have gone by now; what the machine made of them is there.
             letLook();
             visit.take(_ -> new Answer.FaceResultSeen());
         }

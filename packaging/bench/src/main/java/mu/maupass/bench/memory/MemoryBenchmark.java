@@ -45,7 +45,7 @@ public final class MemoryBenchmark {
      * @param windows whether the visit was shown in the windows
      * @param machine what the machine found when it compared the faces
      * @param pieces how many different pieces of data were searched for
-     * @param during found in the whole memory while the face is compared, which shows that the search works
+     * @param during found in the whole memory while the face is compared, by the agent and then by the machine, which shows that the search works
      * @param heap found in a dump of the heap's reachable objects
      * @param memory found in the whole memory right after the visit
      * @param later found in the whole memory after the pause
@@ -150,14 +150,14 @@ public final class MemoryBenchmark {
         try (BufferedReader told = station.inputReader(StandardCharsets.UTF_8);
                 var tell = station.outputWriter()) {
             Map<String, String> said = new TreeMap<>();
-            Map<String, Integer> during = Map.of();
+            Map<String, Integer> during = new TreeMap<>();
             for (String line = told.readLine(); !"visited".equals(line); line = told.readLine()) {
                 if (line == null) {
                     throw new IllegalStateException("the visit did not end");
                 }
                 int space = line.indexOf(' ');
                 if (line.equals("comparing")) {
-                    during = traces.inProcess(station.pid());
+                    traces.inProcess(station.pid()).forEach((what, count) -> during.merge(what, count, Integer::sum));
                     say("on", tell);
                 } else if (space > 0) {
                     said.put(line.substring(0, space), line.substring(space + 1));
