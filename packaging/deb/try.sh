@@ -109,7 +109,7 @@ as maupass-station maupass-station visit --script /tmp/visit.json --simulated-ca
 took 'enrolment, a round of sending, and a visit without the authority'
 mkdir "$bare/run/trial"
 echo cloture-trois >"$bare/run/trial/maupass-station-supervisor"
-as maupass-station env SUPERVISOR=s.appadoo CREDENTIALS_DIRECTORY=/run/trial /usr/lib/maupass-station/service/day >"$place/day.log" 2>&1 ||
+as maupass-station env SUPERVISOR=s.appadoo TODAY_FROM=0 CREDENTIALS_DIRECTORY=/run/trial /usr/lib/maupass-station/service/day >"$place/day.log" 2>&1 ||
   fail "closing the day: $(cat "$place/day.log")"
 ls "$bare"/var/lib/maupass-station/reports/*.pdf.jws >/dev/null || fail 'the day left no report'
 took 'closing the day, with its report'

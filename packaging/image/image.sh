@@ -24,7 +24,6 @@ word_package() {
   make_image
   make_tar
   make_deb
-  # Its public half is in the image: what is installed takes only what the same key signed.
   if [ -n "${STATION_RELEASE_KEY-}" ]; then
     openssl dgst -sha256 -sign "$STATION_RELEASE_KEY" -out "$packages/$deb_name.sig" "$packages/$deb_name"
   fi
@@ -60,7 +59,12 @@ make_image() {
   # Names for debuggers are a tenth of them, and the distribution has them.
   find "$image" -name '*.so' -exec strip --strip-unneeded {} +
   install_launcher "$image"
-  if [ -n "${STATION_RELEASE_KEY-}" ]; then openssl pkey -in "$STATION_RELEASE_KEY" -pubout -out "$image/release.pem"; fi
+  # The key that the next package has to be signed with: usually the one that signs this.
+  if [ -n "${STATION_RELEASE_PUBLIC-}" ]; then
+    cp "$STATION_RELEASE_PUBLIC" "$image/release.pem"
+  elif [ -n "${STATION_RELEASE_KEY-}" ]; then
+    openssl pkey -in "$STATION_RELEASE_KEY" -pubout -out "$image/release.pem"
+  fi
   settle "$image"
   # Nobody has to know on whose computer and where it was made.
   telling=$(grep -r -l -F -e "$root" "$image" || true)

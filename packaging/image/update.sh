@@ -18,17 +18,33 @@ word_update() {
   [ -s "$release_key" ] || refuse L-125 "This installation names no key for releases ($release_key), so it takes no update by itself. Install a package that you trust with apt."
   command -v openssl >/dev/null 2>&1 || refuse L-126 'The signature cannot be verified without openssl: sudo apt-get install openssl'
   # What is verified is what is installed: nobody else can change the copy in between.
-  update_folder=$(mktemp -d)
+  update_folder=$(TMPDIR=/var/tmp mktemp -d)
   trap 'rm -rf "$update_folder"' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' HUP TERM
   cp "$1" "$update_folder/station.deb"
   cp "$1.sig" "$update_folder/station.sig" 2>/dev/null || refuse L-127 "There is no signature beside the package: $1.sig"
   openssl dgst -sha256 -verify "$release_key" -signature "$update_folder/station.sig" "$update_folder/station.deb" >/dev/null 2>&1 ||
     refuse L-128 'The package is not as it was signed, or another key signed it. Nothing was changed. Get it again from whoever releases it.'
   look_at_version
+  refuse_while_working
   chmod 755 "$update_folder"
-  DEBIAN_FRONTEND=noninteractive apt-get -q -y --allow-downgrades -o DPkg::Lock::Timeout=300 install "$update_folder/station.deb" >&2 ||
+  chmod 644 "$update_folder/station.deb"
+  # Nobody sits there to be asked: what the administrator wrote into the settings of the package stays. The same version may be
+  # another build.
+  DEBIAN_FRONTEND=noninteractive apt-get -q -y --reinstall --allow-downgrades -o DPkg::Lock::Timeout=300 \
+    -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold install "$update_folder/station.deb" </dev/null >&2 ||
     refuse L-129 'The package could not be installed; the lines above say why. "sudo dpkg --configure -a" goes on where it stopped.'
-  say "Installed: $offered. Windows that are open work on with what they were started from; close and open them."
+  say "Installed: $offered."
+}
+
+# A station that works loads some of its files only when it needs them: it would get those of another version.
+refuse_while_working() {
+  for running in /proc/[0-9]*/exe; do
+    if [ "$(readlink "$running" 2>/dev/null)" = "$root/runtime/bin/java" ]; then
+      refuse L-132 'The station is working on this computer. Close its windows (a computer that shows nothing else: systemctl stop maupass-station-kiosk), then start again. Nothing was changed.'
+    fi
+  done
 }
 
 # A signed older package may have faults that are known: it is taken only where somebody says so.

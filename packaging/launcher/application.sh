@@ -75,16 +75,19 @@ train_start() {
   rm -f "$start_cache"
   # Before it is tried: where it cannot be made, it is tried once and not at each start.
   printf '%s\n' "$distribution" >"$start_place"
+  chmod 644 "$start_place"
   command -v Xvfb >/dev/null 2>&1 && command -v xauth >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1 || return 0
   (
     trap - EXIT HUP INT TERM
     start_virtual_display
+    # Where the passphrase of the trial's key is kept.
+    export XDG_STATE_HOME="$display_folder/state"
     rehearsal=yes
     # The demonstration leaves a data folder of an enrolled station; what is learnt is the start of that station alone.
     start_application with_time_limit demo --data "$display_folder/data" || exit 0
     training=$display_folder/start.aot
     if start_application with_time_limit run --data "$display_folder/data" && [ -s "$training" ]; then
-      cp "$training" "$start_cache.new" && sync "$start_cache.new" && mv -f "$start_cache.new" "$start_cache"
+      cp "$training" "$start_cache.new" && chmod 644 "$start_cache.new" && sync "$start_cache.new" && mv -f "$start_cache.new" "$start_cache"
     fi
   ) </dev/null >"$training_log" 2>&1 || true
 }

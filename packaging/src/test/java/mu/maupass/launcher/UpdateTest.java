@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +91,20 @@ class UpdateTest {
         refused("L-131", offered.toString());
         assertThat(update("--downgrade", offered.toString()).code()).isZero();
         assertThat(sandbox.logged("installed")).containsExactly("0.1.9");
+    }
+
+    @Test
+    void nothingIsReplacedWhileTheStationWorks() throws Exception {
+        // Any program will do that runs from there.
+        Path java = image.resolve("runtime/bin/java");
+        Files.copy(
+                Path.of("/bin/sleep"), java, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        Process working = new ProcessBuilder(java.toString(), "60").start();
+        try {
+            refused("L-132", offered.toString());
+        } finally {
+            working.destroyForcibly();
+        }
     }
 
     private void refused(String code, String... words) throws Exception {
