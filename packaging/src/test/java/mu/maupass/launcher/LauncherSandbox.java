@@ -27,6 +27,7 @@ final class LauncherSandbox {
             "env",
             "dirname",
             "basename",
+            "chmod",
             "readlink",
             "find",
             "head",
