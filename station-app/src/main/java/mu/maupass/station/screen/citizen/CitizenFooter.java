@@ -89,7 +89,7 @@ final class CitizenFooter {
     }
 
     private static HBox row() {
-        HBox row = new HBox(16);
+        HBox row = new HBox(4);
         row.setAlignment(Pos.CENTER_LEFT);
         // Where the window is low what is above it scrolls.
         row.setMinHeight(Region.USE_PREF_SIZE);
