@@ -93,7 +93,7 @@ summarise_tests() {
       for (i = 1; i <= different; i++)
         printf "Skipped %d test%s: %s. Not tested:%s\n", times[reasons[i]], times[reasons[i]] == 1 ? "" : "s", reasons[i], missed[reasons[i]]
     }
-    END { printf "Tests: %d run, %d failed, %d skipped, in %d min %d s.\n", all, bad, skipped, seconds / 60, seconds % 60; exit bad > 0 }' >&2 || result=1
+    END { printf "Tests: %d run, %d failed, %d skipped, in %d min %d s.\n", all, bad, skipped, seconds / 60, seconds % 60; exit bad > 0 }' >&2 || [ "$result" -ne 0 ] || result=1
   if [ "$result" -eq 0 ]; then say 'All is well.'; else say 'Not all is well; the lines above say where. (L-111)'; fi
 }
 
