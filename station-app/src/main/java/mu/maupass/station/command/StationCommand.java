@@ -3,6 +3,8 @@ package mu.maupass.station.command;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +27,7 @@ import mu.maupass.station.command.face.FaceCommand;
 import mu.maupass.station.command.face.ModelsCommand;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.StationVersion;
+import mu.maupass.station.command.line.WindowsWords;
 import mu.maupass.station.command.match.MatchCommand;
 import mu.maupass.station.command.report.DayCommand;
 import mu.maupass.station.command.report.ReportCommand;
@@ -104,6 +107,11 @@ public final class StationCommand implements Callable<Integer> {
         PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
         StationCommand station = new StationCommand(to, errors, faceModels, faults);
         try {
+            Optional<WindowsWords> windows = WindowsWords.of(List.of(arguments));
+            if (windows.isPresent()) {
+                station.common.take(windows.get());
+                return station.windows();
+            }
             return new CommandLine(station)
                     .setOut(to)
                     .setErr(errors)
@@ -116,6 +124,14 @@ public final class StationCommand implements Callable<Integer> {
             return station.failed(e);
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    private int windows() {
+        try {
+            return call();
+        } catch (Exception e) {
+            return failed(e);
         }
     }
 

@@ -51,6 +51,13 @@ public final class CommonOptions {
         this.faceModels = faceModels;
     }
 
+    /** As if these words had been parsed. */
+    public void take(WindowsWords words) {
+        data = words.data().orElse(null);
+        language = words.language().orElse(null);
+        json = words.json();
+    }
+
     /** Those of the command that runs. */
     public static CommonOptions of(CommandSpec running) {
         return (CommonOptions)
