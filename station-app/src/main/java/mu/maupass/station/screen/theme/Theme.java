@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -19,8 +20,15 @@ public final class Theme {
     /** Base size of type on the citizen's side, which is read from further away, in pixels. */
     public static final double CITIZEN_BASE = 20;
 
+    private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();
+
     private final SharedProperty<Appearance> appearance = new SharedProperty<>(Appearance.LIGHT);
     private final SharedProperty<TextSize> textSize = new SharedProperty<>(TextSize.NORMAL);
+
+    /** Once, before there is any control: JavaFX would read its own theme else, and then this one. */
+    public static void replaceToolkitTheme() {
+        Application.setUserAgentStylesheet(LIGHT);
+    }
 
     public SharedProperty<Appearance> appearance() {
         return appearance;
@@ -38,10 +46,8 @@ public final class Theme {
      */
     public void dress(Scene scene, double base, Lifetime window) {
         Runnable colours = () -> {
-            scene.setUserAgentStylesheet(
-                    appearance.get() == Appearance.LIGHT
-                            ? new PrimerLight().getUserAgentStylesheet()
-                            : new PrimerDark().getUserAgentStylesheet());
+            String controls = appearance.get() == Appearance.LIGHT ? LIGHT : new PrimerDark().getUserAgentStylesheet();
+            scene.setUserAgentStylesheet(controls.equals(Application.getUserAgentStylesheet()) ? null : controls);
             scene.getStylesheets()
                     .setAll(
                             sheet(appearance.get().file()),
