@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.command.line.CommonOptions;
@@ -51,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
                     + demonstration.authority().loginPage());
             if (!guided) {
                 output.line("F12 in the agent's window lays cards and shows the telephone.");
-                Windows.show(CompletableFuture.completedFuture(demonstration.counter()), windows -> {});
+                Windows.show(demonstration.counter(), windows -> {});
                 return ExitCode.DONE;
             }
             GuidedVisit guide = new GuidedVisit(
@@ -59,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
                     output.language(),
                     output::line,
                     screenshots);
-            Windows.show(CompletableFuture.completedFuture(demonstration.counter()), guide::start);
+            Windows.show(demonstration.counter(), guide::start);
             List<String> unfinished = guide.outcome();
             unfinished.forEach(output::line);
             return unfinished.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

@@ -3,6 +3,7 @@ package mu.maupass.station.command;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -12,7 +13,9 @@ import mu.maupass.fault.FaultException;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.screen.FirstFrame;
 import mu.maupass.station.screen.StationWindows;
+import mu.maupass.station.screen.theme.Theme;
 
 /** Starts the toolkit, opens the windows and waits until they are closed. */
 final class Windows {
@@ -38,10 +41,34 @@ final class Windows {
     /**
      * Blocks until the agent's window is closed, or fails with what kept it from being opened.
      *
-     * @param counter opened meanwhile by somebody else
+     * @param counter whose station is open
      * @param shown told on the toolkit's thread when the windows are there
      */
-    static void show(CompletableFuture<? extends Counter> counter, Consumer<StationWindows> shown)
+    static void show(Counter counter, Consumer<StationWindows> shown)
+            throws InterruptedException, ExecutionException, StationException {
+        show(CompletableFuture.completedFuture(counter), (opened, stage) -> {
+            shown.accept(StationWindows.open(opened, stage));
+            FirstFrame.then(stage, () -> StartMark.firstScreen(opened.opened()));
+        });
+    }
+
+    /**
+     * The same for a station that is opened behind its first screen.
+     *
+     * @param counter made meanwhile by somebody else
+     * @param drawn told on the toolkit's thread when the first screen is on the display
+     */
+    static void showInTurn(CompletableFuture<? extends Counter> counter, Runnable drawn)
+            throws InterruptedException, ExecutionException, StationException {
+        show(
+                counter,
+                (opening, stage) -> StationWindows.openInTurn(opening, stage, () -> {
+                    StartMark.firstScreen(opening.opened());
+                    drawn.run();
+                }));
+    }
+
+    private static void show(CompletableFuture<? extends Counter> counter, BiConsumer<Counter, Stage> windows)
             throws InterruptedException, ExecutionException, StationException {
         try {
             Platform.startup(() -> {});
@@ -51,18 +78,15 @@ final class Windows {
         Platform.setImplicitExit(false);
         try {
             Counter opened = counter.get();
-            untilClosed(Platform::runLater, closed -> open(opened, shown, closed));
+            untilClosed(Platform::runLater, closed -> {
+                Theme.replaceToolkitTheme();
+                Stage stage = new Stage();
+                stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, hidden -> closed.run());
+                windows.accept(opened, stage);
+            });
         } finally {
             Platform.exit();
         }
-    }
-
-    private static void open(Counter counter, Consumer<StationWindows> shown, Runnable closed) {
-        Stage stage = new Stage();
-        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, hidden -> closed.run());
-        StationWindows windows = StationWindows.open(counter, stage);
-        StartMark.printAndExitIfAsked(stage);
-        shown.accept(windows);
     }
 
     /**

@@ -35,6 +35,14 @@ import mu.maupass.sync.trust.DocumentTypes;
  * the user interface, or by a snapshot.
  */
 public interface Counter {
+    /**
+     * Completed, on any thread, when the station is open or cannot be opened. Until then only what the first screen shows may
+     * be asked for, and a sign-in waits.
+     */
+    default CompletableFuture<?> opened() {
+        return CompletableFuture.completedFuture(null);
+    }
+
     /** The office's name, as on the status bar and the receipt. */
     String officeName();
 
@@ -61,7 +69,7 @@ public interface Counter {
     /** The limit of the work that is near, where one is; it stops nothing yet. */
     Optional<Failure> warning();
 
-    /** Checks a sign-in; takes some tenths of a second on purpose. The password is wiped before the answer comes. */
+    /** Checks a sign-in, once the station is open; takes some tenths of a second on purpose. The password is wiped before the answer comes. */
     CompletableFuture<SignIn> signIn(String agentId, char[] password);
 
     /**

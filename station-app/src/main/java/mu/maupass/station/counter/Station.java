@@ -358,6 +358,11 @@ public final class Station implements AutoCloseable {
         return trust.obstacle().or(() -> signInDesk.changed(trust.bundle())).or(() -> limit(freeMegabytes));
     }
 
+    /** Why nobody can sign in: there is no roster that the authority signed. */
+    Optional<Failure> signInObstacle() {
+        return trust.held().isPresent() ? Optional.empty() : trust.obstacle();
+    }
+
     /** The limit that is nearest, where one is near. */
     public Optional<Failure> warning() {
         return trust.obstacle().isPresent()

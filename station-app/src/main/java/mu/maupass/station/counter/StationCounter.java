@@ -2,6 +2,7 @@ package mu.maupass.station.counter;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +55,15 @@ public final class StationCounter implements Counter, AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             false);
+    /** Nobody sees it before the sign-in. */
+    private static final ReaderState NOT_LOOKED_YET = new ReaderState.NoService();
+    /** Longer than a queue of a million records takes to be looked through on a slow disk. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Optional<Station> station;
-    private final Optional<Failure> closedBecause;
-    private final CardReaders readers;
+    private final Opening opening = new Opening(PATIENCE);
+    /** As the enrolment's file says: for the eye only, until the station is open. */
+    private final String plainName;
+
     private final Settings settings;
     private final Clock clock;
     private final Optional<SimulatedDevices> simulated;
@@ -71,40 +77,31 @@ public final class StationCounter implements Counter, AutoCloseable {
     private final ExecutorService background = Threads.perTask();
 
     private StationCounter(
-            Optional<Station> station,
-            Optional<Failure> closedBecause,
-            CardReaders readers,
+            String plainName,
             Settings settings,
             Clock clock,
+            AgentPreferences preferences,
             Optional<SimulatedDevices> simulated,
             Faults faults) {
-        this.faults = faults;
-        this.station = station;
-        station.map(Station::log).ifPresent(log -> {
-            log.write("station.opened", "");
-            faults.onFault(failure -> background.execute(() -> writeDown(failure, log)));
-        });
-        this.closedBecause = closedBecause;
-        this.readers = readers;
+        this.plainName = plainName;
         this.settings = settings;
         this.clock = clock;
-        today = new TodaysReceipts(clock);
+        this.preferences = preferences;
         this.simulated = simulated;
-        // A demonstration is to look the same whoever tried it before.
-        preferences = station.filter(open -> simulated.isEmpty())
-                .map(Station::preferences)
-                .orElseGet(AgentPreferences::none);
+        this.faults = faults;
+        today = new TodaysReceipts(clock);
     }
 
-    /** A fault of writing a fault down is not told: it would come here again, and again. */
-    private static void writeDown(Failure failure, StationLog log) {
-        try {
-            log.fault(failure);
-        } catch (RuntimeException e) {
-            Fault.of(e);
-        } catch (Error noMemory) {
-            // The fault itself is in the log.
-        }
+    /**
+     * A counter whose station is being opened: there is enough of it for the first screen, and a sign-in waits. Ends with
+     * {@link #opened} or {@link #closed}.
+     *
+     * @param plainName of the office, as far as it is known
+     * @param preferences the one object for the agents' file
+     */
+    public static StationCounter opening(
+            String plainName, Settings settings, Clock clock, AgentPreferences preferences, Faults faults) {
+        return new StationCounter(plainName, settings, clock, preferences, Optional.empty(), faults);
     }
 
     /** @param simulated in a demonstration only */
@@ -115,23 +112,38 @@ public final class StationCounter implements Counter, AutoCloseable {
             Clock clock,
             Optional<SimulatedDevices> simulated,
             Faults faults) {
-        return new StationCounter(Optional.of(station), Optional.empty(), readers, settings, clock, simulated, faults);
+        // A demonstration is to look the same whoever tried it before.
+        AgentPreferences preferences = simulated.isEmpty() ? station.preferences() : AgentPreferences.none();
+        StationCounter counter =
+                new StationCounter(station.enrolled().officeName(), settings, clock, preferences, simulated, faults);
+        counter.opened(station, readers);
+        return counter;
     }
 
-    /** A counter at which nobody can work, with the reason. */
-    public static StationCounter closed(
-            Failure reason, CardReaders readers, Settings settings, Clock clock, Faults faults) {
-        return new StationCounter(
-                Optional.empty(), Optional.of(reason), readers, settings, clock, Optional.empty(), faults);
+    /** The station is open, with all that it verifies before anybody may work. */
+    public void opened(Station station, CardReaders readers) {
+        StationLog log = station.log();
+        log.write("station.opened", "");
+        faults.onFault(failure -> background.execute(() -> log.fault(failure)));
+        opening.ends(Ground.open(station, readers));
+    }
+
+    /** There is no station that can be worked with. */
+    public void closed(Failure reason, CardReaders readers) {
+        opening.ends(Ground.closed(reason, readers));
+    }
+
+    private Optional<Station> station() {
+        return opening.now().flatMap(Ground::station);
     }
 
     private Station open() {
-        return station.orElseThrow(() -> new IllegalStateException("the counter is closed"));
+        return station().orElseThrow(() -> new IllegalStateException("the counter is closed"));
     }
 
     @Override
     public String officeName() {
-        return station.map(s -> s.enrolled().officeName()).orElse("");
+        return station().map(s -> s.enrolled().officeName()).orElse(plainName);
     }
 
     @Override
@@ -143,18 +155,18 @@ public final class StationCounter implements Counter, AutoCloseable {
     public Purpose purpose() {
         return simulated.isPresent()
                 ? Purpose.DEMONSTRATION
-                : station.map(Station::purpose).orElse(Purpose.SERVICE);
+                : station().map(Station::purpose).orElse(Purpose.SERVICE);
     }
 
     @Override
     public synchronized Strings strings(Language language) {
-        Optional<ServiceTexts> now = station.flatMap(Station::texts);
+        Optional<ServiceTexts> now = station().flatMap(Station::texts);
         if (!now.equals(texts)) {
             strings.clear();
             texts = now;
         }
         return strings.computeIfAbsent(
-                language, known -> station.map(s -> s.strings(known)).orElseGet(() -> Strings.of(known)));
+                language, known -> station().map(s -> s.strings(known)).orElseGet(() -> Strings.of(known)));
     }
 
     @Override
@@ -164,7 +176,15 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public Optional<Failure> obstacle() {
-        return closedBecause.or(faults::obstacle).or(() -> open().obstacle());
+        return opening.now()
+                .flatMap(Ground::closedBecause)
+                .or(faults::obstacle)
+                .or(() -> station().flatMap(Station::obstacle));
+    }
+
+    @Override
+    public CompletableFuture<?> opened() {
+        return opening.ended();
     }
 
     @Override
@@ -174,13 +194,22 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public Optional<Failure> warning() {
-        return station.flatMap(Station::warning);
+        return station().flatMap(Station::warning);
     }
 
     @Override
     public CompletableFuture<SignIn> signIn(String agentId, char[] password) {
-        return Threads.supply(() -> open().signInDesk().signIn(open().bundle(), agentId, password), background)
+        return Threads.supply(() -> signInOnceOpen(agentId, password), background)
                 .exceptionally(thrown -> new SignIn.Refused(faults.failure(Fault.of(thrown))));
+    }
+
+    private SignIn signInOnceOpen(String agentId, char[] password) throws InterruptedException {
+        Optional<Failure> obstacle = opening.signInObstacle();
+        if (obstacle.isPresent()) {
+            Arrays.fill(password, '\0');
+            return new SignIn.Refused(obstacle.get());
+        }
+        return open().signInDesk().signIn(open().bundle(), agentId, password);
     }
 
     @Override
@@ -219,7 +248,7 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public List<InterruptedVisit> interrupted(Agent agent) {
-        return station.map(open -> open.interruptions().of(agent.id())).orElse(List.of());
+        return station().map(open -> open.interruptions().of(agent.id())).orElse(List.of());
     }
 
     @Override
@@ -244,7 +273,7 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public String consentTextVersion() {
-        return open().consentTextVersion();
+        return station().map(Station::consentTextVersion).orElse(ServiceTexts.SHIPPED_VERSION);
     }
 
     @Override
@@ -301,22 +330,22 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public SyncState sync() {
-        return station.map(s -> s.engine().state()).orElse(NOTHING_TO_SYNC);
+        return station().map(s -> s.engine().state()).orElse(NOTHING_TO_SYNC);
     }
 
     @Override
     public Subscription onSync(Consumer<SyncState> listener) {
-        if (station.isEmpty()) {
-            listener.accept(NOTHING_TO_SYNC);
-            return () -> {};
-        }
-        var subscription = open().engine().onState(listener);
-        return subscription::close;
+        return opening.subscribe(ground -> ground.station()
+                .<Subscription>map(open -> open.engine().onState(listener)::close)
+                .orElseGet(() -> {
+                    listener.accept(NOTHING_TO_SYNC);
+                    return () -> {};
+                }));
     }
 
     @Override
     public void syncNow() {
-        station.ifPresent(s -> s.engine().wake());
+        station().ifPresent(s -> s.engine().wake());
     }
 
     @Override
@@ -347,17 +376,17 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public CompletableFuture<List<Diagnosis>> examine() {
-        return Threads.supply(() -> open().doctor(readers).examine(Optional.empty()), background);
+        return Threads.supply(() -> open().doctor(opening.ground().readers()).examine(Optional.empty()), background);
     }
 
     @Override
     public ReaderState readers() {
-        return readers.snapshot();
+        return opening.now().map(ground -> ground.readers().snapshot()).orElse(NOT_LOOKED_YET);
     }
 
     @Override
     public Subscription onReaders(Consumer<ReaderState> listener) {
-        return readers.onChange(listener);
+        return opening.subscribe(ground -> ground.readers().onChange(listener));
     }
 
     @Override
@@ -369,7 +398,7 @@ public final class StationCounter implements Counter, AutoCloseable {
     @Override
     public void close() {
         background.close();
-        station.ifPresent(open -> {
+        station().ifPresent(open -> {
             open.log().write("station.closed", "");
             open.close();
         });

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.fault.Fault;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -56,9 +57,15 @@ public final class StationLog {
         }
     }
 
-    /** A fault that nobody foresaw. */
+    /** A fault that nobody foresaw. A fault of writing it down is not told: it would come here again, and again. */
     void fault(Failure failure) {
-        write("station.fault", failure.code());
+        try {
+            write("station.fault", failure.code());
+        } catch (RuntimeException e) {
+            Fault.of(e);
+        } catch (Error noMemory) {
+            // The fault itself is in the log.
+        }
     }
 
     /** Takes in what commands left, from any thread. */

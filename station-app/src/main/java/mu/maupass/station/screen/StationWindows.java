@@ -29,7 +29,7 @@ public final class StationWindows implements AutoCloseable {
     private final Counter counter;
     private final VisitDesk desk;
     private final AgentWindow agent;
-    private final CitizenWindow citizen;
+    private Optional<CitizenWindow> citizen = Optional.empty();
     private Optional<SimulatedDevicesWindow> simulated = Optional.empty();
     private boolean closed;
 
@@ -38,17 +38,26 @@ public final class StationWindows implements AutoCloseable {
         desk = new VisitDesk(counter, Platform::runLater);
         agent = new AgentWindow(
                 desk, theme, primary, background, counter.clock(), this::toCitizen, this::toSimulated, lifetime);
+        primary.setOnHidden(event -> close());
         agent.show();
-        citizen = new CitizenWindow(desk, agent::requestFocus, lifetime);
-        citizen.show();
         StagePlace.fit(primary, Screen.getPrimary().getVisualBounds());
+    }
+
+    /** All that the agent's window does without while the first screen is drawn. */
+    private void complete() {
+        if (closed) {
+            return;
+        }
+        CitizenWindow citizen = new CitizenWindow(desk, agent::requestFocus, lifetime);
+        this.citizen = Optional.of(citizen);
+        citizen.show();
         new CitizenDisplay(
                 lifetime.computed(CitizenWindow::ownDisplay, Screen.getScreens()),
                 citizen::fill,
                 () -> besides(agent.stage(), citizen.stage()),
                 desk.displayGone(),
                 lifetime);
-        new RememberedLook(counter.preferences(), desk, theme, new StagePlace(primary), background, lifetime);
+        new RememberedLook(counter.preferences(), desk, theme, new StagePlace(agent.stage()), background, lifetime);
         new IdleWatch(desk, lifetime);
         new KeyboardReturn(desk, citizen.scene(), agent::requestFocus, lifetime);
         // Every input in either window counts.
@@ -57,10 +66,11 @@ public final class StationWindows implements AutoCloseable {
         }
         Speaker speaker = new Speaker(background);
         new VisitTones(desk.visit(), desk.sound()::get, speaker::play, lifetime);
-        primary.setOnHidden(event -> close());
         // It refuses to be closed. Where it is gone all the same, nobody can see and agree to what is done here.
         citizen.stage().setOnHidden(event -> close());
-        agent.requestFocus();
+        // Where it was: somebody may have begun to type.
+        agent.stage().toFront();
+        agent.stage().requestFocus();
     }
 
     /**
@@ -70,11 +80,27 @@ public final class StationWindows implements AutoCloseable {
      * @param primary the agent's stage; closing it closes the rest
      */
     public static StationWindows open(Counter counter, Stage primary) {
-        return new StationWindows(counter, primary);
+        StationWindows windows = new StationWindows(counter, primary);
+        windows.complete();
+        return windows;
+    }
+
+    /**
+     * Opens the agent's window, and the rest once its first frame is drawn.
+     *
+     * @param drawn told on this thread when it is
+     */
+    public static StationWindows openInTurn(Counter counter, Stage primary, Runnable drawn) {
+        StationWindows windows = new StationWindows(counter, primary);
+        FirstFrame.then(primary, () -> {
+            drawn.run();
+            windows.complete();
+        });
+        return windows;
     }
 
     private void toCitizen() {
-        citizen.requestFocus();
+        citizen.ifPresent(CitizenWindow::requestFocus);
     }
 
     /** Made when they are first wanted: most starts do without them. */
@@ -106,7 +132,7 @@ public final class StationWindows implements AutoCloseable {
     }
 
     public CitizenWindow citizen() {
-        return citizen;
+        return citizen.orElseThrow(() -> new IllegalStateException("the citizen's window is not open yet"));
     }
 
     public VisitDesk desk() {
@@ -122,7 +148,7 @@ public final class StationWindows implements AutoCloseable {
         closed = true;
         lifetime.end();
         desk.close();
-        citizen.close();
+        citizen.ifPresent(CitizenWindow::close);
         agent.stage().close();
         background.shutdownNow();
     }

@@ -58,6 +58,10 @@ public final class ScriptedCounter implements Counter {
             Instant.parse("2026-11-21T05:31:00Z"));
     public static final String PASSWORD = "lagon-bleu-42";
 
+    /** Whether the station behind the first screen is open. */
+    public CompletableFuture<Void> opened = CompletableFuture.completedFuture(null);
+
+    public Purpose purpose = Purpose.SERVICE;
     public Language agentLanguage = Language.ENGLISH;
     public Optional<Failure> obstacle = Optional.empty();
     public List<InterruptedVisit> interrupted = List.of();
@@ -152,7 +156,7 @@ public final class ScriptedCounter implements Counter {
 
     @Override
     public Purpose purpose() {
-        return simulated.isPresent() ? Purpose.DEMONSTRATION : Purpose.SERVICE;
+        return simulated.isPresent() ? Purpose.DEMONSTRATION : purpose;
     }
 
     @Override
@@ -231,6 +235,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public Duration leastLook() {
         return leastLook;
+    }
+
+    @Override
+    public CompletableFuture<Void> opened() {
+        return opened;
     }
 
     @Override

@@ -36,7 +36,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
  */
 public final class StationEnrolment {
 
-    private static final String FILE = "enrolment.json";
+    static final String FILE = "enrolment.json";
 
     private StationEnrolment() {}
 

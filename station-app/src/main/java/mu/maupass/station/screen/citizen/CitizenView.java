@@ -46,6 +46,7 @@ public final class CitizenView {
     private final StackPane root = new StackPane();
     private Optional<CitizenFactorView> factor = Optional.empty();
     private final Lifetime window;
+    private final Postponed redraw;
     private Lifetime lifetime;
 
     /**
@@ -70,7 +71,7 @@ public final class CitizenView {
         window.onChange(
                 root.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty),
                 focused -> held.clear());
-        Postponed redraw = new Postponed(nextEvent, this::draw, window);
+        redraw = new Postponed(nextEvent, this::draw, window);
         window.onChange(model.screen(), now -> redraw.ask());
         window.onChange(model.strings(), now -> redraw.ask());
         draw();
@@ -78,6 +79,12 @@ public final class CitizenView {
 
     public Region node() {
         return root;
+    }
+
+    /** The words of the authority, and what the work is for, are known from now on. */
+    void stationOpened() {
+        model.takeWords();
+        redraw.ask();
     }
 
     /** Gives the keyboard to where the present screen begins. */

@@ -181,7 +181,7 @@ public final class CitizenViewModel {
     }
 
     /** The newest words that the authority signed; a consent names the version that was on the screen. */
-    private void takeWords() {
+    void takeWords() {
         wordsVersion = desk.consentTextVersion();
         strings.set(desk.strings(desk.citizenLanguage().get()));
     }

@@ -35,6 +35,7 @@ public final class CitizenWindow {
                 new CitizenViewModel(desk, window), look, () -> desk.counter().purpose(), desk.uiThread(), window);
         scene = new Scene(view.node(), WIDTH, HEIGHT);
         look.dress(scene, window);
+        desk.open().onChange(window, now -> view.stationOpened());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         Optional<Rectangle2D> own = ownDisplay();
         stage = new Stage(own.isPresent() ? StageStyle.UNDECORATED : StageStyle.DECORATED);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.ReaderState;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.face.FaceAssistance;
@@ -37,6 +38,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
 
     private final Counter counter;
     private final Executor uiThread;
+    private final SharedProperty<Boolean> open;
     private final SharedProperty<Optional<Agent>> agent = new SharedProperty<>(Optional.empty());
     /** Whether who is signed in is the one at the window: false while it is locked over a visit. */
     private final SharedProperty<Boolean> working = new SharedProperty<>(false);
@@ -70,6 +72,10 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     public VisitDesk(Counter counter, Executor uiThread) {
         this.counter = counter;
         this.uiThread = uiThread;
+        open = new SharedProperty<>(counter.opened().isDone());
+        if (!open.get()) {
+            Threads.handOver(counter.opened(), uiThread, now -> open.set(true));
+        }
         sync = new SharedProperty<>(counter.sync());
         readers = new SharedProperty<>(counter.readers());
         agentLanguage = new SharedProperty<>(counter.agentLanguage());
@@ -99,6 +105,11 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     @Override
     public Executor uiThread() {
         return uiThread;
+    }
+
+    /** Whether the station behind the counter has been opened, or has turned out not to open. */
+    public SharedValue<Boolean> open() {
+        return open;
     }
 
     public SharedValue<Optional<Agent>> agent() {

@@ -56,6 +56,8 @@ final class StatusBar {
         desk.sync().onChange(window, now -> states());
         desk.readers().onChange(window, now -> states());
         desk.fault().onChange(window, now -> states());
+        // What the work is for is known then.
+        desk.open().onChange(window, now -> show());
     }
 
     Node node() {

@@ -52,7 +52,12 @@ public final class SignInView {
         lifetime.bind(
                 working.progressProperty(),
                 model.busy().map(waits -> waits ? ProgressIndicator.INDETERMINATE_PROGRESS : 0));
-        Label busy = Type.quiet(strings.get("agent.sign-in.busy"));
+        Label busy = Type.quiet("");
+        busy.setId("sign-in-busy");
+        lifetime.bind(
+                busy.textProperty(),
+                model.waitsForStation()
+                        .map(waits -> strings.get(waits ? "agent.sign-in.opening" : "agent.sign-in.busy")));
         lifetime.bind(busy.visibleProperty(), model.busy());
         FailureNotice notice = new FailureNotice(strings, "failure");
         notice.follow(model.failure(), lifetime);

@@ -29,6 +29,7 @@ public final class SignInViewModel {
     private final ReadOnlyBooleanWrapper choosing = new ReadOnlyBooleanWrapper(this, "choosing");
     private final ReadOnlyBooleanWrapper chosen = new ReadOnlyBooleanWrapper(this, "chosen");
     private final ObservableValue<Boolean> ready;
+    private final ObservableValue<Boolean> waitsForStation;
 
     /** @param window that the screen belongs to */
     public SignInViewModel(Counter counter, VisitDesk desk, Lifetime window) {
@@ -36,6 +37,8 @@ public final class SignInViewModel {
         this.desk = desk;
         failure.set(counter.obstacle());
         desk.working().onChange(window, working -> failure.set(locked()));
+        desk.open().onChange(window, open -> stationOpened());
+        waitsForStation = desk.open().during(window).map(open -> !open);
         // Whose one-time password it was need not be who types a name now.
         window.onChange(agentId, typed -> choosing.set(false));
         ready = window.computed(() -> !busy.get() && !agentId.get().isEmpty(), busy, agentId);
@@ -57,6 +60,11 @@ public final class SignInViewModel {
 
     public ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
+    }
+
+    /** Whether the station is still being opened, which a sign-in waits for. */
+    public ObservableValue<Boolean> waitsForStation() {
+        return waitsForStation;
     }
 
     public ObservableValue<Boolean> ready() {
@@ -119,6 +127,13 @@ public final class SignInViewModel {
                     chosen.set(refused.isEmpty());
                 },
                 unanswered -> busy.set(false));
+    }
+
+    /** A sign-in that waited gets its own answer. */
+    private void stationOpened() {
+        if (!busy.get()) {
+            failure.set(counter.obstacle());
+        }
     }
 
     /** An unfinished visit belongs to its agent. */

@@ -55,6 +55,28 @@ class SignInViewModelTest {
     }
 
     @Test
+    void whatTheStationFindsWhenItIsOpenedIsSaidUnlessAnAnswerIsOnItsWay() {
+        Failure taken = new Failure("D-101", "folder");
+        CompletableFuture<SignIn> answer = new CompletableFuture<>();
+        for (boolean waiting : new boolean[] {false, true}) {
+            ScriptedCounter opening = new ScriptedCounter();
+            opening.opened = new CompletableFuture<>();
+            opening.signIn = Optional.of(answer);
+            VisitDesk first = new VisitDesk(opening, Runnable::run);
+            SignInViewModel model = new SignInViewModel(opening, first, new Lifetime());
+            assertThat(model.waitsForStation().getValue()).isTrue();
+            if (waiting) {
+                model.agentId().set("a.ramdin");
+                model.signIn("x".toCharArray());
+            }
+            opening.obstacle = Optional.of(taken);
+            opening.opened.complete(null);
+            assertThat(model.waitsForStation().getValue()).isFalse();
+            assertThat(model.failure().get()).isEqualTo(waiting ? Optional.empty() : Optional.of(taken));
+        }
+    }
+
+    @Test
     void aRefusalIsShownAndTheNextTryClearsIt() {
         SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
         model.agentId().set("a.ramdin");

@@ -1,0 +1,93 @@
+package mu.maupass.station.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import mu.maupass.devices.card.simulated.SimulatedCardReaders;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
+import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Faults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What keeps a station from being opened is said in the window that is there already, and nobody signs in. */
+@Timeout(30)
+class StationBehindTest {
+    @TempDir
+    private Path folder;
+
+    private StationBehind behind(Path data) {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        return new StationBehind(
+                data,
+                new CommonOptions(nowhere, nowhere, FaceModelCatalogue.shipped(), new Faults(Optional::empty)),
+                SimulatedCardReaders::new);
+    }
+
+    private String refused(Path data) throws Exception {
+        try (StationBehind station = behind(data)) {
+            assertThat(station.counter().obstacle()).isEmpty();
+            station.open();
+            SignIn answer =
+                    station.counter().signIn("a.ramdin", "x".toCharArray()).get(20, TimeUnit.SECONDS);
+            Failure said = station.counter().obstacle().orElseThrow();
+            assertThat(answer).isEqualTo(new SignIn.Refused(said));
+            return said.code();
+        }
+    }
+
+    @Test
+    void aMachineThatIsNoStation() throws Exception {
+        assertThat(refused(folder.resolve("new"))).isEqualTo("T-106");
+    }
+
+    @Test
+    void aFolderOfSomethingElse() throws Exception {
+        Files.writeString(folder.resolve("letter.txt"), "Dear");
+        assertThat(refused(folder)).isEqualTo("D-104");
+    }
+
+    @Test
+    void aFolderThatAnotherStationWorksOn() throws Exception {
+        try (DataFolder taken = DataFolder.open(folder.resolve("data"))) {
+            assertThat(refused(taken.root())).isEqualTo(DataFolder.TAKEN);
+        }
+    }
+
+    @Test
+    void settingsThatCannotBeUsed() throws Exception {
+        Path data = folder.resolve("data");
+        DataFolder.open(data).close();
+        Files.write(data.resolve(DataFolder.SETTINGS), List.of("language = klingon"));
+        assertThat(refused(data)).isEqualTo("D-105");
+    }
+
+    @Test
+    void anEnrolmentThatNobodyVerifiedNamesTheOfficeAndOpensNothing() throws Exception {
+        Path data = folder.resolve("data");
+        DataFolder.open(data).close();
+        Path trust = Files.createDirectories(data.resolve(DataFolder.TRUST));
+        Files.writeString(trust.resolve("enrolment.json"), "{\"office_name\": \"Poste de Curepipe\"}");
+        try (StationBehind station = behind(data)) {
+            assertThat(station.counter().officeName()).isEqualTo("Poste de Curepipe");
+        }
+        assertThat(refused(data)).startsWith("T-1");
+    }
+
+    @Test
+    void aWindowThatIsClosedBeforeAnythingWasOpenedLeavesNothing() {
+        Path data = folder.resolve("none");
+        behind(data).close();
+        assertThat(data).doesNotExist();
+    }
+}
