@@ -38,15 +38,14 @@ class DayTest {
 
     @Test
     void thirtyVisitsLeaveNoMoreBehindThanTheFirst() throws Exception {
-        List<String> command =
-                new ArrayList<>(StationJava.command(Path.of("target", "fx"), Path.of("..", "launcher", "jvm.options")));
+        List<String> command = new ArrayList<>(StationJava.counting(Path.of("target", "fx")));
         command.addAll(List.of(DayTest.class.getName(), folder.toString()));
         Process day = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(day.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(day.waitFor()).as(said).isZero();
     }
 
-    /** The day itself, in a process of its own, set as the station's is. */
+    /** The day itself, in a process of its own. */
     public static void main(String[] arguments) {
         boolean level = false;
         try {
