@@ -26,9 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FailureDetailsTest {
     private static final Pattern MADE = Pattern.compile("new Failure\\(\\s*\"([A-Z]-\\d{3})\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
-    private static final Path TEXTS = Module.STATION_APP
-            .folder()
-            .resolve("src/main/resources/mu/maupass/station/strings/failures_en.properties");
+    private static final Path TEXTS =
+            Module.STATION_APP.folder().resolve("src/main/resources/mu/maupass/station/strings/failures_en.properties");
 
     private static final Properties WORDS = new Properties();
 
@@ -87,9 +86,7 @@ class FailureDetailsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             )                                      | 0
             , file.toString())                     | 1
             , of(a, b), "a, (b", c.get())) + d(e)) | 3
