@@ -47,7 +47,8 @@ final class DemoCommand implements Callable<Integer> {
         try (Demonstration demonstration = Demonstration.start(
                 data, new FaceModels(common.dataPath().resolve("models"), common.faceModels()), common.faults())) {
             output.line("Sandbox authority at " + demonstration.authority().address() + "; its log-in page: "
-                    + demonstration.authority().loginPage());
+                    + demonstration.authority().loginPage() + "; what citizens are told: "
+                    + demonstration.authority().messagesPage());
             if (!guided) {
                 output.line("F12 in the agent's window lays cards and shows the telephone.");
                 Windows.show(demonstration.counter(), windows -> {});

@@ -172,6 +172,7 @@ final class SandboxCommand implements Callable<Integer> {
         ObjectNode value = Output.object()
                 .put("url", authority.address().toString())
                 .put("loginPage", authority.loginPage().toString())
+                .put("messagesPage", authority.messagesPage().toString())
                 .put("caFile", authority.caFile().toString())
                 .put("caSha256", authority.caFingerprint())
                 .put("enrolmentCode", code);
@@ -180,6 +181,7 @@ final class SandboxCommand implements Callable<Integer> {
         output.line("  station enrol --authority %s --code %s --ca-sha256 %s"
                 .formatted(authority.address(), code, authority.caFingerprint()));
         output.line("Log-in page: " + authority.loginPage());
+        output.line("What the people are told about their accounts: " + authority.messagesPage());
         output.line("Agents:");
         ArrayNode agents = value.putArray("agents");
         for (SandboxAgent agent : authority.agents()) {

@@ -129,6 +129,11 @@ public enum Problem {
             403,
             Cause.REQUEST_REFUSED,
             "The account has no second factor yet: this level opens after an activation at a counter"),
+    FACTOR_SUSPENDED(
+            "factor-suspended",
+            403,
+            Cause.REQUEST_REFUSED,
+            "The second factor is suspended, because the citizen said that they did not set it up: a counter sets up another"),
     TOO_MANY_REQUESTS("too-many-requests", 429, Cause.TOO_MANY_REQUESTS, "Too many requests"),
     INTERNAL("internal", 500, Cause.AUTHORITY_FAULT, "The authority failed");
 

@@ -254,8 +254,9 @@ final class ActivationEndpoint {
                 // account.
                 long used = Math.min(usedStep, OneTimeCode.stepAt(clock.instant()) + OneTimeCode.DRIFT_STEPS);
                 SandboxStore.update(connection, """
-                        UPDATE account SET activated = 1, totp_secret = ?, totp_last_step = ?, factor_bound = ?
+                        UPDATE account SET activated = 1, totp_secret = ?, totp_last_step = ?, factor_bound = ?, suspended = 0
                         WHERE account_id = ?""", secret, used, used, account.accountId());
+                Notices.tell(connection, account, link, station.stationId());
                 yield ACCEPTED;
             }
             case Finding.Kept() -> ACCEPTED;

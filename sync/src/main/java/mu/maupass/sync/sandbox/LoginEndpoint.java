@@ -106,6 +106,7 @@ final class LoginEndpoint {
         Decision decision = checkPassword(credentials);
         boolean guessed = decision instanceof Decision.Refused(var problem)
                 && problem != Problem.NOT_ACTIVATED
+                && problem != Problem.FACTOR_SUSPENDED
                 && problem != Problem.SECOND_FACTOR_REQUIRED;
         if (guessed) {
             sources.failed(source);
@@ -132,6 +133,9 @@ final class LoginEndpoint {
     private Decision checkCode(SandboxAccount account, String code) throws SyncException {
         if (account.totpSecret().isEmpty()) {
             return new Decision.Refused(Problem.NOT_ACTIVATED);
+        }
+        if (account.suspended()) {
+            return new Decision.Refused(Problem.FACTOR_SUSPENDED);
         }
         if (code.isEmpty()) {
             return new Decision.Refused(Problem.SECOND_FACTOR_REQUIRED);

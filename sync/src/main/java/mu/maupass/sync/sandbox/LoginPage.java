@@ -9,21 +9,10 @@ import mu.maupass.sync.sandbox.LoginEndpoint.Credentials;
 import mu.maupass.sync.sandbox.LoginEndpoint.Decision;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 
-/** {@code /login}: the log-in for a person with a browser. Plain HTML, no script. */
+/** {@code /login}: the log-in for a person with a browser. */
 final class LoginPage {
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><title>MauPass sandbox: log in</title>
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <style>
-            body{font:18px/1.5 system-ui,sans-serif;max-width:26rem;margin:3rem auto;padding:0 1rem;color:#1b1f24}
-            label{display:block;margin-top:1rem;font-weight:600}
-            input,select,button{font:inherit;width:100%%;box-sizing:border-box;padding:.5rem;margin-top:.25rem}
-            button{margin-top:1.5rem;background:#14532d;color:#fff;border:0;border-radius:.25rem}
-            [role=status]{padding:1rem;border-left:.3rem solid #14532d;background:#f1f5f2}
-            </style></head><body>
-            <h1>MauPass sandbox</h1>
+    private static final String FORM = """
             %s
             <form method="post" action="/login" autocomplete="off">
             <label for="user_name">User name</label><input id="user_name" name="user_name" required>
@@ -33,7 +22,7 @@ final class LoginPage {
             <option value="basic">Profile (basic level)</option></select>
             <label for="totp">Code of the second factor</label>
             <input id="totp" name="totp" inputmode="numeric" maxlength="6" pattern="[0-9]{6}">
-            <button>Log in</button></form></body></html>
+            <button>Log in</button></form>
             """;
 
     private final LoginEndpoint login;
@@ -55,7 +44,7 @@ final class LoginPage {
                 !"basic".equals(form.get("level")));
         // Only fixed texts: nothing that somebody typed is shown in the page.
         return switch (login.decide(credentials, request.source())) {
-            case Decision.Granted() -> page(200, status("Logged in."));
+            case Decision.Granted() -> page(200, Html.status("Logged in."));
             case Decision.Refused(var problem) -> refused(problem);
             case Decision.Wait(int seconds) -> {
                 Answer page = refused(Problem.TOO_MANY_REQUESTS);
@@ -67,18 +56,10 @@ final class LoginPage {
     }
 
     private static Answer refused(Problem problem) {
-        return page(problem.status(), status(problem.title() + "."));
-    }
-
-    private static String status(String text) {
-        return "<p role=\"status\">" + text + "</p>";
+        return page(problem.status(), Html.status(problem.title() + "."));
     }
 
     private static Answer page(int status, String message) {
-        return new Answer(
-                status,
-                Map.of("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"),
-                "text/html; charset=utf-8",
-                PAGE.formatted(message).getBytes(StandardCharsets.UTF_8));
+        return Html.page(status, "log in", FORM.formatted(message));
     }
 }

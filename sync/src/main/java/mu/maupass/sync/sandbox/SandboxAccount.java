@@ -21,7 +21,8 @@ record SandboxAccount(
         boolean activated,
         Optional<String> totpSecret,
         long totpLastStep,
-        long factorBound) {
+        long factorBound,
+        boolean suspended) {
 
     static SandboxAccount of(ResultSet row) throws SQLException {
         return new SandboxAccount(
@@ -39,7 +40,8 @@ record SandboxAccount(
                 row.getBoolean("activated"),
                 Optional.ofNullable(row.getString("totp_secret")),
                 row.getLong("totp_last_step"),
-                row.getLong("factor_bound"));
+                row.getLong("factor_bound"),
+                row.getBoolean("suspended"));
     }
 
     @Override

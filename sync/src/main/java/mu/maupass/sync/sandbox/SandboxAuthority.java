@@ -141,6 +141,11 @@ public final class SandboxAuthority implements AutoCloseable {
         return address().resolve("login");
     }
 
+    /** Address of a page with the messages to its people about their second factors. */
+    public URI messagesPage() {
+        return address().resolve("messages");
+    }
+
     /** Its certification authority. */
     public X509Certificate ca() {
         return keys.ca();

@@ -51,6 +51,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private final ActivationEndpoint activations;
     private final LoginEndpoint login;
     private final LoginPage page;
+    private final NoticePages notices;
     private final HeadEndpoint heads;
     private final DayEndpoint days;
     private final PasswordEndpoint passwords;
@@ -69,6 +70,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         this.activations = new ActivationEndpoint(store, keys, RecordRules.of(options), clock);
         this.login = new LoginEndpoint(store, clock);
         this.page = new LoginPage(login);
+        this.notices = new NoticePages(new Notices(store, clock));
         this.heads = new HeadEndpoint(store, keys, clock);
         this.days = new DayEndpoint(store, keys, RecordRules.of(options), clock);
         this.passwords = new PasswordEndpoint(store, letters, clock);
@@ -100,6 +102,11 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
             case "/v1/login" -> only("POST", request, () -> login.logIn(request));
             case "/login" ->
                 request.method().equals("GET") ? page.show() : only("POST", request, () -> page.submit(request));
+            case "/messages" -> only("GET", request, notices::messages);
+            case "/not-me" ->
+                request.method().equals("GET")
+                        ? notices.question(request)
+                        : only("POST", request, () -> notices.disown(request));
             case "/v1/time" -> only("GET", request, () -> station(request, _ -> time(request)));
             case "/v1/trust-bundle" ->
                 only("GET", request, () -> station(request, station -> bundle.bundle(request, station)));

@@ -59,7 +59,8 @@ final class SandboxStore implements AutoCloseable {
                         "V11__factor_bound.sql",
                         "V12__days_contested.sql",
                         "V13__handed.sql",
-                        "V14__one_time_passwords.sql")));
+                        "V14__one_time_passwords.sql",
+                        "V15__notices.sql")));
     }
 
     /** Runs work in one transaction. */
@@ -190,13 +191,14 @@ final class SandboxStore implements AutoCloseable {
     }
 
     static void insert(Connection connection, SandboxPerson person, String passwordHash) throws SQLException {
+        String accountId = UUID.randomUUID().toString();
         update(
                 connection,
                 """
                 INSERT INTO account (account_id, subject, card, user_name, password_hash, family_name,
                     birth_family_name, given_names, birth_date, nic, code, activated)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""",
-                UUID.randomUUID().toString(),
+                accountId,
                 UUID.randomUUID().toString(),
                 person.card(),
                 TypedText.userName(person.userName()),
@@ -207,17 +209,19 @@ final class SandboxStore implements AutoCloseable {
                 person.birthDate().toString(),
                 person.nic(),
                 person.code().map(code -> code.value()).orElse(null));
+        Notices.addresses(connection, accountId);
     }
 
     private static void insert(Connection connection, SandboxSeed.Person person, SecureRandom random)
             throws SQLException {
+        String accountId = UUID.randomUUID().toString();
         update(
                 connection,
                 """
                 INSERT INTO account (account_id, subject, card, user_name, password_hash, family_name,
                     birth_family_name, given_names, birth_date, nic, code, activated, totp_secret)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                UUID.randomUUID().toString(),
+                accountId,
                 UUID.randomUUID().toString(),
                 person.card(),
                 TypedText.userName(person.userName()),
@@ -230,5 +234,6 @@ final class SandboxStore implements AutoCloseable {
                 person.code().map(code -> code.value()).orElse(null),
                 person.totpSecret().isPresent() ? 1 : 0,
                 person.totpSecret().orElse(null));
+        Notices.addresses(connection, accountId);
     }
 }

@@ -1,0 +1,106 @@
+package mu.maupass.sync.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.Notices.Message;
+import mu.maupass.sync.sandbox.Notices.Notice;
+import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+
+/**
+ * {@code /messages}, what the post has brought to the invented people, and {@code /not-me}, where a message leads whoever did
+ * not set up the second factor. Opening the link changes nothing: programs that look at mail open links too.
+ */
+final class NoticePages {
+
+    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("d MMMM uuuu 'à' HH:mm", Locale.FRENCH);
+
+    private static final String MESSAGE = """
+            <article><p>To: %s</p>
+            <p>%s at %s on %s. If this was you, there is nothing to do. If this was not you, say so here:
+            <a href="/not-me?token=%s">this was not me</a>. The new second factor then opens nothing, and you get another one
+            at a counter, with your identity document.</p>
+            <p lang="fr">%s à %s le %s. Si c’est vous, vous n’avez rien à faire. Si ce n’est pas vous, dites-le ici :
+            <a href="/not-me?token=%s">ce n’est pas moi</a>. Le nouveau second facteur n’ouvre alors plus rien, et vous en
+            obtenez un autre au guichet, avec votre document d’identité.</p></article>
+            """;
+    private static final String QUESTION = """
+            <p>%s at %s on %s.</p>
+            <form method="post" action="/not-me"><input type="hidden" name="token" value="%s">
+            <button>This was not me: suspend it</button></form>
+            """;
+
+    private final Notices notices;
+
+    NoticePages(Notices notices) {
+        this.notices = notices;
+    }
+
+    Answer messages() throws SyncException {
+        StringBuilder all = new StringBuilder("<h2>Messages to invented people</h2>");
+        for (Message message : notices.newest()) {
+            Notice notice = message.notice();
+            String office = Html.escaped(notice.office());
+            all.append(MESSAGE.formatted(
+                    Html.escaped(message.address()),
+                    happened(notice),
+                    office,
+                    ENGLISH.format(notice.time()),
+                    notice.token(),
+                    notice.replaced()
+                            ? "Un autre second facteur a remplacé celui de votre compte MauPass"
+                            : "Un second facteur a été activé pour votre compte MauPass",
+                    office,
+                    FRENCH.format(notice.time()),
+                    notice.token()));
+        }
+        return Html.page(200, "messages", all.toString());
+    }
+
+    Answer question(SandboxExchange request) throws SyncException {
+        Optional<Notice> notice = notice(request.query());
+        return notice.isEmpty()
+                ? unknown()
+                : Html.page(
+                        200,
+                        "this was not me",
+                        QUESTION.formatted(
+                                happened(notice.get()),
+                                Html.escaped(notice.get().office()),
+                                ENGLISH.format(notice.get().time()),
+                                notice.get().token()));
+    }
+
+    Answer disown(SandboxExchange request) throws SyncException {
+        Optional<Notice> notice = notice(new String(request.body(), StandardCharsets.UTF_8));
+        if (notice.isEmpty()) {
+            return unknown();
+        }
+        return Html.page(
+                200,
+                "this was not me",
+                Html.status(
+                        notices.disown(notice.get())
+                                ? "The second factor is suspended: it opens nothing. Go to a counter with your identity "
+                                        + "document to get another one. The authority looks into it."
+                                : "The account has another second factor by now, and nothing was changed. If that was not you "
+                                        + "either, use the newest message."));
+    }
+
+    private Optional<Notice> notice(String parameters) throws SyncException {
+        return notices.withToken(SandboxExchange.parameters(parameters).getOrDefault("token", ""));
+    }
+
+    private static String happened(Notice notice) {
+        return notice.replaced()
+                ? "Another second factor took the place of the one of your MauPass account"
+                : "A second factor was set up for your MauPass account";
+    }
+
+    private static Answer unknown() {
+        return Html.page(404, "this was not me", Html.status("No message has this link."));
+    }
+}
