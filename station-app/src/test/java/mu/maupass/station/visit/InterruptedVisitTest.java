@@ -35,6 +35,7 @@ import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.outbox.StoredRecord;
 import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.TrustBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,11 @@ class InterruptedVisitTest {
         private final Interruptions interruptions;
 
         NextStart(Path folder) throws SyncException {
+            this(folder, Optional.of(Scripted.bundle()));
+        }
+
+        /** @param held empty where the bundle is missing, too old a copy or of somebody else */
+        NextStart(Path folder, Optional<TrustBundle> held) throws SyncException {
             this.folder = folder;
             outbox = SqliteOutbox.open(folder.resolve("outbox.db"), LATER);
             StationKeys keys = StationKeys.openOrCreate(folder.resolve("keys"));
@@ -73,7 +79,7 @@ class InterruptedVisitTest {
                     station.sealer(),
                     VisitsUnderWay.in(file(), keys.derive("visits-under-way"), LATER),
                     LATER);
-            interruptions.close(() -> Optional.of(Scripted.bundle()));
+            interruptions.close(() -> held);
         }
 
         private Path file() {
@@ -212,6 +218,47 @@ class InterruptedVisitTest {
             assertThat(start.rows()).extracting(VisitSummary::outcome).containsExactly(VisitOutcome.FAILED);
             start.interruptions.told("a.ramdin");
             assertThat(start.file()).doesNotExist();
+        }
+    }
+
+    @Test
+    void itIsClosedThoughNoBundleIsThereToWorkBy() throws Exception {
+        Path harmless;
+        Path adverse;
+        try (WatchedVisit visit = visit()) {
+            visit.reach(StepName.FACE);
+            harmless = cut("harmless");
+            visit.approve(new Answer.FaceVerdict(Scripted.SAME.features(), Verdict.OTHER_PERSON));
+            adverse = cut("adverse");
+        }
+        try (NextStart start = new NextStart(harmless, Optional.empty())) {
+            assertThat(start.rows()).extracting(VisitSummary::reason).containsExactly("V-198");
+            assertThat(start.records()).isEmpty();
+        }
+        try (NextStart start = new NextStart(adverse, Optional.empty())) {
+            assertThat(start.rows()).extracting(VisitSummary::reason).containsExactly("V-198");
+            JsonNode record = start.records().getFirst();
+            assertThat(record.path("https://maupass.example/editions").toString())
+                    .as("no newer one than that of the visit is known")
+                    .isEqualTo("{\"begun\":1,\"sealed\":1}");
+            assertThat(record.at("/https:~1~1maupass.example~1ended_visit/findings/0/what")
+                            .asText())
+                    .isEqualTo("other_person");
+        }
+        try (NextStart bundleIsThereAgain = new NextStart(adverse)) {
+            assertThat(bundleIsThereAgain.rows()).as("once").hasSize(1);
+            OpenItem told = bundleIsThereAgain.toSupervisors().stream()
+                    .filter(OpenItem.Interrupted.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(bundleIsThereAgain
+                            .supervision()
+                            .close(
+                                    new Agent("s.appadoo", "S. Appadoo", Agent.Role.SUPERVISOR),
+                                    told,
+                                    CloseReason.NOTHING_TO_DO)
+                            .get())
+                    .isTrue();
         }
     }
 
