@@ -102,7 +102,9 @@ public record DeviceExamination(
 
     private Diagnosis printer() {
         return SystemPrinter.find(queue)
-                .map(printer -> well(Area.DEVICES, "printer", printer.getName()))
+                .map(printer -> SystemPrinter.standstill(printer)
+                        .map(why -> note(Area.DEVICES, "printer", printer.getName(), why))
+                        .orElseGet(() -> well(Area.DEVICES, "printer", printer.getName())))
                 .orElseGet(() -> note(Area.DEVICES, "printer", queue.orElse("none"), SystemPrinter.missing(queue)));
     }
 

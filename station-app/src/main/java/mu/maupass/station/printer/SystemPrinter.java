@@ -2,6 +2,7 @@ package mu.maupass.station.printer;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import javax.print.Doc;
 import javax.print.DocFlavor;
 import javax.print.PrintException;
@@ -28,7 +29,10 @@ public final class SystemPrinter {
         this.queue = queue;
     }
 
-    /** Hands the document to the printer; blocks for as long as that takes. Empty when it has it, else V-181, V-183 or V-188. */
+    /**
+     * Hands the document to the printer; blocks for as long as that takes. Empty when it comes out, as far as the printer says
+     * so; else V-180, V-181, V-183, V-188 or V-189.
+     */
     public Optional<Failure> print(byte[] pdf) {
         Optional<PrintService> found = find(queue);
         if (found.isEmpty()) {
@@ -38,6 +42,11 @@ public final class SystemPrinter {
         if (printer.getAttribute(PrinterIsAcceptingJobs.class) == PrinterIsAcceptingJobs.NOT_ACCEPTING_JOBS) {
             return Optional.of(NOT_TAKEN);
         }
+        CupsQueue cups = new CupsQueue(printer.getName());
+        if (cups.isStopped()) {
+            return Optional.of(stopped(printer));
+        }
+        Set<String> before = cups.jobs();
         DocFlavor flavor = printer.isDocFlavorSupported(DocFlavor.BYTE_ARRAY.PDF)
                 ? DocFlavor.BYTE_ARRAY.PDF
                 : DocFlavor.BYTE_ARRAY.AUTOSENSE;
@@ -45,10 +54,23 @@ public final class SystemPrinter {
         try {
             // Java asks for a cover sheet with the user's name on it unless told otherwise.
             printer.createPrintJob().print(document, new HashPrintRequestAttributeSet(JobSheets.NONE));
-            return Optional.empty();
         } catch (PrintException e) {
             return Optional.of(NOT_TAKEN);
         }
+        return switch (cups.after(before)) {
+            case COMES -> Optional.empty();
+            case TAKEN_BACK -> Optional.of(stopped(printer));
+            case WAITS -> Optional.of(new Failure("V-180", printer.getName()));
+        };
+    }
+
+    /** Why this printer prints nothing now, if that is known. */
+    public static Optional<Failure> standstill(PrintService printer) {
+        return new CupsQueue(printer.getName()).isStopped() ? Optional.of(stopped(printer)) : Optional.empty();
+    }
+
+    private static Failure stopped(PrintService printer) {
+        return new Failure("V-189", printer.getName());
     }
 
     /** The chosen one, else the default one. Asks the operating system, and blocks for as long as that takes. */

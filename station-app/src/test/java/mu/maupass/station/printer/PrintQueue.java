@@ -99,7 +99,7 @@ final class PrintQueue implements AutoCloseable {
         return queue;
     }
 
-    /** A printer without paper jam and without paper; only its owner may run it, so that it runs as the service does. */
+    /** A printer without paper jam; it has paper unless a file says that it has not. Only its owner may run it, so that it runs as the service does. */
     private static void printer(Path programs, Path paper) throws IOException {
         Files.createDirectories(programs.resolve("backend"));
         Files.createSymbolicLink(programs.resolve("daemon"), Path.of("/usr/lib/cups/daemon"));
@@ -107,6 +107,8 @@ final class PrintQueue implements AutoCloseable {
         Files.writeString(backend, """
                 #!/bin/sh
                 [ $# -gt 0 ] || { echo 'direct paper "paper" "paper"'; exit 0; }
+                while [ -e '%1$s.out' ]; do echo 'STATE: +media-empty-error' >&2; sleep 0.1; done
+                echo 'STATE: -media-empty-error' >&2
                 if [ -n "$6" ]; then cat "$6"; else cat; fi >'%1$s.wet' && mv '%1$s.wet' '%1$s'
                 """.formatted(paper));
         Files.setPosixFilePermissions(backend, PosixFilePermissions.fromString("rwx------"));
@@ -115,6 +117,16 @@ final class PrintQueue implements AutoCloseable {
     /** What was printed last. */
     Path paper() {
         return paper;
+    }
+
+    /** The tray is empty, or filled again. */
+    void paperOut(boolean out) throws IOException {
+        Path sign = paper.resolveSibling(paper.getFileName() + ".out");
+        if (out) {
+            Files.createFile(sign);
+        } else {
+            Files.delete(sign);
+        }
     }
 
     /** As who looks after printers does it, by one of the commands for that. */

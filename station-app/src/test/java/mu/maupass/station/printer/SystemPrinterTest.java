@@ -49,6 +49,22 @@ class SystemPrinterTest {
                         .as("not another one instead")
                         .isEqualTo("V-188");
                 assertThat(printed("", to, said)).as("nobody chose a default").isEqualTo("V-181");
+                Files.delete(queue.paper());
+                queue.paperOut(true);
+                assertThat(printed(PrintQueue.NAME, to, said))
+                        .as("without paper")
+                        .isEqualTo("V-189");
+                queue.paperOut(false);
+                queue.administer("/usr/sbin/cupsdisable", PrintQueue.NAME);
+                assertThat(printed(PrintQueue.NAME, to, said)).as("stopped").isEqualTo("V-189");
+                queue.administer("/usr/sbin/cupsenable", PrintQueue.NAME);
+                assertThat(queue.paper())
+                        .as("nothing comes out when nobody is there")
+                        .doesNotExist();
+                assertThat(printed(PrintQueue.NAME, to, said))
+                        .as("put right, with what CUPS remembers of before")
+                        .isEqualTo("taken");
+                assertThat(queue.paper()).hasBinaryContent(Printing.PDF);
                 queue.administer("/usr/sbin/cupsreject", PrintQueue.NAME);
                 assertThat(printed(PrintQueue.NAME, to, said)).isEqualTo("V-183");
             } finally {

@@ -46,7 +46,7 @@ public final class ReceiptOutlet {
         return first;
     }
 
-    /** Empty once the printer has it; else V-181, V-183, V-184, V-187, V-188, or why it could not be made. */
+    /** Empty once the printer has it; else V-180, V-181, V-183, V-184, V-187, V-188, V-189, or why it could not be made. */
     public CompletableFuture<Optional<Failure>> print(CompletableFuture<byte[]> receipt) {
         return hand(receipt, printer::print);
     }
