@@ -12,9 +12,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.fault.Fault;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.screen.receipt.ReceiptViewModel.Done;
 
 /** Where a receipt goes once it is made: to the printer, or into a file. Nobody waits for either longer than a minute. */
 public final class ReceiptOutlet {
@@ -23,7 +26,17 @@ public final class ReceiptOutlet {
     private final ReceiptPrinter printer;
     private final Executor background;
     private final Duration longest;
+    private final ReadOnlyObjectWrapper<Optional<Given>> given =
+            new ReadOnlyObjectWrapper<>(this, "given", Optional.empty());
     private Optional<UUID> triedByItself = Optional.empty();
+
+    /**
+     * A receipt that came out.
+     *
+     * @param visit of which it is
+     * @param how on paper, or as a file
+     */
+    record Given(UUID visit, Done how) {}
 
     /** @param background where printing and writing may block */
     public ReceiptOutlet(ReceiptPrinter printer, Executor background) {
@@ -44,6 +57,15 @@ public final class ReceiptOutlet {
         boolean first = !triedByItself.equals(Optional.of(visit));
         triedByItself = Optional.of(visit);
         return first;
+    }
+
+    /** The last one that came out: the same however often the screen is made anew. On the thread of the user interface only. */
+    ReadOnlyObjectProperty<Optional<Given>> given() {
+        return given.getReadOnlyProperty();
+    }
+
+    void gave(Given receipt) {
+        given.set(Optional.of(receipt));
     }
 
     /** Empty once the printer has it; else V-180, V-181, V-183, V-184, V-187, V-188, V-189, or why it could not be made. */

@@ -15,6 +15,7 @@ import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.receipt.ReceiptOutlet.Given;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Receipt;
@@ -63,6 +64,9 @@ public final class ReceiptViewModel {
                 cardGivenBack();
             }
         });
+        // A screen that is made anew after a lock goes on where the one before was.
+        screen.follow(
+                outlet.given(), last -> last.filter(this::isOfThisVisit).ifPresent(receipt -> given(receipt.how())));
         if (counter.printsReceipts()) {
             screen.follow(stage, now -> byItself());
             desk.readers().onChange(screen, now -> byItself());
@@ -101,8 +105,19 @@ public final class ReceiptViewModel {
     /** The citizen has the card again, whatever a reader says. */
     public void cardGivenBack() {
         if (stage.get() == Stage.CARD) {
-            stage.set(Stage.RECEIPT);
+            stage.set(done.get() == Done.NOTHING ? Stage.RECEIPT : Stage.GIVEN);
         }
+    }
+
+    private void given(Done how) {
+        done.set(how);
+        if (stage.get() == Stage.RECEIPT) {
+            stage.set(Stage.GIVEN);
+        }
+    }
+
+    private boolean isOfThisVisit(Given receipt) {
+        return visit().filter(visit -> visit.id().equals(receipt.visit())).isPresent();
     }
 
     public Optional<Receipt> receipt() {
@@ -155,9 +170,10 @@ public final class ReceiptViewModel {
                 use.apply(counter.receipt(visit.get(), desk.citizenLanguage().get())), desk.uiThread(), problem -> {
                     busy.set(false);
                     failure.set(problem);
-                    done.set(problem.isEmpty() ? success : Done.NOTHING);
                     if (problem.isEmpty()) {
-                        stage.set(Stage.GIVEN);
+                        given(success);
+                        // Also where the screen was made anew while the printer had it.
+                        outlet.gave(new Given(visit.get().id(), success));
                     }
                 });
     }

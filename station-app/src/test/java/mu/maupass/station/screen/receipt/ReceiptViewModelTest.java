@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
@@ -76,6 +77,43 @@ class ReceiptViewModelTest {
         assertThat(printed).hasSize(2);
         new ReceiptViewModel(counter, desk, outlet, new Lifetime());
         assertThat(printed).as("after a lock and a sign-in").hasSize(2);
+    }
+
+    @Test
+    void whatTheCitizenHasIsGivenAlsoAfterALockAndASignIn() {
+        model.save(folder.resolve("receipt.pdf"));
+        ReceiptViewModel after = new ReceiptViewModel(counter, desk, outlet, new Lifetime());
+        assertThat(after.stage().get()).isEqualTo(Stage.GIVEN);
+        assertThat(after.done().get()).isEqualTo(Done.SAVED);
+        after.print();
+        after.print();
+        assertThat(after.done().get()).as("twice the same").isEqualTo(Done.PRINTED);
+
+        counter.set(ScriptedCounter.reader(true));
+        ReceiptViewModel card = new ReceiptViewModel(counter, desk, outlet, new Lifetime());
+        assertThat(card.stage().get()).isEqualTo(Stage.CARD);
+        card.cardGivenBack();
+        assertThat(card.stage().get()).isEqualTo(Stage.GIVEN);
+
+        counter.set(ScriptedCounter.reader(false));
+        outlet.gave(new ReceiptOutlet.Given(UUID.randomUUID(), Done.PRINTED));
+        assertThat(new ReceiptViewModel(counter, desk, outlet, new Lifetime())
+                        .stage()
+                        .get())
+                .as("that was another visit")
+                .isEqualTo(Stage.RECEIPT);
+    }
+
+    @Test
+    void aReceiptThatComesOutWhileTheWindowIsLockedIsGiven() {
+        counter.receipt = new CompletableFuture<>();
+        Lifetime before = new Lifetime();
+        new ReceiptViewModel(counter, desk, outlet, before).print();
+        before.end();
+        ReceiptViewModel after = new ReceiptViewModel(counter, desk, outlet, new Lifetime());
+        assertThat(after.stage().get()).isEqualTo(Stage.RECEIPT);
+        counter.receipt.complete(new byte[] {'%', 'P', 'D', 'F'});
+        assertThat(after.stage().get()).isEqualTo(Stage.GIVEN);
     }
 
     @Test
