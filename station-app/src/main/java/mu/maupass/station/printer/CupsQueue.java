@@ -123,10 +123,11 @@ final class CupsQueue {
                     lines.stream()
                             .map(String::strip)
                             .filter(line -> line.startsWith("Alerts:"))
-                            .flatMap(line -> List.of(line.substring("Alerts:".length())
-                                            .strip()
-                                            .split("[ ,]+"))
-                                    .stream())
+                            .flatMap(
+                                    line -> List.of(line.substring("Alerts:".length())
+                                                    .strip()
+                                                    .split("[ ,]+"))
+                                            .stream())
                             .map(reason -> reason.replaceFirst("-(error|warning|report)$", ""))
                             .anyMatch(NEEDS_A_HAND::contains),
                     lines.stream()

@@ -39,7 +39,13 @@ final class Notices {
      * @param time     when it was bound, as the record says
      * @param replaced whether the account had another factor before
      */
-    record Notice(long number, String token, String account, String station, String office, OffsetDateTime time,
+    record Notice(
+            long number,
+            String token,
+            String account,
+            String station,
+            String office,
+            OffsetDateTime time,
             boolean replaced) {
 
         private static Notice of(ResultSet row) throws SQLException {
@@ -79,12 +85,9 @@ final class Notices {
                 link.jti().toString(),
                 link.time().toString(),
                 account.activated() ? 1 : 0);
-        SandboxStore.update(
-                connection,
-                """
+        SandboxStore.update(connection, """
                 INSERT INTO message SELECT (SELECT max(number) FROM notice), kind, value
-                FROM address WHERE account_id = ?""",
-                account.accountId());
+                FROM address WHERE account_id = ?""", account.accountId());
     }
 
     /** The newest messages of all, the newest first: the sandbox plays the post too. */

@@ -131,7 +131,11 @@ class NoticesTest {
     }
 
     private static List<String> tokens(String page) {
-        return LINK.matcher(page).results().map((MatchResult found) -> found.group(1)).distinct().toList();
+        return LINK.matcher(page)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     private static String disown(SandboxSite site, String token) throws Exception {
