@@ -256,7 +256,7 @@ final class ActivationEndpoint {
                 SandboxStore.update(connection, """
                         UPDATE account SET activated = 1, totp_secret = ?, totp_last_step = ?, factor_bound = ?, suspended = 0
                         WHERE account_id = ?""", secret, used, used, account.accountId());
-                Notices.tell(connection, account, link, station.stationId());
+                FactorNotices.tell(connection, account, link, station.stationId());
                 yield ACCEPTED;
             }
             case Finding.Kept() -> ACCEPTED;

@@ -5,8 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.sandbox.Notices.Message;
-import mu.maupass.sync.sandbox.Notices.Notice;
+import mu.maupass.sync.sandbox.FactorNotices.Message;
+import mu.maupass.sync.sandbox.FactorNotices.Notice;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 
 /**
@@ -23,7 +23,7 @@ final class NoticePages {
             <p>%s at %s on %s. If this was you, there is nothing to do. If this was not you, say so here:
             <a href="/not-me?token=%s">this was not me</a>. The new second factor then opens nothing, and you get another one
             at a counter, with your identity document.</p>
-            <p lang="fr">%s à %s le %s. Si c’est vous, vous n’avez rien à faire. Si ce n’est pas vous, dites-le ici :
+            <p lang="fr">%s à %s le %s. Si c’est vous, vous n’avez rien à faire. Si ce n’est pas vous, dites-le ici\u00a0:
             <a href="/not-me?token=%s">ce n’est pas moi</a>. Le nouveau second facteur n’ouvre alors plus rien, et vous en
             obtenez un autre au guichet, avec votre document d’identité.</p></article>
             """;
@@ -33,9 +33,9 @@ final class NoticePages {
             <button>This was not me: suspend it</button></form>
             """;
 
-    private final Notices notices;
+    private final FactorNotices notices;
 
-    NoticePages(Notices notices) {
+    NoticePages(FactorNotices notices) {
         this.notices = notices;
     }
 

@@ -70,7 +70,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         this.activations = new ActivationEndpoint(store, keys, RecordRules.of(options), clock);
         this.login = new LoginEndpoint(store, clock);
         this.page = new LoginPage(login);
-        this.notices = new NoticePages(new Notices(store, clock));
+        this.notices = new NoticePages(new FactorNotices(store, clock));
         this.heads = new HeadEndpoint(store, keys, clock);
         this.days = new DayEndpoint(store, keys, RecordRules.of(options), clock);
         this.passwords = new PasswordEndpoint(store, letters, clock);

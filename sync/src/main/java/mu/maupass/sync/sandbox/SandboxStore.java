@@ -209,7 +209,7 @@ final class SandboxStore implements AutoCloseable {
                 person.birthDate().toString(),
                 person.nic(),
                 person.code().map(code -> code.value()).orElse(null));
-        Notices.addresses(connection, accountId);
+        FactorNotices.addresses(connection, accountId);
     }
 
     private static void insert(Connection connection, SandboxSeed.Person person, SecureRandom random)
@@ -234,6 +234,6 @@ final class SandboxStore implements AutoCloseable {
                 person.code().map(code -> code.value()).orElse(null),
                 person.totpSecret().isPresent() ? 1 : 0,
                 person.totpSecret().orElse(null));
-        Notices.addresses(connection, accountId);
+        FactorNotices.addresses(connection, accountId);
     }
 }

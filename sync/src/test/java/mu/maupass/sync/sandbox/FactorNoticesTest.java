@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What citizens are told about a second factor of theirs, and what "this was not me" does. */
-class NoticesTest {
+class FactorNoticesTest {
 
     private static final Pattern LINK = Pattern.compile("/not-me\\?token=([0-9a-f-]{36})");
     private static final String OTHER_SECRET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

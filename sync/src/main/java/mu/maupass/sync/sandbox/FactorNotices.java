@@ -17,7 +17,7 @@ import mu.maupass.sync.seal.Link;
  * Tells a person at every address on file that a second factor was bound to their account, and takes their word that it was
  * not them. The messages are written in the transaction that binds the factor: there is no factor that nobody was told of.
  */
-final class Notices {
+final class FactorNotices {
 
     private static final int NEWEST = 60;
 
@@ -25,7 +25,7 @@ final class Notices {
     private final Clock clock;
     private final Alarms alarms;
 
-    Notices(SandboxStore store, Clock clock) {
+    FactorNotices(SandboxStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
         this.alarms = new Alarms(clock);
