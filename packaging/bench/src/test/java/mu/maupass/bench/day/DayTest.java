@@ -17,7 +17,11 @@ import mu.maupass.station.demonstration.Pace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The day of {@code ./station bench day}, as short as it can be: what is counted, not how long it takes. */
+/**
+ * The day of {@code ./station bench day}, as short as it can be: what is counted, not how long it takes. Under the cheapest
+ * collector, as counts are the same under each; what the station's own leaves behind, {@code MemoryTest} and the benchmark
+ * see.
+ */
 class DayTest {
     private static final int KINDS = VisitKind.values().length;
     private static final int ROUNDS = 5;
