@@ -17,7 +17,7 @@ word_package() {
   if [ -n "${STATION_RELEASE_KEY-}" ]; then need_packages openssl; fi
   lock_build
   image_epoch=$(source_epoch)
-  image_version=$(project_version)
+  image_version=$(build_version)
   say "Making the packages of $image_version. This takes some minutes."
   rm -rf "$packages"
   mkdir -p "$packages"
@@ -33,15 +33,9 @@ word_package() {
 
 # The time that all files of a package have: that of the commit, so that it does not tell when it was made.
 source_epoch() {
-  if [ -n "${SOURCE_DATE_EPOCH-}" ]; then
-    printf '%s' "$SOURCE_DATE_EPOCH"
-  else
-    git -C "$root" log -1 --format=%ct 2>/dev/null || printf 1767225600
-  fi
-}
-
-project_version() {
-  sed -n 's|.*<artifactId>maupass-station</artifactId><version>\([^<]*\)</version>.*|\1|p' "$root/packaging/pom.xml"
+  commit=$(commit_of_source)
+  seconds=${commit% *}
+  printf '%s' "${SOURCE_DATE_EPOCH:-${seconds:-1767225600}}"
 }
 
 # The processor as Debian names it.
@@ -59,6 +53,7 @@ make_image() {
   # Names for debuggers are a tenth of them, and the distribution has them.
   find "$image" -name '*.so' -exec strip --strip-unneeded {} +
   install_launcher "$image"
+  printf '%s\n' "$image_version" >"$image/version"
   # The key that the next package has to be signed with: usually the one that signs this.
   if [ -n "${STATION_RELEASE_PUBLIC-}" ]; then
     cp "$STATION_RELEASE_PUBLIC" "$image/release.pem"

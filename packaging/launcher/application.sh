@@ -49,7 +49,9 @@ start_application() {
   keep_native_memory_small
   class_path=
   for jar in "$distribution"/lib/*.jar; do class_path=$class_path${class_path:+:}$jar; done
-  set -- -cp "$class_path" mu.maupass.station.Main "$@"
+  station_version=
+  [ ! -f "$distribution/version" ] || IFS= read -r station_version <"$distribution/version" || true
+  set -- ${station_version:+"-Dmaupass.version=$station_version"} -cp "$class_path" mu.maupass.station.Main "$@"
   if [ -n "$rehearsal" ]; then
     set -- -Dmaupass.bench.start=true "$@"
     [ -z "$training" ] || set -- "-XX:AOTCacheOutput=$training" "$@"

@@ -46,6 +46,7 @@ begin_build() {
 }
 
 end_build() {
+  if [ -d "$distribution" ]; then build_version >"$distribution/version"; fi
   mv -f "$unfinished" "$stamp"
 }
 

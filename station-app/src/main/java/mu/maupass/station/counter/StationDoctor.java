@@ -20,6 +20,7 @@ import mu.maupass.station.doctor.StationExamination;
 import mu.maupass.station.doctor.SystemExamination;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
+import mu.maupass.station.version.InstalledVersion;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.trust.EnrolledStation;
@@ -39,7 +40,7 @@ public record StationDoctor(Path data, CardReaders readers, Optional<FaceModels>
         Settings settings = settings();
         OpenCvLibrary library = new OpenCvLibrary();
         return List.of(
-                        new SystemExamination(version()),
+                        new SystemExamination(InstalledVersion.running().withName()),
                         new StationExamination(data, clock),
                         new ReaderExamination(readers, secret, anchors(), training(), clock),
                         new DeviceExamination(
@@ -54,11 +55,6 @@ public record StationDoctor(Path data, CardReaders readers, Optional<FaceModels>
                 .stream()
                 .flatMap(one -> one.findings().stream())
                 .toList();
-    }
-
-    private static String version() {
-        String version = StationDoctor.class.getPackage().getImplementationVersion();
-        return "MauPass Station " + (version == null ? "(built from source)" : version);
     }
 
     /** What is wrong with the settings is a finding of its own. */

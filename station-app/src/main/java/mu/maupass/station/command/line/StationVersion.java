@@ -1,12 +1,12 @@
 package mu.maupass.station.command.line;
 
+import mu.maupass.station.version.InstalledVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the jar's manifest. */
+/** What {@code --version} says. */
 public final class StationVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = StationVersion.class.getPackage().getImplementationVersion();
-        return new String[] {"MauPass Station " + (version == null ? "(built from source)" : version)};
+        return new String[] {InstalledVersion.running().withName()};
     }
 }
