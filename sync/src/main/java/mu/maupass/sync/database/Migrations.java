@@ -3,6 +3,7 @@ package mu.maupass.sync.database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,10 +25,12 @@ public final class Migrations {
 
     private final int applicationId;
     private final List<String> scripts;
+    private final boolean keeping;
 
-    private Migrations(int applicationId, List<String> scripts) {
+    private Migrations(int applicationId, List<String> scripts, boolean keeping) {
         this.applicationId = applicationId;
         this.scripts = List.copyOf(scripts);
+        this.keeping = keeping;
     }
 
     /**
@@ -52,19 +55,29 @@ public final class Migrations {
                 throw new IllegalStateException("migration " + name, e);
             }
         }
-        return new Migrations(applicationId, scripts);
+        return new Migrations(applicationId, scripts, false);
+    }
+
+    /** The same, with a copy of each file that is brought up to date beside it; see {@link EarlierFormat}. */
+    public Migrations keepingEarlier() {
+        return new Migrations(applicationId, scripts, true);
     }
 
     /**
      * Brings the schema to the newest version.
      *
+     * @param file where the database lies
      * @throws SyncException Q-104 when the file is of a newer version, Q-103 when it is not a file of this application,
      *                       Q-109 when a script fails
      */
-    void apply(Connection connection) throws SyncException, SQLException {
+    void apply(Connection connection, Path file) throws SyncException, SQLException {
         check(connection);
-        if (number(connection, "PRAGMA user_version") == scripts.size()) {
+        int version = number(connection, "PRAGMA user_version");
+        if (version == scripts.size()) {
             return;
+        }
+        if (keeping && version > 0) {
+            EarlierFormat.keep(connection, file, version);
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");

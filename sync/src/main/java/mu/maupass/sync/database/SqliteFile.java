@@ -22,7 +22,6 @@ import mu.maupass.sync.file.OwnerOnlyFile;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
@@ -39,7 +38,6 @@ public final class SqliteFile implements AutoCloseable {
     private static final Set<Integer> COPIED_AFTER = Set.of(8, 10, 13, 14);
 
     private static final int BUSY_MILLIS = 2_000;
-    private static final int PAGES_PER_STEP = 256;
     /** Steps of the quick check (each a page of a table or an instruction) after which it asks whether to go on. */
     private static final int STEPS_BETWEEN_LOOKS = 16;
     /** How often the check at the opening may go on: enough for some hundred pages, whatever the size of the file. */
@@ -88,7 +86,7 @@ public final class SqliteFile implements AutoCloseable {
                     statement.execute("PRAGMA trusted_schema = OFF");
                 }
                 requireSound(connection);
-                migrations.apply(connection);
+                migrations.apply(connection, file);
                 return new SqliteFile(connection, lock);
             } catch (SQLException | SyncException e) {
                 connection.close();
@@ -269,18 +267,7 @@ public final class SqliteFile implements AutoCloseable {
      * @throws SyncException Q-102, Q-108; the caller has to remove what was written of the copy
      */
     public void copyTo(Path copy) throws SyncException {
-        try {
-            OwnerOnlyFile.write(copy, new byte[0]);
-            SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
-            int result = sqlite.getDatabase().backup("main", copy.toString(), null, BUSY_MILLIS, 1, PAGES_PER_STEP);
-            if (result != SQLiteErrorCode.SQLITE_OK.code) {
-                throw new SQLiteException("backup", SQLiteErrorCode.getErrorCode(result));
-            }
-        } catch (IOException e) {
-            throw DatabaseFailures.of(e);
-        } catch (SQLException e) {
-            throw DatabaseFailures.of(e);
-        }
+        OnlineCopy.write(connection, copy);
     }
 
     @Override

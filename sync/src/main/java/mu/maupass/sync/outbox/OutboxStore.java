@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -15,6 +16,7 @@ import mu.maupass.fault.Fault;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.DatabaseFailures;
+import mu.maupass.sync.database.EarlierFormat;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
@@ -35,6 +37,9 @@ final class OutboxStore implements AutoCloseable {
 
     private static final int BATCH = 500;
 
+    private static final Duration EARLIER_KEPT = Duration.ofDays(7);
+
+    private final Path outbox;
     private final SqliteFile file;
     private final UsageStore usage;
     private final UsagePending pending;
@@ -48,6 +53,7 @@ final class OutboxStore implements AutoCloseable {
 
     private OutboxStore(Path outbox, SqliteFile file, UsageStore usage, Clock clock, Optional<StationSeal> seal)
             throws SQLException {
+        this.outbox = outbox;
         this.file = file;
         this.usage = usage;
         this.clock = clock;
@@ -66,7 +72,7 @@ final class OutboxStore implements AutoCloseable {
      * @throws SyncException Q-101 to Q-109
      */
     static OutboxStore own(Path outbox, Clock clock, Optional<StationSeal> seal) throws SyncException {
-        SqliteFile file = SqliteFile.own(outbox, OutboxSchema.migrations());
+        SqliteFile file = SqliteFile.own(outbox, OutboxSchema.migrations().keepingEarlier());
         UsageStore usage = null;
         try {
             usage = UsageStore.own(outbox, seal);
@@ -75,6 +81,7 @@ final class OutboxStore implements AutoCloseable {
                 store.alignUsage();
             }
             store.handOver();
+            store.forgetEarlierFormats();
             return store;
         } catch (SyncException e) {
             closeAll(file, usage);
@@ -232,8 +239,16 @@ final class OutboxStore implements AutoCloseable {
         return rows;
     }
 
+    /** Whoever noticed nothing of an upgrade in a week does not go back; and what is erased must not stay in a copy. */
+    private void forgetEarlierFormats() throws SyncException {
+        Instant before = clock.instant().minus(EARLIER_KEPT);
+        EarlierFormat.forget(outbox, before);
+        EarlierFormat.forget(UsageStore.beside(outbox), before);
+    }
+
     /** Removes what was erased from the disk. */
     void reclaim(boolean records, boolean usageRows) throws SyncException {
+        forgetEarlierFormats();
         if (records) {
             file.reclaim();
         }

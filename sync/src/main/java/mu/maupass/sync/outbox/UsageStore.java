@@ -53,7 +53,7 @@ final class UsageStore implements AutoCloseable {
     }
 
     static UsageStore own(Path outbox, Optional<StationSeal> seal) throws SyncException {
-        return new UsageStore(SqliteFile.own(beside(outbox), migrations()), seal);
+        return new UsageStore(SqliteFile.own(beside(outbox), migrations().keepingEarlier()), seal);
     }
 
     static UsageStore read(Path outbox) throws SyncException {
