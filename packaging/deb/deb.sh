@@ -2,6 +2,8 @@
 # The Debian package: the image in /usr/lib, and what makes a station of a computer around it.
 
 deb_name=
+# Whom somebody writes to who has the package. Each country that gives it out sets its own.
+deb_maintainer=${STATION_MAINTAINER:-MauPass Station <maintainer@example.invalid>}
 
 make_deb() {
   deb_name=maupass-station_${image_version}_$(package_architecture).deb
@@ -13,7 +15,9 @@ make_deb() {
   cp -al "$image/." "$tree/usr/lib/maupass-station/"
   ln -s ../lib/maupass-station/station "$tree/usr/bin/maupass-station"
   cp "$debian/conffiles" "$debian/postinst" "$debian/prerm" "$debian/postrm" "$tree/DEBIAN/"
-  sed -e "s/@VERSION@/$image_version/" -e "s/@ARCHITECTURE@/$(package_architecture)/" \
+  # "&" and "\" would be words of sed.
+  maintainer=$(printf '%s' "$deb_maintainer" | sed 's/[&\/|]/\\&/g')
+  sed -e "s|@MAINTAINER@|$maintainer|" -e "s/@VERSION@/$image_version/" -e "s/@ARCHITECTURE@/$(package_architecture)/" \
     -e "s/@KILOBYTES@/$(du -k -s --apparent-size "$tree" | cut -f 1)/" "$debian/control" >"$tree/DEBIAN/control"
   # So that "dpkg --verify" finds what was damaged.
   (cd "$tree" && find usr etc -type f | LC_ALL=C sort | xargs -d '\n' md5sum) >"$tree/DEBIAN/md5sums"

@@ -53,7 +53,10 @@ class ReadmeTest {
                     Stream.of(
                                     launcher,
                                     image,
-                                    Stream.of(Path.of("../station"), Path.of("bench/measurements.sh")),
+                                    Stream.of(
+                                            Path.of("../station"),
+                                            Path.of("bench/measurements.sh"),
+                                            Path.of("deb/deb.sh")),
                                     bench)
                             .flatMap(Function.identity())
                             .filter(Files::isRegularFile)

@@ -80,6 +80,12 @@ final class SandboxCommand implements Callable<Integer> {
             description = "More people, for whom it opens accounts: an array, see docs/administrator.md.")
     private @Nullable Path people;
 
+    @Option(
+            names = "--station-version",
+            paramLabel = "VERSION",
+            description = "Version of the program that it wants its stations to have. Default: any will do.")
+    private @Nullable String stationVersion;
+
     @Spec
     private CommandSpec spec;
 
@@ -132,7 +138,19 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private SandboxOptions options() {
-        SandboxOptions standard = Demonstration.sandboxOptions();
+        SandboxOptions spoken = withTexts(Demonstration.sandboxOptions());
+        if (stationVersion == null) {
+            return spoken;
+        }
+        try {
+            return spoken.withStationVersion(stationVersion);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--station-version is a version, such as 0.2.0", e);
+        }
+    }
+
+    private SandboxOptions withTexts(SandboxOptions standard) {
         if (texts == null) {
             return standard;
         }

@@ -12,6 +12,7 @@ import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.doctor.DayScheduleExamination;
 import mu.maupass.station.doctor.DeviceExamination;
 import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.doctor.KnownDeviceExamination;
@@ -42,6 +43,7 @@ public record StationDoctor(Path data, CardReaders readers, Optional<FaceModels>
         return List.of(
                         new SystemExamination(InstalledVersion.running().withName()),
                         new StationExamination(data, clock),
+                        new DayScheduleExamination(DayScheduleExamination.OF_PACKAGE),
                         new ReaderExamination(readers, secret, anchors(), training(), clock),
                         new DeviceExamination(
                                 StationCameras.none(settings.camera())

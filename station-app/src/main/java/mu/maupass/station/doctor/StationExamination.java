@@ -21,6 +21,7 @@ import mu.maupass.station.failure.StationException;
 import mu.maupass.station.policy.WorkLimits;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.supervision.Closers;
+import mu.maupass.station.version.InstalledVersion;
 import mu.maupass.sync.authority.AuthorityTime;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -209,6 +210,11 @@ public record StationExamination(Path data, Clock clock) implements Examination 
             TrustBundle bundle = TrustStore.of(folder.trust(), station, clock).current();
             long days = bundle.age(clock.instant()).toDays();
             limits(folder, bundle, found);
+            bundle.policy()
+                    .counter()
+                    .stationVersion()
+                    .map(StationExamination::wanted)
+                    .ifPresent(found::add);
             String value = "edition %d, %d days old, of %d at most; %s"
                     .formatted(
                             bundle.version(),
@@ -223,6 +229,13 @@ public record StationExamination(Path data, Clock clock) implements Examination 
             found.add(
                     obstacle(Area.AUTHORITY, "trust-bundle", "no trust bundle to work with", Failure.of(e.failure())));
         }
+    }
+
+    private static Diagnosis wanted(String version) {
+        return InstalledVersion.running()
+                .unless(Optional.of(version))
+                .map(other -> note(Area.SYSTEM, "wanted-version", version, other))
+                .orElseGet(() -> well(Area.SYSTEM, "wanted-version", version));
     }
 
     /** Compared with the authority's signed time, give or take the way there and back. */

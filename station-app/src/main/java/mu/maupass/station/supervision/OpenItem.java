@@ -55,6 +55,21 @@ public sealed interface OpenItem {
      */
     record Training(String displayName, String agent, LocalDate until) implements OpenItem {}
 
+    /**
+     * The authority wants another version of the program than is installed.
+     *
+     * @param why names both
+     */
+    record Outdated(Failure why) implements OpenItem {}
+
+    /** Whether somebody takes it off the list; what cannot be goes by itself, once it is seen to. */
+    default boolean closable() {
+        return switch (this) {
+            case Refused _, Approval _, Pattern _, Interrupted _ -> true;
+            case Training _, Outdated _ -> false;
+        };
+    }
+
     /** Since when it is open, where that is known. */
     default Optional<OffsetDateTime> since() {
         return switch (this) {
@@ -62,14 +77,14 @@ public sealed interface OpenItem {
             case Approval(var asked, var _, var _, var _, var _) -> Optional.of(asked);
             case Pattern(var noticed, var _, var _, var _, var _) -> Optional.of(noticed);
             case Interrupted(var closed, var _, var _, var _, var _) -> Optional.of(closed);
-            case Training _ -> Optional.empty();
+            case Training _, Outdated _ -> Optional.empty();
         };
     }
 
     /** The last day, where there is one. */
     default Optional<LocalDate> limit() {
         return switch (this) {
-            case Refused _ -> Optional.empty();
+            case Refused _, Outdated _ -> Optional.empty();
             case Approval(var _, var _, var _, var _, var until) -> Optional.of(until);
             case Pattern(var _, var _, var _, var _, var until) -> Optional.of(until);
             case Interrupted(var _, var _, var _, var _, var until) -> Optional.of(until);

@@ -21,6 +21,7 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.version.InstalledVersion;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
@@ -155,6 +156,10 @@ public final class StationSupervision implements Supervision {
                 AuditFilter.ALL.withCode(Optional.of(Reason.INTERRUPTED.code())),
                 OpenItem.Interrupted::new));
         items.addAll(training());
+        InstalledVersion.running()
+                .unless(bundle.get().policy().counter().stationVersion())
+                .map(OpenItem.Outdated::new)
+                .ifPresent(items::add);
         return List.copyOf(items);
     }
 
@@ -227,7 +232,7 @@ public final class StationSupervision implements Supervision {
                 closed(by, PATTERN, why, new Noticed(noticed, agent, visit, unusual));
             case OpenItem.Interrupted(OffsetDateTime ended, String agent, UUID visit, Failure what, var _) ->
                 closed(by, INTERRUPTION, why, new Noticed(ended, agent, visit, what));
-            case OpenItem.Training _ -> false;
+            case OpenItem.Training _, OpenItem.Outdated _ -> false;
         });
     }
 

@@ -2,6 +2,7 @@ package mu.maupass.station.version;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import mu.maupass.station.failure.Failure;
 
 /**
  * Which build of the station this is.
@@ -27,6 +28,11 @@ public record InstalledVersion(String text) {
     /** With the program's name before it. */
     public String withName() {
         return PROGRAM + text;
+    }
+
+    /** D-131 where another version is wanted than this one. */
+    public Optional<Failure> unless(Optional<String> wanted) {
+        return wanted.filter(version -> !is(version)).map(version -> new Failure("D-131", text, version));
     }
 
     /**

@@ -130,6 +130,13 @@ public record SandboxOptions(
                 clock, issuers, namespace, serverCertificate, fault, documentTypes, policy.withLook(least), texts);
     }
 
+    /** The same for stations that shall have this version of the program. */
+    public SandboxOptions withStationVersion(String wanted) {
+        PolicyValues rules = policy.with(policy.counter().withStationVersion(wanted));
+        return new SandboxOptions(
+                clock, issuers, namespace, serverCertificate, fault, documentTypes, rules, texts);
+    }
+
     /**
      * The content of the TLS certificate. Other values than {@link #loopback()} are for training and for tests of the
      * failure that the station then reports.

@@ -184,6 +184,7 @@ public final class BundleDocument {
             rules.refusalReasons().forEach(reasons::add);
         }
         PatternRulesJson.write(rules.patterns(), policy);
+        rules.stationVersion().ifPresent(version -> policy.put("station_version", version));
         policy.putObject("paths")
                 .put("fewest_visits", rules.paths().fewestVisits())
                 .put("success_points", rules.paths().successPoints())
@@ -220,7 +221,8 @@ public final class BundleDocument {
                 PatternRulesJson.read(policy.path("patterns")),
                 secondPerson(policy.path("second_person_roles")),
                 apps,
-                paths(policy.path("paths")));
+                paths(policy.path("paths")),
+                policy.has("station_version") ? Optional.of(text(policy, "station_version")) : Optional.empty());
     }
 
     private static PathRules paths(JsonNode paths) {

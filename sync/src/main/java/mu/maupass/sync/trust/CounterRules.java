@@ -3,6 +3,7 @@ package mu.maupass.sync.trust;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the authority rules about the work at the counter.
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param secondPerson    who may stand as second person
  * @param authenticators  applications that are offered to a citizen who has none, in order; empty for no help with that
  * @param paths           when a gap between both paths is an alarm
+ * @param stationVersion  version of the program that the stations shall have, as its packages are named; empty where any will do
  */
 public record CounterRules(
         Duration factorIdle,
@@ -28,8 +30,11 @@ public record CounterRules(
         PatternRules patterns,
         SecondPersonRules secondPerson,
         List<AuthenticatorApp> authenticators,
-        PathRules paths) {
+        PathRules paths,
+        Optional<String> stationVersion) {
     private static final int MOST_AUTHENTICATORS = 4;
+    /** As Debian writes it. */
+    private static final String VERSION = "[0-9][0-9A-Za-z.+~-]{0,63}";
 
     /** Where policy says nothing. */
     public static final CounterRules USUAL = new CounterRules(
@@ -41,7 +46,8 @@ public record CounterRules(
             PatternRules.USUAL,
             SecondPersonRules.USUAL,
             List.of(),
-            PathRules.USUAL);
+            PathRules.USUAL,
+            Optional.empty());
 
     public CounterRules {
         if (factorIdle.isNegative() || idleWarning.isNegative()) {
@@ -57,6 +63,9 @@ public record CounterRules(
         refusalReasons = List.copyOf(refusalReasons);
         Objects.requireNonNull(patterns);
         Objects.requireNonNull(paths);
+        if (!stationVersion.stream().allMatch(version -> version.matches(VERSION))) {
+            throw new IllegalArgumentException("version of the station");
+        }
         authenticators = List.copyOf(authenticators);
     }
 
@@ -71,6 +80,22 @@ public record CounterRules(
                 patterns,
                 secondPerson,
                 apps,
-                paths);
+                paths,
+                stationVersion);
+    }
+
+    /** The same for stations that shall have this version. */
+    public CounterRules withStationVersion(String wanted) {
+        return new CounterRules(
+                factorIdle,
+                idleWarning,
+                printReceipts,
+                reprintReceipts,
+                refusalReasons,
+                patterns,
+                secondPerson,
+                authenticators,
+                paths,
+                Optional.of(wanted));
     }
 }

@@ -99,4 +99,27 @@ public record PolicyValues(
                 typedDocuments,
                 counter);
     }
+
+    /** The same with other rules for the work at the counter. */
+    public PolicyValues with(CounterRules rules) {
+        return new PolicyValues(
+                policyId,
+                assuranceLevel,
+                maxDaysSinceSync,
+                maxQueue,
+                maxDaysUnsent,
+                minFreeDiskMegabytes,
+                maxBundleAgeDays,
+                trainingMonths,
+                minLook,
+                stepIdle,
+                signInIdle,
+                retention,
+                training,
+                maxNeedsAttention,
+                warnPercent,
+                issueDetails,
+                typedDocuments,
+                rules);
+    }
 }

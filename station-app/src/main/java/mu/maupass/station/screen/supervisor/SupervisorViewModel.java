@@ -67,7 +67,7 @@ public final class SupervisorViewModel {
         canClose = screen.computed(
                 () -> !busy.get()
                         && chosen.get()
-                                .filter(item -> !(item instanceof OpenItem.Training))
+                                .filter(OpenItem::closable)
                                 .isPresent(),
                 busy,
                 chosen);
@@ -144,7 +144,7 @@ public final class SupervisorViewModel {
      * @param item that was looked at when the reason was given
      */
     public void close(OpenItem item, CloseReason why) {
-        if (!busy.get() && !(item instanceof OpenItem.Training)) {
+        if (!busy.get() && item.closable()) {
             decide(agent -> supervision.close(agent, item, why));
         }
     }
