@@ -3,6 +3,7 @@ package mu.maupass.station.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.sync.activation.DeliveryState;
@@ -23,12 +26,21 @@ import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.sandbox.SandboxOptions;
+import mu.maupass.sync.trust.BundleScope;
+import mu.maupass.sync.trust.DenyList;
+import mu.maupass.sync.trust.DocumentIssuers;
+import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.ServiceTexts;
+import mu.maupass.sync.trust.TrustBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StationSupervisionTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+    private static final Clock CLOCK = Clock.system(ZoneId.of("Indian/Mauritius"));
 
     /** What a citizen reads from the receipt is the record's reference: it must be found on the visit's day. */
     @ParameterizedTest
@@ -58,6 +70,42 @@ class StationSupervisionTest {
                 .satisfies(line -> assertThat(line.record()).isEmpty());
     }
 
+    @Test
+    void aVersionThatTheAuthorityDoesNotWantIsOpenUntilItIsReplaced() throws Exception {
+        SandboxOptions authority = SandboxOptions.standard(DocumentIssuers.none());
+
+        assertThat(openUnder(authority.policy())).isEmpty();
+        assertThat(openUnder(authority.withStationVersion("99.1").policy()))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.closable()).isFalse();
+                    assertThat(item).isInstanceOfSatisfying(OpenItem.Outdated.class, outdated -> {
+                        assertThat(outdated.why().code()).isEqualTo("D-131");
+                        assertThat(outdated.why().details()).last().isEqualTo("99.1");
+                    });
+                });
+    }
+
+    private static List<OpenItem> openUnder(PolicyValues policy) throws Exception {
+        TrustBundle bundle = new TrustBundle(
+                1,
+                OffsetDateTime.now(CLOCK),
+                new BundleScope(
+                        URI.create("https://maupass.example/"),
+                        Set.of(),
+                        OffsetDateTime.now(CLOCK).plusDays(30)),
+                DocumentIssuers.none(),
+                DenyList.none(),
+                List.of(),
+                policy,
+                ServiceTexts.own("1"),
+                DocumentTypes.none(),
+                Set.of());
+        Outbox empty = (Outbox) Proxy.newProxyInstance(
+                Outbox.class.getClassLoader(), new Class<?>[] {Outbox.class}, (proxy, method, arguments) -> List.of());
+        return supervision(empty, () -> bundle).open().get();
+    }
+
     private static Supervision supervision(OffsetDateTime ended, OutboxEntry record) {
         UUID visit = new UUID(9, 1);
         VisitSummary summary = new VisitSummary(
@@ -82,14 +130,17 @@ class StationSupervisionTest {
                     case "visitsOf" -> Map.of(record.seq(), visit);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        Clock clock = Clock.system(ZoneId.of("Indian/Mauritius"));
+        return supervision(outbox, () -> {
+            throw new UnsupportedOperationException("nothing of the bundle is asked for");
+        });
+    }
+
+    private static Supervision supervision(Outbox outbox, Supplier<TrustBundle> bundle) {
         return new StationSupervision(
                 outbox,
-                new ShiftNotes(Path.of("none"), new SecretKeySpec(new byte[32], "HmacSHA256"), clock),
-                () -> {
-                    throw new UnsupportedOperationException("nothing of the bundle is asked for");
-                },
-                clock,
+                new ShiftNotes(Path.of("none"), new SecretKeySpec(new byte[32], "HmacSHA256"), CLOCK),
+                bundle,
+                CLOCK,
                 () -> {},
                 Runnable::run);
     }

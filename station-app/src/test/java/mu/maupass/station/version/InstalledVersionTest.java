@@ -2,6 +2,7 @@ package mu.maupass.station.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,16 @@ class InstalledVersionTest {
     void eachBuildOfAVersionIsThatVersion() {
         assertThat(BUILD.is("0.2.0")).isTrue();
         assertThat(BUILD.is("0.2.0+20261129.1632~g0123456789")).isTrue();
+    }
+
+    @Test
+    void onlyAnotherVersionThanTheWantedOneIsTold() {
+        assertThat(BUILD.unless(Optional.empty())).isEmpty();
+        assertThat(BUILD.unless(Optional.of("0.2.0"))).isEmpty();
+        assertThat(BUILD.unless(Optional.of("0.3.0"))).hasValueSatisfying(other -> {
+            assertThat(other.code()).isEqualTo("D-131");
+            assertThat(other.details()).containsExactly(BUILD.text(), "0.3.0");
+        });
     }
 
     @Test

@@ -315,7 +315,7 @@ class TrustStoreTest {
                         80,
                         false,
                         true,
-                        CounterRules.USUAL),
+                        CounterRules.USUAL.withStationVersion("0.2.0+20261129.1632~g0123456789")),
                 TEXTS,
                 TYPES,
                 Set.of("MU-PO-0013"));
