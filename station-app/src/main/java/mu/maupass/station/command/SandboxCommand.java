@@ -145,8 +145,7 @@ final class SandboxCommand implements Callable<Integer> {
         try {
             return spoken.withStationVersion(stationVersion);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--station-version is a version, such as 0.2.0", e);
+            throw new ParameterException(spec.commandLine(), "--station-version is a version, such as 0.2.0", e);
         }
     }
 

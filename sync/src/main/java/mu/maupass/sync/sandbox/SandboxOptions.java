@@ -133,8 +133,7 @@ public record SandboxOptions(
     /** The same for stations that shall have this version of the program. */
     public SandboxOptions withStationVersion(String wanted) {
         PolicyValues rules = policy.with(policy.counter().withStationVersion(wanted));
-        return new SandboxOptions(
-                clock, issuers, namespace, serverCertificate, fault, documentTypes, rules, texts);
+        return new SandboxOptions(clock, issuers, namespace, serverCertificate, fault, documentTypes, rules, texts);
     }
 
     /**

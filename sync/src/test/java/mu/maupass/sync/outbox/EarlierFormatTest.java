@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A queue of each earlier format is kept beside the new one, and a kill in between leaves one of both, whole")
+@DisplayName(
+        "A queue of each earlier format is kept beside the new one, and a kill in between leaves one of both, whole")
 class EarlierFormatTest {
     private static final List<String> SCRIPTS = List.of(
             "V1__outbox.sql",

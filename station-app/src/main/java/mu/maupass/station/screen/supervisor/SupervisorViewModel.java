@@ -65,12 +65,7 @@ public final class SupervisorViewModel {
                 busy,
                 chosen);
         canClose = screen.computed(
-                () -> !busy.get()
-                        && chosen.get()
-                                .filter(OpenItem::closable)
-                                .isPresent(),
-                busy,
-                chosen);
+                () -> !busy.get() && chosen.get().filter(OpenItem::closable).isPresent(), busy, chosen);
         visits = new LatestReading<>(
                 () -> supervision.visits(LocalDate.now(clock), Optional.empty()),
                 desk.uiThread(),
