@@ -18,6 +18,7 @@ word_package() {
   lock_build
   image_epoch=$(source_epoch)
   image_version=$(build_version)
+  require_pinned
   say "Making the packages of $image_version. This takes some minutes."
   rm -rf "$packages"
   mkdir -p "$packages"
@@ -29,6 +30,18 @@ word_package() {
   fi
   unlock_build
   tell_budget
+}
+
+# Each jar is the one that somebody has looked at: whoever can change what a repository gives out does not come into a package.
+require_pinned() {
+  foreign=$(awk -v list="$root/packaging/licences/checksums.tsv" '
+    BEGIN { while ((getline line <list) > 0) { split(line, cell, "\t"); pinned[cell[1]] = cell[2] } }
+    { text = $0; gsub(/^ *"[^"]*" : "|",?$/, "", text) }
+    /"alg" : / { kind = text }
+    /"content" : / && kind == "SHA-256" { hash = text }
+    /"purl" : / { if (text !~ /^pkg:maven\/mu\.maupass\// && pinned[text] != hash) print text; hash = "" }' \
+    "$distribution/sbom.json")
+  [ -z "$foreign" ] || refuse L-133 "These libraries are not those that were looked at (packaging/licences/checksums.tsv): $foreign"
 }
 
 # The time that all files of a package have: that of the commit, so that it does not tell when it was made.
