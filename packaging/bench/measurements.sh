@@ -10,6 +10,7 @@ chaos          bench.chaos.Chaos                  256m quick -                  
 day            bench.day.DayBenchmark             -    station -                             a long day at one counter: what the station holds, how long it works and how long its windows let wait, by visit; words: VISITS
 deny           bench.deny.DenyListBenchmark       256m quick -                             a deny list of a million documents: its size, how long a look takes, how often it is wrong
 draw-faces     training.face.DrawnFaceModels      128m quick -                             no measurement: makes the face models of the tests again; words: FOLDER
+drill-records  bench.restore.DrillRecords         512m quick -                             no measurement: gives an enrolled station the records of many visits, for packaging/deb/drill.sh; words: STATION AUTHORITY RECORDS
 face           bench.face.FaceBenchmark           512m quick -                             finding and comparing faces: time of a 720p picture, processor time of a live view, memory over 10,000 pictures; words: MODELS PICTURE
 face-threshold bench.face.FaceThreshold           1g   all   -                             pictures of many people, for the score at which one pair of strangers in 10,000 is taken for one person; words: FOLDER MODELS
 fuzz           bench.fuzz.CardFuzz                256m all   -                             changed files, answers and portraits of chips, to find what the station does not survive
