@@ -51,9 +51,12 @@ class ChecksumsTest {
                                     && !name.startsWith("META-INF/")
                                     && !name.equals("module-info.class"))
                             .forEach(name -> {
-                                String other = homes.putIfAbsent(name, jar.getFileName().toString());
+                                String other = homes.putIfAbsent(
+                                        name, jar.getFileName().toString());
                                 if (other != null) {
-                                    twice.put(name, List.of(other, jar.getFileName().toString()));
+                                    twice.put(
+                                            name,
+                                            List.of(other, jar.getFileName().toString()));
                                 }
                             });
                 }

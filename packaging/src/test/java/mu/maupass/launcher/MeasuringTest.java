@@ -54,6 +54,7 @@ class MeasuringTest {
                         "day",
                         "deny",
                         "draw-faces",
+                        "drill-records",
                         "face",
                         "face-threshold",
                         "fuzz",
