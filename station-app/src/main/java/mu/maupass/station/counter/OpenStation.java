@@ -9,6 +9,7 @@ import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.data.FolderStanding;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
@@ -104,15 +105,17 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
         try {
             Settings settings = Settings.load(folder.settings());
             moveApart(folder);
-            var enrolled = StationEnrolment.load(folder.trust())
-                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
+            var enrolled = StationEnrolment.load(folder.trust());
+            if (enrolled.isEmpty() && FolderStanding.of(data) == FolderStanding.REMAINS) {
+                throw FolderStanding.withoutEnrolment(data);
+            }
             return new OpenStation(
                     folder,
                     settings,
                     Station.open(
                             folder,
                             settings,
-                            enrolled,
+                            enrolled.orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, "")),
                             devices.apply(settings, folder),
                             SyncTiming.standard(),
                             Clock.system(settings.zone())));

@@ -232,6 +232,17 @@ public final class DataFolder implements AutoCloseable {
         return root.resolveSibling(root.getFileName() + "-sandbox");
     }
 
+    /** Where a restoration prepares what will take the folder's place. */
+    static Path restoringBeside(Path root) {
+        return root.resolveSibling(root.getFileName() + ".restoring");
+    }
+
+    /** Whether opening would take these names for a folder of this version, or for none yet. */
+    static boolean fitsNewStation(Path root, Set<String> inside) throws IOException {
+        String format = format(root);
+        return format.isEmpty() ? BEFORE_FORMAT.containsAll(inside) : format.equals(FORMAT);
+    }
+
     public Path settings() {
         return root.resolve(SETTINGS);
     }
@@ -287,7 +298,7 @@ public final class DataFolder implements AutoCloseable {
                 if (lock.tryLock() == null) {
                     throw taken(root);
                 }
-                Path prepared = root.resolveSibling(root.getFileName() + ".restoring");
+                Path prepared = restoringBeside(root);
                 // What an attempt that was cut off has left.
                 delete(prepared);
                 return new Exchange(root, prepared, lock, clock);

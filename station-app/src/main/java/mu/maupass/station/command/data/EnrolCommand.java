@@ -2,21 +2,18 @@ package mu.maupass.station.command.data;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
-import mu.maupass.station.counter.Devices;
-import mu.maupass.station.counter.Station;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.data.FolderOwner;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.settings.Settings;
-import mu.maupass.sync.authority.ConnectionTimeouts;
+import mu.maupass.station.setup.Enrolment;
 import mu.maupass.sync.engine.SyncReport;
-import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.keys.StationKeys;
@@ -108,19 +105,14 @@ public final class EnrolCommand implements Callable<Integer> {
             Optional<EnrolledStation> before = StationEnrolment.load(folder.trust());
             String by = before.isPresent()
                     ? operator.identifiedUnderLock(folder.root(), before.get(), Operator.Entitled.ADMINISTRATOR, output)
-                    : Operator.ownerOf(folder.root());
+                    : FolderOwner.of(folder.root());
             Settings settings = Settings.load(folder.settings());
             if (token != null) {
                 StationKeys.openOrCreate(folder.trust(), new StationToken(token.library, token.slot, token.pinFile));
             }
-            EnrolledStation enrolled = StationEnrolment.enrol(
-                    authority,
-                    code,
-                    recognition.trust(),
-                    folder.trust(),
-                    ConnectionTimeouts.standard(),
-                    settings.proxy());
-            SyncReport first = firstContact(folder, settings, enrolled, by);
+            Enrolment made = Enrolment.make(folder, settings, authority, code, recognition.trust(), by);
+            EnrolledStation enrolled = made.station();
+            SyncReport first = made.first();
             output.line("This is station %s, %s.".formatted(enrolled.stationId(), enrolled.officeName()));
             output.value(Output.object()
                     .put("result", "done")
@@ -130,16 +122,6 @@ public final class EnrolCommand implements Callable<Integer> {
             return first.stoppedBy().isEmpty()
                     ? ExitCode.DONE
                     : output.failed(Failure.of(first.stoppedBy().get()));
-        }
-    }
-
-    /** Brings the trust bundle, so that the station can work without a network from now on. */
-    private static SyncReport firstContact(DataFolder folder, Settings settings, EnrolledStation enrolled, String by)
-            throws Exception {
-        try (Station opened = Station.open(
-                folder, settings, enrolled, Devices.none(), SyncTiming.standard(), Clock.system(settings.zone()))) {
-            opened.log().write(by, "station.enrolled", "");
-            return opened.engine().syncOnce();
         }
     }
 }

@@ -17,6 +17,7 @@ import mu.maupass.station.agent.OperatorTurns;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.data.FolderOwner;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.database.Migrations;
@@ -37,8 +38,6 @@ import picocli.CommandLine.Option;
  * name and password; the owner of the data folder where there is no roster yet.
  */
 public final class Operator {
-    private static final String OWNER = "owner";
-
     /** Who may give a command. */
     public enum Entitled {
         /** Whoever looks after the station; a supervisor where nobody else does. */
@@ -126,7 +125,7 @@ public final class Operator {
             throws StationException, SyncException {
         Optional<TrustBundle> roster = roster(root, station);
         if (roster.isEmpty()) {
-            return ownerOf(root);
+            return FolderOwner.of(root);
         }
         String given = name.orElseThrow(() -> SyncException.of(Cause.NOT_ENTITLED, "nobody named"));
         char[] password = password();
@@ -213,18 +212,6 @@ public final class Operator {
                 return false;
             }
             throw e;
-        }
-    }
-
-    /** The owner of the folder, who is who runs this process. */
-    public static String ownerOf(Path root) throws SyncException {
-        try {
-            if (Files.exists(root) && !Files.getOwner(root).getName().equals(System.getProperty("user.name"))) {
-                throw SyncException.of(Cause.NOT_ENTITLED, "not the owner of the data folder");
-            }
-            return OWNER;
-        } catch (IOException e) {
-            throw SyncException.of(Cause.NOT_ENTITLED, e.getClass().getSimpleName());
         }
     }
 }

@@ -14,6 +14,7 @@ import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.data.FolderOwner;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.backup.BackupKeys;
@@ -138,7 +139,7 @@ public final class RestoreCommand implements Callable<Integer> {
         }
         return here.isPresent()
                 ? operator.identifiedUnderLock(root, here.get(), Operator.Entitled.ADMINISTRATOR, output)
-                : Operator.ownerOf(root);
+                : FolderOwner.of(root);
     }
 
     private static Optional<String> authorityOf(Path root) {

@@ -14,6 +14,7 @@ import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.StationLog;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.data.FolderOwner;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Setting;
 import mu.maupass.station.settings.SettingKey;
@@ -101,7 +102,7 @@ public final class SettingsCommand {
             Optional<EnrolledStation> enrolled = StationEnrolment.load(folder.trust());
             String by = enrolled.isPresent()
                     ? operator.identified(folder.root(), enrolled.get(), Operator.Entitled.ADMINISTRATOR, output)
-                    : Operator.ownerOf(folder.root());
+                    : FolderOwner.of(folder.root());
             SettingsFiles files = new SettingsFiles(folder.settings(), SettingsFiles.FIXED);
             files.change(key, value.orElse(""));
             StationLog.note(
