@@ -18,6 +18,7 @@ import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.setup.EnrolmentOffer;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxAgent;
 import mu.maupass.sync.sandbox.SandboxAuthority;
@@ -186,17 +187,21 @@ final class SandboxCommand implements Callable<Integer> {
 
     private void introduce(SandboxAuthority authority, List<SandboxPerson> ofFile, Output output) throws SyncException {
         String code = authority.issueEnrolmentCode(office);
+        String offer = new EnrolmentOffer(authority.address(), code, authority.caFingerprint()).text();
         ObjectNode value = Output.object()
                 .put("url", authority.address().toString())
                 .put("loginPage", authority.loginPage().toString())
                 .put("messagesPage", authority.messagesPage().toString())
                 .put("caFile", authority.caFile().toString())
                 .put("caSha256", authority.caFingerprint())
-                .put("enrolmentCode", code);
+                .put("enrolmentCode", code)
+                .put("enrolmentQr", offer);
         output.line("The sandbox authority listens at " + authority.address() + ". It is for training only.");
         output.line("Enrol a station:");
         output.line("  station enrol --authority %s --code %s --ca-sha256 %s"
                 .formatted(authority.address(), code, authority.caFingerprint()));
+        output.line("Or in the window, with the text of its QR code:");
+        output.line("  " + offer);
         output.line("Log-in page: " + authority.loginPage());
         output.line("What the people are told about their accounts: " + authority.messagesPage());
         output.line("Agents:");
