@@ -7,6 +7,7 @@ import mu.maupass.devices.card.pcsc.PcscCardReaders;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.data.FolderStanding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,9 @@ final class RunCommand implements Callable<Integer> {
         CommonOptions asked = common != null ? common : CommonOptions.of(spec);
         Windows.requireDisplay();
         Path data = asked.dataPath();
+        if (FolderStanding.of(data) == FolderStanding.NEW && !SetupStart.leadsOn(data, asked)) {
+            return ExitCode.DONE;
+        }
         // The toolkit and what the first screen needs come side by side: an old PC has two cores too.
         CompletableFuture<StationBehind> station = Threads.supply(
                 () -> new StationBehind(data, asked, PcscCardReaders::open),

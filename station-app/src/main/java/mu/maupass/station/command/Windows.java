@@ -70,12 +70,7 @@ final class Windows {
 
     private static void show(CompletableFuture<? extends Counter> counter, BiConsumer<Counter, Stage> windows)
             throws InterruptedException, ExecutionException, StationException {
-        try {
-            Platform.startup(() -> {});
-        } catch (UnsupportedOperationException e) {
-            throw noDisplay();
-        }
-        Platform.setImplicitExit(false);
+        startToolkit();
         try {
             Counter opened = counter.get();
             untilClosed(Platform::runLater, closed -> {
@@ -87,6 +82,18 @@ final class Windows {
         } finally {
             Platform.exit();
         }
+    }
+
+    /** Starts the toolkit, which runs on where a window was shown before; it ends with {@link Platform#exit}. */
+    static void startToolkit() throws StationException {
+        try {
+            Platform.startup(() -> {});
+        } catch (UnsupportedOperationException e) {
+            throw noDisplay();
+        } catch (IllegalStateException running) {
+            // The set-up assistant had its window before.
+        }
+        Platform.setImplicitExit(false);
     }
 
     /**

@@ -24,7 +24,7 @@ import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The actions, in fixed places: help left, then the ways out, the screen's own, and the main one at the right. */
-final class ActionBar {
+public final class ActionBar {
     private static final double SPACING = 8;
     private static final double EDGES = 48;
     /** An action that is cut short keeps at least half of its words. */
@@ -44,7 +44,7 @@ final class ActionBar {
      * @param ask shows what is asked before an action that cannot be taken back
      * @param window that it belongs to
      */
-    ActionBar(Consumer<Question> ask, Lifetime window) {
+    public ActionBar(Consumer<Question> ask, Lifetime window) {
         this.ask = ask;
         this.window = window;
         shown = window.inner();
@@ -59,7 +59,7 @@ final class ActionBar {
         node.setMinWidth(0);
     }
 
-    Node node() {
+    public Node node() {
         return node;
     }
 
@@ -68,7 +68,8 @@ final class ActionBar {
      * @param right   after it
      * @param primary at the very right
      */
-    void show(List<ScreenAction> left, List<ScreenAction> right, Optional<ScreenAction> primary, Strings strings) {
+    public void show(
+            List<ScreenAction> left, List<ScreenAction> right, Optional<ScreenAction> primary, Strings strings) {
         Optional<String> had = focused();
         empty();
         shown = window.inner();
@@ -97,7 +98,7 @@ final class ActionBar {
     }
 
     /** Nothing can be done, and nothing is kept of what could be. */
-    void empty() {
+    public void empty() {
         shown.end();
         leading.getChildren().clear();
         trailing.getChildren().clear();
@@ -181,7 +182,7 @@ final class ActionBar {
      *
      * @param alt whether Alt is held
      */
-    boolean perform(KeyCode key, boolean alt) {
+    public boolean perform(KeyCode key, boolean alt) {
         if (!means(key, alt)) {
             return false;
         }
@@ -210,7 +211,7 @@ final class ActionBar {
     }
 
     /** Gives the keyboard to the button of the main action, if there is one. */
-    void focusPrimary() {
+    public void focusPrimary() {
         for (int i = 0; i < actions.size(); i++) {
             if (actions.get(i).key() == KeyCode.ENTER) {
                 buttons.get(i).requestFocus();
