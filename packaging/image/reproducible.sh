@@ -1,38 +1,56 @@
 #!/bin/sh
 # Builds the packages of the commit that is checked out twice, in two new clones at two places, and compares every file of
 # both images, with its rights and its time, and both packages. Ends with 0 where nothing differs.
-# Usage: packaging/image/reproducible.sh; some minutes.
+# Usage: packaging/image/reproducible.sh [CLONE]; some minutes. CLONE: a folder in which "./station package" was made of the same
+# commit already, in place of the first.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
-# list IMAGE: one line for each file.
-list() {
-  (
-    cd "$1"
-    find . -type f -exec sha256sum {} + | LC_ALL=C sort -k 2
-    find . -printf '%m %T@ %l %p\n' | LC_ALL=C sort
-  )
-}
+first=$place/first
+second="$place/the second, elsewhere"
 
-for build in first 'the second, elsewhere'; do
-  git clone --quiet "$root" "$place/$build"
-  "$place/$build/station" package >"$place/log" 2>&1 || {
+# build FOLDER: in a new clone.
+build() {
+  git clone --quiet "$root" "$1"
+  "$1/station" package >"$place/log" 2>&1 || {
     cat "$place/log" >&2
     exit 1
   }
-  list "$place/$build/packaging/target/package/maupass-station" >"$place/$build.txt"
-done
+}
+
+# list IMAGE: one line for each file. What the JVM learns of the start is made where the image is used.
+list() {
+  (
+    cd "$1"
+    find . -type f ! -name 'start.aot*' -exec sha256sum {} + | LC_ALL=C sort -k 2
+    find . ! -name 'start.aot*' -printf '%m %T@ %l %p\n' | LC_ALL=C sort
+  )
+}
+
+if [ $# -gt 0 ]; then
+  first=$(CDPATH='' cd -- "$1" && pwd -P)
+  if [ "$(git -C "$first" rev-parse HEAD)" != "$(git -C "$root" rev-parse HEAD)" ]; then
+    echo "$first has another commit." >&2
+    exit 1
+  fi
+else
+  build "$first"
+fi
+build "$second"
+made=packaging/target/package
+list "$first/$made/maupass-station" >"$place/first.txt"
+list "$second/$made/maupass-station" >"$place/second.txt"
 
 printf 'Compared: %s files.\n' "$(grep -c '  \./' "$place/first.txt")"
 differing=
-diff "$place/first.txt" "$place/the second, elsewhere.txt" >&2 || differing=yes
+diff "$place/first.txt" "$place/second.txt" >&2 || differing=yes
 (
-  cd "$place/first/packaging/target/package"
+  cd "$first/$made"
   for file in maupass-station*.*; do
-    cmp "$file" "$place/the second, elsewhere/packaging/target/package/$file" || exit 1
+    cmp "$file" "$second/$made/$file" || exit 1
     sha256sum "$file"
   done
 ) || differing=yes
