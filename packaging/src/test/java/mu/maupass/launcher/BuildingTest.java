@@ -210,6 +210,25 @@ class BuildingTest {
                 .contains("Skipped 1 test: no \"models\". Not tested:\n  A: finds two faces\n");
     }
 
+    /** Maven empties the distribution's folder, with the start cache in it. */
+    @Test
+    void theStartAfterTheTestsIsTaughtAgain() throws Exception {
+        sandbox.provideRealTool("Xvfb");
+        sandbox.provideRealTool("xauth");
+        sandbox.set("DISPLAY", ":nowhere");
+        sandbox.run("build");
+        Path distribution = sandbox.project().resolve("packaging/target/station");
+        Path place = distribution.resolve("start.aot.place");
+        assertThat(place).exists();
+        sandbox.provideMaven("rm -rf \"$project/packaging/target/station\"\n" + MAKES_A_DISTRIBUTION);
+
+        assertThat(sandbox.run("test").code()).isZero();
+        assertThat(sandbox.run("outbox").code()).isZero();
+
+        assertThat(builds()).as("what was tested is not built again").isEqualTo(2);
+        assertThat(place).hasContent(distribution.toString());
+    }
+
     @Test
     void aSignalEndsTheTestsWithTheirMaven() throws Exception {
         sandbox.provideRealTool("Xvfb");
