@@ -31,7 +31,6 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.file.OwnerOnlyFile;
-import org.bouncycastle.operator.OperatorCreationException;
 
 /**
  * The station's own key (P-256) and certificate: in a token where the administrator set one up, otherwise in a PKCS#12
@@ -124,7 +123,7 @@ public final class StationKeys {
                     folder, Optional.empty(), pair.getPrivate(), List.of(StationCertificates.placeholder(pair)));
             made.write();
             return made;
-        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw new SyncException(
                     new TrustFailure(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName()), e);
         }
@@ -150,7 +149,7 @@ public final class StationKeys {
             store.setKeyEntry(
                     ALIAS, pair.getPrivate(), null, new Certificate[] {StationCertificates.placeholder(pair)});
             return inToken(folder, store).orElseThrow(() -> SyncException.of(Cause.KEYS_NOT_WRITABLE, "token"));
-        } catch (IOException | GeneralSecurityException | OperatorCreationException | ProviderException e) {
+        } catch (IOException | GeneralSecurityException | ProviderException e) {
             throw new SyncException(
                     new TrustFailure(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName()), e);
         }
@@ -219,7 +218,7 @@ public final class StationKeys {
     public byte[] certificationRequest() throws SyncException {
         try {
             return StationCertificates.request(privateKey, publicKey());
-        } catch (IOException | OperatorCreationException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
         }
     }

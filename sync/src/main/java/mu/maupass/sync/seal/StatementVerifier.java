@@ -2,14 +2,8 @@ package mu.maupass.sync.seal;
 
 import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
 
 /**
  * Verifies many statements with the same few keys: receipts of a long queue, links of a long chain. Its arithmetic on
@@ -22,7 +16,7 @@ public final class StatementVerifier {
     private static final int COORDINATE = 32;
 
     private final List<ECPublicKey> keys;
-    private volatile List<ECPublicKeyParameters> ready = List.of();
+    private volatile List<PreparedKey> ready = List.of();
 
     /** Trusts these keys, all of them on P-256. */
     public StatementVerifier(List<ECPublicKey> keys) {
@@ -39,28 +33,13 @@ public final class StatementVerifier {
             }
             BigInteger r = new BigInteger(1, Arrays.copyOf(signature, COORDINATE));
             BigInteger s = new BigInteger(1, Arrays.copyOfRange(signature, COORDINATE, 2 * COORDINATE));
-            for (ECPublicKeyParameters key : ready()) {
-                ECDSASigner verifier = new ECDSASigner();
-                verifier.init(false, key);
-                if (verifier.verifySignature(hash, r, s)) {
-                    return true;
-                }
-            }
-            return false;
+            return ready().stream().anyMatch(key -> key.verifies(hash, r, s));
         });
     }
 
-    private List<ECPublicKeyParameters> ready() {
+    private List<PreparedKey> ready() {
         if (ready.isEmpty()) {
-            X9ECParameters curve = CustomNamedCurves.getByName("secp256r1");
-            List<ECPublicKeyParameters> converted = new ArrayList<>();
-            for (ECPublicKey key : keys) {
-                converted.add(new ECPublicKeyParameters(
-                        curve.getCurve()
-                                .createPoint(key.getW().getAffineX(), key.getW().getAffineY()),
-                        new ECDomainParameters(curve)));
-            }
-            ready = List.copyOf(converted);
+            ready = keys.stream().map(PreparedKey::of).toList();
         }
         return ready;
     }
