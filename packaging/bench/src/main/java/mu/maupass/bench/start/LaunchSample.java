@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -18,20 +19,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One launch of a program that prints {@code first-screen <milliseconds since the JVM's start>}.
+ * One launch of a program that prints {@code first-screen <milliseconds since the JVM's start>}, and later perhaps
+ * {@code sign-in <milliseconds>}.
  *
- * @param launchMillis from starting the process to reading that line
- * @param jvmMillis the time that the program itself printed
+ * @param launchMillis from starting the process to reading the first line
+ * @param jvmMillis the time that the program itself printed in it
+ * @param signInMillis from starting the process to reading the second line; empty where there was none
  * @param peakKibibytes the most memory that the process ever had (VmHWM; read every few milliseconds, so the last
  *     moments before its end may be missing)
  * @param residentKibibytes the memory that it had after showing its first screen (VmRSS)
  */
-record LaunchSample(long launchMillis, long jvmMillis, long peakKibibytes, long residentKibibytes) {
+record LaunchSample(
+        long launchMillis, long jvmMillis, OptionalLong signInMillis, long peakKibibytes, long residentKibibytes) {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(10);
     private static final int LINES_TO_QUOTE = 10;
-    private static final Pattern MARKER = Pattern.compile("first-screen (\\d+)");
+    private static final Pattern MARKER = Pattern.compile("(first-screen|sign-in) (\\d+)");
     private static final Pattern MEMORY = Pattern.compile("^(VmHWM|VmRSS):\\s+(\\d+) kB$", Pattern.MULTILINE);
 
     private record Shown(long atNanos, long jvmMillis) {}
@@ -43,11 +47,12 @@ record LaunchSample(long launchMillis, long jvmMillis, long peakKibibytes, long 
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         AtomicReference<@Nullable Shown> shown = new AtomicReference<>();
+        AtomicReference<@Nullable Shown> signIn = new AtomicReference<>();
         Deque<String> lastLines = new ArrayDeque<>();
 
         long began = System.nanoTime();
         Process process = builder.start();
-        Thread reader = Thread.ofPlatform().daemon().start(() -> read(process, shown, lastLines));
+        Thread reader = Thread.ofPlatform().daemon().start(() -> read(process, shown, signIn, lastLines));
         Memory latest = new Memory(0, 0);
         Memory whenShown = null;
         try {
@@ -70,20 +75,29 @@ record LaunchSample(long launchMillis, long jvmMillis, long peakKibibytes, long 
         if (seen == null) {
             throw new NoFirstScreenException(command, lastLines);
         }
+        Shown ready = signIn.get();
         return new LaunchSample(
                 TimeUnit.NANOSECONDS.toMillis(seen.atNanos() - began),
                 seen.jvmMillis(),
+                ready == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(ready.atNanos() - began)),
                 latest.peak(),
                 (whenShown == null ? latest : whenShown).resident());
     }
 
-    private static void read(Process process, AtomicReference<@Nullable Shown> shown, Deque<String> lastLines) {
+    private static void read(
+            Process process,
+            AtomicReference<@Nullable Shown> shown,
+            AtomicReference<@Nullable Shown> signIn,
+            Deque<String> lastLines) {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             String line;
             while ((line = output.readLine()) != null) {
                 Matcher marker = MARKER.matcher(line);
                 if (marker.matches()) {
-                    shown.compareAndSet(null, new Shown(System.nanoTime(), Long.parseLong(marker.group(1))));
+                    AtomicReference<@Nullable Shown> moment = marker.group(1).equals("sign-in") ? signIn : shown;
+                    moment.compareAndSet(null, new Shown(System.nanoTime(), Long.parseLong(marker.group(2))));
                 }
                 synchronized (lastLines) {
                     lastLines.add(line);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -21,7 +22,10 @@ import mu.maupass.bench.computer.ComputerDescription;
  */
 public final class StartBenchmark {
 
-    private static final int DEFAULT_ROUNDS = 5;
+    private static final int DEFAULT_ROUNDS = 10;
+
+    private static final String WINDOW_CACHED = "minimal window, start cache";
+    private static final String STATION_CACHED = "station, start cache";
 
     private final Path root;
     private final Path distribution;
@@ -35,7 +39,7 @@ public final class StartBenchmark {
         this.scratch = scratch;
     }
 
-    /** @param arguments the number of rounds, or none for five */
+    /** @param arguments the number of rounds, or none for ten */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_ROUNDS;
         if (!measure(rounds)) {
@@ -77,11 +81,8 @@ public final class StartBenchmark {
         for (int round = 0; round < rounds; round++) {
             add(samples, "minimal window", LaunchSample.take(minimalWindow("-XX:AOTMode=off"), Map.of()));
             add(samples, "station", LaunchSample.take(station(), stationEnvironment("-XX:AOTMode=off")));
-            add(
-                    samples,
-                    "minimal window, start cache",
-                    LaunchSample.take(minimalWindow("-XX:AOTCache=" + cache), Map.of()));
-            add(samples, "station, start cache", LaunchSample.take(station(), stationEnvironment("")));
+            add(samples, WINDOW_CACHED, LaunchSample.take(minimalWindow("-XX:AOTCache=" + cache), Map.of()));
+            add(samples, STATION_CACHED, LaunchSample.take(station(), stationEnvironment("")));
         }
         print(rounds, samples);
         System.out.printf("Load average (1 min) before and after: %s, %s%n", load, ComputerDescription.loadNow());
@@ -136,17 +137,25 @@ public final class StartBenchmark {
     private static void print(int rounds, Map<String, List<LaunchSample>> samples) throws IOException {
         System.out.printf("Launch to first screen, medians of %d, interleaved, each in a JVM of its own.%n%n", rounds);
         System.out.printf(
-                "| subject | launch to first screen | of it in the JVM | peak memory | after first screen |%n");
-        System.out.printf("|---|---:|---:|---:|---:|%n");
+                "| subject | launch to first screen | of it in the JVM | a sign-in can go on | after first screen | peak memory |%n");
+        System.out.printf("|---|---:|---:|---:|---:|---:|%n");
         samples.forEach((subject, all) -> System.out.printf(
-                "| %s | %d ms (%d-%d) | %d ms | %d MiB | %d MiB |%n",
+                "| %s | %d ms (%d-%d) | %d ms | %s | %d MiB | %d MiB |%n",
                 subject,
                 median(all, LaunchSample::launchMillis),
                 all.stream().mapToLong(LaunchSample::launchMillis).min().orElseThrow(),
                 all.stream().mapToLong(LaunchSample::launchMillis).max().orElseThrow(),
                 median(all, LaunchSample::jvmMillis),
-                median(all, LaunchSample::peakKibibytes) / 1024,
-                median(all, LaunchSample::residentKibibytes) / 1024));
+                all.stream().allMatch(one -> one.signInMillis().isPresent())
+                        ? median(all, one -> one.signInMillis().orElseThrow()) + " ms"
+                        : "",
+                median(all, LaunchSample::residentKibibytes) / 1024,
+                median(all, LaunchSample::peakKibibytes) / 1024));
+        System.out.printf(
+                Locale.ROOT,
+                "%nWith start caches the station takes %.2f times as long as the window.%n",
+                (double) median(samples.getOrDefault(STATION_CACHED, List.of()), LaunchSample::launchMillis)
+                        / median(samples.getOrDefault(WINDOW_CACHED, List.of()), LaunchSample::launchMillis));
         System.out.printf("%n%s%n", ComputerDescription.ofThisComputer());
     }
 
