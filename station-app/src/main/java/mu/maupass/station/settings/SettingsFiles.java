@@ -15,6 +15,7 @@ import mu.maupass.station.failure.StationException;
 import mu.maupass.station.strings.Language;
 import mu.maupass.sync.authority.HttpProxy;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.file.UserFolders;
 
 /**
  * The files that settings stand in: the station's own, and one of the computer's administrator, whose values the station's file does
@@ -25,7 +26,7 @@ import mu.maupass.sync.file.OwnerOnlyFile;
  */
 public record SettingsFiles(Path own, Path fixed) {
     /** Where the administrator of the computer fixes values; the user whom the station runs as cannot write there. */
-    public static final Path FIXED = Path.of("/etc/maupass-station/settings.properties");
+    public static final Path FIXED = UserFolders.here().computer().resolve("settings.properties");
 
     private static final int LONGEST = 500;
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.file.UserFolders;
 
 /**
  * The passphrase of the key file, which does not lie in the data folder: in a credential of systemd where there is one,
@@ -282,10 +283,6 @@ final class KeyPassphrase {
     }
 
     private Path stateFolder() {
-        String state = environment.get("XDG_STATE_HOME");
-        Path base = state == null || !Path.of(state).isAbsolute()
-                ? Path.of(System.getProperty("user.home")).resolve(".local").resolve("state")
-                : Path.of(state);
-        return base.resolve("maupass-station");
+        return new UserFolders(System.getProperty("os.name"), environment, Path.of(System.getProperty("user.home"))).state();
     }
 }

@@ -9,6 +9,7 @@ import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.station.failure.Faults;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.file.UserFolders;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,11 +87,7 @@ public final class CommonOptions {
         if (fromEnvironment != null && !fromEnvironment.isBlank()) {
             return Path.of(fromEnvironment).toAbsolutePath().normalize();
         }
-        String xdg = System.getenv("XDG_DATA_HOME");
-        Path base = xdg != null && !xdg.isBlank()
-                ? Path.of(xdg)
-                : Path.of(System.getProperty("user.home"), ".local", "share");
-        return base.resolve("maupass-station").toAbsolutePath();
+        return UserFolders.here().data().toAbsolutePath();
     }
 
     public Output output() {
