@@ -17,7 +17,8 @@ public record UserFolders(String system, Map<String, String> environment, Path h
 
     /** Those of this process. */
     public static UserFolders here() {
-        return new UserFolders(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+        return new UserFolders(
+                System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
     /** What is the user's and stays: {@code $XDG_DATA_HOME}, {@code %LOCALAPPDATA%}, {@code Application Support}. */
@@ -58,8 +59,7 @@ public record UserFolders(String system, Map<String, String> environment, Path h
     }
 
     private Path local() {
-        return variable("LOCALAPPDATA")
-                .orElseGet(() -> home.resolve("AppData").resolve("Local"));
+        return variable("LOCALAPPDATA").orElseGet(() -> home.resolve("AppData").resolve("Local"));
     }
 
     private Optional<Path> variable(String name) {

@@ -283,6 +283,7 @@ final class KeyPassphrase {
     }
 
     private Path stateFolder() {
-        return new UserFolders(System.getProperty("os.name"), environment, Path.of(System.getProperty("user.home"))).state();
+        return new UserFolders(System.getProperty("os.name"), environment, Path.of(System.getProperty("user.home")))
+                .state();
     }
 }

@@ -37,7 +37,13 @@ class UserFoldersTest {
     void onWindowsTheyStayOnThisComputerAndDoNotRoam() {
         UserFolders folders = new UserFolders(
                 "Windows 11",
-                Map.of("LOCALAPPDATA", "/users/guichet/local", "APPDATA", "/users/guichet/roaming", "ProgramData", "/pd"),
+                Map.of(
+                        "LOCALAPPDATA",
+                        "/users/guichet/local",
+                        "APPDATA",
+                        "/users/guichet/roaming",
+                        "ProgramData",
+                        "/pd"),
                 HOME);
 
         assertThat(folders.data()).isEqualTo(Path.of("/users/guichet/local/MauPass Station"));
