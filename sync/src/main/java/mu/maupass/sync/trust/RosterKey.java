@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -17,12 +16,8 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.text.ParseException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.keys.KeyId;
 
@@ -36,14 +31,11 @@ import mu.maupass.sync.keys.KeyId;
  */
 public record RosterKey(ECPublicKey publicKey, String wrapped) {
 
-    private static final int NONCE_BYTES = 12;
     private static final int SCALAR_BYTES = 32;
-    private static final int TAG_BITS = 128;
-    private static final int WRAPPED_BYTES = NONCE_BYTES + SCALAR_BYTES + TAG_BITS / Byte.SIZE;
 
     public RosterKey {
         Objects.requireNonNull(publicKey);
-        if (!wrapped.matches("[A-Za-z0-9_-]+") || Base64.getUrlDecoder().decode(wrapped).length != WRAPPED_BYTES) {
+        if (!Wrapping.holds(wrapped, SCALAR_BYTES)) {
             throw new IllegalArgumentException("a wrapped key");
         }
     }
@@ -55,19 +47,9 @@ public record RosterKey(ECPublicKey publicKey, String wrapped) {
         generator.initialize(new ECGenParameterSpec("secp256r1"), random);
         KeyPair pair = generator.generateKeyPair();
         ECPublicKey publicKey = (ECPublicKey) pair.getPublic();
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
         byte[] scalar = scalar((ECPrivateKey) pair.getPrivate());
         try {
-            byte[] sealed = gcm(Cipher.ENCRYPT_MODE, wrappingKey, nonce, bound(agentId, publicKey), scalar);
-            return new RosterKey(
-                    publicKey,
-                    Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(ByteBuffer.allocate(WRAPPED_BYTES)
-                                    .put(nonce)
-                                    .put(sealed)
-                                    .array()));
+            return new RosterKey(publicKey, Wrapping.wrap(scalar, wrappingKey, bound(agentId, publicKey), random));
         } finally {
             Arrays.fill(scalar, (byte) 0);
         }
@@ -75,15 +57,9 @@ public record RosterKey(ECPublicKey publicKey, String wrapped) {
 
     /** The key, open; empty where it was wrapped under another password, or for somebody else. */
     Optional<OpenRosterKey> open(String agentId, Secret wrappingKey) {
-        byte[] bytes = Base64.getUrlDecoder().decode(wrapped);
         try {
-            byte[] scalar = gcm(
-                    Cipher.DECRYPT_MODE,
-                    wrappingKey,
-                    Arrays.copyOf(bytes, NONCE_BYTES),
-                    bound(agentId, publicKey),
-                    Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length));
-            return Optional.of(new OpenRosterKey(publicKey, Secret.takingOver(scalar)));
+            return Optional.of(
+                    new OpenRosterKey(publicKey, Wrapping.unwrap(wrapped, wrappingKey, bound(agentId, publicKey))));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }
@@ -139,16 +115,6 @@ public record RosterKey(ECPublicKey publicKey, String wrapped) {
 
     private static byte[] bound(String agentId, ECPublicKey key) {
         return (agentId + "|" + kid(key)).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] gcm(int mode, Secret key, byte[] nonce, byte[] bound, byte[] input)
-            throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        // The JDK keeps a copy of the key until it is collected.
-        SecretKeySpec aes = key.use(bytes -> new SecretKeySpec(bytes, "AES"));
-        cipher.init(mode, aes, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(bound);
-        return cipher.doFinal(input);
     }
 
     /** Big-endian, as long as the curve's order. */
