@@ -64,7 +64,7 @@ final class Walls {
                         "mu.maupass.devices.specimen..",
                         "mu.maupass.station.receipt..",
                         "mu.maupass.station.report.pdf..",
-                        "mu.maupass.station.screen.citizen.."),
+                        "mu.maupass.station.screen.qr.."),
                 Wall.around(
                         "org.apache.hc..",
                         "mu.maupass.devices.camera.ipcam..",

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.qr.QrPicture;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.trust.AuthenticatorApp;
 

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.qr.QrPicture;
 import mu.maupass.station.strings.Strings;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package mu.maupass.station.screen.citizen;
+package mu.maupass.station.screen.qr;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -14,7 +14,7 @@ import javafx.scene.paint.Color;
  * A QR of a secret, black on white whatever the colours around it, with whole pixels per module; to be wiped when it is
  * taken down.
  */
-final class QrPicture extends Region {
+public final class QrPicture extends Region {
     /** Light modules around the symbol that readers need (ISO/IEC 18004, 9.1). */
     private static final int QUIET_ZONE = 4;
 
@@ -23,7 +23,7 @@ final class QrPicture extends Region {
     private ByteMatrix modules;
 
     /** @param secret is overwritten before this returns; an empty one leaves the picture blank */
-    QrPicture(char[] secret) {
+    public QrPicture(char[] secret) {
         modules = encode(secret);
         getChildren().add(canvas);
         getStyleClass().add("qr");
@@ -43,7 +43,8 @@ final class QrPicture extends Region {
         }
     }
 
-    void wipe() {
+    /** Leaves it blank. */
+    public void wipe() {
         modules.clear((byte) 0);
         modules = new ByteMatrix(0, 0);
         draw(canvas.getWidth());

@@ -1,0 +1,2 @@
+/** QR codes on the screen. */
+package mu.maupass.station.screen.qr;
