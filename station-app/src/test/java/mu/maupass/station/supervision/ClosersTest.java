@@ -36,6 +36,7 @@ class ClosersTest {
                 new PasswordHash("$argon2id$v=19$m=8,t=1,p=1$" + "A".repeat(22) + "$" + "A".repeat(43)),
                 LocalDate.of(2026, 1, 10),
                 Optional.empty(),
+                Optional.empty(),
                 oneTime ? Optional.of(LocalDate.of(2026, 12, 24)) : Optional.empty());
     }
 

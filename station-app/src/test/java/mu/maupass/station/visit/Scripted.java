@@ -280,6 +280,11 @@ final class Scripted {
         }
 
         @Override
+        public Reply<Boolean> setUpFactor(String statement) {
+            throw new UnsupportedOperationException("nobody sets up a second factor here");
+        }
+
+        @Override
         public Reply<DayReceipt> handOver(DayStatement statement) {
             return new Reply.Failure<>(new AuthorityFailure(AuthorityFailure.Cause.AUTHORITY_FAULT, ""));
         }

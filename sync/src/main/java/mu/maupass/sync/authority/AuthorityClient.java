@@ -108,6 +108,14 @@ public interface AuthorityClient extends AutoCloseable {
      */
     Reply<Boolean> chooseOwnPassword(String statement);
 
+    /**
+     * Gives the authority the second factor that somebody has set up.
+     *
+     * @param statement a {@link mu.maupass.sync.seal.OwnFactor}, signed with the own key
+     * @return true once the next roster has it
+     */
+    Reply<Boolean> setUpFactor(String statement);
+
     /** How long the authority's last answer asked the station to wait, if it did. */
     default Optional<Duration> askedToWait() {
         return Optional.empty();

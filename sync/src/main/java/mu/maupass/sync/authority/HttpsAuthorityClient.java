@@ -292,6 +292,11 @@ public final class HttpsAuthorityClient implements AuthorityClient {
         return taken("v1/own-passwords", statement, 200);
     }
 
+    @Override
+    public Reply<Boolean> setUpFactor(String statement) {
+        return taken("v1/own-factors", statement, 200);
+    }
+
     private Reply<Boolean> taken(String resource, String statement, int status) {
         HttpPost request = new HttpPost(connection.resource(resource));
         request.setEntity(new StringEntity(

@@ -117,6 +117,7 @@ public enum Problem {
             "Nobody who may has asked for this one-time password, or too often"),
     OWN_PASSWORD(
             "own-password", 422, Cause.OWN_PASSWORD, "The key of no one-time password in force signed this choice"),
+    OWN_FACTOR("own-factor", 422, Cause.OWN_FACTOR, "Nobody of the roster who has none yet signed this second factor"),
     ENROLMENT_CODE("enrolment-code", 403, Cause.ENROLMENT_CODE, "The enrolment code is unknown or used up"),
     ENROLMENT_REQUEST("enrolment-request", 422, Cause.ENROLMENT_REQUEST, "The certification request cannot be granted"),
     WRONG_CREDENTIALS("wrong-credentials", 401, Cause.REQUEST_REFUSED, "The user name or the password is wrong"),

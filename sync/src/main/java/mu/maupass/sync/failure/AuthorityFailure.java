@@ -81,7 +81,8 @@ public record AuthorityFailure(Cause cause, String detail) implements SyncFailur
         DAY_SIGNATURE("A-172", Effect.NEVER),
         DAY_CONFLICT("A-173", Effect.NEVER),
         PASSWORD_RESET("A-174", Effect.NEVER),
-        OWN_PASSWORD("A-175", Effect.NEVER);
+        OWN_PASSWORD("A-175", Effect.NEVER),
+        OWN_FACTOR("A-176", Effect.NEVER);
 
         private final String code;
         private final Effect effect;

@@ -5,19 +5,24 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How many passwords in a row were wrong, by name.
+ * How many passwords in a row were wrong, by name, and the last step of a second factor that somebody used: neither begins anew
+ * with the station.
  *
  * @param byName     of the names that were tried
+ * @param steps      of the names that have a second factor
  * @param everywhere under every other name: more than none where the station has lost its count
  */
-record FailedTries(Map<String, Integer> byName, int everywhere) {
+record FailedTries(Map<String, Integer> byName, Map<String, Long> steps, int everywhere) {
 
-    static final FailedTries NONE = new FailedTries(Map.of(), 0);
+    private static final String STEP = ":";
+
+    static final FailedTries NONE = new FailedTries(Map.of(), Map.of(), 0);
     /** More than anybody has free. */
-    static final FailedTries LOST = new FailedTries(Map.of(), 9);
+    static final FailedTries LOST = new FailedTries(Map.of(), Map.of(), 9);
 
     FailedTries {
         byName = Map.copyOf(byName);
+        steps = Map.copyOf(steps);
     }
 
     int under(String name) {
@@ -31,15 +36,30 @@ record FailedTries(Map<String, Integer> byName, int everywhere) {
         } else {
             all.put(name, failed);
         }
-        return new FailedTries(all, everywhere);
+        return new FailedTries(all, steps, everywhere);
     }
 
-    /** Without a space; names of agents have neither comma nor equals sign. */
+    /** The last step used under this name; 0 before any. */
+    long step(String name) {
+        return steps.getOrDefault(name, 0L);
+    }
+
+    FailedTries used(String name, long step) {
+        Map<String, Long> all = new TreeMap<>(steps);
+        all.put(name, step);
+        return new FailedTries(byName, all, everywhere);
+    }
+
+    /** Without a space; names of agents have neither comma, equals sign nor colon. */
     String text() {
         return everywhere
                 + new TreeMap<>(byName)
                         .entrySet().stream()
                                 .map(one -> "," + one.getKey() + "=" + one.getValue())
+                                .collect(Collectors.joining())
+                + new TreeMap<>(steps)
+                        .entrySet().stream()
+                                .map(one -> "," + one.getKey() + STEP + one.getValue())
                                 .collect(Collectors.joining());
     }
 
@@ -47,10 +67,16 @@ record FailedTries(Map<String, Integer> byName, int everywhere) {
     static FailedTries of(String text) {
         String[] parts = text.split(",", -1);
         Map<String, Integer> all = new TreeMap<>();
+        Map<String, Long> steps = new TreeMap<>();
         for (int i = 1; i < parts.length; i++) {
+            if (parts[i].contains(STEP)) {
+                String[] one = parts[i].split(STEP, -1);
+                steps.put(one[0], Long.parseLong(one[1]));
+                continue;
+            }
             String[] one = parts[i].split("=", -1);
             all.put(one[0], Integer.parseInt(one[1]));
         }
-        return new FailedTries(all, Integer.parseInt(parts[0]));
+        return new FailedTries(all, steps, Integer.parseInt(parts[0]));
     }
 }

@@ -52,6 +52,20 @@ public interface Outbox extends OutboxReader, FindingMemory {
     int failedTries(String name) throws SyncException;
 
     /**
+     * Remembers which step of a second factor was used under a name.
+     *
+     * @throws SyncException Q-1xx
+     */
+    void recordStep(String name, long step) throws SyncException;
+
+    /**
+     * The last step that was used under a name; 0 before any.
+     *
+     * @throws SyncException Q-1xx
+     */
+    long lastStep(String name) throws SyncException;
+
+    /**
      * Commits a statement about a day, and an audit entry that tells of it.
      *
      * @param agentId who made it

@@ -60,6 +60,11 @@ final class OutboxWrites {
                 new UsageEvent.Noted(audit), state -> state.with(state.tries().with(name, failed)));
     }
 
+    /** Somebody used their second factor. */
+    void usedStep(String name, long step) throws SQLException {
+        pending.add(new UsageEvent.Stated(), state -> state.with(state.tries().used(name, step)));
+    }
+
     /** Something was found about whoever or whatever has these marks. */
     void remember(Remembered remembered, Collection<FindingMark> marks, Instant found) throws SQLException {
         MarkSum before = pending.newest().goesOn().marks();

@@ -180,6 +180,16 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
+    public void recordStep(String name, long step) throws SyncException {
+        change(writes -> writes.usedStep(name, step));
+    }
+
+    @Override
+    public long lastStep(String name) throws SyncException {
+        return locked(() -> store.state().tries().step(name));
+    }
+
+    @Override
     public void recordDay(DayStatement statement, String agentId) throws SyncException {
         locked(() -> {
             store.add(statement, agentId);

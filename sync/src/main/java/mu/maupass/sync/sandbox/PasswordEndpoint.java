@@ -97,7 +97,7 @@ final class PasswordEndpoint {
                         clock.millis());
                 SandboxStore.update(
                         connection,
-                        "UPDATE agent SET password_hash = ?, key = ?, one_time_until = ? WHERE agent_id = ?",
+                        "UPDATE agent SET password_hash = ?, key = ?, factor = '', one_time_until = ? WHERE agent_id = ?",
                         derived.hash().text(),
                         key.json().toString(),
                         until.toString(),
@@ -120,7 +120,7 @@ final class PasswordEndpoint {
         });
     }
 
-    private static Answer statement(SandboxExchange request, Taker taker) throws SyncException {
+    static Answer statement(SandboxExchange request, Taker taker) throws SyncException {
         Optional<String> jws = request.json("statement")
                 .map(json -> json.path("statement"))
                 .filter(JsonNode::isTextual)
@@ -129,7 +129,7 @@ final class PasswordEndpoint {
     }
 
     @FunctionalInterface
-    private interface Taker {
+    interface Taker {
         Answer take(String jws) throws SyncException;
     }
 
@@ -231,10 +231,14 @@ final class PasswordEndpoint {
     }
 
     private boolean fresh(OffsetDateTime time) {
+        return fresh(time, clock);
+    }
+
+    static boolean fresh(OffsetDateTime time, Clock clock) {
         return Duration.between(time.toInstant(), clock.instant()).abs().compareTo(FRESH) <= 0;
     }
 
-    private static boolean withdrawn(Connection connection, RosterKey key) throws SQLException {
+    static boolean withdrawn(Connection connection, RosterKey key) throws SQLException {
         return SandboxStore.count(connection, "SELECT count(*) FROM withdrawn_key WHERE kid = ?", key.id()) > 0;
     }
 

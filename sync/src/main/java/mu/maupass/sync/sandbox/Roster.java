@@ -10,6 +10,7 @@ import java.util.Optional;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterFactor;
 import mu.maupass.sync.trust.RosterKey;
 
 /** Who may work: by an edition of the bundle, or as the authority's database has it now. */
@@ -39,6 +40,9 @@ interface Roster {
                 new PasswordHash(row.getString("password_hash")),
                 LocalDate.parse(row.getString("trained_on")),
                 key(row.getString("key")),
+                Optional.of(row.getString("factor"))
+                        .filter(wrapped -> !wrapped.isEmpty())
+                        .map(RosterFactor::new),
                 Optional.of(row.getString("one_time_until"))
                         .filter(last -> !last.isEmpty())
                         .map(LocalDate::parse));

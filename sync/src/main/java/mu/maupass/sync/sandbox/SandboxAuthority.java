@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.PreEnrolmentCode;
+import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.enrolment.Pem;
@@ -220,7 +221,10 @@ public final class SandboxAuthority implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         return switch (listed.unlock(invented.password().toCharArray())) {
-            case RosterAgent.Unlocking.Right(var key) -> key.orElseThrow();
+            case RosterAgent.Unlocking.Right(var key, var factor) -> {
+                factor.ifPresent(Secret::wipe);
+                yield key.orElseThrow();
+            }
             case RosterAgent.Unlocking.Wrong() -> throw new IllegalStateException("the password of an invented agent");
         };
     }

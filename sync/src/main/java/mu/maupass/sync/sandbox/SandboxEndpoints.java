@@ -55,6 +55,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private final HeadEndpoint heads;
     private final DayEndpoint days;
     private final PasswordEndpoint passwords;
+    private final FactorEndpoint factors;
     private final RateLimit lookUps;
     /** The time that it tells. */
     private final Clock told;
@@ -74,6 +75,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         this.heads = new HeadEndpoint(store, keys, clock);
         this.days = new DayEndpoint(store, keys, RecordRules.of(options), clock);
         this.passwords = new PasswordEndpoint(store, letters, clock);
+        this.factors = new FactorEndpoint(store, clock);
         this.lookUps = new RateLimit(LOOK_UPS, LOOK_UP_WINDOW, clock);
         this.told = options.fault() == SandboxFault.WRONG_TIME ? Clock.offset(clock, TWO_YEARS) : clock;
     }
@@ -118,6 +120,8 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
                 only("POST", request, () -> station(request, station -> passwords.reset(request, station)));
             case "/v1/own-passwords" ->
                 only("POST", request, () -> station(request, station -> passwords.choose(request, station)));
+            case "/v1/own-factors" ->
+                only("POST", request, () -> station(request, station -> factors.take(request, station)));
             case "/v1/activation-batches" ->
                 only("POST", request, () -> station(request, station -> activations.submitAll(request, station)));
             case ACTIVATIONS ->

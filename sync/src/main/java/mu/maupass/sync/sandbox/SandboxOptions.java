@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.AuthenticatorApp;
 import mu.maupass.sync.trust.CounterRules;
 import mu.maupass.sync.trust.DocumentIssuers;
@@ -122,6 +124,19 @@ public record SandboxOptions(
     public SandboxOptions with(ServiceTexts otherTexts) {
         return new SandboxOptions(
                 clock, issuers, namespace, serverCertificate, fault, documentTypes, policy, otherTexts);
+    }
+
+    /** The same where people of these roles need a second factor. */
+    public SandboxOptions withSecondFactor(Set<AgentRole> roles) {
+        return new SandboxOptions(
+                clock,
+                issuers,
+                namespace,
+                serverCertificate,
+                fault,
+                documentTypes,
+                policy.with(policy.counter().withSecondFactor(roles)),
+                texts);
     }
 
     /** The same with another least time of looking at both faces. */

@@ -60,7 +60,8 @@ final class SandboxStore implements AutoCloseable {
                         "V12__days_contested.sql",
                         "V13__handed.sql",
                         "V14__one_time_passwords.sql",
-                        "V15__notices.sql")));
+                        "V15__notices.sql",
+                        "V16__second_factors.sql")));
     }
 
     /** Runs work in one transaction. */
@@ -116,7 +117,7 @@ final class SandboxStore implements AutoCloseable {
         try (Secret wrappingKey = derived.wrappingKey()) {
             update(
                     connection,
-                    "UPDATE agent SET password_hash = ?, key = ?, one_time_until = '' WHERE agent_id = ?",
+                    "UPDATE agent SET password_hash = ?, key = ?, factor = '', one_time_until = '' WHERE agent_id = ?",
                     derived.hash().text(),
                     RosterKey.create(agentId, wrappingKey, random).json().toString(),
                     agentId);

@@ -67,6 +67,7 @@ public final class BundleDocument {
                     .put("password_hash", agent.passwordHash().text())
                     .put("trained_on", agent.trainedOn().toString());
             agent.key().ifPresent(key -> one.set("key", key.json()));
+            agent.factor().ifPresent(factor -> one.put("second_factor", factor.wrapped()));
             agent.oneTimeUntil().ifPresent(last -> one.put("one_time_until", last.toString()));
         }
         PolicyValues policy = bundle.policy();
@@ -128,6 +129,9 @@ public final class BundleDocument {
                         passwordHash(agent),
                         LocalDate.parse(text(agent, "trained_on")),
                         agent.has("key") ? Optional.of(RosterKey.read(agent.path("key"))) : Optional.empty(),
+                        agent.has("second_factor")
+                                ? Optional.of(new RosterFactor(text(agent, "second_factor")))
+                                : Optional.empty(),
                         agent.has("one_time_until")
                                 ? Optional.of(LocalDate.parse(text(agent, "one_time_until")))
                                 : Optional.empty()));
@@ -192,6 +196,7 @@ public final class BundleDocument {
         ObjectNode second = policy.putObject("second_person_roles");
         write(rules.secondPerson().colleagues(), second.putArray("second_person"));
         write(rules.secondPerson().supervisors(), second.putArray("supervisor"));
+        write(rules.secondFactor(), policy.putArray("second_factor_roles"));
         if (!rules.authenticators().isEmpty()) {
             ArrayNode apps = policy.putArray("authenticators");
             rules.authenticators()
@@ -222,7 +227,8 @@ public final class BundleDocument {
                 secondPerson(policy.path("second_person_roles")),
                 apps,
                 paths(policy.path("paths")),
-                policy.has("station_version") ? Optional.of(text(policy, "station_version")) : Optional.empty());
+                policy.has("station_version") ? Optional.of(text(policy, "station_version")) : Optional.empty(),
+                roles(policy.path("second_factor_roles")));
     }
 
     private static PathRules paths(JsonNode paths) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the authority rules about the work at the counter.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param authenticators  applications that are offered to a citizen who has none, in order; empty for no help with that
  * @param paths           when a gap between both paths is an alarm
  * @param stationVersion  version of the program that the stations shall have, as its packages are named; empty where any will do
+ * @param secondFactor    roles of whom may sign in only with a second factor; who has one is asked for it whatever the role
  */
 public record CounterRules(
         Duration factorIdle,
@@ -31,7 +33,8 @@ public record CounterRules(
         SecondPersonRules secondPerson,
         List<AuthenticatorApp> authenticators,
         PathRules paths,
-        Optional<String> stationVersion) {
+        Optional<String> stationVersion,
+        Set<AgentRole> secondFactor) {
     private static final int MOST_AUTHENTICATORS = 4;
     /** As Debian writes it. */
     private static final String VERSION = "[0-9][0-9A-Za-z.+~-]{0,63}";
@@ -47,7 +50,8 @@ public record CounterRules(
             SecondPersonRules.USUAL,
             List.of(),
             PathRules.USUAL,
-            Optional.empty());
+            Optional.empty(),
+            Set.of());
 
     public CounterRules {
         if (factorIdle.isNegative() || idleWarning.isNegative()) {
@@ -66,6 +70,7 @@ public record CounterRules(
         if (!stationVersion.stream().allMatch(version -> version.matches(VERSION))) {
             throw new IllegalArgumentException("version of the station");
         }
+        secondFactor = Set.copyOf(secondFactor);
         authenticators = List.copyOf(authenticators);
     }
 
@@ -81,7 +86,8 @@ public record CounterRules(
                 secondPerson,
                 apps,
                 paths,
-                stationVersion);
+                stationVersion,
+                secondFactor);
     }
 
     /** The same for stations that shall have this version. */
@@ -96,6 +102,23 @@ public record CounterRules(
                 secondPerson,
                 authenticators,
                 paths,
-                Optional.of(wanted));
+                Optional.of(wanted),
+                secondFactor);
+    }
+
+    /** The same where people of these roles need a second factor. */
+    public CounterRules withSecondFactor(Set<AgentRole> roles) {
+        return new CounterRules(
+                factorIdle,
+                idleWarning,
+                printReceipts,
+                reprintReceipts,
+                refusalReasons,
+                patterns,
+                secondPerson,
+                authenticators,
+                paths,
+                stationVersion,
+                roles);
     }
 }

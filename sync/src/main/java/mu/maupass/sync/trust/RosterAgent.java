@@ -1,5 +1,7 @@
 package mu.maupass.sync.trust;
 
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import mu.maupass.sync.activation.Secret;
  * @param passwordHash Argon2id of the password
  * @param trainedOn    day of the last training; policy says how long it is valid
  * @param key          what the person signs decisions with; empty in a roster of before 2026-11-29
+ * @param factor       the second factor that is asked for at each sign-in; empty where this person has none
  * @param oneTimeUntil the last day of a one-time password, which opens nothing but the choice of an own one; empty for an own one
  */
 public record RosterAgent(
@@ -23,6 +26,7 @@ public record RosterAgent(
         PasswordHash passwordHash,
         LocalDate trainedOn,
         Optional<RosterKey> key,
+        Optional<RosterFactor> factor,
         Optional<LocalDate> oneTimeUntil) {
     public RosterAgent {
         Objects.requireNonNull(id);
@@ -31,10 +35,11 @@ public record RosterAgent(
         Objects.requireNonNull(passwordHash);
         Objects.requireNonNull(trainedOn);
         Objects.requireNonNull(key);
+        Objects.requireNonNull(factor);
         Objects.requireNonNull(oneTimeUntil);
     }
 
-    /** Somebody with a password of their own. */
+    /** Somebody with a password of their own and no second factor. */
     public RosterAgent(
             String id,
             String displayName,
@@ -42,7 +47,7 @@ public record RosterAgent(
             PasswordHash passwordHash,
             LocalDate trainedOn,
             Optional<RosterKey> key) {
-        this(id, displayName, role, passwordHash, trainedOn, key, Optional.empty());
+        this(id, displayName, role, passwordHash, trainedOn, key, Optional.empty(), Optional.empty());
     }
 
     /** What counts under a decision: never the key of a one-time password. */
@@ -58,22 +63,49 @@ public record RosterAgent(
         /**
          * It is.
          *
-         * @param key open; the caller closes it. Empty where the roster has none that this password opens
+         * @param key open; empty where the roster has none that this password opens
+         * @param factor the secret of the second factor; empty where there is none that this password opens
          */
-        record Right(Optional<OpenRosterKey> key) implements Unlocking {}
+        record Right(Optional<OpenRosterKey> key, Optional<Secret> factor) implements Unlocking, AutoCloseable {
+            /** Closes both. */
+            @Override
+            public void close() {
+                key.ifPresent(OpenRosterKey::close);
+                factor.ifPresent(Secret::wipe);
+            }
+        }
     }
 
     /** Checks a password and opens the key with it; takes some 50 ms on purpose. The characters are not overwritten. */
     public Unlocking unlock(char[] password) {
         return switch (passwordHash.match(password)) {
             case PasswordHash.Match.Wrong() -> new Unlocking.Wrong();
-            case PasswordHash.Match.Fits(var wrappingKey) -> new Unlocking.Right(wrappingKey.flatMap(this::opened));
+            case PasswordHash.Match.Fits(var wrappingKey) ->
+                wrappingKey.map(this::opened).orElseGet(() -> new Unlocking.Right(Optional.empty(), Optional.empty()));
         };
     }
 
-    private Optional<OpenRosterKey> opened(Secret wrappingKey) {
+    private Unlocking.Right opened(Secret wrappingKey) {
         try (wrappingKey) {
-            return key.flatMap(own -> own.open(id, wrappingKey));
+            return new Unlocking.Right(
+                    key.flatMap(own -> own.open(id, wrappingKey)), factor.flatMap(own -> own.open(id, wrappingKey)));
+        }
+    }
+
+    /**
+     * Wraps a new second factor under the password; takes some 50 ms on purpose. The characters are not overwritten.
+     *
+     * @return empty where the password is another one, or gives no key
+     */
+    public Optional<RosterFactor> wrap(Secret secret, char[] password, SecureRandom random) {
+        if (!(passwordHash.match(password) instanceof PasswordHash.Match.Fits(Optional<Secret> given))
+                || given.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Secret wrappingKey = given.get()) {
+            return Optional.of(RosterFactor.of(id, secret, wrappingKey, random));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES-GCM", e);
         }
     }
 

@@ -52,6 +52,11 @@ final class ScriptedAuthorityClient implements AuthorityClient {
     }
 
     @Override
+    public Reply<Boolean> setUpFactor(String statement) {
+        throw new UnsupportedOperationException("nobody sets up a second factor here");
+    }
+
+    @Override
     public Reply<DayReceipt> handOver(DayStatement statement) {
         days.add(statement.number());
         return day;

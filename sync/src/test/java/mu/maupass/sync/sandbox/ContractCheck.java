@@ -206,7 +206,15 @@ public final class ContractCheck implements SandboxObserver {
 
     private static String schemaOf(String statement) {
         String header = new String(Base64.getUrlDecoder().decode(statement.split("\\.")[0]), StandardCharsets.UTF_8);
-        return Map.of("supplement", "DaySupplement", "password-reset", "PasswordReset", "own-password", "OwnPassword")
+        return Map.of(
+                        "supplement",
+                        "DaySupplement",
+                        "password-reset",
+                        "PasswordReset",
+                        "own-password",
+                        "OwnPassword",
+                        "own-factor",
+                        "OwnFactor")
                 .entrySet()
                 .stream()
                 .filter(type -> header.contains(type.getKey()))

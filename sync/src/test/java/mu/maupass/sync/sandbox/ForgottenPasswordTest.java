@@ -26,6 +26,7 @@ import mu.maupass.sync.outbox.DayStatement;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.seal.DaySignature;
 import mu.maupass.sync.seal.DecisionKey;
+import mu.maupass.sync.seal.OwnFactor;
 import mu.maupass.sync.seal.OwnPassword;
 import mu.maupass.sync.seal.PasswordReset;
 import mu.maupass.sync.trust.AgentRole;
@@ -34,6 +35,7 @@ import mu.maupass.sync.trust.OpenRosterKey;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterAgent.Unlocking;
+import mu.maupass.sync.trust.RosterFactor;
 import mu.maupass.sync.trust.RosterKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +136,39 @@ class ForgottenPasswordTest {
                 .anyMatch(alarm -> alarm.contains("password-reset"))
                 .anyMatch(alarm -> alarm.contains("own-password-chosen"));
         assertThat(site.contract().violations()).isEmpty();
+    }
+
+    /** Who has the password of somebody who has a second factor cannot give them another one; a new password takes it away. */
+    @Test
+    void aSecondFactorIsSetUpOnceByItsOwnerAndGoesWithThePassword() throws Exception {
+        String wrapped = "A".repeat(64);
+        String mine = factor("a.ramdin", wrapped, "a.ramdin");
+        assertThat(outcome(client.setUpFactor(factor("a.ramdin", wrapped, "s.appadoo"))))
+                .as("signed by somebody else")
+                .isEqualTo("A-176");
+        assertThat(outcome(client.setUpFactor(mine))).isEqualTo("taken");
+        assertThat(outcome(client.setUpFactor(factor("a.ramdin", "B".repeat(64), "a.ramdin"))))
+                .as("another one in its place")
+                .isEqualTo("A-176");
+        assertThat(listed("a.ramdin").factor()).contains(new RosterFactor(wrapped));
+        assertThat(site.authority().alarms())
+                .anyMatch(alarm -> alarm.contains("second-factor-set-up"))
+                .anyMatch(alarm -> alarm.contains("second-factor-refused"));
+
+        assertThat(reset(asked("s.appadoo", "a.ramdin"), "s.appadoo")).isEqualTo("taken");
+        assertThat(listed("a.ramdin").factor()).isEmpty();
+        try (OpenRosterKey oneTime = opened(listed("a.ramdin"), letter("a.ramdin"))) {
+            assertThat(outcome(client.setUpFactor(
+                            new OwnFactor("a.ramdin", site.station().stationId(), wrapped, OffsetDateTime.now())
+                                    .signed(oneTime))))
+                    .as("with the key of the letter")
+                    .isEqualTo("A-176");
+        }
+    }
+
+    private String factor(String person, String wrapped, String signer) throws Exception {
+        return new OwnFactor(person, site.station().stationId(), wrapped, OffsetDateTime.now())
+                .signed(SandboxSite.key(signer));
     }
 
     @Test

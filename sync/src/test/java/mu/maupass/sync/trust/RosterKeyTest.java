@@ -108,7 +108,42 @@ class RosterKeyTest {
                 LocalDate.of(2026, 1, 10),
                 Optional.empty());
         assertThat(agent.unlock("Letterbox-7".toCharArray()))
-                .isEqualTo(new RosterAgent.Unlocking.Right(Optional.empty()));
+                .isEqualTo(new RosterAgent.Unlocking.Right(Optional.empty(), Optional.empty()));
+    }
+
+    /** A copied roster gives the second factor to nobody: it wants the password, and the entry that it was made for. */
+    @Test
+    void thePasswordOpensTheSecondFactorOfItsOwner() throws Exception {
+        PasswordHash.Derivation derived = PasswordHash.deriving("Letterbox-7".toCharArray(), RANDOM);
+        RosterAgent agent = agent("a.ramdin", derived, Optional.empty());
+        byte[] secret = new byte[RosterFactor.SECRET_BYTES];
+        RANDOM.nextBytes(secret);
+        assertThat(agent.wrap(Secret.takingOver(secret.clone()), "letterbox-7".toCharArray(), RANDOM))
+                .isEmpty();
+        Optional<RosterFactor> wrapped =
+                agent.wrap(Secret.takingOver(secret.clone()), "Letterbox-7".toCharArray(), RANDOM);
+        assertThat(opened(agent("a.ramdin", derived, wrapped)))
+                .hasValueSatisfying(open -> assertThat(open.use(byte[]::clone)).isEqualTo(secret));
+        assertThat(opened(agent("s.appadoo", derived, wrapped)))
+                .as("put into the entry of somebody else with the same password")
+                .isEmpty();
+        assertThatThrownBy(() -> new RosterFactor("AAAA")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static RosterAgent agent(String id, PasswordHash.Derivation derived, Optional<RosterFactor> factor) {
+        return new RosterAgent(
+                id,
+                id,
+                AgentRole.AGENT,
+                derived.hash(),
+                LocalDate.of(2026, 1, 10),
+                Optional.empty(),
+                factor,
+                Optional.empty());
+    }
+
+    private static Optional<Secret> opened(RosterAgent agent) {
+        return ((RosterAgent.Unlocking.Right) agent.unlock("Letterbox-7".toCharArray())).factor();
     }
 
     @Test

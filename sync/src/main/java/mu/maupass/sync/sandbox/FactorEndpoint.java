@@ -1,0 +1,65 @@
+package mu.maupass.sync.sandbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.StationGate.Judgement;
+import mu.maupass.sync.seal.OwnFactor;
+import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterFactor;
+import mu.maupass.sync.trust.RosterKey;
+
+/** Second factors of the people of the roster. Who has one keeps it: only a new password takes it away. */
+final class FactorEndpoint {
+    private final SandboxStore store;
+    private final Alarms alarms;
+    private final Clock clock;
+
+    FactorEndpoint(SandboxStore store, Clock clock) {
+        this.store = store;
+        this.alarms = new Alarms(clock);
+        this.clock = clock;
+    }
+
+    /** {@code POST /v1/own-factors}. */
+    Answer take(SandboxExchange request, Judgement.Station station) throws SyncException {
+        return PasswordEndpoint.statement(request, jws -> {
+            Optional<OwnFactor> given = OwnFactor.read(jws)
+                    .filter(read ->
+                            read.station().equals(station.stationId()) && PasswordEndpoint.fresh(read.time(), clock));
+            return given.isEmpty()
+                    ? Answer.problem(Problem.OWN_FACTOR)
+                    : store.inTransaction(connection -> take(connection, given.get(), jws, station));
+        });
+    }
+
+    private Answer take(Connection connection, OwnFactor given, String jws, Judgement.Station station)
+            throws SQLException {
+        Optional<RosterAgent> person = Roster.NOW.agent(connection, given.person());
+        Optional<RosterKey> key = person.flatMap(RosterAgent::decisionKey);
+        if (key.isEmpty()
+                || PasswordEndpoint.withdrawn(connection, key.get())
+                || !OwnFactor.signedBy(key.get().publicKey(), jws)
+                || person.get().factor().isPresent()
+                || !wellFormed(given.factor())) {
+            alarms.raise(connection, station.stationId(), "second-factor-refused", given.person());
+            return Answer.problem(Problem.OWN_FACTOR);
+        }
+        SandboxStore.update(
+                connection, "UPDATE agent SET factor = ? WHERE agent_id = ?", given.factor(), given.person());
+        alarms.raise(connection, station.stationId(), "second-factor-set-up", given.person());
+        return Answer.json(200, SandboxExchange.MAPPER.createObjectNode().put("person", given.person()));
+    }
+
+    private static boolean wellFormed(String wrapped) {
+        try {
+            return !new RosterFactor(wrapped).wrapped().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
