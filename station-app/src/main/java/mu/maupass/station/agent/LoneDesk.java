@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Unwritten;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
@@ -18,6 +19,7 @@ import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.AuditInbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterAgent.Unlocking;
 import mu.maupass.sync.trust.TrustBundle;
 
 /**
@@ -112,12 +114,25 @@ public final class LoneDesk {
 
     private SignIn afterAPause(TrustBundle bundle, String typedId, char[] password) {
         waiting.accept(WrongPasswords.PAUSE);
-        Optional<RosterAgent> fitting = SignInDesk.fitting(bundle, SignInDesk.id(typedId), password);
-        if (fitting.isEmpty()) {
-            noted(SignInDesk.OPERATOR_REFUSED, SignIn.wrong().code());
-            return new SignIn.Refused(SignIn.wrong());
+        String id = SignInDesk.id(typedId);
+        try (TypedSecret secret = TypedSecret.of(password)) {
+            if (!(SignInDesk.unlocking(bundle, id, secret.password()) instanceof Unlocking.Right right)) {
+                return refused(SignIn.wrong());
+            }
+            try (right) {
+                RosterAgent listed = bundle.agent(id).orElseThrow();
+                // Nothing remembers which step was used; each try waits for longer than a code counts.
+                return new CodeCheck(Optional.empty(), clock)
+                        .obstacle(listed, right.factor(), secret.code())
+                        .map(this::refused)
+                        .orElseGet(() -> SignInDesk.trained(bundle, listed, clock));
+            }
         }
-        return SignInDesk.trained(bundle, fitting.get(), clock);
+    }
+
+    private SignIn refused(Failure failure) {
+        noted(SignInDesk.OPERATOR_REFUSED, failure.code());
+        return new SignIn.Refused(failure);
     }
 
     /** Leaves it for the audit log of the queue that is there next; false where nothing can be written. */

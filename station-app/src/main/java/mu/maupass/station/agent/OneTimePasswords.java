@@ -73,7 +73,7 @@ public final class OneTimePasswords {
                 return new Choice.Refused(new Failure("U-114", Integer.toString(PasswordStrength.SHORTEST)));
             }
             if (listed.isPresent()
-                    && listed.get().unlock(oneTime) instanceof Unlocking.Right(Optional<OpenRosterKey> key)
+                    && listed.get().unlock(oneTime) instanceof Unlocking.Right(Optional<OpenRosterKey> key, var _)
                     && key.isPresent()) {
                 try (OpenRosterKey open = key.get()) {
                     return new Choice.Made(id, statement(id, own, open));

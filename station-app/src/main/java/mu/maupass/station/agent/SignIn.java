@@ -9,6 +9,11 @@ public sealed interface SignIn {
     /** Where the password is for one time. */
     String OWN_FIRST = "U-112";
 
+    /** Where a code is wanted beside the password. */
+    String CODE = "U-120";
+    /** Where policy wants a second factor that is still to be set up. */
+    String FACTOR_FIRST = "U-123";
+
     record Done(Agent agent) implements SignIn {}
 
     record Refused(Failure failure) implements SignIn {}
@@ -41,6 +46,31 @@ public sealed interface SignIn {
     /** Whether who was refused for this has to choose an own password first. */
     static boolean wantsOwnPassword(Failure failure) {
         return failure.code().equals(OWN_FIRST);
+    }
+
+    /** The password is right, and a code of the second factor is wanted as well. */
+    static Failure codeWanted() {
+        return new Failure(CODE);
+    }
+
+    /** Whether who was refused for this goes on with the code of their second factor. */
+    static boolean wantsCode(Failure failure) {
+        return failure.code().equals(CODE);
+    }
+
+    /** The password is right and the code is not; it counts as a wrong password does. */
+    static Failure codeWrong() {
+        return new Failure("U-121");
+    }
+
+    /** The password is right, and policy wants a second factor where there is none yet. */
+    static Failure factorless() {
+        return new Failure(FACTOR_FIRST);
+    }
+
+    /** Whether who was refused for this has to set up a second factor first. */
+    static boolean wantsFactor(Failure failure) {
+        return failure.code().equals(FACTOR_FIRST);
     }
 
     /** @param months for which a training holds */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Unwritten;
+import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
@@ -38,6 +39,7 @@ public final class SignInDesk {
     private final Outbox outbox;
     private final Clock clock;
     private final WrongPasswords wrong;
+    private final CodeCheck codes;
     private final SignedInKeys keys = new SignedInKeys();
 
     public SignInDesk(Outbox outbox, Clock clock) {
@@ -49,6 +51,12 @@ public final class SignInDesk {
         this.outbox = outbox;
         this.clock = clock;
         this.wrong = new WrongPasswords(outbox, elapsed);
+        this.codes = new CodeCheck(outbox, clock);
+    }
+
+    /** What checks second factors here, with one memory of what was used. */
+    CodeCheck codes() {
+        return codes;
     }
 
     /** The keys of who is signed in. */
@@ -57,7 +65,7 @@ public final class SignInDesk {
     }
 
     /**
-     * Checks name and password, and that the training is no older than policy allows (requirement J3), and opens the key that
+     * Checks name and password, with the code of the second factor behind it ({@link TypedSecret}), and that the training is no older than policy allows (requirement J3), and opens the key that
      * this person signs decisions with. Wipes the password.
      */
     public SignIn signIn(TrustBundle bundle, String typedId, char[] password) {
@@ -138,14 +146,14 @@ public final class SignInDesk {
     static Optional<RosterAgent> fitting(TrustBundle bundle, String id, char[] password) {
         return switch (unlocking(bundle, id, password)) {
             case Unlocking.Wrong() -> Optional.empty();
-            case Unlocking.Right(var key) -> {
-                key.ifPresent(OpenRosterKey::close);
+            case Unlocking.Right right -> {
+                right.close();
                 yield bundle.agent(id);
             }
         };
     }
 
-    private static Unlocking unlocking(TrustBundle bundle, String id, char[] password) {
+    static Unlocking unlocking(TrustBundle bundle, String id, char[] password) {
         Optional<RosterAgent> listed = bundle.agent(id);
         if (listed.isEmpty()) {
             NOBODY.matches(password);
@@ -161,45 +169,63 @@ public final class SignInDesk {
         if (agent.oneTimeUntil().isPresent()) {
             return new SignIn.Refused(SignIn.oneTime(agent.oneTimeUntil().get(), today));
         }
-        return agent.untrained(months, today)
-                ? new SignIn.Refused(SignIn.untrained(agent, months))
-                : new SignIn.Done(new Agent(
-                        agent.id(),
-                        agent.displayName(),
-                        Agent.Role.valueOf(agent.role().name())));
+        if (agent.untrained(months, today)) {
+            return new SignIn.Refused(SignIn.untrained(agent, months));
+        }
+        if (agent.factor().isEmpty() && bundle.policy().counter().secondFactor().contains(agent.role())) {
+            return new SignIn.Refused(SignIn.factorless());
+        }
+        return new SignIn.Done(new Agent(
+                agent.id(), agent.displayName(), Agent.Role.valueOf(agent.role().name())));
     }
 
-    private Checked check(TrustBundle bundle, String typedId, char[] password, String event, String refusal) {
-        String id = id(typedId);
-        try {
-            WrongPasswords.Pause pause = wrong.pause(id);
-            if (pause != WrongPasswords.Pause.NONE) {
-                Failure failure = SignIn.paused();
-                // Once for each pause: whoever goes on trying must not fill the log.
-                return pause == WrongPasswords.Pause.BEGUN
-                        ? refused(id, refusal, failure)
-                        : new Checked.Refused(failure);
-            }
-            if (!(unlocking(bundle, id, password) instanceof Unlocking.Right(Optional<OpenRosterKey> key))) {
-                int failed = wrong.failed(id);
-                Failure failure = SignIn.wrong();
-                if (bundle.agent(id).isEmpty()) {
-                    return refused("unknown", refusal, failure);
-                }
-                write(entry(id, refusal, failure.code()), entry -> outbox.recordTry(entry, id, failed));
-                return new Checked.Refused(failure);
-            }
-            wrong.fitted(id);
-            return switch (trained(bundle, bundle.agent(id).orElseThrow(), clock)) {
-                case SignIn.Refused(Failure failure) -> {
-                    key.ifPresent(OpenRosterKey::close);
-                    yield refused(id, refusal, failure);
-                }
-                case SignIn.Done(Agent agent) -> admitted(agent, key, event, refusal);
-            };
+    private Checked check(TrustBundle bundle, String typedId, char[] typed, String event, String refusal) {
+        try (TypedSecret secret = TypedSecret.of(typed)) {
+            return check(bundle, id(typedId), secret, event, refusal);
         } finally {
-            Arrays.fill(password, '\0');
+            Arrays.fill(typed, '\0');
         }
+    }
+
+    private Checked check(TrustBundle bundle, String id, TypedSecret secret, String event, String refusal) {
+        WrongPasswords.Pause pause = wrong.pause(id);
+        if (pause != WrongPasswords.Pause.NONE) {
+            Failure failure = SignIn.paused();
+            // Once for each pause: whoever goes on trying must not fill the log.
+            return pause == WrongPasswords.Pause.BEGUN ? refused(id, refusal, failure) : new Checked.Refused(failure);
+        }
+        if (!(unlocking(bundle, id, secret.password()) instanceof Unlocking.Right(var key, var factor))) {
+            return bundle.agent(id).isEmpty() ? unknown(id, refusal) : counted(id, refusal, SignIn.wrong());
+        }
+        RosterAgent listed = bundle.agent(id).orElseThrow();
+        Optional<Failure> code = codes.obstacle(listed, factor, secret.code());
+        factor.ifPresent(Secret::wipe);
+        if (code.isPresent()) {
+            key.ifPresent(OpenRosterKey::close);
+            // The count begins anew once all fits: else the password alone would give any number of codes.
+            return code.get().equals(SignIn.codeWrong())
+                    ? counted(id, refusal, code.get())
+                    : refused(id, refusal, code.get());
+        }
+        wrong.fitted(id);
+        return switch (trained(bundle, listed, clock)) {
+            case SignIn.Refused(Failure failure) -> {
+                key.ifPresent(OpenRosterKey::close);
+                yield refused(id, refusal, failure);
+            }
+            case SignIn.Done(Agent agent) -> admitted(agent, key, event, refusal);
+        };
+    }
+
+    private Checked unknown(String id, String refusal) {
+        wrong.failed(id);
+        return refused("unknown", refusal, SignIn.wrong());
+    }
+
+    private Checked counted(String id, String refusal, Failure failure) {
+        int failed = wrong.failed(id);
+        write(entry(id, refusal, failure.code()), entry -> outbox.recordTry(entry, id, failed));
+        return new Checked.Refused(failure);
     }
 
     private Checked admitted(Agent agent, Optional<OpenRosterKey> key, String event, String refusal) {

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.command.line.CommonOptions;
@@ -26,6 +28,7 @@ import mu.maupass.sync.sandbox.SandboxFault;
 import mu.maupass.sync.sandbox.SandboxOptions;
 import mu.maupass.sync.sandbox.SandboxPeople;
 import mu.maupass.sync.sandbox.SandboxPerson;
+import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.BundleDocument;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,6 +77,15 @@ final class SandboxCommand implements Callable<Integer> {
                     "Words of consent and receipt that it signs for stations, as \"texts_version\" and \"texts\" of a"
                             + " trust bundle. Default: the stations' own.")
     private @Nullable Path texts;
+
+    @Option(
+            names = "--second-factor",
+            paramLabel = "ROLE",
+            split = ",",
+            description =
+                    "Roles of whom may sign in only with a second factor: agent, officer, supervisor, administrator."
+                            + " Default: nobody.")
+    private List<String> secondFactor = List.of();
 
     @Option(
             names = "--people",
@@ -138,8 +150,16 @@ final class SandboxCommand implements Callable<Integer> {
                 spec.commandLine(), "--people is a JSON file with an array of people: " + why.getMessage(), why);
     }
 
+    private Set<AgentRole> secondFactorRoles() {
+        return secondFactor.stream()
+                .map(role -> AgentRole.ofValue(role)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(), "--second-factor is of agent, officer, supervisor, administrator")))
+                .collect(Collectors.toSet());
+    }
+
     private SandboxOptions options() {
-        SandboxOptions spoken = withTexts(Demonstration.sandboxOptions());
+        SandboxOptions spoken = withTexts(Demonstration.sandboxOptions().withSecondFactor(secondFactorRoles()));
         if (stationVersion == null) {
             return spoken;
         }

@@ -78,6 +78,12 @@ public interface Counter {
      */
     CompletableFuture<Optional<Failure>> choosePassword(String agentId, char[] oneTime, char[] own);
 
+    /** For those who have forgotten their password. */
+    PasswordDesk passwords();
+
+    /** For second factors of those who sign in. */
+    FactorDesk factors();
+
     void signOut(Agent agent);
 
     /** The window is locked over a visit of this agent, whose key is overwritten until they sign in again. */

@@ -327,6 +327,11 @@ public final class Station implements AutoCloseable {
         return new StationPasswords(enrolled.stationId(), trust, signInDesk, counterClient, log, clock);
     }
 
+    /** For second factors of those who sign in. */
+    public StationFactors factors() {
+        return new StationFactors(enrolled.stationId(), trust, signInDesk, counterClient, log, clock);
+    }
+
     /** @throws IllegalStateException where {@link #obstacle} says that there is none */
     public TrustBundle bundle() {
         return trust.bundle();

@@ -64,6 +64,7 @@ public final class StationCounter implements Counter, AutoCloseable {
     /** As the enrolment's file says: for the eye only, until the station is open. */
     private final String plainName;
 
+    private final StationPeople people;
     private final Settings settings;
     private final Clock clock;
     private final Optional<SimulatedDevices> simulated;
@@ -90,6 +91,7 @@ public final class StationCounter implements Counter, AutoCloseable {
         this.simulated = simulated;
         this.faults = faults;
         today = new TodaysReceipts(clock);
+        people = new StationPeople(this::station, background, this::failure);
     }
 
     /**
@@ -215,10 +217,21 @@ public final class StationCounter implements Counter, AutoCloseable {
     @Override
     public CompletableFuture<Optional<Failure>> choosePassword(String agentId, char[] oneTime, char[] own) {
         return Threads.supply(() -> open().passwords().choose(agentId, oneTime, own), background)
-                .exceptionally(thrown -> Optional.of(
-                        thrown instanceof SyncException known
-                                ? Failure.of(known.failure())
-                                : faults.failure(Fault.of(thrown))));
+                .exceptionally(thrown -> Optional.of(failure(thrown)));
+    }
+
+    @Override
+    public FactorDesk factors() {
+        return people;
+    }
+
+    @Override
+    public PasswordDesk passwords() {
+        return people;
+    }
+
+    private Failure failure(Throwable thrown) {
+        return thrown instanceof SyncException known ? Failure.of(known.failure()) : faults.failure(Fault.of(thrown));
     }
 
     @Override

@@ -1,13 +1,9 @@
 package mu.maupass.station.factor;
 
-import java.net.URLEncoder;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mu.maupass.sync.activation.FactorBinding;
@@ -39,35 +35,12 @@ public final class TotpFactor implements SecondFactor {
     private record TotpEnrolment(Secret secret, String label, ZoneId zone) implements Enrolment {
         @Override
         public char[] provisioningText() {
-            char[] base32 = base32();
-            CharBuffer uri = CharBuffer.allocate(512);
-            uri.put("otpauth://totp/")
-                    .put(ISSUER)
-                    .put(':')
-                    .put(encoded(label))
-                    .put("?secret=")
-                    .put(base32)
-                    .put("&issuer=")
-                    .put(ISSUER)
-                    .put("&algorithm=SHA1&digits=6&period=30")
-                    .flip();
-            char[] text = new char[uri.remaining()];
-            uri.get(text);
-            Arrays.fill(uri.array(), '\0');
-            Arrays.fill(base32, '\0');
-            return text;
+            return texts().uri();
         }
 
         @Override
         public char[] typingText() {
-            char[] base32 = base32();
-            char[] grouped = new char[base32.length + (base32.length - 1) / 4];
-            Arrays.fill(grouped, ' ');
-            for (int i = 0; i < base32.length; i++) {
-                grouped[i + i / 4] = base32[i];
-            }
-            Arrays.fill(base32, '\0');
-            return grouped;
+            return texts().grouped();
         }
 
         @Override
@@ -89,18 +62,8 @@ public final class TotpFactor implements SecondFactor {
             secret.wipe();
         }
 
-        private char[] base32() {
-            byte[] ascii = secret.base32();
-            char[] text = new char[ascii.length];
-            for (int i = 0; i < text.length; i++) {
-                text[i] = (char) ascii[i];
-            }
-            Arrays.fill(ascii, (byte) 0);
-            return text;
-        }
-
-        private static String encoded(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        private TotpTexts texts() {
+            return new TotpTexts(secret, ISSUER, label);
         }
 
         @Override

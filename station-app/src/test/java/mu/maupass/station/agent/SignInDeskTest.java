@@ -204,6 +204,7 @@ class SignInDeskTest {
                 old.passwordHash(),
                 old.trainedOn(),
                 old.key(),
+                Optional.empty(),
                 Optional.of(LocalDate.now(clock)));
         assertThat(code(SignInDesk.trained(bundle, once, clock))).isEqualTo("U-112");
     }

@@ -19,6 +19,7 @@ import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterFactor;
 import mu.maupass.sync.trust.RosterKey;
 import mu.maupass.sync.trust.ServiceTexts;
 import mu.maupass.sync.trust.TrustBundle;
@@ -92,6 +93,50 @@ final class SignInRoster {
                 ServiceTexts.own("1"),
                 DocumentTypes.none(),
                 Set.of());
+    }
+
+    /** The same roster with this entry in the place of the one of that name. */
+    static TrustBundle with(TrustBundle bundle, RosterAgent entry) {
+        return new TrustBundle(
+                bundle.version(),
+                bundle.issuedAt(),
+                bundle.scope(),
+                bundle.issuers(),
+                bundle.denyList(),
+                bundle.agents().stream()
+                        .map(agent -> agent.id().equals(entry.id()) ? entry : agent)
+                        .toList(),
+                bundle.policy(),
+                bundle.texts(),
+                bundle.documentTypes(),
+                bundle.revokedStations());
+    }
+
+    static RosterAgent with(RosterAgent agent, Optional<RosterFactor> factor) {
+        return new RosterAgent(
+                agent.id(),
+                agent.displayName(),
+                agent.role(),
+                agent.passwordHash(),
+                agent.trainedOn(),
+                agent.key(),
+                factor,
+                agent.oneTimeUntil());
+    }
+
+    /** The same roster under a policy that asks these roles for a second factor. */
+    static TrustBundle asking(TrustBundle bundle, Set<AgentRole> roles) {
+        return new TrustBundle(
+                bundle.version(),
+                bundle.issuedAt(),
+                bundle.scope(),
+                bundle.issuers(),
+                bundle.denyList(),
+                bundle.agents(),
+                bundle.policy().with(bundle.policy().counter().withSecondFactor(roles)),
+                bundle.texts(),
+                bundle.documentTypes(),
+                bundle.revokedStations());
     }
 
     static Optional<RosterKey> key(String agentId, PasswordHash.Derivation derived) throws Exception {

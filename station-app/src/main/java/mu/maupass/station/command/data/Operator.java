@@ -15,6 +15,7 @@ import mu.maupass.station.agent.LoneDesk;
 import mu.maupass.station.agent.OperatorDoor;
 import mu.maupass.station.agent.OperatorTurns;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.agent.TypedSecret;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.data.FolderOwner;
@@ -75,7 +76,8 @@ public final class Operator {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "File with that person's password. Default: asked for.")
+            description =
+                    "File with that person's password, and in its second line the code of a second factor. Default: asked for.")
     private Optional<Path> passwordFile = Optional.empty();
 
     /**
@@ -128,14 +130,7 @@ public final class Operator {
             return FolderOwner.of(root);
         }
         String given = name.orElseThrow(() -> SyncException.of(Cause.NOT_ENTITLED, "nobody named"));
-        char[] password = password();
-        SignIn signIn;
-        try {
-            signIn = desk.check(roster.get(), given, password);
-        } finally {
-            Arrays.fill(password, '\0');
-        }
-        return switch (signIn) {
+        return switch (signedIn(desk, roster.get(), given)) {
             case SignIn.Refused(Failure failure) -> throw new StationException(failure);
             case SignIn.Done(Agent agent) -> {
                 if (!entitled.includes(agent.role(), roster.get())) {
@@ -144,6 +139,30 @@ public final class Operator {
                 yield agent.id();
             }
         };
+    }
+
+    /** Where a code is missing whoever sits there is asked for it, once: a file has it in its second line. */
+    private SignIn signedIn(Desk desk, TrustBundle roster, String given) throws StationException, SyncException {
+        char[] password = password();
+        char[] kept = password.clone();
+        try {
+            SignIn answer = desk.check(roster, given, password);
+            if (passwordFile.isPresent()
+                    || !(answer instanceof SignIn.Refused(Failure failure))
+                    || !SignIn.wantsCode(failure)) {
+                return answer;
+            }
+            char[] code = Objects.requireNonNullElse(console().readPassword("Code: "), new char[0]);
+            char[] both = TypedSecret.joined(kept, new String(code));
+            try {
+                return desk.check(roster, given, both);
+            } finally {
+                Arrays.fill(both, '\0');
+            }
+        } finally {
+            Arrays.fill(password, '\0');
+            Arrays.fill(kept, '\0');
+        }
     }
 
     private static LoneDesk alone(Path root, EnrolledStation station, Output output) throws SyncException {
@@ -177,10 +196,13 @@ public final class Operator {
                 throw StationException.unreadable(passwordFile.get());
             }
         }
-        Console console = Optional.ofNullable(System.console())
+        return Objects.requireNonNullElse(console().readPassword("%s: ", name.orElse("")), new char[0]);
+    }
+
+    private static Console console() throws SyncException {
+        return Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
                 .orElseThrow(() -> SyncException.of(Cause.NOT_ENTITLED, "no password"));
-        return Objects.requireNonNullElse(console.readPassword("%s: ", name.orElse("")), new char[0]);
     }
 
     /** A roster that the queue has seen and that is gone is not one that there never was. */

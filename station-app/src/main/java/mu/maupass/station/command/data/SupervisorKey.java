@@ -1,13 +1,6 @@
 package mu.maupass.station.command.data;
 
-import java.io.BufferedReader;
-import java.io.Console;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
@@ -30,7 +23,8 @@ public final class SupervisorKey {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "The first line is the password. Default: it is asked for.")
+            description =
+                    "The first line is the password, the second one the code of a second factor. Default: both are asked for.")
     private Optional<Path> passwordFile = Optional.empty();
 
     /** What whoever signed in does with their key. */
@@ -47,13 +41,13 @@ public final class SupervisorKey {
      */
     public int with(CommonOptions common, Signed work) throws Exception {
         Output output = common.output();
-        char[] password = password();
-        try (OpenStation open = OpenStation.withoutDevices(common.dataPath())) {
-            Agent agent =
-                    switch (open.station().signInDesk().signIn(open.station().bundle(), supervisor, password)) {
-                        case SignIn.Done(Agent signedIn) -> signedIn;
-                        case SignIn.Refused(Failure failure) -> throw new StationException(failure);
-                    };
+        try (TypedLines lines = TypedLines.from(passwordFile);
+                OpenStation open = OpenStation.withoutDevices(common.dataPath())) {
+            Agent agent = switch (lines.signIn(
+                    typed -> open.station().signInDesk().signIn(open.station().bundle(), supervisor, typed))) {
+                case SignIn.Done(Agent signedIn) -> signedIn;
+                case SignIn.Refused(Failure failure) -> throw new StationException(failure);
+            };
             try {
                 DecisionKey key = DayBook.requireKey(
                         agent, open.station().signInDesk().keys().of(agent.id()));
@@ -63,26 +57,6 @@ public final class SupervisorKey {
                 open.station().signInDesk().signOut(agent);
                 open.station().signInDesk().keys().wipe(agent.id());
             }
-        }
-    }
-
-    private char[] password() throws StationException {
-        if (passwordFile.isPresent()) {
-            try (BufferedReader lines = Files.newBufferedReader(passwordFile.get())) {
-                return Optional.ofNullable(lines.readLine()).orElse("").toCharArray();
-            } catch (IOException e) {
-                throw StationException.unreadable(passwordFile.get());
-            }
-        }
-        Console console = Objects.requireNonNull(System.console(), "there is one since JDK 22");
-        if (console.isTerminal()) {
-            return Optional.ofNullable(console.readPassword("Password: ")).orElse(new char[0]);
-        }
-        try {
-            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            return Optional.ofNullable(in.readLine()).orElse("").toCharArray();
-        } catch (IOException e) {
-            throw StationException.unreadable(Path.of("-"));
         }
     }
 }

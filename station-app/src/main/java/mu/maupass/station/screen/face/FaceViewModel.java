@@ -61,6 +61,7 @@ public final class FaceViewModel {
     private final BooleanProperty signature = new SimpleBooleanProperty(this, "signature");
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(this, "stage", Stage.OWN);
     private final Duration leastLook;
+    private final boolean asksForCode;
     private final LongSupplier nanoClock;
     private final ReadOnlyLongWrapper secondsLeft = new ReadOnlyLongWrapper(this, "secondsLeft");
     private final ObjectBinding<Boolean> ready;
@@ -78,6 +79,7 @@ public final class FaceViewModel {
     public FaceViewModel(Counter counter, VisitDesk desk, LongSupplier nanoClock, Lifetime screen) {
         this.desk = desk;
         this.leastLook = counter.leastLook();
+        this.asksForCode = counter.factors().inUse();
         this.nanoClock = nanoClock;
         this.begun = nanoClock.getAsLong();
         counter.faceFeatures().forEach(feature -> answers.put(feature, new SimpleObjectProperty<>(Optional.empty())));
@@ -166,6 +168,11 @@ public final class FaceViewModel {
     /** Whether something is typed as the second person's password, which itself never comes here but to be checked. */
     public BooleanProperty signature() {
         return signature;
+    }
+
+    /** Whether there is a field for a code, for whoever has a second factor. */
+    public boolean asksForCode() {
+        return asksForCode;
     }
 
     /** Whether only a supervisor can be the second person. */

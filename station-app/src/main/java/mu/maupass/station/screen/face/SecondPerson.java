@@ -7,6 +7,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.agent.TypedSecret;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Type;
@@ -19,6 +20,7 @@ final class SecondPerson {
     private final Strings strings;
     private final TextField name = new TextField();
     private final PasswordField password = new PasswordField();
+    private final TextField code = new TextField();
     private final VBox node;
 
     /** @param lifetime at whose end what was typed is taken out again */
@@ -27,7 +29,9 @@ final class SecondPerson {
         this.strings = strings;
         name.setId("second-id");
         password.setId("second-password");
+        code.setId("second-code");
         lifetime.onEnd(password::clear);
+        lifetime.onEnd(code::clear);
         lifetime.bind(model.signature(), password.textProperty().map(typed -> !typed.isEmpty()));
         VBox who = new InputField(strings.get("agent.sign-in.id"), name)
                 .into(model.secondPerson(), lifetime)
@@ -35,7 +39,11 @@ final class SecondPerson {
         VBox secret = new InputField(strings.get("agent.sign-in.password"), password).withoutHint();
         HBox.setHgrow(who, Priority.ALWAYS);
         HBox.setHgrow(secret, Priority.ALWAYS);
-        node = new VBox(8, Type.text(strings.get("agent.face.second-signs"), "strong"), new HBox(16, who, secret));
+        HBox typed = new HBox(16, who, secret);
+        if (model.asksForCode()) {
+            typed.getChildren().add(new InputField(strings.get("agent.sign-in.code"), code).withoutHint());
+        }
+        node = new VBox(8, Type.text(strings.get("agent.face.second-signs"), "strong"), typed);
     }
 
     Node node() {
@@ -64,7 +72,8 @@ final class SecondPerson {
         for (int i = 0; i < secret.length; i++) {
             secret[i] = typed.charAt(i);
         }
-        model.sign(secret);
+        model.sign(TypedSecret.joined(secret, code.getText().strip()));
         password.clear();
+        code.clear();
     }
 }

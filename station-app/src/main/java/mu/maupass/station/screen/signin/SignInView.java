@@ -28,11 +28,13 @@ public final class SignInView {
     private final PasswordField password = new PasswordField();
     private final PasswordField own = new PasswordField();
     private final PasswordField again = new PasswordField();
+    private final FactorPart factor;
     private final StackPane node;
 
     /** @param lifetime until another one takes its place */
     public SignInView(SignInViewModel model, Strings strings, String officeName, Lifetime lifetime) {
         this.model = model;
+        factor = new FactorPart(model.factor(), strings, lifetime);
         agentId.setId("agent-id");
         password.setId("agent-password");
         own.setId("own-password");
@@ -63,9 +65,8 @@ public final class SignInView {
         notice.follow(model.failure(), lifetime);
         lifetime.follow(model.failure(), failure -> failure.ifPresent(ignored -> password.requestFocus()));
 
-        lifetime.follow(
-                model.choosing(),
-                choosing -> signIn.setText(strings.get(choosing ? "agent.sign-in.choose" : "agent.sign-in.primary")));
+        lifetime.follow(model.choosing(), choosing -> signIn.setText(strings.get(primary())));
+        lifetime.follow(model.factor().stage(), stage -> signIn.setText(strings.get(primary())));
         Label chosen = Type.text(strings.get("agent.sign-in.chosen"), "successful-text");
         chosen.setId("own-password-chosen");
         shownWhile(chosen, model.chosen(), lifetime);
@@ -88,8 +89,10 @@ public final class SignInView {
                         .into(model.agentId(), lifetime)
                         .node(),
                 new InputField(strings.get("agent.sign-in.password"), password).node(),
+                factor.entry(),
                 choice,
                 chosen,
+                factor.shown(),
                 signIn,
                 wait);
         form.getStyleClass().add("narrow");
@@ -121,6 +124,10 @@ public final class SignInView {
             own.requestFocus();
         } else if (model.choosing().get() && own.isFocused()) {
             again.requestFocus();
+        } else if (password.isFocused()
+                && model.factor().asksForCode().get()
+                && factor.field().getText().isEmpty()) {
+            factor.field().requestFocus();
         } else {
             signIn();
         }
@@ -156,11 +163,19 @@ public final class SignInView {
         lifetime.bind(node.managedProperty(), shown);
     }
 
+    private String primary() {
+        return switch (model.factor().stage().get()) {
+            case WANTED -> "agent.sign-in.factor-begin";
+            case SHOWN -> "agent.sign-in.factor-confirm";
+            case NONE, SET_UP -> model.choosing().get() ? "agent.sign-in.choose" : "agent.sign-in.primary";
+        };
+    }
+
     private void signIn() {
         if (model.choosing().get()) {
             model.choose(taken(password), taken(own), taken(again));
         } else {
-            model.signIn(taken(password));
+            model.signIn(taken(password), factor.taken());
         }
     }
 

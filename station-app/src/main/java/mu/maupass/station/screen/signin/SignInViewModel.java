@@ -12,6 +12,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.agent.TypedSecret;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.failure.Failure;
@@ -28,6 +29,7 @@ public final class SignInViewModel {
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final ReadOnlyBooleanWrapper choosing = new ReadOnlyBooleanWrapper(this, "choosing");
     private final ReadOnlyBooleanWrapper chosen = new ReadOnlyBooleanWrapper(this, "chosen");
+    private final FactorViewModel factor;
     private final ObservableValue<Boolean> ready;
     private final ObservableValue<Boolean> waitsForStation;
 
@@ -41,6 +43,8 @@ public final class SignInViewModel {
         waitsForStation = desk.open().during(window).map(open -> !open);
         // Whose one-time password it was need not be who types a name now.
         window.onChange(agentId, typed -> choosing.set(false));
+        factor = new FactorViewModel(counter.factors(), desk.uiThread(), failure::set, busy, window);
+        window.onChange(agentId, typed -> factor.end());
         ready = window.computed(() -> !busy.get() && !agentId.get().isEmpty(), busy, agentId);
     }
 
@@ -56,6 +60,11 @@ public final class SignInViewModel {
     /** Whether an own one was chosen, with which the next sign-in is made. */
     public ReadOnlyBooleanProperty chosen() {
         return chosen.getReadOnlyProperty();
+    }
+
+    /** The second factor of who signs in. */
+    public FactorViewModel factor() {
+        return factor;
     }
 
     public ReadOnlyBooleanProperty busy() {
@@ -81,15 +90,24 @@ public final class SignInViewModel {
         return counter.simulatedDevices().map(SimulatedDevices::agents).orElse(List.of());
     }
 
-    /** @param password wiped before the answer comes */
-    public void signIn(char[] password) {
+    /**
+     * Signs in, or goes on with what this person has to do first.
+     *
+     * @param password wiped before the answer comes
+     * @param code of their second factor, empty where they have none
+     */
+    public void signIn(char[] password, String code) {
         if (!ready.getValue()) {
             Arrays.fill(password, '\0');
             return;
         }
+        if (factor.underWay()) {
+            factor.goOn(agentId.get().strip(), password, code);
+            return;
+        }
         begin();
         Threads.handOver(
-                counter.signIn(agentId.get().strip(), password),
+                counter.signIn(agentId.get().strip(), TypedSecret.joined(password, code.strip())),
                 desk.uiThread(),
                 this::answered,
                 unanswered -> busy.set(false));
@@ -98,6 +116,7 @@ public final class SignInViewModel {
     private void begin() {
         busy.set(true);
         chosen.set(false);
+        factor.end();
         failure.set(Optional.empty());
     }
 
@@ -131,6 +150,7 @@ public final class SignInViewModel {
 
     /** A sign-in that waited gets its own answer. */
     private void stationOpened() {
+        factor.stationOpened();
         if (!busy.get()) {
             failure.set(counter.obstacle());
         }
@@ -156,6 +176,7 @@ public final class SignInViewModel {
             }
             case SignIn.Refused(Failure why) -> {
                 choosing.set(SignIn.wantsOwnPassword(why));
+                factor.wanted(why);
                 failure.set(Optional.of(why));
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.devices.ToldFaults;
+import mu.maupass.station.agent.OfferedFactor;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
@@ -28,7 +29,7 @@ class SignInViewModelTest {
         assertThat(model.ready().getValue()).isFalse();
         model.agentId().set(" a.ramdin ");
         char[] password = ScriptedCounter.PASSWORD.toCharArray();
-        model.signIn(password);
+        model.signIn(password, "");
         assertThat(desk.agent().get()).contains(ScriptedCounter.RAMDIN);
         assertThat(password).containsOnly('\0');
     }
@@ -43,12 +44,12 @@ class SignInViewModelTest {
         assertThat(model.failure().get()).contains(locked);
         counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Done(ScriptedCounter.APPADOO)));
         model.agentId().set("s.appadoo");
-        model.signIn("x".toCharArray());
+        model.signIn("x".toCharArray(), "");
         assertThat(model.failure().get()).contains(locked);
         assertThat(desk.working().get()).isFalse();
         counter.signIn = Optional.empty();
         model.agentId().set("a.ramdin");
-        model.signIn(ScriptedCounter.PASSWORD.toCharArray());
+        model.signIn(ScriptedCounter.PASSWORD.toCharArray(), "");
         assertThat(desk.working().get()).isTrue();
         assertThat(desk.visit().get()).isPresent();
         assertThat(model.failure().get()).isEmpty();
@@ -67,7 +68,7 @@ class SignInViewModelTest {
             assertThat(model.waitsForStation().getValue()).isTrue();
             if (waiting) {
                 model.agentId().set("a.ramdin");
-                model.signIn("x".toCharArray());
+                model.signIn("x".toCharArray(), "");
             }
             opening.obstacle = Optional.of(taken);
             opening.opened.complete(null);
@@ -80,10 +81,10 @@ class SignInViewModelTest {
     void aRefusalIsShownAndTheNextTryClearsIt() {
         SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
         model.agentId().set("a.ramdin");
-        model.signIn("wrong".toCharArray());
+        model.signIn("wrong".toCharArray(), "");
         assertThat(model.failure().get()).isPresent();
         assertThat(desk.agent().get()).isEmpty();
-        model.signIn(ScriptedCounter.PASSWORD.toCharArray());
+        model.signIn(ScriptedCounter.PASSWORD.toCharArray(), "");
         assertThat(model.failure().get()).isEmpty();
     }
 
@@ -95,7 +96,7 @@ class SignInViewModelTest {
         SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
         model.agentId().set("a.ramdin");
         try (ToldFaults told = new ToldFaults()) {
-            model.signIn(ScriptedCounter.PASSWORD.toCharArray());
+            model.signIn(ScriptedCounter.PASSWORD.toCharArray(), "");
             told.next();
         }
         assertThat(model.busy().get()).isFalse();
@@ -107,7 +108,7 @@ class SignInViewModelTest {
         SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
         model.agentId().set("a.ramdin");
         try (ToldFaults told = new ToldFaults()) {
-            model.signIn(ScriptedCounter.PASSWORD.toCharArray());
+            model.signIn(ScriptedCounter.PASSWORD.toCharArray(), "");
             told.next();
         }
         assertThat(model.ready().getValue()).isTrue();
@@ -125,7 +126,7 @@ class SignInViewModelTest {
         counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-112"))));
         SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
         model.agentId().set("a.ramdin");
-        model.signIn("abcd-efgh".toCharArray());
+        model.signIn("abcd-efgh".toCharArray(), "");
         assertThat(model.choosing().get()).isTrue();
         model.choose("abcd-efgh".toCharArray(), "Lagon-bleu-42".toCharArray(), "Lagon-blue-42".toCharArray());
         assertThat(model.failure().get()).map(Failure::code).contains("U-118");
@@ -137,11 +138,53 @@ class SignInViewModelTest {
     }
 
     @Test
+    void whoNeedsASecondFactorTakesTheSecretOnceAndConfirmsItByACode() throws Exception {
+        OfferedFactor factors = new OfferedFactor();
+        counter.factors = factors;
+        counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-123"))));
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
+        model.agentId().set("a.ramdin");
+        model.signIn("Letterbox-7".toCharArray(), "");
+        assertThat(model.factor().stage().get()).isEqualTo(FactorViewModel.Stage.WANTED);
+        assertThat(model.factor().offer()).isEmpty();
+        model.signIn("Letterbox-7".toCharArray(), "");
+        assertThat(model.factor().offer()).isPresent();
+        model.signIn(new char[0], "000000");
+        assertThat(model.failure().get()).map(Failure::code).contains("U-121");
+        assertThat(factors.wiped()).isFalse();
+        model.signIn(new char[0], " 123456 ");
+        assertThat(model.factor().stage().get()).isEqualTo(FactorViewModel.Stage.SET_UP);
+        assertThat(factors.typed).containsExactly("a.ramdin Letterbox-7", "000000", "123456");
+        assertThat(factors.wiped()).isTrue();
+    }
+
+    @Test
+    void aSecretThatIsShownGoesWithTheNameAndWithTheWindow() throws Exception {
+        counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-123"))));
+        for (boolean closed : new boolean[] {true, false}) {
+            OfferedFactor factors = new OfferedFactor();
+            counter.factors = factors;
+            Lifetime window = new Lifetime();
+            SignInViewModel model = new SignInViewModel(counter, desk, window);
+            model.agentId().set("a.ramdin");
+            model.signIn("Letterbox-7".toCharArray(), "");
+            model.signIn("Letterbox-7".toCharArray(), "");
+            assertThat(model.factor().offer()).isPresent();
+            if (closed) {
+                window.end();
+            } else {
+                model.agentId().set("o.lebon");
+            }
+            assertThat(factors.wiped()).isTrue();
+        }
+    }
+
+    @Test
     void aLetterIsOfWhoeverTypedTheirNameAndOfNobodyElse() {
         counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-112"))));
         SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
         model.agentId().set("a.ramdin");
-        model.signIn("abcd-efgh".toCharArray());
+        model.signIn("abcd-efgh".toCharArray(), "");
         model.agentId().set("o.lebon");
         assertThat(model.choosing().get()).isFalse();
     }

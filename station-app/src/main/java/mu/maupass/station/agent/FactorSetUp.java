@@ -1,0 +1,69 @@
+package mu.maupass.station.agent;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import mu.maupass.station.factor.Totp;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.trust.OpenRosterKey;
+import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterAgent.Unlocking;
+import mu.maupass.sync.trust.RosterFactor;
+import mu.maupass.sync.trust.TrustBundle;
+
+/**
+ * Lets somebody set up the second factor that policy asks of them. It counts once the authority has taken it and its roster has
+ * come. Safe for use by several threads; takes some tenths of a second.
+ */
+public final class FactorSetUp {
+    private final SignInDesk desk;
+    private final SecureRandom random = new SecureRandom();
+
+    public FactorSetUp(SignInDesk desk) {
+        this.desk = desk;
+    }
+
+    /** How a set-up begins. */
+    public sealed interface Begun {
+        /** @param offer the caller closes it */
+        record Offered(FactorOffer offer) implements Begun {}
+
+        record Refused(Failure failure) implements Begun {}
+    }
+
+    /** Checks the password, counted as at the sign-in, and draws a secret. Wipes the password. */
+    public Begun begin(TrustBundle bundle, String typedId, char[] password) {
+        try (TypedSecret typed = TypedSecret.of(password)) {
+            // Counted as well: it is no second way to try passwords.
+            if (!(desk.operator(bundle, typedId, password.clone()) instanceof SignIn.Refused(Failure failure))) {
+                return new Begun.Refused(new Failure("U-125"));
+            }
+            if (!SignIn.wantsFactor(failure)) {
+                return new Begun.Refused(failure);
+            }
+            return offer(bundle.agent(SignInDesk.id(typedId)).orElseThrow(), typed.password());
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private Begun offer(RosterAgent listed, char[] password) {
+        if (!(listed.unlock(password) instanceof Unlocking.Right(Optional<OpenRosterKey> key, var _))
+                || key.isEmpty()) {
+            return new Begun.Refused(SignIn.keyless());
+        }
+        Secret secret = Secret.takingOver(Totp.newSecret(random));
+        Optional<RosterFactor> wrapped = listed.wrap(secret, password, random);
+        Agent agent = new Agent(
+                listed.id(),
+                listed.displayName(),
+                Agent.Role.valueOf(listed.role().name()));
+        return new Begun.Offered(new FactorOffer(agent, secret, wrapped.orElseThrow(), key.get()));
+    }
+
+    /** Whether the code shows that the application has the secret; the step is used by it. */
+    public Optional<Failure> confirm(FactorOffer offer, String code) {
+        return desk.codes().obstacle(offer.agent().id(), offer.secret(), code);
+    }
+}

@@ -1,0 +1,112 @@
+package mu.maupass.station.screen.signin;
+
+import java.util.Arrays;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.agent.FactorOffer;
+import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.qr.QrPicture;
+import mu.maupass.station.strings.Strings;
+
+/** The field for a code, and what an application takes while a second factor is set up. */
+final class FactorPart {
+    private static final double SIDE = 240;
+
+    private final FactorViewModel model;
+    private final Strings strings;
+    private final TextField code = new TextField();
+    private final VBox shown = new VBox(8);
+    private final VBox entry;
+    private Optional<QrPicture> picture = Optional.empty();
+
+    FactorPart(FactorViewModel model, Strings strings, Lifetime lifetime) {
+        this.model = model;
+        this.strings = strings;
+        code.setId("agent-code");
+        code.getStyleClass().add("figures");
+        InputField field = new InputField(strings.get("agent.sign-in.code"), code);
+        entry = field.node();
+        field.hint(strings.get("agent.sign-in.code-hint"), InputField.Tone.NEUTRAL);
+        ObservableValue<Boolean> asked = lifetime.computed(
+                () -> model.asksForCode().get() || model.stage().get() == FactorViewModel.Stage.SHOWN,
+                model.asksForCode(),
+                model.stage());
+        lifetime.bind(entry.visibleProperty(), asked);
+        lifetime.bind(entry.managedProperty(), asked);
+        lifetime.onEnd(this::clear);
+        lifetime.follow(model.stage(), this::show);
+    }
+
+    /** For the code, where anybody here types one. */
+    Node entry() {
+        return entry;
+    }
+
+    /** For what the application takes. */
+    Node shown() {
+        return shown;
+    }
+
+    TextField field() {
+        return code;
+    }
+
+    /** What was typed; the field is empty afterwards. */
+    String taken() {
+        String typed = code.getText();
+        code.clear();
+        return typed;
+    }
+
+    private void show(FactorViewModel.Stage stage) {
+        clear();
+        switch (stage) {
+            case WANTED -> shown.getChildren().add(Type.text(strings.get("agent.sign-in.factor-wanted")));
+            case SHOWN -> model.offer().ifPresent(this::show);
+            case SET_UP -> {
+                Label done = Type.text(strings.get("agent.sign-in.factor-set-up"), "successful-text");
+                done.setId("factor-set-up");
+                shown.getChildren().add(done);
+            }
+            case NONE -> {}
+        }
+        boolean any = !shown.getChildren().isEmpty();
+        shown.setVisible(any);
+        shown.setManaged(any);
+        if (stage == FactorViewModel.Stage.SHOWN) {
+            code.requestFocus();
+        }
+    }
+
+    private void show(FactorOffer offer) {
+        QrPicture qr = new QrPicture(offer.qrText());
+        qr.setId("staff-factor-qr");
+        qr.setAccessibleText(strings.get("agent.sign-in.factor-qr"));
+        qr.setMinSize(SIDE, SIDE);
+        qr.setPrefSize(SIDE, SIDE);
+        picture = Optional.of(qr);
+        char[] typing = offer.typingText();
+        Label secret = Type.word(new String(typing), "figures");
+        Arrays.fill(typing, '\0');
+        secret.setId("staff-factor-secret");
+        shown.getChildren()
+                .addAll(
+                        Type.text(strings.get("agent.sign-in.factor-scan")),
+                        qr,
+                        Type.quiet(strings.get("agent.sign-in.factor-type")),
+                        secret);
+    }
+
+    private void clear() {
+        picture.ifPresent(QrPicture::wipe);
+        picture = Optional.empty();
+        shown.getChildren().clear();
+        code.clear();
+    }
+}

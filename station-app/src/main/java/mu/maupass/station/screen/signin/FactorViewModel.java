@@ -1,0 +1,151 @@
+package mu.maupass.station.screen.signin;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import mu.maupass.fault.Threads;
+import mu.maupass.station.agent.FactorOffer;
+import mu.maupass.station.agent.FactorSetUp.Begun;
+import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.counter.FactorDesk;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.lifetime.Lifetime;
+
+/** The second factor of who signs in, and how somebody sets one up: password, then the code of the application that has taken it. */
+public final class FactorViewModel {
+    /** How far a set-up is. */
+    public enum Stage {
+        /** Nobody sets one up. */
+        NONE,
+        /** Policy asks for one; the password once more shows the secret. */
+        WANTED,
+        /** The application takes the secret, and its code is typed. */
+        SHOWN,
+        /** It counts from now on. */
+        SET_UP
+    }
+
+    private final FactorDesk desk;
+    private final Executor uiThread;
+    private final Consumer<Optional<Failure>> failure;
+    private final ReadOnlyBooleanWrapper busy;
+    private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(this, "stage", Stage.NONE);
+    private final ReadOnlyBooleanWrapper asksForCode = new ReadOnlyBooleanWrapper(this, "asksForCode");
+    private Optional<FactorOffer> offer = Optional.empty();
+
+    /**
+     * @param failure why the last try failed
+     * @param busy    whether an answer is waited for
+     * @param window  at whose end a secret that is shown is overwritten
+     */
+    FactorViewModel(
+            FactorDesk desk,
+            Executor uiThread,
+            Consumer<Optional<Failure>> failure,
+            ReadOnlyBooleanWrapper busy,
+            Lifetime window) {
+        this.desk = desk;
+        this.uiThread = uiThread;
+        this.failure = failure;
+        this.busy = busy;
+        asksForCode.set(desk.inUse());
+        window.onEnd(this::end);
+    }
+
+    public ReadOnlyObjectProperty<Stage> stage() {
+        return stage.getReadOnlyProperty();
+    }
+
+    /** Whether there is a field for a code, for whoever has a second factor; before a password was given it tells nothing about a name. */
+    public ReadOnlyBooleanProperty asksForCode() {
+        return asksForCode.getReadOnlyProperty();
+    }
+
+    /** The station has been opened, and its roster tells what anybody types. */
+    void stationOpened() {
+        asksForCode.set(desk.inUse());
+    }
+
+    /** What the application takes, while it is shown. */
+    public Optional<FactorOffer> offer() {
+        return offer;
+    }
+
+    /** Whether what is typed belongs to a set-up, and not to a sign-in. */
+    boolean underWay() {
+        return stage.get() == Stage.WANTED || stage.get() == Stage.SHOWN;
+    }
+
+    void wanted(Failure why) {
+        if (SignIn.wantsCode(why)) {
+            // It came with a roster since the window was drawn.
+            asksForCode.set(true);
+        }
+        if (SignIn.wantsFactor(why)) {
+            stage.set(Stage.WANTED);
+        }
+    }
+
+    void goOn(String agentId, char[] password, String code) {
+        switch (stage.get()) {
+            case WANTED -> show(agentId, password);
+            case SHOWN -> {
+                Arrays.fill(password, '\0');
+                confirm(code);
+            }
+            case NONE, SET_UP -> Arrays.fill(password, '\0');
+        }
+    }
+
+    private void show(String agentId, char[] password) {
+        busy.set(true);
+        failure.accept(Optional.empty());
+        Threads.handOver(desk.begin(agentId, password), uiThread, this::shown, unanswered -> busy.set(false));
+    }
+
+    private void shown(Begun answer) {
+        busy.set(false);
+        switch (answer) {
+            case Begun.Offered(FactorOffer offered) -> {
+                if (stage.get() == Stage.WANTED) {
+                    offer = Optional.of(offered);
+                    stage.set(Stage.SHOWN);
+                } else {
+                    // Another name was typed meanwhile.
+                    offered.close();
+                }
+            }
+            case Begun.Refused(Failure why) -> failure.accept(Optional.of(why));
+        }
+    }
+
+    private void confirm(String code) {
+        FactorOffer shown = offer.orElseThrow();
+        busy.set(true);
+        failure.accept(Optional.empty());
+        Threads.handOver(
+                desk.confirm(shown, code.strip()),
+                uiThread,
+                refused -> {
+                    busy.set(false);
+                    failure.accept(refused);
+                    if (refused.isEmpty()) {
+                        end();
+                        stage.set(Stage.SET_UP);
+                    }
+                },
+                unanswered -> busy.set(false));
+    }
+
+    /** Nobody sees the secret any more. */
+    void end() {
+        offer.ifPresent(FactorOffer::close);
+        offer = Optional.empty();
+        stage.set(Stage.NONE);
+    }
+}
