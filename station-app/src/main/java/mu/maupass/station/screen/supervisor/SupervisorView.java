@@ -13,12 +13,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.counter.PasswordDesk.Person;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Question;
@@ -38,6 +40,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The supervisor's first screen: today in figures, what is open with what to do, and the ways on. */
 public final class SupervisorView {
+    private static final double MOST_OF_A_WINDOW = 320;
+
     private final SupervisorViewModel model;
     private final Strings strings;
     private final ZoneId zone;
@@ -66,7 +70,7 @@ public final class SupervisorView {
         items();
         detail.setId("open-detail");
         VBox content = new VBox(
-                16, asked(toClosing), figures.node(), Type.title(strings.get("supervisor.open")), table, detail);
+                16, asked(toClosing), written(), figures.node(), Type.title(strings.get("supervisor.open")), table, detail);
         VBox.setVgrow(table, Priority.ALWAYS);
         return new Screen(
                 strings.get("supervisor.title"),
@@ -81,6 +85,20 @@ public final class SupervisorView {
                 actions(ways),
                 lifetime.computed(
                         () -> model.failure().get().or(model.obstacle()::get), model.failure(), model.obstacle()));
+    }
+
+    /** What the authority does for somebody who has forgotten their password. */
+    private Label written() {
+        Label notice = Type.text("", "notice", "successful");
+        notice.setId("password-asked");
+        notice.setMaxWidth(Double.MAX_VALUE);
+        lifetime.follow(model.asked(), person -> {
+            notice.setVisible(person.isPresent());
+            notice.setManaged(person.isPresent());
+            notice.setText(person.map(known -> strings.get("supervisor.password-asked", known.name()))
+                    .orElse(""));
+        });
+        return notice;
     }
 
     /** In the morning: the day before is asked for, with the one thing to do. */
@@ -129,7 +147,34 @@ public final class SupervisorView {
                 () -> {},
                 Optional.of(() -> question(model.chosen().get().orElseThrow())),
                 Optional::empty));
+        all.add(ScreenAction.asking(
+                "forgotten-password",
+                strings.get("supervisor.forgotten"),
+                Feather.KEY,
+                KeyCode.UNDEFINED,
+                this::whosePassword));
         return all;
+    }
+
+    /** Nobody is chosen at first: the old password of whom it is ends at once. */
+    private Question whosePassword() {
+        ReasonChoice<Person> people = new ReasonChoice<>(
+                "forgotten-people", model.people(), person -> "forgotten-" + person.id(), Person::name);
+        ScrollPane scrolled = new ScrollPane(people.node());
+        scrolled.setFitToWidth(true);
+        scrolled.setMaxHeight(MOST_OF_A_WINDOW);
+        return new Question(
+                strings.get("supervisor.forgotten-question"),
+                strings.get("supervisor.forgotten-consequence"),
+                Optional.of(scrolled),
+                strings.get("supervisor.forgotten-keep"),
+                List.of(ScreenAction.always(
+                                "ask-password",
+                                strings.get("supervisor.forgotten-ask"),
+                                Feather.MAIL,
+                                KeyCode.UNDEFINED,
+                                () -> people.chosen().getValue().ifPresent(model::askReset))
+                        .when(people.chosen().map(Optional::isPresent))));
     }
 
     /** No reason is chosen at first: what stands in the audit log is what somebody has said. */

@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
+import mu.maupass.station.counter.PasswordDesk.Person;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.day.DayFailure;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -45,6 +46,8 @@ public final class SupervisorViewModel {
     private final LatestReading<List<LocalDate>> days;
     private final ReadOnlyObjectWrapper<List<LocalDate>> notClosed =
             new ReadOnlyObjectWrapper<>(this, "notClosed", List.of());
+    private final ReadOnlyObjectWrapper<Optional<Person>> asked =
+            new ReadOnlyObjectWrapper<>(this, "asked", Optional.empty());
     private final ObservableValue<Boolean> canSend;
     private final ObservableValue<Boolean> canClose;
 
@@ -141,6 +144,25 @@ public final class SupervisorViewModel {
     public void close(OpenItem item, CloseReason why) {
         if (!busy.get() && item.closable()) {
             decide(agent -> supervision.close(agent, item, why));
+        }
+    }
+
+    /** Whom a one-time password can be asked for. */
+    public List<Person> people() {
+        return counter.passwords().people();
+    }
+
+    /** Whom the authority writes to, since it was asked here last. */
+    public ReadOnlyObjectProperty<Optional<Person>> asked() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** Asks the authority for a one-time password of this person, who gets it from there. */
+    public void askReset(Person person) {
+        if (!busy.get()) {
+            asked.set(Optional.empty());
+            decide(agent -> counter.passwords().askReset(agent, person.id()).whenCompleteAsync(
+                    (done, why) -> asked.set(Optional.of(person).filter(_ -> why == null)), desk.uiThread()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.station.counter.PasswordDesk.Person;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.ScriptedSupervision;
@@ -16,6 +17,7 @@ import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncException;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,21 @@ class SupervisorViewModelTest {
         assertThat(counter.supervision.said)
                 .contains("s.appadoo sends 3")
                 .containsOnlyOnce("s.appadoo closes: reported");
+    }
+
+    @Test
+    void asksForWhoHasForgottenTheirPasswordAndSaysWhatBecameOfIt() {
+        SupervisorViewModel model = model();
+        Person lebon = model.people().getFirst();
+        counter.noPassword = Optional.of(SyncException.of(AuthorityFailure.Cause.PASSWORD_RESET, ""));
+        model.askReset(lebon);
+        assertThat(model.failure().get()).map(Failure::code).contains("A-174");
+        assertThat(model.asked().get()).isEmpty();
+        counter.noPassword = Optional.empty();
+        model.askReset(lebon);
+        assertThat(model.failure().get()).isEmpty();
+        assertThat(model.asked().get()).contains(lebon);
+        assertThat(counter.forgotten).containsOnly("s.appadoo for o.lebon").hasSize(2);
     }
 
     @Test
