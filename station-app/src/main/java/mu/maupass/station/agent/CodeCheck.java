@@ -57,27 +57,17 @@ final class CodeCheck {
         return firstUse(name, step.getAsLong()) ? Optional.empty() : Optional.of(new Failure("U-122"));
     }
 
-    /** One at a time: of two that come with the same code one is late. */
+    /** One at a time: of two that come with the same code one is late. Where the disk does not answer, only this object remembers. */
     private synchronized boolean firstUse(String name, long step) {
-        if (step <= Math.max(used.getOrDefault(name, 0L), stored(name))) {
+        if (step <= used.getOrDefault(name, 0L)) {
             return false;
         }
         used.put(name, step);
-        if (outbox.isPresent()) {
-            try {
-                outbox.get().recordStep(name, step);
-            } catch (SyncException e) {
-                Unwritten.tell("second factor", e);
-            }
-        }
-        return true;
-    }
-
-    private long stored(String name) {
         try {
-            return outbox.isPresent() ? outbox.get().lastStep(name) : 0;
+            return outbox.isEmpty() || outbox.get().tries().use(name, step);
         } catch (SyncException e) {
-            return 0;
+            Unwritten.tell("second factor", e);
+            return true;
         }
     }
 }

@@ -224,7 +224,7 @@ public final class SignInDesk {
 
     private Checked counted(String id, String refusal, Failure failure) {
         int failed = wrong.failed(id);
-        write(entry(id, refusal, failure.code()), entry -> outbox.recordTry(entry, id, failed));
+        write(entry(id, refusal, failure.code()), entry -> outbox.tries().record(entry, id, failed));
         return new Checked.Refused(failure);
     }
 
@@ -234,7 +234,7 @@ public final class SignInDesk {
             key.ifPresent(OpenRosterKey::close);
             return refused(agent.id(), refusal, obstacle.get());
         }
-        write(entry(agent.id(), event, ""), entry -> outbox.recordTry(entry, agent.id(), 0));
+        write(entry(agent.id(), event, ""), entry -> outbox.tries().record(entry, agent.id(), 0));
         return new Checked.Fits(agent, key);
     }
 

@@ -89,7 +89,7 @@ final class WrongPasswords {
 
     private int stored(String name) {
         try {
-            return outbox.obstacle().isPresent() && !restored() ? FREE_TRIES : outbox.failedTries(name);
+            return outbox.obstacle().isPresent() && !restored() ? FREE_TRIES : outbox.tries().failed(name);
         } catch (SyncException e) {
             return FREE_TRIES;
         }

@@ -238,7 +238,7 @@ class SafekeepingTest {
                         folder.outbox(),
                         Clock.systemUTC(),
                         Optional.of(StationSeal.of(StationKeys.open(folder.trust()))))) {
-            return outbox.failedTries(name);
+            return outbox.tries().failed(name);
         }
     }
 

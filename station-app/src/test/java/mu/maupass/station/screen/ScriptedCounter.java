@@ -19,8 +19,6 @@ import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.agent.Agent;
-import mu.maupass.station.agent.FactorOffer;
-import mu.maupass.station.agent.FactorSetUp;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.counter.FactorDesk;
@@ -45,7 +43,6 @@ import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.failure.AuthorityFailure;
-import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.trust.AuthenticatorApp;
@@ -190,47 +187,15 @@ public final class ScriptedCounter implements Counter {
         return Optional.empty();
     }
 
-    /** Whom somebody asked a one-time password for, and who. */
-    public final List<String> forgotten = new ArrayList<>();
+    public final ScriptedPasswords passwords = new ScriptedPasswords();
 
-    /** Why the authority gives none. */
-    public Optional<SyncException> noPassword = Optional.empty();
+    /** By default nobody has a second factor. */
+    public FactorDesk factors = new NoFactors();
 
     @Override
     public PasswordDesk passwords() {
-        return new PasswordDesk() {
-            @Override
-            public List<Person> people() {
-                return List.of(new Person("o.lebon", "O. Lebon"), new Person("a.ramdin", "A. Ramdin"));
-            }
-
-            @Override
-            public CompletableFuture<Boolean> askReset(Agent supervisor, String person) {
-                forgotten.add(supervisor.id() + " for " + person);
-                return noPassword
-                        .<CompletableFuture<Boolean>>map(CompletableFuture::failedFuture)
-                        .orElseGet(() -> CompletableFuture.completedFuture(true));
-            }
-        };
+        return passwords;
     }
-
-    /** By default nobody has a second factor. */
-    public FactorDesk factors = new FactorDesk() {
-        @Override
-        public boolean inUse() {
-            return false;
-        }
-
-        @Override
-        public CompletableFuture<FactorSetUp.Begun> begin(String agentId, char[] password) {
-            throw new UnsupportedOperationException("nobody is asked for one");
-        }
-
-        @Override
-        public CompletableFuture<Optional<Failure>> confirm(FactorOffer offer, String code) {
-            throw new UnsupportedOperationException("nobody is asked for one");
-        }
-    };
 
     @Override
     public CompletableFuture<SignIn> signIn(String agentId, char[] password) {

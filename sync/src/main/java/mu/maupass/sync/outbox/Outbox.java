@@ -40,30 +40,8 @@ public interface Outbox extends OutboxReader, FindingMemory {
     /** Commits an audit entry outside a visit, such as a sign-in. */
     void recordAudit(AuditEntry audit) throws SyncException;
 
-    /**
-     * Commits an audit entry of somebody who gave a password.
-     *
-     * @param name   of an agent
-     * @param failed how many in a row were wrong under that name; 0 after one that fitted
-     */
-    void recordTry(AuditEntry audit, String name, int failed) throws SyncException;
-
-    /** How many passwords in a row were wrong under this name. */
-    int failedTries(String name) throws SyncException;
-
-    /**
-     * Remembers which step of a second factor was used under a name.
-     *
-     * @throws SyncException Q-1xx
-     */
-    void recordStep(String name, long step) throws SyncException;
-
-    /**
-     * The last step that was used under a name; 0 before any.
-     *
-     * @throws SyncException Q-1xx
-     */
-    long lastStep(String name) throws SyncException;
+    /** Passwords that did not fit, and codes that were used. */
+    SignInTries tries();
 
     /**
      * Commits a statement about a day, and an audit entry that tells of it.

@@ -170,23 +170,8 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
-    public void recordTry(AuditEntry audit, String name, int failed) throws SyncException {
-        change(writes -> writes.tried(audit, name, failed));
-    }
-
-    @Override
-    public int failedTries(String name) throws SyncException {
-        return locked(() -> store.state().tries().under(name));
-    }
-
-    @Override
-    public void recordStep(String name, long step) throws SyncException {
-        change(writes -> writes.usedStep(name, step));
-    }
-
-    @Override
-    public long lastStep(String name) throws SyncException {
-        return locked(() -> store.state().tries().step(name));
+    public SignInTries tries() {
+        return new StoredTries(store, this::locked);
     }
 
     @Override

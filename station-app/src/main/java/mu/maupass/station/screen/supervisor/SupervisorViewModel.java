@@ -161,12 +161,16 @@ public final class SupervisorViewModel {
     public void askReset(Person person) {
         if (!busy.get()) {
             asked.set(Optional.empty());
-            decide(agent -> counter.passwords().askReset(agent, person.id()).whenCompleteAsync(
-                    (done, why) -> asked.set(Optional.of(person).filter(_ -> why == null)), desk.uiThread()));
+            decide(agent -> counter.passwords().askReset(agent, person.id()), () -> asked.set(Optional.of(person)));
         }
     }
 
     private void decide(Decision decision) {
+        decide(decision, () -> {});
+    }
+
+    /** @param then what follows once it was taken */
+    private void decide(Decision decision, Runnable then) {
         Optional<Agent> agent = desk.agent().get();
         if (agent.isEmpty()) {
             return;
@@ -178,6 +182,7 @@ public final class SupervisorViewModel {
                 desk.uiThread(),
                 done -> {
                     busy.set(false);
+                    then.run();
                     load();
                 },
                 why -> {

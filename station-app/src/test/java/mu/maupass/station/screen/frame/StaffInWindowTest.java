@@ -142,7 +142,7 @@ class StaffInWindowTest {
             return null;
         });
         enter();
-        assertThat(counter.forgotten).as("the safe answer has the keyboard").isEmpty();
+        assertThat(counter.passwords.asked).as("the safe answer has the keyboard").isEmpty();
         fx(() -> {
             ask.fire();
             return null;
@@ -156,7 +156,7 @@ class StaffInWindowTest {
             ((Button) shown("ask-password").orElseThrow()).fire();
             return null;
         });
-        assertThat(counter.forgotten).containsExactly("s.appadoo for o.lebon");
+        assertThat(counter.passwords.asked).containsExactly("s.appadoo for o.lebon");
         assertThat(((Labeled) shown("password-asked").orElseThrow()).getText()).contains("O. Lebon");
     }
 }

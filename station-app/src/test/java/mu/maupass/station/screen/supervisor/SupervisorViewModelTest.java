@@ -65,15 +65,15 @@ class SupervisorViewModelTest {
     void asksForWhoHasForgottenTheirPasswordAndSaysWhatBecameOfIt() {
         SupervisorViewModel model = model();
         Person lebon = model.people().getFirst();
-        counter.noPassword = Optional.of(SyncException.of(AuthorityFailure.Cause.PASSWORD_RESET, ""));
+        counter.passwords.failure = Optional.of(SyncException.of(AuthorityFailure.Cause.PASSWORD_RESET, ""));
         model.askReset(lebon);
         assertThat(model.failure().get()).map(Failure::code).contains("A-174");
         assertThat(model.asked().get()).isEmpty();
-        counter.noPassword = Optional.empty();
+        counter.passwords.failure = Optional.empty();
         model.askReset(lebon);
         assertThat(model.failure().get()).isEmpty();
         assertThat(model.asked().get()).contains(lebon);
-        assertThat(counter.forgotten).containsOnly("s.appadoo for o.lebon").hasSize(2);
+        assertThat(counter.passwords.asked).containsOnly("s.appadoo for o.lebon").hasSize(2);
     }
 
     @Test

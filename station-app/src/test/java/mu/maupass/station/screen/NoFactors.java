@@ -1,0 +1,26 @@
+package mu.maupass.station.screen;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import mu.maupass.station.agent.FactorOffer;
+import mu.maupass.station.agent.FactorSetUp;
+import mu.maupass.station.counter.FactorDesk;
+import mu.maupass.station.failure.Failure;
+
+/** Where nobody has a second factor, and nobody is asked for one. */
+final class NoFactors implements FactorDesk {
+    @Override
+    public boolean inUse() {
+        return false;
+    }
+
+    @Override
+    public CompletableFuture<FactorSetUp.Begun> begin(String agentId, char[] password) {
+        throw new UnsupportedOperationException("nobody is asked for one");
+    }
+
+    @Override
+    public CompletableFuture<Optional<Failure>> confirm(FactorOffer offer, String code) {
+        throw new UnsupportedOperationException("nobody is asked for one");
+    }
+}
