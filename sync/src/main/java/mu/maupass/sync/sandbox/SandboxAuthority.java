@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.PreEnrolmentCode;
-import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.enrolment.Pem;
@@ -221,10 +220,7 @@ public final class SandboxAuthority implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         return switch (listed.unlock(invented.password().toCharArray())) {
-            case RosterAgent.Unlocking.Right(var key, var factor) -> {
-                factor.ifPresent(Secret::wipe);
-                yield key.orElseThrow();
-            }
+            case RosterAgent.Unlocking.Right(var key, var _) -> key.orElseThrow();
             case RosterAgent.Unlocking.Wrong() -> throw new IllegalStateException("the password of an invented agent");
         };
     }
