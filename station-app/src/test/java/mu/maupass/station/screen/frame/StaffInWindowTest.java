@@ -70,7 +70,7 @@ class StaffInWindowTest {
     }
 
     private static <T> T fx(Callable<T> action) throws Exception {
-        T result = WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        T result = WaitForAsyncUtils.waitForAsyncFx(30_000, action);
         WaitForAsyncUtils.waitForFxEvents();
         return result;
     }
