@@ -89,7 +89,9 @@ final class WrongPasswords {
 
     private int stored(String name) {
         try {
-            return outbox.obstacle().isPresent() && !restored() ? FREE_TRIES : outbox.tries().failed(name);
+            return outbox.obstacle().isPresent() && !restored()
+                    ? FREE_TRIES
+                    : outbox.tries().failed(name);
         } catch (SyncException e) {
             return FREE_TRIES;
         }

@@ -70,7 +70,13 @@ public final class SupervisorView {
         items();
         detail.setId("open-detail");
         VBox content = new VBox(
-                16, asked(toClosing), written(), figures.node(), Type.title(strings.get("supervisor.open")), table, detail);
+                16,
+                asked(toClosing),
+                written(),
+                figures.node(),
+                Type.title(strings.get("supervisor.open")),
+                table,
+                detail);
         VBox.setVgrow(table, Priority.ALWAYS);
         return new Screen(
                 strings.get("supervisor.title"),

@@ -109,7 +109,9 @@ class StaffInWindowTest {
         enter();
         assertThat(focus()).as("whoever has a factor goes on with its code").isEqualTo("agent-code");
         enter();
-        assertThat(shown("staff-factor-qr")).as("not before the password comes again").isEmpty();
+        assertThat(shown("staff-factor-qr"))
+                .as("not before the password comes again")
+                .isEmpty();
         type("agent-password", "Letterbox-7");
         fx(() -> {
             ((Button) shown("primary").orElseThrow()).fire();
@@ -142,7 +144,9 @@ class StaffInWindowTest {
             return null;
         });
         enter();
-        assertThat(counter.passwords.asked).as("the safe answer has the keyboard").isEmpty();
+        assertThat(counter.passwords.asked)
+                .as("the safe answer has the keyboard")
+                .isEmpty();
         fx(() -> {
             ask.fire();
             return null;

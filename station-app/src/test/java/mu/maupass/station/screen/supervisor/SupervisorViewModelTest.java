@@ -73,7 +73,9 @@ class SupervisorViewModelTest {
         model.askReset(lebon);
         assertThat(model.failure().get()).isEmpty();
         assertThat(model.asked().get()).contains(lebon);
-        assertThat(counter.passwords.asked).containsOnly("s.appadoo for o.lebon").hasSize(2);
+        assertThat(counter.passwords.asked)
+                .containsOnly("s.appadoo for o.lebon")
+                .hasSize(2);
     }
 
     @Test
