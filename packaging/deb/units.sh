@@ -41,7 +41,7 @@ trap 'kill -9 "$system" 2>/dev/null || true; leave' EXIT
 
 # in_system COMMAND…: beside the units.
 in_system() {
-  nsenter -t "$(tr -d ' ' <"/proc/$system/task/$system/children")" -m -p -C -r /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin SYSTEMD_PAGER= "$@"
+  nsenter -t "$(tr -d ' ' <"/proc/$system/task/$system/children")" -m -p -C -r -w /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin SYSTEMD_PAGER= "$@"
 }
 
 tries=0
