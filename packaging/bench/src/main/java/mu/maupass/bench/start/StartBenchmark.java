@@ -24,8 +24,8 @@ public final class StartBenchmark {
 
     private static final int DEFAULT_ROUNDS = 10;
 
-    private static final String WINDOW_CACHED = "minimal window, start cache";
-    private static final String STATION_CACHED = "station, start cache";
+    private static final String CACHED_WINDOW = "minimal window, start cache";
+    private static final String CACHED_STATION = "station, start cache";
 
     private final Path root;
     private final Path distribution;
@@ -81,8 +81,8 @@ public final class StartBenchmark {
         for (int round = 0; round < rounds; round++) {
             add(samples, "minimal window", LaunchSample.take(minimalWindow("-XX:AOTMode=off"), Map.of()));
             add(samples, "station", LaunchSample.take(station(), stationEnvironment("-XX:AOTMode=off")));
-            add(samples, WINDOW_CACHED, LaunchSample.take(minimalWindow("-XX:AOTCache=" + cache), Map.of()));
-            add(samples, STATION_CACHED, LaunchSample.take(station(), stationEnvironment("")));
+            add(samples, CACHED_WINDOW, LaunchSample.take(minimalWindow("-XX:AOTCache=" + cache), Map.of()));
+            add(samples, CACHED_STATION, LaunchSample.take(station(), stationEnvironment("")));
         }
         print(rounds, samples);
         System.out.printf("Load average (1 min) before and after: %s, %s%n", load, ComputerDescription.loadNow());
@@ -154,8 +154,8 @@ public final class StartBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "%nWith start caches the station takes %.2f times as long as the window.%n",
-                (double) median(samples.getOrDefault(STATION_CACHED, List.of()), LaunchSample::launchMillis)
-                        / median(samples.getOrDefault(WINDOW_CACHED, List.of()), LaunchSample::launchMillis));
+                (double) median(samples.getOrDefault(CACHED_STATION, List.of()), LaunchSample::launchMillis)
+                        / median(samples.getOrDefault(CACHED_WINDOW, List.of()), LaunchSample::launchMillis));
         System.out.printf("%n%s%n", ComputerDescription.ofThisComputer());
     }
 
