@@ -76,7 +76,7 @@ await_sandbox() {
   tries=0
   until grep -q caSha256 "$introduction" 2>/dev/null; do
     tries=$((tries + 1))
-    [ "$tries" -lt 600 ] || fail 'the sandbox authority does not start'
+    [ "$tries" -lt 1500 ] || fail 'the sandbox authority does not start'
     sleep 0.2
   done
 }
