@@ -35,6 +35,7 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Closers;
 import mu.maupass.station.supervision.ShiftNotes;
+import mu.maupass.station.trial.DeviceMarks;
 import mu.maupass.station.trial.DeviceTrials;
 import mu.maupass.station.visit.ActivationQueue;
 import mu.maupass.station.visit.Interruptions;
@@ -304,6 +305,8 @@ public final class Station implements AutoCloseable {
                 log,
                 enrolled.officeName(),
                 strings,
+                approved,
+                new DeviceMarks(data.resolve(DataFolder.DEVICE_MARKS)),
                 clock,
                 background);
     }

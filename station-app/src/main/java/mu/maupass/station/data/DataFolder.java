@@ -56,6 +56,8 @@ public final class DataFolder implements AutoCloseable {
     public static final Path NEXT_RECORD = Path.of("next.sealed");
     /** Where a working station answers commands that ask who gives them. */
     public static final Path OPERATOR = Path.of("operator.socket");
+    /** How far the set-up of the devices is. */
+    public static final Path DEVICE_MARKS = Path.of("devices.properties");
     /** What agents have set for their windows; nothing of work. */
     public static final Path PREFERENCES = Path.of("agents.properties");
     /** What a start that was cut off can leave behind before the format is written. */

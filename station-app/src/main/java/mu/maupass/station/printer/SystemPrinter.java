@@ -1,6 +1,7 @@
 package mu.maupass.station.printer;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.print.Doc;
@@ -80,6 +81,13 @@ public final class SystemPrinter {
                 : Arrays.stream(PrintServiceLookup.lookupPrintServices(null, null))
                         .filter(printer -> printer.getName().equalsIgnoreCase(queue.get()))
                         .findFirst();
+    }
+
+    /** The names of all queues. Asks the operating system, and blocks for as long as that takes. */
+    public static List<String> queues() {
+        return Arrays.stream(PrintServiceLookup.lookupPrintServices(null, null))
+                .map(PrintService::getName)
+                .toList();
     }
 
     /** Why {@link #find} found none. */

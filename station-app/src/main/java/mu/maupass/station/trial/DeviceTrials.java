@@ -1,7 +1,11 @@
 package mu.maupass.station.trial;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.strings.Language;
 
 /**
@@ -17,4 +21,23 @@ public interface DeviceTrials {
 
     /** A page for the printer, as PDF; nobody's data stands on it. */
     CompletableFuture<byte[]> sheet(Agent by, Language language);
+
+    /**
+     * Those that are there to be chosen; opens none.
+     *
+     * @param device one that a setting names
+     */
+    CompletableFuture<List<FoundDevice>> find(Agent by, TriedDevice device);
+
+    /** How far the set-up of the devices is. */
+    CompletableFuture<Map<TriedDevice, DeviceMark>> marks();
+
+    /**
+     * Marks a device, and approves it for visits where it works.
+     *
+     * @param approved the device that was tried; empty for one that needs no approval
+     * @return all marks then
+     */
+    CompletableFuture<Map<TriedDevice, DeviceMark>> mark(
+            Agent by, TriedDevice device, DeviceMark mark, Optional<Device> approved);
 }

@@ -7,19 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.devices.DeviceException;
 import mu.maupass.devices.scanner.ScanSource;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.device.ApprovedDevices;
+import mu.maupass.station.device.Device;
+import mu.maupass.station.device.DeviceList;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.SettingsFiles;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.trial.DeviceMark;
+import mu.maupass.station.trial.DeviceMarks;
 import mu.maupass.station.trial.DeviceTrials;
+import mu.maupass.station.trial.TriedDevice;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.AuditEntry;
-import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,17 +36,27 @@ class StationTrialsTest {
     @TempDir
     private Path temp;
 
+    private ApprovedDevices approved;
     private final Clock clock = Clock.systemDefaultZone();
 
-    private DeviceTrials trials(Outbox outbox, String settings) throws Exception {
+    private DeviceTrials trials(SqliteOutbox outbox, String settings) throws Exception {
         Path own = Files.writeString(temp.resolve("settings.properties"), settings);
         StationSeal seal = StationSeal.of(StationKeys.openOrCreate(temp.resolve("trust")));
+        StationLog log = new StationLog(outbox, temp.resolve("outbox.db"), seal, clock);
+        approved = new ApprovedDevices(
+                temp.resolve(ApprovedDevices.FILE),
+                seal,
+                outbox.trust(),
+                clock,
+                (by, event) -> log.write(by, event, ""));
         return new StationTrials(
                 new SettingsFiles(own, temp.resolve("fixed.properties")),
                 () -> false,
-                new StationLog(outbox, temp.resolve("outbox.db"), seal, clock),
+                log,
                 "Port Louis 01",
                 Strings::of,
+                approved,
+                new DeviceMarks(temp.resolve("devices.properties")),
                 clock,
                 Runnable::run);
     }
@@ -56,7 +72,7 @@ class StationTrialsTest {
 
     @Test
     void whatIsTriedIsWhatTheFileNamesNowAndWhoTriedItIsWrittenDown() throws Exception {
-        try (Outbox outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock)) {
+        try (SqliteOutbox outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock)) {
             DeviceTrials trials = trials(outbox, "camera = none\n");
             assertThat(failure(trials.scanner(ADMINISTRATOR))).as("none is set").isEqualTo("S-101");
             assertThat(failure(trials.camera(ADMINISTRATOR))).isEqualTo("K-101");
@@ -77,6 +93,36 @@ class StationTrialsTest {
                             "device.tried.scanner",
                             "device.tried.scanner",
                             "device.tried.printer");
+        }
+    }
+
+    @Test
+    void whoMarksADeviceApprovesItAndTheMarkIsThereAtTheNextStart() throws Exception {
+        try (SqliteOutbox outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock)) {
+            DeviceTrials trials = trials(outbox, "");
+            assertThat(trials.marks().join()).containsEntry(TriedDevice.READER, DeviceMark.LATER);
+            Device reader = Device.reader("Omnikey 5022 00 00");
+            Agent agent = new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT);
+            assertThat(failure(trials.mark(agent, TriedDevice.READER, DeviceMark.WORKS, Optional.of(reader))))
+                    .isEqualTo("D-118");
+            trials.mark(ADMINISTRATOR, TriedDevice.SOUND, DeviceMark.NONE, Optional.empty())
+                    .join();
+            trials.mark(ADMINISTRATOR, TriedDevice.CAMERA, DeviceMark.LATER, Optional.of(reader))
+                    .join();
+            assertThat(approved.all()).as("only what works").isEmpty();
+            trials.mark(ADMINISTRATOR, TriedDevice.READER, DeviceMark.WORKS, Optional.of(reader))
+                    .join();
+            assertThat(approved.all()).singleElement().satisfies(entry -> {
+                assertThat(entry.device()).isEqualTo(reader);
+                assertThat(entry.state()).isEqualTo(DeviceList.State.APPROVED);
+                assertThat(entry.by()).isEqualTo("i.naidoo");
+            });
+            assertThat(new DeviceMarks(temp.resolve("devices.properties")).read())
+                    .containsEntry(TriedDevice.READER, DeviceMark.WORKS)
+                    .containsEntry(TriedDevice.SOUND, DeviceMark.NONE)
+                    .containsEntry(TriedDevice.PRINTER, DeviceMark.LATER);
+            Files.writeString(temp.resolve("devices.properties"), "reader = \\u00zz");
+            assertThat(trials.marks().join()).as("unreadable").containsEntry(TriedDevice.READER, DeviceMark.LATER);
         }
     }
 }

@@ -320,7 +320,13 @@ final class AgentScreens {
                 SettingsViewModel values = new SettingsViewModel(counter.settings(), desk, screen);
                 Speaker speaker = new Speaker(background);
                 DeviceTrialsViewModel devices = new DeviceTrialsViewModel(
-                        counter.trials(), desk, outlet, () -> speaker.play(Tone.DONE), AgentScreens::number, screen);
+                        counter.trials(),
+                        counter.settings(),
+                        desk,
+                        outlet,
+                        () -> speaker.play(Tone.DONE),
+                        AgentScreens::number,
+                        screen);
                 ObjectProperty<SettingsPart> part = new SimpleObjectProperty<>(SettingsPart.VALUES);
                 yield new OpenScreen(
                         (strings, lifetime) -> new SettingsBoardView(values, devices, part, strings, lifetime).screen(),

@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.settings;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,8 @@ import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.counter.SettingsDesk;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -23,10 +26,13 @@ import mu.maupass.station.screen.settings.TrialResult.Works;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.trial.CameraPicture;
 import mu.maupass.station.trial.DeviceTrials;
+import mu.maupass.station.trial.FoundDevice;
+import mu.maupass.station.trial.TriedDevice;
 
 /** Trials of each device before a visit needs it. On the thread of the user interface only. */
 public final class DeviceTrialsViewModel {
     private final DeviceTrials trials;
+    private final SettingsDesk settings;
     private final VisitDesk desk;
     private final ReceiptOutlet outlet;
     private final Runnable tone;
@@ -35,6 +41,12 @@ public final class DeviceTrialsViewModel {
     private final ReadOnlyObjectWrapper<Optional<CameraPicture>> picture =
             new ReadOnlyObjectWrapper<>(this, "picture", Optional.empty());
     private final StringProperty seenNumber = new SimpleStringProperty(this, "seenNumber", "");
+    private final Map<TriedDevice, Device> tried = new EnumMap<>(TriedDevice.class);
+    private final DeviceMarksViewModel marks;
+    private final ReadOnlyObjectWrapper<Optional<Found>> found =
+            new ReadOnlyObjectWrapper<>(this, "found", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     /** Whether somebody is before the trials: a picture that comes later is seen by nobody. */
     private boolean watched;
 
@@ -45,12 +57,14 @@ public final class DeviceTrialsViewModel {
      */
     public DeviceTrialsViewModel(
             DeviceTrials trials,
+            SettingsDesk settings,
             VisitDesk desk,
             ReceiptOutlet outlet,
             Runnable tone,
             Supplier<String> numbers,
             Lifetime screen) {
         this.trials = trials;
+        this.settings = settings;
         this.desk = desk;
         this.outlet = outlet;
         this.tone = tone;
@@ -58,7 +72,11 @@ public final class DeviceTrialsViewModel {
         for (TriedDevice device : TriedDevice.values()) {
             results.put(device, new ReadOnlyObjectWrapper<>(this, device.name(), new TrialResult.Untried()));
         }
-        desk.readers().follow(screen, state -> result(TriedDevice.READER).set(seen(state)));
+        marks = new DeviceMarksViewModel(trials, desk, this::works, tried::get, failure, screen);
+        desk.readers().follow(screen, state -> {
+            real(state).ifPresentOrElse(device -> tried.put(TriedDevice.READER, device), () -> tried.remove(TriedDevice.READER));
+            result(TriedDevice.READER).set(seen(state));
+        });
         screen.onEnd(() -> {
             takePictureAway();
             desk.trialNumber().set(Optional.empty());
@@ -103,6 +121,17 @@ public final class DeviceTrialsViewModel {
         picture.set(Optional.empty());
     }
 
+    /** The reader on which a card lies, unless it is a program. */
+    private static Optional<Device> real(ReaderState state) {
+        return state instanceof ReaderState.Available(var readers)
+                ? readers.stream()
+                        .filter(CardReaderInfo::cardPresent)
+                        .findFirst()
+                        .filter(reader -> !reader.virtual())
+                        .map(reader -> Device.reader(reader.name()))
+                : Optional.empty();
+    }
+
     private static TrialResult seen(ReaderState state) {
         return switch (state) {
             case ReaderState.NoService() -> new TrialResult.Failed(Failure.of(new CardFailure.ServiceNotRunning()));
@@ -125,7 +154,10 @@ public final class DeviceTrialsViewModel {
         switch (device) {
             case READER -> {}
             case SCANNER ->
-                run(device, trials.scanner(by.get()), answer -> result(device).set(new TrialResult.Scans(answer)));
+                run(device, trials.scanner(by.get()), answer -> {
+                    answer.device().ifPresent(real -> tried.put(device, real));
+                    result(device).set(new TrialResult.Scans(answer));
+                });
             case CAMERA -> {
                 takePictureAway();
                 run(device, trials.camera(by.get()), this::came);
@@ -152,6 +184,7 @@ public final class DeviceTrialsViewModel {
     }
 
     private <T> void run(TriedDevice device, CompletableFuture<T> trial, Consumer<T> taker) {
+        tried.remove(device);
         result(device).set(new TrialResult.Running());
         Threads.handOver(
                 trial,
@@ -161,6 +194,7 @@ public final class DeviceTrialsViewModel {
     }
 
     private void came(CameraPicture taken) {
+        taken.device().ifPresent(real -> tried.put(TriedDevice.CAMERA, real));
         result(TriedDevice.CAMERA).set(new Works(taken.name()));
         if (watched) {
             picture.set(Optional.of(taken));
@@ -177,5 +211,66 @@ public final class DeviceTrialsViewModel {
                     .set(shown.get().equals(seenNumber.get().strip()) ? new Works("") : new TrialResult.Differs());
             desk.trialNumber().set(Optional.empty());
         }
+    }
+
+    /** What an administrator decides about each. */
+    DeviceMarksViewModel marks() {
+        return marks;
+    }
+
+    /**
+     * Devices that were looked for.
+     *
+     * @param of  what they are
+     * @param all empty where there is none, or while it is looked
+     */
+    record Found(TriedDevice of, boolean looking, List<FoundDevice> all) {}
+
+    /** What was looked for last. */
+    ReadOnlyObjectProperty<Optional<Found>> found() {
+        return found.getReadOnlyProperty();
+    }
+
+    /** Why it could not be looked, chosen or marked. */
+    ReadOnlyObjectProperty<Optional<Failure>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Whether its last trial has shown that it works. */
+    boolean works(TriedDevice device) {
+        return result(device).get() instanceof Works || result(device).get() instanceof TrialResult.Scans;
+    }
+
+    /** Looks for those that can be chosen. */
+    void find(TriedDevice device) {
+        desk.agent().get().ifPresent(by -> {
+            failure.set(Optional.empty());
+            found.set(Optional.of(new Found(device, true, List.of())));
+            Threads.handOver(
+                    trials.find(by, device),
+                    desk.uiThread(),
+                    all -> found.set(Optional.of(new Found(device, false, all))),
+                    this::failed);
+        });
+    }
+
+    /** Takes one that was found into the settings, and tries it. */
+    void choose(TriedDevice device, FoundDevice chosen) {
+        desk.agent().get().ifPresent(by -> {
+            failure.set(Optional.empty());
+            Threads.handOver(
+                    settings.change(by, device.setting().orElseThrow(), chosen.value()),
+                    desk.uiThread(),
+                    written -> {
+                        found.set(Optional.empty());
+                        tryOut(device);
+                    },
+                    this::failed);
+        });
+    }
+
+    private void failed(Throwable why) {
+        found.set(Optional.empty());
+        failure.set(Optional.of(SettingsFailure.of(why)));
     }
 }

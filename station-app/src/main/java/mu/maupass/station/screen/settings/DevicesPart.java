@@ -16,12 +16,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Segments;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.ErasablePicture;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.trial.CameraPicture;
+import mu.maupass.station.trial.DeviceMark;
+import mu.maupass.station.trial.FoundDevice;
 import mu.maupass.station.trial.ScannerAnswer;
+import mu.maupass.station.trial.TriedDevice;
 
 /** Each device with the trial of it, and what came of that. */
 final class DevicesPart {
@@ -53,9 +57,9 @@ final class DevicesPart {
                 result.getStyleClass().removeAll("successful-text", "failed-text", "neutral-text");
                 result.getStyleClass().add(tone(now));
             });
-            grid.addRow(row++, name, button(device, name), result);
+            grid.addRow(row++, name, new HBox(8, button(device, name), find(device, name)), result, mark(device, name));
         }
-        return new VBox(16, grid, number(), picture());
+        return new VBox(16, grid, found(), number(), picture());
     }
 
     /** A card on the reader is seen without a button. */
@@ -67,6 +71,64 @@ final class DevicesPart {
         button.setOnAction(pressed -> model.tryOut(device));
         lifetime.follow(model.resultOf(device), now -> button.setDisable(now instanceof TrialResult.Running));
         return button;
+    }
+
+    /** Those that a setting names are looked for. */
+    private Node find(TriedDevice device, Label name) {
+        Button button = new Button(strings.get("settings.find"));
+        button.setId("find-" + id(device));
+        button.setAccessibleText(strings.get("settings.find") + ", " + name.getText());
+        button.setVisible(device.setting().isPresent());
+        button.setManaged(device.setting().isPresent());
+        button.setOnAction(pressed -> model.find(device));
+        return button;
+    }
+
+    /** One works that a trial has shown to; whoever says so approves it. */
+    private Node mark(TriedDevice device, Label name) {
+        Segments<DeviceMark> marks = new Segments<>(
+                "mark-" + id(device), DeviceMark.class, model.marks().of(device), this::word, lifetime);
+        for (DeviceMark mark : DeviceMark.values()) {
+            marks.button(mark).setAccessibleText(name.getText() + ", " + word(mark));
+        }
+        lifetime.follow(
+                model.resultOf(device),
+                now -> marks.button(DeviceMark.WORKS).setDisable(!model.works(device)));
+        return marks.node();
+    }
+
+    private String word(DeviceMark mark) {
+        return strings.get(
+                switch (mark) {
+                    case WORKS -> "settings.mark.works";
+                    case LATER -> "settings.mark.later";
+                    case NONE -> "settings.mark.none";
+                });
+    }
+
+    private Node found() {
+        VBox list = new VBox(8);
+        list.setId("found-devices");
+        lifetime.follow(model.found(), now -> {
+            list.setManaged(now.isPresent());
+            list.getChildren().clear();
+            now.ifPresent(looked -> {
+                Label said = Type.text(strings.get(
+                        looked.looking()
+                                ? "settings.find.looking"
+                                : looked.all().isEmpty() ? "settings.find.none" : "settings.find.choose"));
+                list.getChildren().add(said);
+                looked.all().forEach(one -> list.getChildren().add(choice(looked.of(), one)));
+            });
+        });
+        return list;
+    }
+
+    private Button choice(TriedDevice device, FoundDevice one) {
+        Button take = new Button(one.name().equals(one.value()) ? one.name() : one.name() + " · " + one.value());
+        take.getStyleClass().add("plain");
+        take.setOnAction(pressed -> model.choose(device, one));
+        return take;
     }
 
     private Node number() {

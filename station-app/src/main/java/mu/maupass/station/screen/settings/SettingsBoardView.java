@@ -3,6 +3,7 @@ package mu.maupass.station.screen.settings;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Screen;
@@ -54,13 +55,14 @@ public final class SettingsBoardView {
     }
 
     private Screen devices(Segments<SettingsPart> parts) {
-        return Screen.still(
+        return new Screen(
                 strings.get("settings.title"),
-                strings.get("settings.devices.sentence"),
+                new SimpleObjectProperty<>(strings.get("settings.devices.sentence")),
                 new DevicesPart(devices, strings, lifetime).node(),
                 parts.button(SettingsPart.DEVICES),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                devices.failure());
     }
 
     private String word(SettingsPart which) {

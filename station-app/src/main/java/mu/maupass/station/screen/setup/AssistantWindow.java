@@ -56,6 +56,8 @@ public final class AssistantWindow {
         window.onChange(model.step(), now -> draw());
         window.onChange(model.language(), now -> draw());
         window.onChange(model.enrolled(), now -> draw());
+        // A button that could not be pressed meanwhile has lost the keyboard.
+        window.onChange(model.busy(), busy -> actions.focusPrimary());
         draw();
     }
 

@@ -13,6 +13,8 @@ import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.receipt.ReceiptOutlet;
 import mu.maupass.station.screen.settings.TrialResult.Works;
+import mu.maupass.station.trial.DeviceMark;
+import mu.maupass.station.trial.TriedDevice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,7 @@ class DeviceTrialsViewModelTest {
         desk.signedIn(ScriptedCounter.NAIDOO);
         model = new DeviceTrialsViewModel(
                 counter.trials,
+                counter.settings,
                 desk,
                 new ReceiptOutlet(pdf -> paper, Runnable::run),
                 () -> tones.add("tone"),
@@ -72,6 +75,34 @@ class DeviceTrialsViewModelTest {
         counter.trials.failure = Optional.of(new Failure("D-105"));
         assertThat(tried(TriedDevice.SCANNER)).isEqualTo(new TrialResult.Failed(new Failure("D-105")));
         assertThat(counter.trials.said).contains("i.naidoo tries scanner", "i.naidoo tries printer en");
+    }
+
+    @Test
+    void whatIsFoundIsChosenIntoTheSettingsAndTried() {
+        model.find(TriedDevice.SCANNER);
+        var found = model.found().get().orElseThrow();
+        assertThat(found.all()).hasSize(1);
+        model.choose(TriedDevice.SCANNER, found.all().getFirst());
+        assertThat(counter.settings.said).containsExactly("i.naidoo sets scanner to sane://localhost/kodak");
+        assertThat(model.resultOf(TriedDevice.SCANNER).get()).isInstanceOf(TrialResult.Scans.class);
+        assertThat(model.found().get()).isEmpty();
+        counter.settings.failure = Optional.of(new Failure("D-117"));
+        model.choose(TriedDevice.SCANNER, found.all().getFirst());
+        assertThat(model.failure().get()).map(Failure::code).contains("D-117");
+    }
+
+    @Test
+    void whoMarksThatADeviceWorksApprovesTheOneThatWasTried() {
+        model.marks().of(TriedDevice.SCANNER).set(DeviceMark.WORKS);
+        assertThat(counter.trials.said).as("nothing was tried").noneMatch(said -> said.contains("approves"));
+        model.marks().of(TriedDevice.SCANNER).set(DeviceMark.LATER);
+        tried(TriedDevice.SCANNER);
+        model.marks().of(TriedDevice.SCANNER).set(DeviceMark.WORKS);
+        assertThat(counter.trials.said).contains("i.naidoo approves Kodak E1025");
+        counter.trials.failure = Optional.of(new Failure("D-107"));
+        model.marks().of(TriedDevice.SCANNER).set(DeviceMark.NONE);
+        assertThat(model.failure().get()).map(Failure::code).contains("D-107");
+        assertThat(model.marks().of(TriedDevice.SCANNER).get()).as("taken back").isEqualTo(DeviceMark.WORKS);
     }
 
     @Test
