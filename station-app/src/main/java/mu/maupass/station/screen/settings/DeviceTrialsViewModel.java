@@ -74,7 +74,9 @@ public final class DeviceTrialsViewModel {
         }
         marks = new DeviceMarksViewModel(trials, desk, this::works, tried::get, failure, screen);
         desk.readers().follow(screen, state -> {
-            real(state).ifPresentOrElse(device -> tried.put(TriedDevice.READER, device), () -> tried.remove(TriedDevice.READER));
+            real(state)
+                    .ifPresentOrElse(
+                            device -> tried.put(TriedDevice.READER, device), () -> tried.remove(TriedDevice.READER));
             result(TriedDevice.READER).set(seen(state));
         });
         screen.onEnd(() -> {

@@ -92,8 +92,7 @@ final class DevicesPart {
             marks.button(mark).setAccessibleText(name.getText() + ", " + word(mark));
         }
         lifetime.follow(
-                model.resultOf(device),
-                now -> marks.button(DeviceMark.WORKS).setDisable(!model.works(device)));
+                model.resultOf(device), now -> marks.button(DeviceMark.WORKS).setDisable(!model.works(device)));
         return marks.node();
     }
 
