@@ -13,6 +13,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import mu.maupass.station.screen.control.InputField;
@@ -29,6 +30,7 @@ import mu.maupass.station.trial.TriedDevice;
 
 /** Each device with the trial of it, and what came of that. */
 final class DevicesPart {
+    private static final int COLUMNS = 3;
     private static final double PICTURE_HEIGHT = 240;
     /** Long enough to see that it is sharp and looks at the right place; then it is overwritten. */
     private static final Duration SHOWN = Duration.seconds(8);
@@ -44,20 +46,23 @@ final class DevicesPart {
     }
 
     Node node() {
-        GridPane grid = new GridPane(16, 12);
+        GridPane grid = new GridPane(16, 4);
         int row = 0;
         for (TriedDevice device : TriedDevice.values()) {
             Label name = Type.word(word("settings.device.", device), "strong");
             Label result = Type.text("");
             result.setId("tried-" + id(device));
             result.setWrapText(true);
-            GridPane.setHgrow(result, Priority.ALWAYS);
             lifetime.follow(model.resultOf(device), now -> {
                 result.setText(said(device, now));
                 result.getStyleClass().removeAll("successful-text", "failed-text", "neutral-text");
                 result.getStyleClass().add(tone(now));
             });
-            grid.addRow(row++, name, new HBox(8, button(device, name), find(device, name)), result, mark(device, name));
+            Node mark = mark(device, name);
+            GridPane.setHgrow(mark, Priority.ALWAYS);
+            grid.addRow(row++, name, new HBox(8, button(device, name), find(device, name)), mark);
+            // Below, as long as it is: large letters leave no room beside the buttons.
+            grid.add(result, 0, row++, COLUMNS, 1);
         }
         return new VBox(16, grid, found(), number(), picture());
     }
@@ -66,6 +71,7 @@ final class DevicesPart {
     private Node button(TriedDevice device, Label name) {
         Button button = new Button(strings.get("settings.try"));
         button.setId("try-" + id(device));
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText(strings.get("settings.try") + ", " + name.getText());
         button.setVisible(device != TriedDevice.READER);
         button.setOnAction(pressed -> model.tryOut(device));
@@ -77,6 +83,7 @@ final class DevicesPart {
     private Node find(TriedDevice device, Label name) {
         Button button = new Button(strings.get("settings.find"));
         button.setId("find-" + id(device));
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText(strings.get("settings.find") + ", " + name.getText());
         button.setVisible(device.setting().isPresent());
         button.setManaged(device.setting().isPresent());
@@ -90,10 +97,13 @@ final class DevicesPart {
                 "mark-" + id(device), DeviceMark.class, model.marks().of(device), this::word, lifetime);
         for (DeviceMark mark : DeviceMark.values()) {
             marks.button(mark).setAccessibleText(name.getText() + ", " + word(mark));
+            marks.button(mark).setMinWidth(Region.USE_PREF_SIZE);
         }
         lifetime.follow(
                 model.resultOf(device), now -> marks.button(DeviceMark.WORKS).setDisable(!model.works(device)));
-        return marks.node();
+        HBox node = marks.node();
+        node.setAlignment(Pos.CENTER_RIGHT);
+        return node;
     }
 
     private String word(DeviceMark mark) {
