@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -290,6 +291,7 @@ public final class CitizenView {
     private static void focusable(Region region, String sentence) {
         region.setId("citizen-focus");
         region.setFocusTraversable(true);
+        region.setAccessibleRole(AccessibleRole.TEXT);
         region.setAccessibleText(sentence);
         region.getStyleClass().add("sentence");
     }

@@ -45,6 +45,7 @@ public final class FailureNotice {
             toDo.setText(strings.toDo(f));
             code.setText(f.shown());
             node.setAccessibleText(strings.line(f));
+            Announcement.say(node, strings.line(f));
         });
         node.setVisible(failure.isPresent());
         node.setManaged(failure.isPresent());

@@ -113,6 +113,7 @@ public final class AgentWindow {
         window.onChange(stage.focusedProperty(), focused -> held.clear());
         stage.setScene(scene);
         IdleLock.watch(desk, scene, window);
+        Announcer.watch(scene, window);
         stage.setOnCloseRequest(this::closing);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
@@ -252,8 +253,8 @@ public final class AgentWindow {
         if (drawn.isEmpty()) {
             return;
         }
-        drawActions();
         centre.show(question);
+        drawActions();
         if (question.isPresent()) {
             actions.focusPrimary();
         } else if (!centre.hasFocus()) {
@@ -389,8 +390,8 @@ public final class AgentWindow {
                         actions.primary().isPresent() || step().isEmpty()
                                 ? "agent.missing.wait"
                                 : "agent.missing.citizen"));
-        notices.ifPresent(said -> said.missing(Optional.of(what)));
         missing.map(Missing::where).ifPresent(Node::requestFocus);
+        notices.ifPresent(said -> said.missing(Optional.of(what)));
         return true;
     }
 

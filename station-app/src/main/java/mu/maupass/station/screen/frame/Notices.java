@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.control.Announcement;
 import mu.maupass.station.screen.control.FailureNotice;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
@@ -45,6 +46,8 @@ final class Notices {
     /** Why the main action cannot be done yet; empty once it can. */
     void missing(Optional<String> what) {
         show(missing, what);
+        // Asked for again, it is said again.
+        what.ifPresent(words -> Announcement.say(missing, words));
     }
 
     private static String words(ByCitizen did) {
@@ -63,6 +66,8 @@ final class Notices {
     }
 
     private static void show(Label label, Optional<String> text) {
+        // Not each second that is left of a visit.
+        text.filter(words -> !label.isVisible()).ifPresent(words -> Announcement.say(label, words));
         label.setText(text.orElse(""));
         label.setAccessibleText(text.orElse(""));
         label.setVisible(text.isPresent());

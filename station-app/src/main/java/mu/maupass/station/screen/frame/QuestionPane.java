@@ -88,6 +88,8 @@ final class QuestionPane {
         // As high as its words are once they are wrapped, where there is room.
         asking.bind(scroll.prefViewportHeightProperty(), words.heightProperty());
         VBox panel = new VBox(scroll);
+        panel.setId("asked");
+        panel.setAccessibleText(question.what() + " " + question.consequence());
         panel.setMaxHeight(Region.USE_PREF_SIZE);
         panel.getStyleClass().addAll("notice", "question");
         StackPane.setAlignment(panel, Pos.CENTER);

@@ -76,14 +76,13 @@ public final class SignInView {
                 new InputField(strings.get("agent.sign-in.own-again"), again).node());
         shownWhile(choice, model.choosing(), lifetime);
 
+        Label title = Type.headline(strings.get("agent.sign-in.title"));
+        title.setId("sign-in-title");
         HBox wait = new HBox(8, working, busy);
         wait.setAlignment(Pos.CENTER_LEFT);
         VBox form = new VBox(
                 16,
-                new VBox(
-                        4,
-                        Type.headline(strings.get("agent.sign-in.title")),
-                        Type.text(strings.get("agent.sign-in.sentence", officeName), "quiet")),
+                new VBox(4, title, Type.text(strings.get("agent.sign-in.sentence", officeName), "quiet")),
                 notice.node(),
                 new InputField(strings.get("agent.sign-in.id"), agentId)
                         .into(model.agentId(), lifetime)

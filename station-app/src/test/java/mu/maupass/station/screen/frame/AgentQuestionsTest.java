@@ -214,6 +214,7 @@ class AgentQuestionsTest {
     void theKeyBesideTheOtherDocumentAsksBeforeItWipes() throws Exception {
         show(states.waiting(StepName.COMPARE));
         press(KeyCode.F10);
+        assertThat(said()).as("what is asked").startsWith(text("question"));
         press(KeyCode.ENTER);
         assertThat(visit.exits).isEmpty();
         press(KeyCode.F10);
@@ -238,6 +239,11 @@ class AgentQuestionsTest {
                     .isLessThan(fx(() -> page.getViewportBounds().getHeight()) + 0.5));
         }
         assertThat(node("face-portrait").getBoundsInLocal().getHeight()).isGreaterThan(230);
+    }
+
+    /** What a screen reader adds to the name of the place that has the keyboard. */
+    private String said() throws Exception {
+        return fx(() -> stage.getScene().getFocusOwner().getAccessibleHelp());
     }
 
     @Test
@@ -288,6 +294,7 @@ class AgentQuestionsTest {
         press(KeyCode.ENTER);
         assertThat(text("missing")).isNotBlank();
         assertThat(focus()).isEqualTo("identify-input");
+        assertThat(said()).as("to whoever cannot see it").isEqualTo(text("missing"));
         fx(() -> {
             node("status-link").requestFocus();
             return null;

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -233,6 +235,23 @@ final class CounterAtWork implements AutoCloseable {
 
     List<OutboxEntry> records() throws Exception {
         return demonstration.counter().newestRecords(10).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** What a screen reader says of the place that has the keyboard in this window: its name, what it is, its help. */
+    String heard(Side side) throws Exception {
+        return sides.onScreen(() -> {
+            Node node =
+                    (side == AGENT ? windows.agent().scene() : windows.citizen().scene()).getFocusOwner();
+            String name = Optional.ofNullable(node.getAccessibleText())
+                    .orElseGet(() -> String.valueOf(node.queryAccessibleAttribute(AccessibleAttribute.TEXT)));
+            String help = Optional.ofNullable(node.getAccessibleHelp()).orElse("");
+            return (name + ", "
+                            + node.getAccessibleRole()
+                                    .name()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', ' ') + ". " + help)
+                    .strip();
+        });
     }
 
     /** Whatever can be read or heard on this window: texts, inputs, what a screen reader says. */
