@@ -73,6 +73,19 @@ class PackageFilesTest {
     }
 
     @Test
+    void theCookieOfTheKiosksDisplayGoesWithItsService() throws IOException {
+        List<String> unit = Files.readAllLines(UNITS.resolve("maupass-station-kiosk.service"));
+
+        // systemd removes this folder when the service stops, unless it is told to keep it.
+        assertThat(unit)
+                .contains(
+                        "RuntimeDirectory=maupass-station-kiosk",
+                        "RuntimeDirectoryMode=0700",
+                        "Environment=XAUTHORITY=%t/maupass-station-kiosk/authority")
+                .noneMatch(line -> line.startsWith("RuntimeDirectoryPreserve"));
+    }
+
+    @Test
     void systemdTakesTheUnits() throws Exception {
         assumeTrue(isHere("systemd-analyze"), "systemd-analyze is not installed");
         copy(FILES, folder.resolve("root"));

@@ -73,6 +73,22 @@ class PurgeTest {
         assertThat(data.resolve("outbox.db")).exists();
     }
 
+    @Test
+    void noLinkIsFollowedOutOfTheHome() throws Exception {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("outbox.db"), "of somebody else");
+        Files.createSymbolicLink(home.resolve("link"), elsewhere);
+        Files.delete(data.resolve("outbox.db"));
+        Files.delete(data);
+        Files.createSymbolicLink(data, elsewhere);
+        Files.writeString(counted, "Nothing is unsent.\n");
+
+        purge();
+
+        assertThat(home).doesNotExist();
+        assertThat(elsewhere.resolve("outbox.db")).hasContent("of somebody else");
+    }
+
     private String purge() throws Exception {
         Path script = folder.resolve("postrm");
         Files.writeString(
