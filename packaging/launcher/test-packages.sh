@@ -14,5 +14,5 @@ scanner_packages='sane-utils sane-airscan'
 shell_packages='shellcheck shfmt'
 # With these the tests plug displays in and out, which Xvfb cannot.
 screen_packages='xserver-xorg-core xserver-xorg-video-dummy x11-xserver-utils'
-# With these the tests run a print server of their own; Java hands it what it prints by lpr.
+# With these the tests run a print server of their own; lp and lpr hand it what is printed.
 printer_packages='cups-daemon cups-client cups-bsd'

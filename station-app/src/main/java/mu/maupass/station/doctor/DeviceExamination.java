@@ -104,7 +104,12 @@ public record DeviceExamination(
         return SystemPrinter.find(queue)
                 .map(printer -> SystemPrinter.standstill(printer)
                         .map(why -> note(Area.DEVICES, "printer", printer.getName(), why))
-                        .orElseGet(() -> well(Area.DEVICES, "printer", printer.getName())))
+                        .orElseGet(() -> SystemPrinter.showsWhatBecomesOfPages()
+                                ? well(Area.DEVICES, "printer", printer.getName())
+                                : note(
+                                        Area.DEVICES,
+                                        "printer",
+                                        printer.getName() + ": without cups-client nobody learns that it stands still")))
                 .orElseGet(() -> note(Area.DEVICES, "printer", queue.orElse("none"), SystemPrinter.missing(queue)));
     }
 

@@ -1,11 +1,12 @@
 package mu.maupass.station.printer;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,18 +15,30 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mu.maupass.fault.Threads;
 
 /**
- * What CUPS says of a queue: Java asks only whether it takes jobs, and one that is stopped or has no paper takes them too. Asked
- * by {@code lpstat} (Debian's {@code cups-client}), which finds the print server as {@code lpr} does. Where there is none, nothing is
- * known, and what a printer takes counts as printed. Blocks for some seconds at most.
+ * What CUPS does with a page: Java asks only whether a queue takes jobs, and one that is stopped or has no paper takes them too.
+ * Asked by {@code lp}, {@code lpstat} and {@code cancel} (Debian's {@code cups-client}). Where these are missing, nothing is known,
+ * and what a printer takes counts as printed. Blocks for half a minute at most.
  */
 final class CupsQueue {
+    private static final Path SUBMIT = Path.of("/usr/bin/lp");
+    private static final Path STATUS = Path.of("/usr/bin/lpstat");
+    private static final Path CANCEL = Path.of("/usr/bin/cancel");
+
+    private static final byte[] NOTHING = {};
+    private static final Pattern JOB = Pattern.compile("request id is (\\S+-([0-9]+))(\\s|$)");
+    private static final Pattern JOB_LINE = Pattern.compile("^\\S+-([0-9]+)\\s");
     private static final Duration LONGEST = Duration.ofSeconds(5);
-    /** A printer that says it is out of paper does so within this. */
+    /** A printer that finds out with a page that it is out of paper says so within this. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** What a printer said before it had the page may be out of date, or be no obstacle: it shows whether the page comes out. */
+    private static final Duration PATIENCE_WITH_OLD = Duration.ofSeconds(20);
 
     private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int MOST_BYTES = 256 << 10;
@@ -44,13 +57,12 @@ final class CupsQueue {
             "input-tray-missing",
             "output-tray-missing",
             "output-area-full",
-            "toner-empty",
-            "marker-supply-empty",
             "offline",
             "paused",
-            "shutdown",
-            "connecting-to-device",
-            "timed-out");
+            "shutdown");
+    /** What every page begins with, and what a printer still prints with, unless it says that this is an error. */
+    private static final Set<String> ONLY_AS_ERROR =
+            Set.of("connecting-to-device-error", "timed-out-error", "toner-empty-error", "marker-supply-empty-error");
 
     private final String name;
 
@@ -59,42 +71,65 @@ final class CupsQueue {
         this.name = name;
     }
 
-    /**
-     * What became of a page that the queue took.
-     */
+    /** What became of a page. */
     enum Page {
         /** It is printed, or being printed. */
         COMES,
+        /** The queue did not take it. */
+        NOT_TAKEN,
         /** It did not come out, and was taken back: nothing comes out later, when nobody is there. */
         TAKEN_BACK,
         /** It did not come out, and nobody could take it back. */
         WAITS
     }
 
-    /** The queue at one moment. */
-    private record State(boolean stopped, boolean needsAHand, Set<String> jobs) {}
+    /** The queue at one moment; the obstacles are those that need a hand at the printer, the jobs those of all queues. */
+    private record State(boolean stopped, Set<String> obstacles, Set<String> jobs) {}
+
+    /**
+     * A page in the queue.
+     *
+     * @param number one such on the whole print server: what stands before it is written in several ways where the queue's name has
+     *               an accent
+     */
+    private record Job(String id, String number) {}
+
+    /** Whether pages can be given to it and looked after; where not, Java prints, and nothing is known. */
+    static boolean canBeAsked() {
+        return Stream.of(SUBMIT, STATUS, CANCEL).allMatch(Files::isExecutable);
+    }
 
     /** Whether it prints nothing of what it takes; false where that is not known. */
     boolean isStopped() {
         return state().filter(State::stopped).isPresent();
     }
 
-    /** The jobs that are in it. */
-    Set<String> jobs() {
-        return state().map(State::jobs).orElse(Set.of());
+    /** Gives it a page, and looks after this page and no other: others print here as well. */
+    Page print(byte[] pdf) {
+        Set<String> before = state().map(State::obstacles).orElse(Set.of());
+        // No cover sheet, which would have the user's name on it.
+        Optional<Job> job = run(pdf, SUBMIT, "-d", name, "-o", "job-sheets=none")
+                .map(JOB::matcher)
+                .filter(Matcher::find)
+                .map(said -> new Job(said.group(1), said.group(2)));
+        return job.map(given -> lookAfter(given, before)).orElse(Page.NOT_TAKEN);
     }
 
-    /**
-     * Looks after a page that was just given to the queue.
-     *
-     * @param before the jobs that were there before
-     */
-    Page after(Set<String> before) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private Page lookAfter(Job job, Set<String> before) {
+        long given = System.nanoTime();
         Optional<State> now = state();
-        while (now.isPresent() && !added(now.get(), before).isEmpty()) {
-            if (System.nanoTime() >= end) {
-                return now.get().stopped || now.get().needsAHand ? takeBack(added(now.get(), before)) : Page.COMES;
+        while (now.isPresent() && now.get().jobs.contains(job.number)) {
+            long waited = System.nanoTime() - given;
+            if (waited >= PATIENCE.toNanos()) {
+                Set<String> obstacles = now.get().obstacles;
+                if (now.get().stopped
+                        || !before.containsAll(obstacles)
+                        || !obstacles.isEmpty() && waited >= PATIENCE_WITH_OLD.toNanos()) {
+                    return takeBack(job);
+                }
+                if (obstacles.isEmpty()) {
+                    return Page.COMES;
+                }
             }
             LockSupport.parkNanos(BETWEEN_NANOS);
             now = state();
@@ -102,48 +137,48 @@ final class CupsQueue {
         return Page.COMES;
     }
 
-    private static Set<String> added(State now, Set<String> before) {
-        Set<String> added = new HashSet<>(now.jobs);
-        added.removeAll(before);
-        return added;
-    }
-
-    private Page takeBack(Set<String> jobs) {
-        // Of the jobs that came meanwhile CUPS lets nobody take back somebody else's.
-        jobs.forEach(job -> run("cancel", job));
-        Set<String> left = jobs();
-        return jobs.stream().anyMatch(left::contains) ? Page.WAITS : Page.TAKEN_BACK;
+    private Page takeBack(Job job) {
+        // With its file where CUPS lets us; both are refused where the page has come out meanwhile.
+        if (run(NOTHING, CANCEL, "-x", job.id)
+                .or(() -> run(NOTHING, CANCEL, job.id))
+                .isPresent()) {
+            return Page.TAKEN_BACK;
+        }
+        return state().filter(state -> !state.jobs.contains(job.number)).isPresent() ? Page.COMES : Page.WAITS;
     }
 
     private Optional<State> state() {
-        return run("lpstat", "-l", "-p", name, "-o", name).map(said -> {
+        return run(NOTHING, STATUS, "-l", "-p", name, "-o").map(said -> {
             List<String> lines = said.lines().toList();
             return new State(
                     lines.stream().anyMatch(line -> line.startsWith("printer " + name + " disabled")),
                     lines.stream()
                             .map(String::strip)
                             .filter(line -> line.startsWith("Alerts:"))
-                            .flatMap(
-                                    line -> List.of(line.substring("Alerts:".length())
-                                                    .strip()
-                                                    .split("[ ,]+"))
-                                            .stream())
-                            .map(reason -> reason.replaceFirst("-(error|warning|report)$", ""))
-                            .anyMatch(NEEDS_A_HAND::contains),
+                            .flatMap(line -> Stream.of(
+                                    line.substring("Alerts:".length()).strip().split("[ ,]+")))
+                            .filter(CupsQueue::isObstacle)
+                            .collect(Collectors.toSet()),
                     lines.stream()
-                            .filter(line -> line.startsWith(name + "-"))
-                            .map(line -> line.split(" ", 2)[0])
+                            .map(JOB_LINE::matcher)
+                            .filter(Matcher::find)
+                            .map(line -> line.group(1))
                             .collect(Collectors.toSet()));
         });
     }
 
+    private static boolean isObstacle(String reason) {
+        return ONLY_AS_ERROR.contains(reason)
+                || NEEDS_A_HAND.contains(reason.replaceFirst("-(error|warning|report)$", ""));
+    }
+
     /** What the program says; empty where it is not there, refuses or does not come to an end. */
-    private static Optional<String> run(String... command) {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(new File("/dev/null"))
+    private static Optional<String> run(byte[] input, Path program, String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        // Words that do not depend on whose computer it is.
-        builder.environment().put("LC_ALL", "C");
+        // Words that do not depend on whose computer it is, and names of queues in any letters.
+        builder.environment().put("LC_ALL", "C.UTF-8");
         Process process;
         try {
             process = builder.start();
@@ -151,8 +186,8 @@ final class CupsQueue {
             return Optional.empty();
         }
         try {
-            CompletableFuture<String> said =
-                    Threads.supply(() -> read(process), work -> Threads.start("print-queue", work));
+            CompletableFuture<String> said = Threads.supply(
+                    () -> talk(process, input), work -> Threads.start("print-queue", work));
             String text = said.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
             return process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0
                     ? Optional.of(text)
@@ -167,7 +202,11 @@ final class CupsQueue {
         }
     }
 
-    private static String read(Process process) throws IOException {
+    /** None of these programs says much before it has read all. */
+    private static String talk(Process process, byte[] input) throws IOException {
+        try (OutputStream to = process.getOutputStream()) {
+            to.write(input);
+        }
         try (InputStream from = process.getInputStream()) {
             return new String(from.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
         }

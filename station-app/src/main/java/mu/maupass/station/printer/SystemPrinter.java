@@ -3,7 +3,6 @@ package mu.maupass.station.printer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.print.Doc;
 import javax.print.DocFlavor;
 import javax.print.PrintException;
@@ -43,11 +42,23 @@ public final class SystemPrinter {
         if (printer.getAttribute(PrinterIsAcceptingJobs.class) == PrinterIsAcceptingJobs.NOT_ACCEPTING_JOBS) {
             return Optional.of(NOT_TAKEN);
         }
+        if (!CupsQueue.canBeAsked()) {
+            return give(pdf, printer);
+        }
         CupsQueue cups = new CupsQueue(printer.getName());
         if (cups.isStopped()) {
             return Optional.of(stopped(printer));
         }
-        Set<String> before = cups.jobs();
+        return switch (cups.print(pdf)) {
+            case COMES -> Optional.empty();
+            case NOT_TAKEN -> Optional.of(NOT_TAKEN);
+            case TAKEN_BACK -> Optional.of(stopped(printer));
+            case WAITS -> Optional.of(new Failure("V-180", printer.getName()));
+        };
+    }
+
+    /** What the printer takes counts as printed. */
+    private static Optional<Failure> give(byte[] pdf, PrintService printer) {
         DocFlavor flavor = printer.isDocFlavorSupported(DocFlavor.BYTE_ARRAY.PDF)
                 ? DocFlavor.BYTE_ARRAY.PDF
                 : DocFlavor.BYTE_ARRAY.AUTOSENSE;
@@ -55,14 +66,15 @@ public final class SystemPrinter {
         try {
             // Java asks for a cover sheet with the user's name on it unless told otherwise.
             printer.createPrintJob().print(document, new HashPrintRequestAttributeSet(JobSheets.NONE));
+            return Optional.empty();
         } catch (PrintException e) {
             return Optional.of(NOT_TAKEN);
         }
-        return switch (cups.after(before)) {
-            case COMES -> Optional.empty();
-            case TAKEN_BACK -> Optional.of(stopped(printer));
-            case WAITS -> Optional.of(new Failure("V-180", printer.getName()));
-        };
+    }
+
+    /** Whether it shows what becomes of a page; where not, what the printer takes counts as printed. */
+    public static boolean showsWhatBecomesOfPages() {
+        return CupsQueue.canBeAsked();
     }
 
     /** Why this printer prints nothing now, if that is known. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Assumptions;
 
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Assumptions;
  * {@code cups-bsd}. In CI one that cannot be started is a failure; elsewhere the test is aborted with the reason.
  */
 final class PrintQueue implements AutoCloseable {
-    static final String NAME = "Guichet";
+    static final String NAME = "Reçus";
 
     private static final Path PROGRAM = Path.of("/usr/sbin/cupsd");
     private static final Path ADMIN = Path.of("/usr/sbin/lpadmin");
@@ -33,11 +34,13 @@ final class PrintQueue implements AutoCloseable {
     private final Process process;
     private final int port;
     private final Path paper;
+    private final Path spool;
 
-    private PrintQueue(Process process, int port, Path paper) {
+    private PrintQueue(Process process, int port, Path paper, Path spool) {
         this.process = process;
         this.port = port;
         this.paper = paper;
+        this.spool = spool;
     }
 
     /** @param folder for all that it keeps */
@@ -48,7 +51,7 @@ final class PrintQueue implements AutoCloseable {
             }
         }
         int port = freePort();
-        Files.createDirectories(folder.resolve("spool"));
+        Path spool = Files.createDirectories(folder.resolve("spool"));
         Path paper = folder.resolve("paper");
         printer(folder.resolve("bin"), paper);
         Path files = folder.resolve("cups-files.conf");
@@ -85,7 +88,7 @@ final class PrintQueue implements AutoCloseable {
                 .redirectOutput(folder.resolve("cupsd.log").toFile())
                 .redirectInput(new File("/dev/null"))
                 .start();
-        PrintQueue queue = new PrintQueue(process, port, paper);
+        PrintQueue queue = new PrintQueue(process, port, paper, spool);
         try {
             await().atMost(START).until(() -> queue.answers() || !process.isAlive());
         } catch (ConditionTimeoutException e) {
@@ -107,6 +110,8 @@ final class PrintQueue implements AutoCloseable {
         Files.writeString(backend, """
                 #!/bin/sh
                 [ $# -gt 0 ] || { echo 'direct paper "paper" "paper"'; exit 0; }
+                if [ -e '%1$s.far' ]; then rm '%1$s.far'; echo 'STATE: +connecting-to-device' >&2; sleep 3.5; fi
+                echo 'STATE: -connecting-to-device' >&2
                 while [ -e '%1$s.out' ]; do echo 'STATE: +media-empty-error' >&2; sleep 0.1; done
                 echo 'STATE: -media-empty-error' >&2
                 if [ -n "$6" ]; then cat "$6"; else cat; fi >'%1$s.wet' && mv '%1$s.wet' '%1$s'
@@ -129,6 +134,19 @@ final class PrintQueue implements AutoCloseable {
         }
     }
 
+    /** It takes longer to find the printer for the next page than anybody waits for one. */
+    void farAway() throws IOException {
+        Files.createFile(paper.resolveSibling(paper.getFileName() + ".far"));
+    }
+
+    /** How many pages it took, whatever became of them. */
+    long taken() throws IOException {
+        try (Stream<Path> files = Files.list(spool)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("d"))
+                    .count();
+        }
+    }
+
     /** As who looks after printers does it, by one of the commands for that. */
     void administer(String... command) throws IOException, InterruptedException {
         ProcessBuilder builder =
@@ -143,7 +161,7 @@ final class PrintQueue implements AutoCloseable {
 
     /** By which a program finds this queue and no other. */
     Map<String, String> environment() {
-        return Map.of("CUPS_SERVER", "localhost:" + port);
+        return Map.of("CUPS_SERVER", "localhost:" + port, "LC_ALL", "C.UTF-8");
     }
 
     private boolean answers() {

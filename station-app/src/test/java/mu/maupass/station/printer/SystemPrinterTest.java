@@ -51,10 +51,16 @@ class SystemPrinterTest {
                 assertThat(printed("", to, said)).as("nobody chose a default").isEqualTo("V-181");
                 Files.delete(queue.paper());
                 queue.paperOut(true);
-                assertThat(printed(PrintQueue.NAME, to, said))
-                        .as("without paper")
-                        .isEqualTo("V-189");
+                Path theirs = Files.writeString(folder.resolve("theirs.pdf"), "%PDF-1.4 somebody else's");
+                long before = queue.taken();
+                to.println(PrintQueue.NAME);
+                await().until(() -> queue.taken() > before);
+                queue.administer("/usr/bin/lp", "-d", PrintQueue.NAME, theirs.toString());
+                assertThat(said.readLine()).as("without paper").isEqualTo("V-189");
                 queue.paperOut(false);
+                await().until(() -> Files.exists(queue.paper()));
+                assertThat(queue.paper()).as("what others print stays").hasSameBinaryContentAs(theirs);
+                Files.delete(queue.paper());
                 queue.administer("/usr/sbin/cupsdisable", PrintQueue.NAME);
                 assertThat(printed(PrintQueue.NAME, to, said)).as("stopped").isEqualTo("V-189");
                 queue.administer("/usr/sbin/cupsenable", PrintQueue.NAME);
@@ -65,6 +71,12 @@ class SystemPrinterTest {
                         .as("put right, with what CUPS remembers of before")
                         .isEqualTo("taken");
                 assertThat(queue.paper()).hasBinaryContent(Printing.PDF);
+                Files.delete(queue.paper());
+                queue.farAway();
+                assertThat(printed(PrintQueue.NAME, to, said))
+                        .as("the printer answers late")
+                        .isEqualTo("taken");
+                await().until(() -> Files.exists(queue.paper()));
                 queue.administer("/usr/sbin/cupsreject", PrintQueue.NAME);
                 assertThat(printed(PrintQueue.NAME, to, said)).isEqualTo("V-183");
             } finally {
