@@ -23,20 +23,27 @@ import mu.maupass.station.screen.receipt.ReceiptViewModel.Done;
 public final class ReceiptOutlet {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
+    /** The printer has it, and nobody could take it back: it comes out by itself, and a second one would be one too many. */
+    private static final String WAITS = "V-180";
+
     private final ReceiptPrinter printer;
     private final Executor background;
     private final Duration longest;
-    private final ReadOnlyObjectWrapper<Optional<Given>> given =
-            new ReadOnlyObjectWrapper<>(this, "given", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<UUID>> underWay =
+            new ReadOnlyObjectWrapper<>(this, "underWay", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Outcome>> outcome =
+            new ReadOnlyObjectWrapper<>(this, "outcome", Optional.empty());
     private Optional<UUID> triedByItself = Optional.empty();
 
     /**
-     * A receipt that came out.
+     * What became of a receipt.
      *
-     * @param visit of which it is
-     * @param how on paper, or as a file
+     * @param visit   of which it is
+     * @param done    with it last
+     * @param given   whether the citizen has it, from this time or an earlier one, or will have it from the printer by itself
+     * @param failure why it did not come out last
      */
-    record Given(UUID visit, Done how) {}
+    record Outcome(UUID visit, Done done, boolean given, Optional<Failure> failure) {}
 
     /** @param background where printing and writing may block */
     public ReceiptOutlet(ReceiptPrinter printer, Executor background) {
@@ -59,13 +66,33 @@ public final class ReceiptOutlet {
         return first;
     }
 
-    /** The last one that came out: the same however often the screen is made anew. On the thread of the user interface only. */
-    ReadOnlyObjectProperty<Optional<Given>> given() {
-        return given.getReadOnlyProperty();
+    /** Of which visit one is being printed or saved now. */
+    ReadOnlyObjectProperty<Optional<UUID>> underWay() {
+        return underWay.getReadOnlyProperty();
     }
 
-    void gave(Given receipt) {
-        given.set(Optional.of(receipt));
+    /** Of the last one: the same however often the screen is made anew. On the thread of the user interface only. */
+    ReadOnlyObjectProperty<Optional<Outcome>> outcome() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    boolean wasGiven(UUID visit) {
+        return outcome.get()
+                .filter(last -> last.visit.equals(visit) && last.given)
+                .isPresent();
+    }
+
+    void begin(UUID visit) {
+        underWay.set(Optional.of(visit));
+        outcome.set(Optional.of(new Outcome(visit, Done.NOTHING, wasGiven(visit), Optional.empty())));
+    }
+
+    void end(UUID visit, Done success, Optional<Failure> failure) {
+        underWay.set(Optional.empty());
+        Done done = failure.isEmpty()
+                ? success
+                : failure.filter(why -> why.code().equals(WAITS)).isPresent() ? Done.LEFT_WITH_PRINTER : Done.NOTHING;
+        outcome.set(Optional.of(new Outcome(visit, done, done != Done.NOTHING || wasGiven(visit), failure)));
     }
 
     /** Empty once the printer has it; else V-180, V-181, V-183, V-184, V-187, V-188, V-189, or why it could not be made. */

@@ -66,7 +66,7 @@ public final class ReceiptView {
                 model.done(),
                 what -> done.setText(
                         switch (what) {
-                            case Done.NOTHING -> "";
+                            case Done.NOTHING, Done.LEFT_WITH_PRINTER -> "";
                             case Done.PRINTED -> strings.get("agent.receipt.printed");
                             case Done.SAVED -> strings.get("agent.receipt.saved");
                         }));

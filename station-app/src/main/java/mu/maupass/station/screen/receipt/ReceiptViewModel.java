@@ -2,6 +2,7 @@ package mu.maupass.station.screen.receipt;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javafx.beans.binding.ObjectBinding;
@@ -15,7 +16,7 @@ import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
-import mu.maupass.station.screen.receipt.ReceiptOutlet.Given;
+import mu.maupass.station.screen.receipt.ReceiptOutlet.Outcome;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Receipt;
@@ -39,7 +40,9 @@ public final class ReceiptViewModel {
     public enum Done {
         NOTHING,
         PRINTED,
-        SAVED
+        SAVED,
+        /** It comes out by itself once somebody has looked after the printer. */
+        LEFT_WITH_PRINTER
     }
 
     private final Counter counter;
@@ -66,7 +69,11 @@ public final class ReceiptViewModel {
         });
         // A screen that is made anew after a lock goes on where the one before was.
         screen.follow(
-                outlet.given(), last -> last.filter(this::isOfThisVisit).ifPresent(receipt -> given(receipt.how())));
+                outlet.underWay(),
+                now -> busy.set(now.filter(this::isThisVisit).isPresent()));
+        screen.follow(
+                outlet.outcome(),
+                last -> last.filter(one -> isThisVisit(one.visit())).ifPresent(this::show));
         if (counter.printsReceipts()) {
             screen.follow(stage, now -> byItself());
             desk.readers().onChange(screen, now -> byItself());
@@ -105,19 +112,20 @@ public final class ReceiptViewModel {
     /** The citizen has the card again, whatever a reader says. */
     public void cardGivenBack() {
         if (stage.get() == Stage.CARD) {
-            stage.set(done.get() == Done.NOTHING ? Stage.RECEIPT : Stage.GIVEN);
+            stage.set(visit().map(Visit::id).filter(outlet::wasGiven).isPresent() ? Stage.GIVEN : Stage.RECEIPT);
         }
     }
 
-    private void given(Done how) {
-        done.set(how);
-        if (stage.get() == Stage.RECEIPT) {
+    private void show(Outcome last) {
+        done.set(last.done());
+        failure.set(last.failure());
+        if (last.given() && stage.get() == Stage.RECEIPT) {
             stage.set(Stage.GIVEN);
         }
     }
 
-    private boolean isOfThisVisit(Given receipt) {
-        return visit().filter(visit -> visit.id().equals(receipt.visit())).isPresent();
+    private boolean isThisVisit(UUID id) {
+        return visit().map(Visit::id).filter(id::equals).isPresent();
     }
 
     public Optional<Receipt> receipt() {
@@ -163,19 +171,11 @@ public final class ReceiptViewModel {
         if (visit.isEmpty() || busy.get()) {
             return;
         }
-        busy.set(true);
-        failure.set(Optional.empty());
-        done.set(Done.NOTHING);
-        Threads.handOver(
-                use.apply(counter.receipt(visit.get(), desk.citizenLanguage().get())), desk.uiThread(), problem -> {
-                    busy.set(false);
-                    failure.set(problem);
-                    if (problem.isEmpty()) {
-                        given(success);
-                        // Also where the screen was made anew while the printer had it.
-                        outlet.gave(new Given(visit.get().id(), success));
-                    }
-                });
+        UUID id = visit.get().id();
+        CompletableFuture<Optional<Failure>> handed =
+                use.apply(counter.receipt(visit.get(), desk.citizenLanguage().get()));
+        outlet.begin(id);
+        Threads.handOver(handed, desk.uiThread(), problem -> outlet.end(id, success, problem));
     }
 
     private Optional<Visit> visit() {

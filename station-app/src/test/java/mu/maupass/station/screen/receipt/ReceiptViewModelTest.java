@@ -96,7 +96,7 @@ class ReceiptViewModelTest {
         assertThat(card.stage().get()).isEqualTo(Stage.GIVEN);
 
         counter.set(ScriptedCounter.reader(false));
-        outlet.gave(new ReceiptOutlet.Given(UUID.randomUUID(), Done.PRINTED));
+        outlet.end(UUID.randomUUID(), Done.PRINTED, Optional.empty());
         assertThat(new ReceiptViewModel(counter, desk, outlet, new Lifetime())
                         .stage()
                         .get())
@@ -112,8 +112,23 @@ class ReceiptViewModelTest {
         before.end();
         ReceiptViewModel after = new ReceiptViewModel(counter, desk, outlet, new Lifetime());
         assertThat(after.stage().get()).isEqualTo(Stage.RECEIPT);
+        assertThat(after.ready().get()).as("the printer works").isFalse();
+        after.print();
         counter.receipt.complete(new byte[] {'%', 'P', 'D', 'F'});
         assertThat(after.stage().get()).isEqualTo(Stage.GIVEN);
+        assertThat(after.ready().get()).isTrue();
+        assertThat(printed).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsInThePrinterIsNotPrintedAgainByTheMainAction() {
+        printerFault = Optional.of(new Failure("V-180", "Guichet"));
+        model.print();
+        assertThat(model.stage().get()).isEqualTo(Stage.GIVEN);
+        assertThat(model.done().get()).as("nobody has seen it").isEqualTo(Done.LEFT_WITH_PRINTER);
+        ReceiptViewModel after = new ReceiptViewModel(counter, desk, outlet, new Lifetime());
+        assertThat(after.stage().get()).as("after a lock").isEqualTo(Stage.GIVEN);
+        assertThat(after.failure().get()).isEqualTo(printerFault);
     }
 
     @Test
