@@ -35,7 +35,14 @@ final class Html {
     static Answer page(int status, String title, String body) {
         return new Answer(
                 status,
-                Map.of("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"),
+                Map.of(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+                        // Whoever has the address of some pages has the right to what they do.
+                        "Cache-Control",
+                        "no-store",
+                        "Referrer-Policy",
+                        "no-referrer"),
                 "text/html; charset=utf-8",
                 PAGE.formatted(title, body).getBytes(StandardCharsets.UTF_8));
     }
