@@ -102,6 +102,11 @@ public enum Problem {
             "The station cannot have held the edition of the trust bundle that the record names"),
     KEY_WITHDRAWN("key-withdrawn", 422, Cause.KEY_WITHDRAWN, "The key of agent or second person was withdrawn at once"),
     VISIT_RECORDED("visit-recorded", 409, Cause.VISIT_RECORDED, "The authority has another record of this visit"),
+    FACTOR_DISOWNED(
+            "factor-disowned",
+            409,
+            Cause.FACTOR_DISOWNED,
+            "The citizen said that they did not set up a factor, and this record is of before, or of the same people or station"),
     DAY_UNREADABLE(
             "day-unreadable",
             422,

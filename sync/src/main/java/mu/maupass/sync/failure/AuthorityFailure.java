@@ -77,6 +77,7 @@ public record AuthorityFailure(Cause cause, String detail) implements SyncFailur
         EDITION_NOT_HELD("A-155", Effect.NEVER),
         KEY_WITHDRAWN("A-156", Effect.NEVER),
         VISIT_RECORDED("A-157", Effect.NEVER),
+        FACTOR_DISOWNED("A-158", Effect.NEVER),
         DAY_UNREADABLE("A-171", Effect.NEVER),
         DAY_SIGNATURE("A-172", Effect.NEVER),
         DAY_CONFLICT("A-173", Effect.NEVER),

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import mu.maupass.sync.seal.Link;
 final class FactorNotices {
 
     private static final int NEWEST = 60;
+    /** For so long a message alone suspends a factor. */
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     private final SandboxStore store;
     private final Clock clock;
@@ -65,8 +68,22 @@ final class FactorNotices {
         }
     }
 
-    /** One message, to one address. */
-    record Message(Notice notice, String kind, String address) {}
+    /**
+     * One message, to one address.
+     *
+     * @param suspended whether it tells that the factor was suspended, and not that it was bound
+     */
+    record Message(Notice notice, boolean suspended, String kind, String address) {}
+
+    /** What came of "this was not me". */
+    enum Disowning {
+        /** The factor opens nothing until a counter has bound another one. */
+        SUSPENDED,
+        /** The account has another factor by now, which an old message must not switch off. */
+        REPLACED,
+        /** The message is so old that somebody else may have come by it. */
+        TOO_LATE
+    }
 
     /** Gives the addresses to an invented person who has none. */
     static void addresses(Connection connection, String accountId) throws SQLException {
@@ -75,19 +92,33 @@ final class FactorNotices {
     }
 
     /** Tells them, in the transaction that binds the factor. */
-    static void tell(Connection connection, SandboxAccount account, Link link, String stationId) throws SQLException {
+    static void tell(
+            Connection connection,
+            Alarms alarms,
+            SandboxAccount account,
+            Link link,
+            String stationId,
+            Deciders deciders)
+            throws SQLException {
         SandboxStore.update(
                 connection,
-                "INSERT INTO notice (token, account_id, station_id, record, time, replaced) VALUES (?, ?, ?, ?, ?, ?)",
+                """
+                INSERT INTO notice (token, account_id, station_id, record, time, replaced, agent, second)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 UUID.randomUUID().toString(),
                 account.accountId(),
                 stationId,
                 link.jti().toString(),
                 link.time().toString(),
-                account.activated() ? 1 : 0);
-        SandboxStore.update(connection, """
+                account.activated() ? 1 : 0,
+                deciders.agent(),
+                deciders.second());
+        int told = SandboxStore.update(connection, """
                 INSERT INTO message SELECT (SELECT max(number) FROM notice), kind, value
                 FROM address WHERE account_id = ?""", account.accountId());
+        if (told == 0) {
+            alarms.raise(connection, stationId, "nobody-told", "record " + link.jti());
+        }
     }
 
     /** The newest messages of all, the newest first: the sandbox plays the post too. */
@@ -95,13 +126,19 @@ final class FactorNotices {
         return store.inTransaction(connection -> {
             List<Message> messages = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement("""
-                            SELECT n.*, s.office_name, m.kind, m.value
-                            FROM message m JOIN notice n ON n.number = m.notice JOIN station s USING (station_id)
-                            ORDER BY n.number DESC, m.kind LIMIT ?""")) {
+                            SELECT n.*, s.office_name, m.kind, m.value, m.suspension
+                            FROM (SELECT *, 0 AS suspension FROM message
+                                UNION ALL SELECT *, 1 FROM suspension_message) m
+                            JOIN notice n ON n.number = m.notice JOIN station s USING (station_id)
+                            ORDER BY n.number DESC, m.suspension DESC, m.kind LIMIT ?""")) {
                 query.setInt(1, NEWEST);
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
-                        messages.add(new Message(Notice.of(row), row.getString("kind"), row.getString("value")));
+                        messages.add(new Message(
+                                Notice.of(row),
+                                row.getBoolean("suspension"),
+                                row.getString("kind"),
+                                row.getString("value")));
                     }
                 }
             }
@@ -123,29 +160,49 @@ final class FactorNotices {
     }
 
     /**
-     * Suspends the factor that the notice was about: it opens nothing until a counter has bound another one. Somebody at the
-     * authority has to look into it.
-     *
-     * @return false where the account has another factor by now, which an old message must not switch off
+     * Suspends the factor that the notice was about, and tells that at every address as well: it opens nothing until a counter has bound
+     * another one. Where it is too late for that nothing is suspended. In any case somebody at the authority has to look into it.
      */
-    boolean disown(Notice notice) throws SyncException {
+    Disowning disown(Notice notice) throws SyncException {
         return store.inTransaction(connection -> {
-            long current = SandboxStore.count(
-                    connection, "SELECT max(number) FROM notice WHERE account_id = ?", notice.account());
-            if (current != notice.number()) {
-                return false;
-            }
+            Disowning now = possible(connection, notice);
+            boolean late = now != Disowning.SUSPENDED;
             int first = SandboxStore.update(
                     connection,
-                    "UPDATE notice SET disowned = ? WHERE number = ? AND disowned = 0",
+                    "UPDATE notice SET disowned = ?, late = ? WHERE number = ? AND disowned = 0",
                     clock.millis(),
+                    late ? 1 : 0,
                     notice.number());
-            if (first > 0) {
+            if (first == 0) {
+                return now;
+            }
+            alarms.raise(
+                    connection,
+                    notice.station(),
+                    late ? "factor-disowned-late" : "factor-disowned",
+                    "notice " + notice.number());
+            if (!late) {
                 SandboxStore.update(
                         connection, "UPDATE account SET suspended = 1 WHERE account_id = ?", notice.account());
-                alarms.raise(connection, notice.station(), "factor-disowned", "notice " + notice.number());
+                SandboxStore.update(
+                        connection,
+                        "INSERT INTO suspension_message SELECT ?, kind, value FROM address WHERE account_id = ?",
+                        notice.number(),
+                        notice.account());
             }
-            return true;
+            return now;
         });
+    }
+
+    private Disowning possible(Connection connection, Notice notice) throws SQLException {
+        long current = SandboxStore.count(connection, """
+                SELECT max(number) FROM notice JOIN account USING (account_id)
+                WHERE account_id = ? AND totp_secret IS NOT NULL""", notice.account());
+        if (current != notice.number()) {
+            return Disowning.REPLACED;
+        }
+        return clock.instant().isAfter(notice.time().toInstant().plus(LONGEST))
+                ? Disowning.TOO_LATE
+                : Disowning.SUSPENDED;
     }
 }

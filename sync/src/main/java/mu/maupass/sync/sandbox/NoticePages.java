@@ -27,6 +27,15 @@ final class NoticePages {
             <a href="/not-me?token=%s">ce n’est pas moi</a>. Le nouveau second facteur n’ouvre alors plus rien, et vous en
             obtenez un autre au guichet, avec votre document d’identité.</p></article>
             """;
+    private static final String SUSPENDED = """
+            <article><p>To: %s</p>
+            <p>The second factor that was set up at %s on %s is suspended, because somebody who had our message said that it was not
+            you. It opens nothing. You get another one at a counter, with your identity document. If you did not say so, tell them
+            there.</p>
+            <p lang="fr">Le second facteur activé à %s le %s est suspendu, parce que quelqu’un qui avait notre message a dit que ce
+            n’était pas vous. Il n’ouvre plus rien. Vous en obtenez un autre au guichet, avec votre document d’identité. Si vous ne
+            l’avez pas dit, signalez-le au guichet.</p></article>
+            """;
     private static final String QUESTION = """
             <p>%s at %s on %s.</p>
             <form method="post" action="/not-me"><input type="hidden" name="token" value="%s">
@@ -44,6 +53,15 @@ final class NoticePages {
         for (Message message : notices.newest()) {
             Notice notice = message.notice();
             String office = Html.escaped(notice.office());
+            if (message.suspended()) {
+                all.append(SUSPENDED.formatted(
+                        Html.escaped(message.address()),
+                        office,
+                        ENGLISH.format(notice.time()),
+                        office,
+                        FRENCH.format(notice.time())));
+                continue;
+            }
             all.append(MESSAGE.formatted(
                     Html.escaped(message.address()),
                     happened(notice),
@@ -83,11 +101,17 @@ final class NoticePages {
                 200,
                 "this was not me",
                 Html.status(
-                        notices.disown(notice.get())
-                                ? "The second factor is suspended: it opens nothing. Go to a counter with your identity "
-                                        + "document to get another one. The authority looks into it."
-                                : "The account has another second factor by now, and nothing was changed. If that was not you "
-                                        + "either, use the newest message."));
+                        switch (notices.disown(notice.get())) {
+                            case SUSPENDED ->
+                                "The second factor is suspended: it opens nothing. Go to a counter with your identity document to get "
+                                        + "another one. The authority looks into it.";
+                            case REPLACED ->
+                                "The account does not have this second factor any more, and nothing was suspended. The authority looks "
+                                        + "into it. If the one that it has now is not yours either, use the newest message.";
+                            case TOO_LATE ->
+                                "This message is older than thirty days, and nothing was suspended. The authority looks into it. Go to a "
+                                        + "counter with your identity document.";
+                        }));
     }
 
     private Optional<Notice> notice(String parameters) throws SyncException {

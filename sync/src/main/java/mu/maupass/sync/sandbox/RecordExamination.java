@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import mu.maupass.sync.activation.Oversight;
 import mu.maupass.sync.activation.VisitOrigin;
@@ -79,8 +82,10 @@ final class RecordExamination {
          * The account gets this factor.
          *
          * @param usedStep the time step of the code that was used at the counter
+         * @param deciders who signed for it
          */
-        record Matches(SandboxAccount account, String totpSecret, long usedStep) implements Finding {}
+        record Matches(SandboxAccount account, String totpSecret, long usedStep, Deciders deciders)
+                implements Finding {}
 
         /** It activates nothing and is kept: somebody looks into what was found. */
         record Kept() implements Finding {}
@@ -118,7 +123,22 @@ final class RecordExamination {
         return new Finding.Matches(
                 account.get(),
                 factor.path("secret").asText(),
-                factor.path("used_step").asLong());
+                factor.path("used_step").asLong(),
+                deciders());
+    }
+
+    private Deciders deciders() throws SQLException {
+        List<String> people = List.of(
+                activation.path("agent").asText(),
+                activation.at("/face/second/agent").asText());
+        Set<String> supervisors = new HashSet<>();
+        for (String person : people) {
+            rules.roster()
+                    .agent(connection, person)
+                    .filter(known -> known.role() == AgentRole.SUPERVISOR)
+                    .ifPresent(known -> supervisors.add(known.id()));
+        }
+        return new Deciders(people.getFirst(), people.getLast(), supervisors);
     }
 
     /** Nothing is activated: what was found is kept, also where nobody signed it, because nobody decided. */

@@ -79,8 +79,20 @@ final class RecordJudgement {
             alarms.raise(connection, stationId, "decided-after-reset", "record " + link.jti());
         }
         Finding finding = source.times().sealedInTime() ? judged.finding : new Finding.Refused(Problem.RECORD_TIME);
+        if (finding instanceof Finding.Matches matches && disowned(connection, matches, link, stationId)) {
+            alarms.raise(connection, stationId, "bound-after-disowned", "record " + link.jti());
+            finding = new Finding.Refused(Problem.FACTOR_DISOWNED);
+        }
         alarm(connection, any, finding, stationId, "record " + link.jti());
         return new Judged(finding, judged.visit, judged.edition);
+    }
+
+    private static boolean disowned(
+            Connection connection, Finding.Matches matches, Link link, String stationId) throws SQLException {
+        return DisownedFactor.newest(connection, matches.account().accountId())
+                .filter(factor -> factor.stops(
+                        matches.account().suspended(), link.time().toInstant(), stationId, matches.deciders()))
+                .isPresent();
     }
 
     private Finding examined(

@@ -281,7 +281,9 @@ public final class SandboxAuthority implements AutoCloseable {
     public void withdrawFactor(String userName) throws SyncException {
         store.inTransaction(connection -> SandboxStore.update(
                 connection,
-                "UPDATE account SET activated = 0, totp_secret = NULL, totp_last_step = 0 WHERE user_name = ?",
+                """
+                UPDATE account SET activated = 0, totp_secret = NULL, totp_last_step = 0, factor_bound = 0, suspended = 0
+                WHERE user_name = ?""",
                 userName));
     }
 

@@ -61,7 +61,8 @@ final class SandboxStore implements AutoCloseable {
                         "V13__handed.sql",
                         "V14__one_time_passwords.sql",
                         "V15__notices.sql",
-                        "V16__second_factors.sql")));
+                        "V16__second_factors.sql",
+                        "V17__disowned.sql")));
     }
 
     /** Runs work in one transaction. */

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.Secret;
@@ -26,6 +28,7 @@ import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.trust.DocumentIssuers;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -66,12 +69,19 @@ class FactorNoticesTest {
                     .contains("priya.doorgakant@mail.example", "+230 0000 0001", "1 Invented Street")
                     .contains("A second factor was set up", "Un second facteur a été activé")
                     .contains("Port Louis")
-                    .doesNotContain(SandboxSite.SECRET, priya.nic(), priya.familyName());
+                    .doesNotContain(SandboxSite.SECRET, priya.nic());
+            assertThat(told.replaceAll("To: [^<]*", ""))
+                    .as("no name beside the address")
+                    .doesNotContainIgnoringCase(priya.familyName())
+                    .doesNotContainIgnoringCase(priya.givenNames());
             assertThat(tokens(told)).hasSize(1);
             String first = tokens(told).getFirst();
-            assertThat(exchange(site, new HttpGet(site.authority().address().resolve("not-me?token=" + first)))
-                            .status())
-                    .isEqualTo(200);
+            HttpAnswer question =
+                    exchange(site, new HttpGet(site.authority().address().resolve("not-me?token=" + first)));
+            assertThat(question.status()).isEqualTo(200);
+            assertThat(question.headers())
+                    .containsEntry("cache-control", "no-store")
+                    .containsEntry("referrer-policy", "no-referrer");
             assertThat(logIn(site, priya, SandboxSite.SECRET, now))
                     .as("a link that was only opened")
                     .isEqualTo(granted());
@@ -87,8 +97,13 @@ class FactorNoticesTest {
             String second = tokens(told).getFirst();
             assertThat(second).isNotEqualTo(first);
 
-            assertThat(disown(site, first)).contains("another second factor by now");
-            assertThat(site.authority().alarms()).noneMatch(alarm -> alarm.endsWith("factor-disowned"));
+            SealedRecord withheld =
+                    site.sealed(outbox, SandboxLoginTest.with(site.activation(priya), another));
+            time.set(Instant.now());
+            assertThat(disown(site, first)).contains("nothing was suspended");
+            assertThat(site.authority().alarms())
+                    .anyMatch(alarm -> alarm.endsWith("factor-disowned-late"))
+                    .noneMatch(alarm -> alarm.endsWith("factor-disowned"));
             assertThat(disown(site, second)).contains("is suspended");
             assertThat(disown(site, second)).as("said twice").contains("is suspended");
             assertThat(site.authority().alarms())
@@ -97,11 +112,70 @@ class FactorNoticesTest {
             assertThat(logIn(site, priya, OTHER_SECRET, now)).isEqualTo(Optional.of(Problem.FACTOR_SUSPENDED));
             assertThat(disown(site, "0198b2c4-0000-7000-8000-000000000001")).contains("No message");
 
-            assertThat(client.submit(site.sealed(outbox, SandboxLoginTest.with(site.activation(priya), another))))
+            assertThat(messages(site)).contains("is suspended, because", "est suspendu, parce");
+            assertThat(refusal(client.submit(withheld)))
+                    .as("sealed before, sent after")
+                    .isEqualTo("A-158");
+            Activation again = SandboxLoginTest.with(site.activation(priya), another);
+            assertThat(refusal(client.submit(site.sealed(outbox, again))))
+                    .as("the same agent once more")
+                    .isEqualTo("A-158");
+            assertThat(logIn(site, priya, OTHER_SECRET, now)).isEqualTo(Optional.of(Problem.FACTOR_SUSPENDED));
+            assertThat(client.submit(site.sealed(
+                            outbox, bySupervisor(SandboxLoginTest.with(site.activation(priya), another)))))
                     .isInstanceOf(Submission.Accepted.class);
             assertThat(logIn(site, priya, OTHER_SECRET, now))
                     .as("set up again at a counter")
                     .isEqualTo(granted());
+
+            String third = tokens(messages(site)).getFirst();
+            time.set(Instant.now().plus(Duration.ofDays(31)));
+            assertThat(disown(site, third)).contains("older than thirty days");
+            assertThat(site.authority().alarms())
+                    .filteredOn(alarm -> alarm.endsWith("factor-disowned-late"))
+                    .hasSize(2);
+            assertThat(site.authority().alarms()).noneMatch(alarm -> alarm.endsWith("nobody-told"));
+            time.set(Instant.now());
+            withoutAddresses();
+            client.submit(site.sealed(outbox, bySupervisor(SandboxLoginTest.with(site.activation(priya), another))));
+            assertThat(site.authority().alarms()).anyMatch(alarm -> alarm.endsWith("nobody-told"));
+        }
+    }
+
+    private static String refusal(Submission submission) {
+        return submission instanceof Submission.Refused refused ? refused.failure().code() : "accepted";
+    }
+
+    private static Activation bySupervisor(Activation one) {
+        FaceComparison.Verdict own = one.face().own();
+        return new Activation(
+                one.visitId(),
+                one.time(),
+                one.stationId(),
+                one.officeName(),
+                "s.appadoo",
+                new FaceComparison(
+                        new FaceComparison.Verdict("s.appadoo", own.finding(), own.features(), own.looked()),
+                        one.face().machine(),
+                        Optional.empty()),
+                one.policyId(),
+                one.assuranceLevel(),
+                one.account(),
+                one.claims(),
+                one.evidence(),
+                one.classification(),
+                one.factor(),
+                one.consent(),
+                one.provisional(),
+                one.deletions(),
+                one.findings());
+    }
+
+    private void withoutAddresses() throws Exception {
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("authority/authority.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM address");
         }
     }
 
@@ -115,6 +189,7 @@ class FactorNoticesTest {
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("authority/authority.db"));
                 Statement statement = connection.createStatement()) {
             for (String sql : List.of(
+                    "DROP TABLE suspension_message",
                     "DROP TABLE message",
                     "DROP TABLE notice",
                     "DROP TABLE address",
