@@ -109,7 +109,8 @@ public record DeviceExamination(
                                 : note(
                                         Area.DEVICES,
                                         "printer",
-                                        printer.getName() + ": without cups-client nobody learns that it stands still")))
+                                        printer.getName()
+                                                + ": without cups-client nobody learns that it stands still")))
                 .orElseGet(() -> note(Area.DEVICES, "printer", queue.orElse("none"), SystemPrinter.missing(queue)));
     }
 

@@ -174,8 +174,8 @@ final class CupsQueue {
 
     /** What the program says; empty where it is not there, refuses or does not come to an end. */
     private static Optional<String> run(byte[] input, Path program, String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList())
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+                        .toList())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         // Words that do not depend on whose computer it is, and names of queues in any letters.
         builder.environment().put("LC_ALL", "C.UTF-8");
@@ -186,8 +186,8 @@ final class CupsQueue {
             return Optional.empty();
         }
         try {
-            CompletableFuture<String> said = Threads.supply(
-                    () -> talk(process, input), work -> Threads.start("print-queue", work));
+            CompletableFuture<String> said =
+                    Threads.supply(() -> talk(process, input), work -> Threads.start("print-queue", work));
             String text = said.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
             return process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0
                     ? Optional.of(text)

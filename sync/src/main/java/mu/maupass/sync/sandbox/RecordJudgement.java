@@ -87,8 +87,8 @@ final class RecordJudgement {
         return new Judged(finding, judged.visit, judged.edition);
     }
 
-    private static boolean disowned(
-            Connection connection, Finding.Matches matches, Link link, String stationId) throws SQLException {
+    private static boolean disowned(Connection connection, Finding.Matches matches, Link link, String stationId)
+            throws SQLException {
         return DisownedFactor.newest(connection, matches.account().accountId())
                 .filter(factor -> factor.stops(
                         matches.account().suspended(), link.time().toInstant(), stationId, matches.deciders()))

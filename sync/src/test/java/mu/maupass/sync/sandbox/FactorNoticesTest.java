@@ -97,8 +97,7 @@ class FactorNoticesTest {
             String second = tokens(told).getFirst();
             assertThat(second).isNotEqualTo(first);
 
-            SealedRecord withheld =
-                    site.sealed(outbox, SandboxLoginTest.with(site.activation(priya), another));
+            SealedRecord withheld = site.sealed(outbox, SandboxLoginTest.with(site.activation(priya), another));
             time.set(Instant.now());
             assertThat(disown(site, first)).contains("nothing was suspended");
             assertThat(site.authority().alarms())
@@ -121,8 +120,8 @@ class FactorNoticesTest {
                     .as("the same agent once more")
                     .isEqualTo("A-158");
             assertThat(logIn(site, priya, OTHER_SECRET, now)).isEqualTo(Optional.of(Problem.FACTOR_SUSPENDED));
-            assertThat(client.submit(site.sealed(
-                            outbox, bySupervisor(SandboxLoginTest.with(site.activation(priya), another)))))
+            assertThat(client.submit(
+                            site.sealed(outbox, bySupervisor(SandboxLoginTest.with(site.activation(priya), another)))))
                     .isInstanceOf(Submission.Accepted.class);
             assertThat(logIn(site, priya, OTHER_SECRET, now))
                     .as("set up again at a counter")
@@ -143,7 +142,9 @@ class FactorNoticesTest {
     }
 
     private static String refusal(Submission submission) {
-        return submission instanceof Submission.Refused refused ? refused.failure().code() : "accepted";
+        return submission instanceof Submission.Refused refused
+                ? refused.failure().code()
+                : "accepted";
     }
 
     private static Activation bySupervisor(Activation one) {

@@ -69,8 +69,7 @@ public final class ReceiptViewModel {
         });
         // A screen that is made anew after a lock goes on where the one before was.
         screen.follow(
-                outlet.underWay(),
-                now -> busy.set(now.filter(this::isThisVisit).isPresent()));
+                outlet.underWay(), now -> busy.set(now.filter(this::isThisVisit).isPresent()));
         screen.follow(
                 outlet.outcome(),
                 last -> last.filter(one -> isThisVisit(one.visit())).ifPresent(this::show));
