@@ -196,6 +196,7 @@ class FactorNoticesTest {
                     "DROP TABLE address",
                     "DROP VIEW invented_address",
                     "ALTER TABLE account DROP COLUMN suspended",
+                    "ALTER TABLE agent DROP COLUMN factor",
                     "PRAGMA user_version = 14")) {
                 statement.execute(sql);
             }
