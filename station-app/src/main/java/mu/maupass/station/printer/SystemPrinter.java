@@ -20,6 +20,7 @@ import mu.maupass.station.failure.Reason;
  * receipt goes to no other printer than the chosen one: it could lie where strangers are.
  */
 public final class SystemPrinter {
+    private static final String WAITS = "V-180";
     private static final Failure NOT_TAKEN = new Failure("V-183");
 
     private final Optional<String> queue;
@@ -53,7 +54,7 @@ public final class SystemPrinter {
             case COMES -> Optional.empty();
             case NOT_TAKEN -> Optional.of(NOT_TAKEN);
             case TAKEN_BACK -> Optional.of(stopped(printer));
-            case WAITS -> Optional.of(new Failure("V-180", printer.getName()));
+            case WAITS -> Optional.of(new Failure(WAITS, printer.getName()));
         };
     }
 
@@ -70,6 +71,11 @@ public final class SystemPrinter {
         } catch (PrintException e) {
             return Optional.of(NOT_TAKEN);
         }
+    }
+
+    /** Whether the page is in the printer all the same, and comes out by itself: a second one would be one too many. */
+    public static boolean stillComes(Failure failure) {
+        return failure.code().equals(WAITS);
     }
 
     /** Whether it shows what becomes of a page; where not, what the printer takes counts as printed. */

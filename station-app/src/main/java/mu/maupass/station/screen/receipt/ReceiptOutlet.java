@@ -17,14 +17,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.fault.Fault;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.printer.SystemPrinter;
 import mu.maupass.station.screen.receipt.ReceiptViewModel.Done;
 
 /** Where a receipt goes once it is made: to the printer, or into a file. Nobody waits for either longer than a minute. */
 public final class ReceiptOutlet {
     private static final Duration LONGEST = Duration.ofMinutes(1);
-
-    /** The printer has it, and nobody could take it back: it comes out by itself, and a second one would be one too many. */
-    private static final String WAITS = "V-180";
 
     private final ReceiptPrinter printer;
     private final Executor background;
@@ -91,7 +89,7 @@ public final class ReceiptOutlet {
         underWay.set(Optional.empty());
         Done done = failure.isEmpty()
                 ? success
-                : failure.filter(why -> why.code().equals(WAITS)).isPresent() ? Done.LEFT_WITH_PRINTER : Done.NOTHING;
+                : failure.filter(SystemPrinter::stillComes).isPresent() ? Done.LEFT_WITH_PRINTER : Done.NOTHING;
         outcome.set(Optional.of(new Outcome(visit, done, done != Done.NOTHING || wasGiven(visit), failure)));
     }
 
