@@ -64,6 +64,6 @@ public final class FactorSetUp {
 
     /** Whether the code shows that the application has the secret; the step is used by it. */
     public Optional<Failure> confirm(FactorOffer offer, String code) {
-        return desk.codes().obstacle(offer.agent().id(), offer.secret(), code);
+        return desk.codeObstacle(offer.agent().id(), offer.secret(), code);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
@@ -78,20 +79,25 @@ public final class LoneDesk {
     }
 
     private SignIn inTurn(TrustBundle bundle, String typedId, char[] password, boolean locked) {
+        Instant typed = clock.instant();
         try (FileChannel turn = turns.open(outbox)) {
             return turn.tryLock() == null
                     ? new SignIn.Refused(SignIn.paused())
-                    : tried(bundle, typedId, password, true);
+                    : tried(bundle, typedId, password, typed, Optional.of(new StepsOfTurns(turn)));
         } catch (OverlappingFileLockException e) {
             return new SignIn.Refused(SignIn.paused());
         } catch (IOException e) {
-            return locked ? tried(bundle, typedId, password, false) : new SignIn.Refused(SignIn.uncounted());
+            return locked
+                    ? tried(bundle, typedId, password, typed, Optional.empty())
+                    : new SignIn.Refused(SignIn.uncounted());
         } finally {
             Arrays.fill(password, '\0');
         }
     }
 
-    private SignIn tried(TrustBundle bundle, String typedId, char[] password, boolean inTurn) {
+    /** @param steps of this user's turns; empty where nobody can wait for a turn */
+    private SignIn tried(
+            TrustBundle bundle, String typedId, char[] password, Instant typed, Optional<StepsOfTurns> steps) {
         try (SqliteOutbox counted = SqliteOutbox.open(outbox, clock, seal)) {
             SignInDesk desk = new SignInDesk(counted, clock, elapsed);
             Duration pause = desk.pause(typedId);
@@ -101,18 +107,18 @@ public final class LoneDesk {
             // Where not even this can be written, a wrong password would not be counted either.
             counted.recordAudit(
                     new AuditEntry(OffsetDateTime.now(clock), "command", "operator.asked", Optional.empty(), ""));
-            return desk.operator(bundle, typedId, password);
+            return desk.operator(bundle, typedId, password, typed);
         } catch (SyncException e) {
-            // A queue that cannot be opened is when a copy is needed most; nobody has a free try for that. What is
-            // noted is
+            // A queue that cannot be opened is when a copy is needed most; nobody has a free try for that. What is noted is
             // noted before the password is looked at: who can stop the writing would have one try more.
-            return noted("operator.asked", "") || inTurn
-                    ? afterAPause(bundle, typedId, password)
+            return noted("operator.asked", "") || steps.isPresent()
+                    ? afterAPause(bundle, typedId, password, typed, steps)
                     : new SignIn.Refused(SignIn.uncounted());
         }
     }
 
-    private SignIn afterAPause(TrustBundle bundle, String typedId, char[] password) {
+    private SignIn afterAPause(
+            TrustBundle bundle, String typedId, char[] password, Instant typed, Optional<StepsOfTurns> steps) {
         waiting.accept(WrongPasswords.PAUSE);
         String id = SignInDesk.id(typedId);
         try (TypedSecret secret = TypedSecret.of(password)) {
@@ -121,9 +127,13 @@ public final class LoneDesk {
             }
             try (right) {
                 RosterAgent listed = bundle.agent(id).orElseThrow();
-                // Nothing remembers which step was used; each try waits for longer than a code counts.
-                return new CodeCheck(Optional.empty(), clock)
-                        .obstacle(listed, right.factor(), secret.code())
+                if (listed.factor().isPresent() && steps.isEmpty()) {
+                    // Nothing would remember that the code was used.
+                    return refused(SignIn.uncounted());
+                }
+                StepMemory memory = (name, step) -> steps.isEmpty() || steps.get().use(name, step);
+                return new CodeCheck(memory, typed)
+                        .obstacle(listed, right.factor(), secret.code(), typed)
                         .map(this::refused)
                         .orElseGet(() -> SignInDesk.trained(bundle, listed, clock));
             }

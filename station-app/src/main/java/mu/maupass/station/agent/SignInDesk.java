@@ -2,6 +2,7 @@ package mu.maupass.station.agent;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -51,12 +52,12 @@ public final class SignInDesk {
         this.outbox = outbox;
         this.clock = clock;
         this.wrong = new WrongPasswords(outbox, elapsed);
-        this.codes = new CodeCheck(outbox, clock);
+        this.codes = new CodeCheck((name, step) -> outbox.tries().use(name, step), clock.instant());
     }
 
-    /** What checks second factors here, with one memory of what was used. */
-    CodeCheck codes() {
-        return codes;
+    /** Why a code does not show that somebody has this secret, with one memory of what was used here; the step is used by it. */
+    Optional<Failure> codeObstacle(String name, Secret secret, String code) {
+        return codes.obstacle(name, secret, code, clock.instant());
     }
 
     /** The keys of who is signed in. */
@@ -69,7 +70,7 @@ public final class SignInDesk {
      * this person signs decisions with. Wipes the password.
      */
     public SignIn signIn(TrustBundle bundle, String typedId, char[] password) {
-        return switch (check(bundle, typedId, password, SIGNED_IN, REFUSED)) {
+        return switch (check(bundle, typedId, password, SIGNED_IN, REFUSED, clock.instant())) {
             case Checked.Refused(Failure failure) -> new SignIn.Refused(failure);
             case Checked.Fits(Agent agent, Optional<OpenRosterKey> key) -> {
                 key.ifPresent(open -> keys.opened(agent, open));
@@ -80,7 +81,7 @@ public final class SignInDesk {
 
     /** Checks in the same way who signs beside the agent at the counter, who stays signed in. Wipes the password. */
     public SecondPersonSignIn secondPerson(TrustBundle bundle, String typedId, char[] password) {
-        return switch (check(bundle, typedId, password, SECOND_PERSON, REFUSED)) {
+        return switch (check(bundle, typedId, password, SECOND_PERSON, REFUSED, clock.instant())) {
             case Checked.Refused(Failure failure) -> new SecondPersonSignIn.Refused(failure);
             case Checked.Fits(Agent person, Optional<OpenRosterKey> key) ->
                 new SecondPersonSignIn.Present(
@@ -96,7 +97,12 @@ public final class SignInDesk {
 
     /** Checks in the same way, and with the same count, who gives a command that asks. Wipes the password. */
     public SignIn operator(TrustBundle bundle, String typedId, char[] password) {
-        return switch (check(bundle, typedId, password, "operator.named", OPERATOR_REFUSED)) {
+        return operator(bundle, typedId, password, clock.instant());
+    }
+
+    /** @param typed when; who was kept waiting since is not late with their code */
+    SignIn operator(TrustBundle bundle, String typedId, char[] password, Instant typed) {
+        return switch (check(bundle, typedId, password, "operator.named", OPERATOR_REFUSED, typed)) {
             case Checked.Refused(Failure failure) -> new SignIn.Refused(failure);
             case Checked.Fits(Agent agent, Optional<OpenRosterKey> key) -> {
                 // Whoever gives a command decides on no visit.
@@ -179,15 +185,17 @@ public final class SignInDesk {
                 agent.id(), agent.displayName(), Agent.Role.valueOf(agent.role().name())));
     }
 
-    private Checked check(TrustBundle bundle, String typedId, char[] typed, String event, String refusal) {
+    private Checked check(
+            TrustBundle bundle, String typedId, char[] typed, String event, String refusal, Instant at) {
         try (TypedSecret secret = TypedSecret.of(typed)) {
-            return check(bundle, id(typedId), secret, event, refusal);
+            return check(bundle, id(typedId), secret, event, refusal, at);
         } finally {
             Arrays.fill(typed, '\0');
         }
     }
 
-    private Checked check(TrustBundle bundle, String id, TypedSecret secret, String event, String refusal) {
+    private Checked check(
+            TrustBundle bundle, String id, TypedSecret secret, String event, String refusal, Instant at) {
         WrongPasswords.Pause pause = wrong.pause(id);
         if (pause != WrongPasswords.Pause.NONE) {
             Failure failure = SignIn.paused();
@@ -198,7 +206,7 @@ public final class SignInDesk {
             return bundle.agent(id).isEmpty() ? unknown(id, refusal) : counted(id, refusal, SignIn.wrong());
         }
         RosterAgent listed = bundle.agent(id).orElseThrow();
-        Optional<Failure> code = codes.obstacle(listed, factor, secret.code());
+        Optional<Failure> code = codes.obstacle(listed, factor, secret.code(), at);
         factor.ifPresent(Secret::wipe);
         if (code.isPresent()) {
             key.ifPresent(OpenRosterKey::close);

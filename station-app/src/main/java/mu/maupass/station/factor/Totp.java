@@ -41,7 +41,7 @@ public final class Totp {
 
     /** The code that is shown at this time, with its leading zeros. */
     public static String codeAt(byte[] secret, Instant time) {
-        return format(code(secret, counter(time)));
+        return format(code(secret, step(time)));
     }
 
     /**
@@ -50,7 +50,7 @@ public final class Totp {
      */
     public static OptionalLong matchingStep(byte[] secret, String code, Instant time) {
         String typed = TypedText.ungrouped(code);
-        long present = counter(time);
+        long present = step(time);
         OptionalLong match = OptionalLong.empty();
         for (int offset = -WINDOW; offset <= WINDOW; offset++) {
             if (equalsInConstantTime(format(code(secret, present + offset)), typed)) {
@@ -66,7 +66,7 @@ public final class Totp {
      */
     public static Optional<Duration> drift(byte[] secret, String code, Instant time) {
         String typed = TypedText.ungrouped(code);
-        long present = counter(time);
+        long present = step(time);
         for (int away = WINDOW + 1; away <= SEARCHED; away++) {
             for (int offset : new int[] {away, -away}) {
                 if (equalsInConstantTime(format(code(secret, present + offset)), typed)) {
@@ -77,7 +77,8 @@ public final class Totp {
         return Optional.empty();
     }
 
-    private static long counter(Instant time) {
+    /** The number of the step that a moment belongs to (RFC 6238, section 4.2: T). */
+    public static long step(Instant time) {
         return Math.floorDiv(time.getEpochSecond(), STEP.toSeconds());
     }
 

@@ -3,6 +3,8 @@ package mu.maupass.station.agent;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,9 +14,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import mu.maupass.station.factor.Totp;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.seal.OwnFactor;
 import mu.maupass.sync.trust.AgentRole;
@@ -199,5 +204,46 @@ class SecondFactorTest {
         char[] password = "a b".toCharArray();
         assertThat(TypedSecret.joined(password, "1")).isEqualTo("a b\n1".toCharArray());
         assertThat(password).containsOnly('\0');
+    }
+
+    /** A command where no station works waits; who typed the code in time is not late, and who saw it typed has nothing. */
+    @Test
+    void whoeverIsKeptWaitingIsNotLateAndTheCodeCountsOnce() throws Exception {
+        give("i.naidoo");
+        Path damaged = Files.writeString(temp.resolve("damaged.db"), "this is no database");
+        StationSeal seal = StationSeal.of(StationKeys.openOrCreate(temp.resolve("keys")));
+        Consumer<Duration> waiting = pause -> now = now.plus(pause);
+        LoneDesk rescue =
+                new LoneDesk(damaged, Optional.of(seal), () -> temp, clock, () -> elapsed, waiting);
+        String seen = shown();
+        assertThat(code(rescue.operator(bundle, "i.naidoo", typed(seen)))).isEmpty();
+        now = now.minus(WrongPasswords.PAUSE);
+        assertThat(code(rescue.operator(bundle, "i.naidoo", typed(seen)))).isEqualTo("U-122");
+        LoneDesk withoutTurns = new LoneDesk(
+                damaged,
+                Optional.of(seal),
+                () -> {
+                    throw new IOException("no folder");
+                },
+                clock,
+                () -> elapsed,
+                waiting);
+        assertThat(code(withoutTurns.operator(bundle, "i.naidoo", typed(shown()))))
+                .as("where nothing would remember the code")
+                .isEqualTo("U-109");
+    }
+
+    @Test
+    void whereNothingCanBeWrittenACodeFromBeforeTheStartDoesNotCount() {
+        CodeCheck check = new CodeCheck(
+                (name, step) -> {
+                    throw new IOException("full");
+                },
+                now);
+        Secret secret = Secret.takingOver(SECRET.clone());
+        assertThat(check.obstacle("a.ramdin", secret, shown(), now)).contains(new Failure("U-122"));
+        now = now.plusSeconds(60);
+        assertThat(check.obstacle("a.ramdin", secret, shown(), now)).isEmpty();
+        assertThat(check.obstacle("a.ramdin", secret, shown(), now)).contains(new Failure("U-122"));
     }
 }

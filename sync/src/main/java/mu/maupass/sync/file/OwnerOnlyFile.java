@@ -76,7 +76,9 @@ public final class OwnerOnlyFile {
     /** Opens a file for writing, to hold a lock on it; its content does not matter. */
     public static FileChannel openForLock(Path file) throws IOException {
         return FileChannel.open(
-                file, EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), attributes("rw-------"));
+                file,
+                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                attributes("rw-------"));
     }
 
     /** Opens a file to append to it. */

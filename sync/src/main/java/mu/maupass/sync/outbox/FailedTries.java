@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 record FailedTries(Map<String, Integer> byName, Map<String, Long> steps, int everywhere) {
 
+    /** Behind a name whose number is a step. A program of before there were any reads it as one more name, and keeps it. */
     private static final String STEP = ":";
 
     static final FailedTries NONE = new FailedTries(Map.of(), Map.of(), 0);
@@ -59,7 +60,7 @@ record FailedTries(Map<String, Integer> byName, Map<String, Long> steps, int eve
                                 .collect(Collectors.joining())
                 + new TreeMap<>(steps)
                         .entrySet().stream()
-                                .map(one -> "," + one.getKey() + STEP + one.getValue())
+                                .map(one -> "," + one.getKey() + STEP + "=" + one.getValue())
                                 .collect(Collectors.joining());
     }
 
@@ -69,13 +70,12 @@ record FailedTries(Map<String, Integer> byName, Map<String, Long> steps, int eve
         Map<String, Integer> all = new TreeMap<>();
         Map<String, Long> steps = new TreeMap<>();
         for (int i = 1; i < parts.length; i++) {
-            if (parts[i].contains(STEP)) {
-                String[] one = parts[i].split(STEP, -1);
-                steps.put(one[0], Long.parseLong(one[1]));
-                continue;
-            }
             String[] one = parts[i].split("=", -1);
-            all.put(one[0], Integer.parseInt(one[1]));
+            if (one[0].endsWith(STEP)) {
+                steps.put(one[0].substring(0, one[0].length() - STEP.length()), Long.parseLong(one[1]));
+            } else {
+                all.put(one[0], Integer.parseInt(one[1]));
+            }
         }
         return new FailedTries(all, steps, Integer.parseInt(parts[0]));
     }
