@@ -126,6 +126,21 @@ class TroubleTest {
         }
     }
 
+    /** Somebody who was dismissed, or whose password was seen before they had a second factor, comes with the list of then. */
+    @Test
+    void anOlderListThatWasPutBackLetsNobodyGiveACommand() throws Exception {
+        try (TrainingSite site = TrainingSite.enrolled(temp)) {
+            Path list = site.data().resolve("trust/bundle.jwe");
+            byte[] older = Files.readAllBytes(list);
+            String[] copy = site.by("i.naidoo", "outbox", "copy", temp.resolve("copy").toString());
+            site.authority().dismiss("i.naidoo");
+            assertThat(Ran.json(site.data(), "sync", "--once").exitCode()).isZero();
+            assertThat(Ran.json(site.data(), copy).failure()).isEqualTo("U-101");
+            Files.write(list, older);
+            assertThat(Ran.json(site.data(), copy).failure()).isEqualTo("T-123");
+        }
+    }
+
     @Test
     void wrongUsageIsTwoAndSaysHow() {
         assertThat(Ran.of("visit").exitCode()).isEqualTo(2);

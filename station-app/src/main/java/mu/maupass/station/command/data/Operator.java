@@ -28,6 +28,7 @@ import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
+import mu.maupass.sync.trust.TrustSeen;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.TrustBundle;
@@ -207,31 +208,46 @@ public final class Operator {
 
     /** A roster that the queue has seen and that is gone is not one that there never was. */
     private static Optional<TrustBundle> roster(Path root, EnrolledStation station) throws SyncException {
+        TrustBundle current;
         try {
-            return Optional.of(TrustStore.of(root.resolve(DataFolder.TRUST), station, Clock.systemDefaultZone())
-                    .current());
+            current = TrustStore.of(root.resolve(DataFolder.TRUST), station, Clock.systemDefaultZone())
+                    .current();
         } catch (SyncException e) {
             boolean never = e.failure() instanceof TrustFailure(Cause cause, var _) && cause == Cause.BUNDLE_MISSING;
-            if (never && !seen(root, station)) {
+            if (never && seen(root, station) == 0) {
                 return Optional.empty();
             }
             throw never ? SyncException.of(Cause.BUNDLE_PUT_BACK, "") : e;
         }
+        if (current.version() < seenIfReadable(root, station)) {
+            throw SyncException.of(Cause.BUNDLE_PUT_BACK, "");
+        }
+        return Optional.of(current);
     }
 
-    private static boolean seen(Path root, EnrolledStation station) throws SyncException {
+    /** A queue that nobody can read is what a copy is for, and the other commands end at it by themselves. */
+    private static long seenIfReadable(Path root, EnrolledStation station) {
+        try {
+            return seen(root, station);
+        } catch (SyncException e) {
+            return 0;
+        }
+    }
+
+    /** The newest edition that the queue has seen; 0 before any. */
+    private static long seen(Path root, EnrolledStation station) throws SyncException {
         Path outbox = root.resolve(DataFolder.OUTBOX);
         if (!Files.exists(outbox)) {
-            return false;
+            return 0;
         }
         try (SqliteOutboxReader reader = SqliteOutboxReader.open(outbox)) {
             return reader.trust(StationSeal.of(station.keys()))
-                    .filter(seen -> seen.bundle() > 0)
-                    .isPresent();
+                    .map(TrustSeen::bundle)
+                    .orElse(0L);
         } catch (SyncException e) {
             if (e.failure() instanceof QueueFailure(var _, String detail) && detail.equals(Migrations.NOT_BEGUN)) {
                 // Killed while the queue was made: it has seen no roster.
-                return false;
+                return 0;
             }
             throw e;
         }
