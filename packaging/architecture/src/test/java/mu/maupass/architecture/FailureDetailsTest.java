@@ -69,16 +69,21 @@ class FailureDetailsTest {
     private static int details(String source, int from) {
         int depth = 0;
         int details = 0;
-        boolean quoted = false;
+        char quote = 0;
         for (int at = from; depth >= 0; at++) {
             char here = source.charAt(at);
-            if (here == '"' && source.charAt(at - 1) != '\\') {
-                quoted = !quoted;
-            } else if (!quoted && here == '(') {
+            if (here == '\\') {
+                // The next one is part of the text, whatever it is.
+                at++;
+            } else if (quote != 0) {
+                quote = here == quote ? 0 : quote;
+            } else if (here == '"' || here == '\'') {
+                quote = here;
+            } else if (here == '(') {
                 depth++;
-            } else if (!quoted && here == ')') {
+            } else if (here == ')') {
                 depth--;
-            } else if (!quoted && here == ',' && depth == 0) {
+            } else if (here == ',' && depth == 0) {
                 details++;
             }
         }
@@ -90,8 +95,11 @@ class FailureDetailsTest {
             )                                      | 0
             , file.toString())                     | 1
             , of(a, b), "a, (b", c.get())) + d(e)) | 3
+            , "C:\\\\", a)                         | 2
+            , "a \\", b", a)                       | 2
+            , of('"'), ',', '\\'', '(', a)         | 5
             """)
     void argumentsAreCountedAndNothingElse(String behind, int details) {
-        assertThat(details(" " + behind, 1)).isEqualTo(details);
+        assertThat(details(behind, 0)).isEqualTo(details);
     }
 }

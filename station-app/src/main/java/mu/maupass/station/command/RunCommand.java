@@ -44,7 +44,10 @@ final class RunCommand implements Callable<Integer> {
                     station.thenApply(StationBehind::counter),
                     () -> station.join().open());
         } finally {
-            station.join().close();
+            // What kept it from being made was thrown already.
+            if (!station.isCompletedExceptionally()) {
+                station.join().close();
+            }
         }
         return ExitCode.DONE;
     }

@@ -33,7 +33,8 @@ final class SetupStart {
         Windows.startToolkit();
         ExecutorService background = Threads.pool("setup");
         try {
-            Windows.untilClosed(Platform::runLater, closed -> open(data, asked, background, made, closed));
+            Windows.untilClosed(
+                    Platform::runLater, closed -> open(data, asked, background, made, () -> closed.complete(null)));
         } finally {
             background.shutdown();
             if (!made.get()) {

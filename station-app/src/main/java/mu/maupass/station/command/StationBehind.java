@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
@@ -29,14 +30,15 @@ final class StationBehind implements AutoCloseable {
     private final CommonOptions asked;
     private final Supplier<? extends CardReaders> readers;
     private final StationCounter counter;
-    private final CompletableFuture<Opened> opened = new CompletableFuture<>();
-    private boolean begun;
+    private Optional<CompletableFuture<Opened>> opening = Optional.empty();
+    /** Set when the window is closed: what is not open yet is not to be opened any more. */
+    private volatile boolean unwanted;
 
     /** What was opened, with or without a station. */
     private record Opened(CardReaders readers, Optional<OpenStation> station) {
         void close() {
-            readers.close();
             station.ifPresent(open -> open.folder().close());
+            readers.close();
         }
     }
 
@@ -71,40 +73,77 @@ final class StationBehind implements AutoCloseable {
 
     /** Begins to open it, on a thread of its own. What cannot be opened is said in the window: who has to hear it is there. */
     synchronized void open() {
-        begun = true;
-        Threads.start("start", () -> opened.complete(openAll()));
+        CompletableFuture<Opened> begun = Threads.supply(this::openAll, work -> Threads.start("start", work));
+        opening = Optional.of(begun);
+        Threads.handOver(
+                begun,
+                Runnable::run,
+                all -> {},
+                why -> counter.closed(asked.faults().failure(Fault.of(why))));
     }
 
     private Opened openAll() {
         CardReaders there = readers.get();
         try {
-            OpenStation open = OpenStation.with(data, asked.faceModels(), new EmrtdChipReader(there));
-            open.station().engine().start();
-            open.station().upkeep().start();
-            counter.opened(open.station(), there);
-            return new Opened(there, Optional.of(open));
-        } catch (StationException e) {
-            return closed(e.failure(), there);
-        } catch (SyncException e) {
-            return closed(Failure.of(e.failure()), there);
+            return new Opened(there, station(there));
         } catch (RuntimeException | Error e) {
-            return closed(asked.faults().failure(Fault.of(e)), there);
+            there.close();
+            throw e;
         }
     }
 
-    private Opened closed(Failure reason, CardReaders there) {
-        counter.closed(reason, there);
-        return new Opened(there, Optional.empty());
+    private Optional<OpenStation> station(CardReaders there) {
+        if (unwanted) {
+            return Optional.empty();
+        }
+        try {
+            OpenStation open = OpenStation.with(data, asked.faceModels(), new EmrtdChipReader(there));
+            try {
+                return begin(open, there);
+            } catch (RuntimeException | Error e) {
+                open.close();
+                throw e;
+            }
+        } catch (StationException e) {
+            counter.closed(e.failure());
+        } catch (SyncException e) {
+            counter.closed(Failure.of(e.failure()));
+        }
+        return Optional.empty();
     }
 
-    /** Waits for an opening that is under way. */
+    /** Nothing is sent, and no sign-in goes on, for a window that nobody sees any more. */
+    private Optional<OpenStation> begin(OpenStation open, CardReaders there) {
+        if (unwanted) {
+            open.close();
+            return Optional.empty();
+        }
+        open.station().engine().start();
+        open.station().upkeep().start();
+        counter.opened(open.station(), there);
+        return Optional.of(open);
+    }
+
+    /** Waits for an opening that is under way, and lets it go no further than it must. */
     @Override
-    public synchronized void close() {
-        if (!begun) {
-            return;
+    public void close() {
+        unwanted = true;
+        Optional<Opened> all = ended();
+        // A sign-in that still waits would wait for nothing.
+        counter.closed(new Failure("D-129"));
+        try {
+            counter.close();
+        } finally {
+            all.ifPresent(Opened::close);
         }
-        Opened all = opened.join();
-        counter.close();
-        all.close();
+    }
+
+    private synchronized Optional<Opened> ended() {
+        try {
+            return opening.map(CompletableFuture::join);
+        } catch (CompletionException e) {
+            // It was told when it happened.
+            return Optional.empty();
+        }
     }
 }

@@ -3,7 +3,6 @@ package mu.maupass.station.command;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -46,7 +45,7 @@ final class Windows {
      */
     static void show(Counter counter, Consumer<StationWindows> shown)
             throws InterruptedException, ExecutionException, StationException {
-        show(CompletableFuture.completedFuture(counter), (opened, stage) -> {
+        show(CompletableFuture.completedFuture(counter), (opened, stage, failed) -> {
             shown.accept(StationWindows.open(opened, stage));
             FirstFrame.then(stage, () -> StartMark.firstScreen(opened.opened()));
         });
@@ -62,13 +61,22 @@ final class Windows {
             throws InterruptedException, ExecutionException, StationException {
         show(
                 counter,
-                (opening, stage) -> StationWindows.openInTurn(opening, stage, () -> {
-                    StartMark.firstScreen(opening.opened());
-                    drawn.run();
-                }));
+                (opening, stage, failed) -> StationWindows.openInTurn(
+                        opening,
+                        stage,
+                        () -> {
+                            StartMark.firstScreen(opening.opened());
+                            drawn.run();
+                        },
+                        failed));
     }
 
-    private static void show(CompletableFuture<? extends Counter> counter, BiConsumer<Counter, Stage> windows)
+    private interface Opening {
+        /** @param failed told where they cannot all be opened, though the first was */
+        void open(Counter counter, Stage stage, Consumer<Throwable> failed);
+    }
+
+    private static void show(CompletableFuture<? extends Counter> counter, Opening windows)
             throws InterruptedException, ExecutionException, StationException {
         startToolkit();
         try {
@@ -76,8 +84,8 @@ final class Windows {
             untilClosed(Platform::runLater, closed -> {
                 Theme.replaceToolkitTheme();
                 Stage stage = new Stage();
-                stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, hidden -> closed.run());
-                windows.accept(opened, stage);
+                stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, hidden -> closed.complete(null));
+                windows.open(opened, stage, why -> failed(closed, why));
             });
         } finally {
             Platform.exit();
@@ -99,19 +107,23 @@ final class Windows {
     /**
      * Opens something on the toolkit's thread and blocks until it is closed.
      *
-     * @param opening opens it; gets what must be run when it is closed
+     * @param opening opens it; gets what must be completed when it is closed
      * @throws ExecutionException with a {@link FaultException}: opening failed, so that nobody could ever close it
      */
-    static void untilClosed(Executor toolkit, Consumer<Runnable> opening)
+    static void untilClosed(Executor toolkit, Consumer<CompletableFuture<Void>> opening)
             throws InterruptedException, ExecutionException {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         toolkit.execute(() -> {
             try {
-                opening.accept(() -> closed.complete(null));
+                opening.accept(closed);
             } catch (RuntimeException | Error e) {
-                closed.completeExceptionally(new FaultException(Fault.of(e)));
+                failed(closed, e);
             }
         });
         closed.get();
+    }
+
+    private static void failed(CompletableFuture<Void> closed, Throwable why) {
+        closed.completeExceptionally(new FaultException(Fault.of(why)));
     }
 }

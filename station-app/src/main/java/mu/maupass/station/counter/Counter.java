@@ -35,6 +35,9 @@ import mu.maupass.sync.trust.DocumentTypes;
  * the user interface, or by a snapshot.
  */
 public interface Counter {
+    /** Code of the failure that a sign-in waited in vain for the station to be open. */
+    String NOT_OPEN_YET = "D-120";
+
     /**
      * Completed, on any thread, when the station is open or cannot be opened. Until then only what the first screen shows may
      * be asked for, and a sign-in waits.

@@ -119,7 +119,7 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
                             devices.apply(settings, folder),
                             SyncTiming.standard(),
                             Clock.system(settings.zone())));
-        } catch (StationException | SyncException | RuntimeException e) {
+        } catch (StationException | SyncException | RuntimeException | Error e) {
             folder.close();
             throw e;
         }

@@ -35,11 +35,6 @@ final class Opening {
         return Optional.ofNullable(ground.getNow(null));
     }
 
-    /** @throws IllegalStateException while it is being opened */
-    Ground ground() {
-        return now().orElseThrow(() -> new IllegalStateException("the station is being opened"));
-    }
-
     /** Completed when it has ended, in whatever way. */
     CompletableFuture<?> ended() {
         return ground.copy();
@@ -54,7 +49,7 @@ final class Opening {
         try {
             return ground.get(patience.toMillis(), TimeUnit.MILLISECONDS).signInObstacle();
         } catch (TimeoutException e) {
-            return Optional.of(new Failure("D-120", String.valueOf(patience.toSeconds())));
+            return Optional.of(new Failure(Counter.NOT_OPEN_YET, String.valueOf(patience.toSeconds())));
         } catch (ExecutionException e) {
             throw new CompletionException(e.getCause());
         }

@@ -28,7 +28,6 @@ import mu.maupass.station.factor.TotpFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.WorkLimits;
-import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.settings.SettingsFiles;
 import mu.maupass.station.strings.Language;
@@ -88,7 +87,6 @@ public final class Station implements AutoCloseable {
     private final ShiftNotes notes;
     private final ApprovedDevices approved;
     private final Path data;
-    private final AgentPreferences preferences;
     private final Optional<FaceModels> models;
     private final Clock clock;
     /** As it was at the last change of the sync's state: the windows ask, and a disk may be slow to say. */
@@ -112,7 +110,6 @@ public final class Station implements AutoCloseable {
         notes = new ShiftNotes(
                 folder.root().resolve(DataFolder.NOTES), enrolled.keys().derive("shift-notes"), clock);
         data = folder.root();
-        preferences = AgentPreferences.in(data.resolve(DataFolder.PREFERENCES));
         models = devices.assistance().map(Devices.Assistance::models);
         folder.openness().ifPresent(open -> log.write("folder.closed-to-others", open.code()));
         log.takeNotes();
@@ -229,7 +226,7 @@ public final class Station implements AutoCloseable {
                     new Devices(preferred, devices.pages(), devices.assistance(), devices.origin()),
                     timing,
                     clock);
-        } catch (SyncException | RuntimeException e) {
+        } catch (SyncException | RuntimeException | Error e) {
             outbox.close();
             throw e;
         }
@@ -259,10 +256,6 @@ public final class Station implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
-    }
-
-    public AgentPreferences preferences() {
-        return preferences;
     }
 
     /** Its readers, scanners and cameras. */

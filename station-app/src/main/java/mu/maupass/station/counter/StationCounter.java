@@ -38,10 +38,8 @@ import mu.maupass.station.trial.DeviceTrials;
 import mu.maupass.station.visit.InterruptedVisit;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
-import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.trust.AuthenticatorApp;
 import mu.maupass.sync.trust.DocumentTypes;
@@ -49,12 +47,6 @@ import mu.maupass.sync.trust.ServiceTexts;
 
 /** The windows' view of a station; also of a machine that is none yet, or whose data cannot be opened. */
 public final class StationCounter implements Counter, AutoCloseable {
-    private static final SyncState NOTHING_TO_SYNC = new SyncState(
-            new LinkState.Unknown(),
-            new OutboxCounts(0, 0, 0, Optional.empty()),
-            Optional.empty(),
-            Optional.empty(),
-            false);
     /** Nobody sees it before the sign-in. */
     private static final ReaderState NOT_LOOKED_YET = new ReaderState.NoService();
     /** Longer than a queue of a million records takes to be looked through on a slow disk. */
@@ -112,12 +104,10 @@ public final class StationCounter implements Counter, AutoCloseable {
             CardReaders readers,
             Settings settings,
             Clock clock,
+            AgentPreferences preferences,
             Optional<SimulatedDevices> simulated,
             Faults faults) {
-        // A demonstration is to look the same whoever tried it before.
-        AgentPreferences preferences = simulated.isEmpty() ? station.preferences() : AgentPreferences.none();
-        StationCounter counter =
-                new StationCounter(station.enrolled().officeName(), settings, clock, preferences, simulated, faults);
+        StationCounter counter = new StationCounter("", settings, clock, preferences, simulated, faults);
         counter.opened(station, readers);
         return counter;
     }
@@ -127,16 +117,20 @@ public final class StationCounter implements Counter, AutoCloseable {
         StationLog log = station.log();
         log.write("station.opened", "");
         faults.onFault(failure -> background.execute(() -> log.fault(failure)));
-        opening.ends(Ground.open(station, readers));
+        opening.ends(new Ground.Open(station, readers));
     }
 
-    /** There is no station that can be worked with. */
-    public void closed(Failure reason, CardReaders readers) {
-        opening.ends(Ground.closed(reason, readers));
+    /** There is no station that can be worked with. Changes nothing where one is open. */
+    public void closed(Failure reason) {
+        opening.ends(new Ground.Closed(reason));
+    }
+
+    private Optional<Ground.Open> usable() {
+        return opening.now().flatMap(Ground::usable);
     }
 
     private Optional<Station> station() {
-        return opening.now().flatMap(Ground::station);
+        return usable().map(Ground.Open::station);
     }
 
     private Station open() {
@@ -145,7 +139,7 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public String officeName() {
-        return station().map(s -> s.enrolled().officeName()).orElse(plainName);
+        return opening.now().map(Ground::officeName).orElse(plainName);
     }
 
     @Override
@@ -206,12 +200,14 @@ public final class StationCounter implements Counter, AutoCloseable {
     }
 
     private SignIn signInOnceOpen(String agentId, char[] password) throws InterruptedException {
-        Optional<Failure> obstacle = opening.signInObstacle();
-        if (obstacle.isPresent()) {
+        try {
+            Optional<Failure> obstacle = opening.signInObstacle();
+            return obstacle.isPresent()
+                    ? new SignIn.Refused(obstacle.get())
+                    : open().signInDesk().signIn(open().bundle(), agentId, password);
+        } finally {
             Arrays.fill(password, '\0');
-            return new SignIn.Refused(obstacle.get());
         }
-        return open().signInDesk().signIn(open().bundle(), agentId, password);
     }
 
     @Override
@@ -343,15 +339,15 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public SyncState sync() {
-        return station().map(s -> s.engine().state()).orElse(NOTHING_TO_SYNC);
+        return station().map(s -> s.engine().state()).orElse(Ground.NOTHING_TO_SYNC);
     }
 
     @Override
     public Subscription onSync(Consumer<SyncState> listener) {
-        return opening.subscribe(ground -> ground.station()
-                .<Subscription>map(open -> open.engine().onState(listener)::close)
+        return opening.subscribe(ground -> ground.usable()
+                .<Subscription>map(open -> open.station().engine().onState(listener)::close)
                 .orElseGet(() -> {
-                    listener.accept(NOTHING_TO_SYNC);
+                    listener.accept(Ground.NOTHING_TO_SYNC);
                     return () -> {};
                 }));
     }
@@ -389,17 +385,21 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public CompletableFuture<List<Diagnosis>> examine() {
-        return Threads.supply(() -> open().doctor(opening.ground().readers()).examine(Optional.empty()), background);
+        Ground.Open open = usable().orElseThrow();
+        return Threads.supply(() -> open.station().doctor(open.readers()).examine(Optional.empty()), background);
     }
 
     @Override
     public ReaderState readers() {
-        return opening.now().map(ground -> ground.readers().snapshot()).orElse(NOT_LOOKED_YET);
+        return usable().map(open -> open.readers().snapshot()).orElse(NOT_LOOKED_YET);
     }
 
+    /** Where there is no station nobody is told of any: nobody can use one. */
     @Override
     public Subscription onReaders(Consumer<ReaderState> listener) {
-        return opening.subscribe(ground -> ground.readers().onChange(listener));
+        return opening.subscribe(ground -> ground.usable()
+                .<Subscription>map(open -> open.readers().onChange(listener))
+                .orElse(() -> {}));
     }
 
     @Override

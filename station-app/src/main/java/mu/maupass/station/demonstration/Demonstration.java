@@ -25,6 +25,7 @@ import mu.maupass.station.document.PageEyes;
 import mu.maupass.station.document.ScannerPages;
 import mu.maupass.station.failure.Faults;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.enrolment.AuthorityTrust;
@@ -126,7 +127,9 @@ public final class Demonstration implements AutoCloseable {
                     network,
                     readers,
                     station,
-                    StationCounter.of(station, readers, settings, clock, Optional.of(devices), faults));
+                    // It is to look the same whoever tried it before.
+                    StationCounter.of(
+                            station, readers, settings, clock, AgentPreferences.none(), Optional.of(devices), faults));
         } catch (StationException | SyncException | RuntimeException e) {
             if (network != null) {
                 network.close();

@@ -7,7 +7,7 @@ import javafx.stage.Stage;
 public final class FirstFrame {
     private FirstFrame() {}
 
-    /** Does something then, once. */
+    /** Does something then, once; nothing where the window is closed before. */
     public static void then(Stage stage, Runnable next) {
         new AnimationTimer() {
             private int pulses;
@@ -15,7 +15,9 @@ public final class FirstFrame {
             @Override
             public void handle(long now) {
                 // The second pulse after showing: the first has laid out and drawn.
-                if (stage.isShowing() && ++pulses == 2) {
+                if (!stage.isShowing()) {
+                    stop();
+                } else if (++pulses == 2) {
                     stop();
                     next.run();
                 }

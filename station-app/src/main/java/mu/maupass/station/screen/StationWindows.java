@@ -3,6 +3,7 @@ package mu.maupass.station.screen;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -51,6 +52,8 @@ public final class StationWindows implements AutoCloseable {
         CitizenWindow citizen = new CitizenWindow(desk, agent::requestFocus, lifetime);
         this.citizen = Optional.of(citizen);
         citizen.show();
+        // A window that is shown takes the keyboard, and somebody may be typing a password.
+        agent.stage().requestFocus();
         new CitizenDisplay(
                 lifetime.computed(CitizenWindow::ownDisplay, Screen.getScreens()),
                 citizen::fill,
@@ -89,12 +92,20 @@ public final class StationWindows implements AutoCloseable {
      * Opens the agent's window, and the rest once its first frame is drawn.
      *
      * @param drawn told on this thread when it is
+     * @param failed told on this thread what kept the rest from being opened; the agent's window is closed then, because
+     *     nobody can work with one window
      */
-    public static StationWindows openInTurn(Counter counter, Stage primary, Runnable drawn) {
+    public static StationWindows openInTurn(
+            Counter counter, Stage primary, Runnable drawn, Consumer<Throwable> failed) {
         StationWindows windows = new StationWindows(counter, primary);
         FirstFrame.then(primary, () -> {
-            drawn.run();
-            windows.complete();
+            try {
+                drawn.run();
+                windows.complete();
+            } catch (RuntimeException | Error e) {
+                failed.accept(e);
+                windows.close();
+            }
         });
         return windows;
     }

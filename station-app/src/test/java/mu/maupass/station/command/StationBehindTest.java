@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.station.agent.SignIn;
@@ -26,22 +28,33 @@ class StationBehindTest {
     @TempDir
     private Path folder;
 
-    private StationBehind behind(Path data) {
+    private static StationBehind behind(Path data) {
+        return behind(data, SimulatedCardReaders::new);
+    }
+
+    private static StationBehind behind(Path data, Supplier<CardReaders> readers) {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
         return new StationBehind(
                 data,
                 new CommonOptions(nowhere, nowhere, FaceModelCatalogue.shipped(), new Faults(Optional::empty)),
-                SimulatedCardReaders::new);
+                readers);
     }
 
-    private String refused(Path data) throws Exception {
-        try (StationBehind station = behind(data)) {
+    private static String refused(Path data) throws Exception {
+        return refused(behind(data));
+    }
+
+    private static String refused(StationBehind opening) throws Exception {
+        try (StationBehind station = opening) {
             assertThat(station.counter().obstacle()).isEmpty();
             station.open();
             SignIn answer =
                     station.counter().signIn("a.ramdin", "x".toCharArray()).get(20, TimeUnit.SECONDS);
             Failure said = station.counter().obstacle().orElseThrow();
             assertThat(answer).isEqualTo(new SignIn.Refused(said));
+            assertThat(station.counter().officeName())
+                    .as("a name that nobody verified")
+                    .isEmpty();
             return said.code();
         }
     }
@@ -82,6 +95,16 @@ class StationBehindTest {
             assertThat(station.counter().officeName()).isEqualTo("Poste de Curepipe");
         }
         assertThat(refused(data)).startsWith("T-1");
+    }
+
+    @Test
+    void readersThatCannotEvenBeLookedForKeepNobodyWaiting() throws Exception {
+        Path data = folder.resolve("data");
+        assertThat(refused(behind(data, () -> {
+                    throw new NoClassDefFoundError("scripted");
+                })))
+                .isEqualTo("D-198");
+        assertThat(data).doesNotExist();
     }
 
     @Test

@@ -3,10 +3,12 @@ package mu.maupass.station.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import mu.maupass.fault.FaultException;
 import mu.maupass.fault.Threads;
 import org.junit.jupiter.api.AfterEach;
@@ -36,11 +38,11 @@ class WindowsTest {
     void whatWasOpenedIsWaitedForUntilItIsClosed() throws Exception {
         CountDownLatch opened = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
-        Runnable[] close = new Runnable[1];
+        AtomicReference<CompletableFuture<Void>> end = new AtomicReference<>();
         Threads.start("main", () -> {
             try {
                 Windows.untilClosed(toolkit, closed -> {
-                    close[0] = closed;
+                    end.set(closed);
                     opened.countDown();
                 });
                 over.countDown();
@@ -50,7 +52,7 @@ class WindowsTest {
         });
         opened.await();
         assertThat(over.getCount()).isEqualTo(1);
-        close[0].run();
+        end.get().complete(null);
         assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
     }
 }

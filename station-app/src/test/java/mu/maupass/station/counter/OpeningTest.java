@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import mu.maupass.devices.card.ReaderState;
-import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Faults;
 import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
+import mu.maupass.sync.engine.SyncState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Timeout;
 class OpeningTest {
     private static final Failure TAKEN = new Failure("D-101", "folder");
 
-    private final SimulatedCardReaders readers = new SimulatedCardReaders();
     private final Settings settings = Settings.defaults();
     private final StationCounter counter = StationCounter.opening(
             "Poste de Curepipe",
@@ -37,9 +35,8 @@ class OpeningTest {
 
     @AfterEach
     void close() {
-        counter.closed(TAKEN, readers);
+        counter.closed(TAKEN);
         counter.close();
-        readers.close();
     }
 
     @Test
@@ -56,8 +53,7 @@ class OpeningTest {
     void aSignInWaitsAndIsRefusedForWhatKeptTheStationShut() throws Exception {
         char[] password = "lagon-bleu-42".toCharArray();
         CompletableFuture<SignIn> waiting = counter.signIn("a.ramdin", password);
-        assertThat(waiting).isNotDone();
-        counter.closed(TAKEN, readers);
+        counter.closed(TAKEN);
         assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(new SignIn.Refused(TAKEN));
         assertThat(password).containsOnly('\0');
         assertThat(counter.opened()).isDone();
@@ -68,21 +64,21 @@ class OpeningTest {
     void aStationThatDoesNotOpenInTimeIsNotWaitedForForEver() throws Exception {
         Opening opening = new Opening(Duration.ofMillis(1));
         assertThat(opening.signInObstacle()).contains(new Failure("D-120", "0"));
-        opening.ends(Ground.closed(TAKEN, readers));
+        opening.ends(new Ground.Closed(TAKEN));
         assertThat(opening.signInObstacle()).contains(TAKEN);
     }
 
     @Test
-    void whoListensBeforeIsToldOnceThereAreReadersAndNotAfterClosing() {
-        List<ReaderState> told = new ArrayList<>();
-        CompletableFuture<ReaderState> first = new CompletableFuture<>();
-        var closedBefore = counter.onReaders(told::add);
-        var listening = counter.onReaders(first::complete);
-        assertThat(first).isNotDone();
-        closedBefore.close();
-        counter.closed(TAKEN, readers);
-        assertThat(first.join()).isEqualTo(readers.snapshot());
-        listening.close();
+    void whoListensBeforeIsToldOnceThereIsAnEndAndNotAfterClosing() {
+        List<SyncState> told = new ArrayList<>();
+        List<SyncState> toldAfterClosing = new ArrayList<>();
+        var closedBefore = counter.onSync(toldAfterClosing::add);
+        var listening = counter.onSync(told::add);
         assertThat(told).isEmpty();
+        closedBefore.close();
+        counter.closed(TAKEN);
+        assertThat(told).containsExactly(counter.sync());
+        assertThat(toldAfterClosing).isEmpty();
+        listening.close();
     }
 }

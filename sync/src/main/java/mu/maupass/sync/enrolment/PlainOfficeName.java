@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The office's name as the enrolment's file says it, without any key: for a screen that is shown before the enrolment is
@@ -13,6 +14,8 @@ import java.util.Optional;
  */
 public final class PlainOfficeName {
     private static final int LONGEST = 200;
+    /** What can turn the order of the words around it, or break the line: nobody has verified this name. */
+    private static final Pattern NOT_PLAIN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private PlainOfficeName() {}
 
@@ -31,7 +34,7 @@ public final class PlainOfficeName {
                 JsonToken value = json.nextToken();
                 if (name) {
                     return value == JsonToken.VALUE_STRING
-                            ? Optional.of(json.getText()).filter(text -> text.length() <= LONGEST)
+                            ? Optional.of(json.getText()).filter(PlainOfficeName::canBeShown)
                             : Optional.empty();
                 }
                 json.skipChildren();
@@ -40,5 +43,9 @@ public final class PlainOfficeName {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean canBeShown(String name) {
+        return name.length() <= LONGEST && !NOT_PLAIN.matcher(name).find();
     }
 }

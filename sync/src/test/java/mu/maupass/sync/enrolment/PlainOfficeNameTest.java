@@ -31,6 +31,8 @@ class PlainOfficeNameTest {
                 "[]",
                 "{}",
                 "{\"office_name\": 7}",
+                "{\"office_name\": \"Poste\\u202Eepiperuc\"}",
+                "{\"office_name\": \"Poste\\nde Curepipe\"}",
                 "{\"office_name\": {\"office_name\": \"x\"}}",
                 "\0\0"
             })

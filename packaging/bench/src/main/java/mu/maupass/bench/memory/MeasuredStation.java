@@ -30,6 +30,7 @@ import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.Verdict;
 import mu.maupass.station.failure.Faults;
+import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
@@ -85,6 +86,7 @@ final class MeasuredStation {
                                 reader,
                                 Settings.defaults(),
                                 Clock.systemDefaultZone(),
+                                AgentPreferences.none(),
                                 Optional.empty(),
                                 new Faults(Optional::empty));
                         MeasuredVisit visit = MeasuredVisit.inWindows(counter, agent)) {

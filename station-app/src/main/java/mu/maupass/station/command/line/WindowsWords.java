@@ -32,7 +32,7 @@ public record WindowsWords(Optional<Path> data, Optional<Language> language, boo
             } else if (word.equals("--json") && !json) {
                 json = true;
             } else if (word.equals("--data") && data.isEmpty() && left.hasNext()) {
-                data = path(left.next());
+                data = path(left.next(), run);
                 if (data.isEmpty()) {
                     return Optional.empty();
                 }
@@ -48,9 +48,12 @@ public record WindowsWords(Optional<Path> data, Optional<Language> language, boo
         return Optional.of(new WindowsWords(data, language, json));
     }
 
-    /** What begins like an option may be one whose value is missing. */
-    private static Optional<Path> path(String word) {
-        if (word.isBlank() || word.startsWith("-")) {
+    /**
+     * What begins like an option may be one whose value is missing; and so may, before the command, what is written like a
+     * command's name.
+     */
+    private static Optional<Path> path(String word, boolean run) {
+        if (word.isBlank() || word.startsWith("-") || !run && word.matches("[a-z-]+")) {
             return Optional.empty();
         }
         try {

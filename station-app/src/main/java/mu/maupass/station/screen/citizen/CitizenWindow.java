@@ -37,6 +37,12 @@ public final class CitizenWindow {
         look.dress(scene, window);
         desk.open().onChange(window, now -> view.stationOpened());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventFilter(KeyEvent.ANY, event -> {
+            // Before anybody is signed in, what is typed is meant for the agent's window.
+            if (desk.agent().get().isEmpty()) {
+                event.consume();
+            }
+        });
         Optional<Rectangle2D> own = ownDisplay();
         stage = new Stage(own.isPresent() ? StageStyle.UNDECORATED : StageStyle.DECORATED);
         desk.citizenLanguage()

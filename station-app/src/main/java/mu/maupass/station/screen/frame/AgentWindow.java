@@ -174,7 +174,7 @@ public final class AgentWindow {
         signInView = Optional.empty();
         model.keep();
         Strings strings = desk.agentStrings();
-        stage.setTitle(strings.get("agent.window", desk.counter().officeName()));
+        drawnLifetime.bind(stage.titleProperty(), signIn.officeName().map(name -> strings.get("agent.window", name)));
         status.show();
         overlays.seen()
                 .or(() -> screen)
@@ -186,7 +186,7 @@ public final class AgentWindow {
     }
 
     private void drawSignIn(Strings strings) {
-        SignInView view = new SignInView(signIn, strings, desk.counter().officeName(), drawnLifetime);
+        SignInView view = new SignInView(signIn, strings, drawnLifetime);
         signInView = Optional.of(view);
         frame.setLeft(null);
         frame.setBottom(null);

@@ -32,7 +32,7 @@ public final class SignInView {
     private final StackPane node;
 
     /** @param lifetime until another one takes its place */
-    public SignInView(SignInViewModel model, Strings strings, String officeName, Lifetime lifetime) {
+    public SignInView(SignInViewModel model, Strings strings, Lifetime lifetime) {
         this.model = model;
         factor = new FactorPart(model.factor(), strings, lifetime);
         agentId.setId("agent-id");
@@ -63,7 +63,6 @@ public final class SignInView {
         lifetime.bind(busy.visibleProperty(), model.busy());
         FailureNotice notice = new FailureNotice(strings, "failure");
         notice.follow(model.failure(), lifetime);
-        lifetime.follow(model.failure(), failure -> failure.ifPresent(ignored -> password.requestFocus()));
 
         lifetime.follow(model.choosing(), choosing -> signIn.setText(strings.get(primary())));
         lifetime.follow(model.factor().stage(), stage -> signIn.setText(strings.get(primary())));
@@ -78,11 +77,16 @@ public final class SignInView {
 
         Label title = Type.headline(strings.get("agent.sign-in.title"));
         title.setId("sign-in-title");
+        Label counter = Type.text("", "quiet");
+        lifetime.bind(
+                counter.textProperty(),
+                model.officeName().map(name -> name.isEmpty() ? "" : strings.get("agent.sign-in.sentence", name)));
+
         HBox wait = new HBox(8, working, busy);
         wait.setAlignment(Pos.CENTER_LEFT);
         VBox form = new VBox(
                 16,
-                new VBox(4, title, Type.text(strings.get("agent.sign-in.sentence", officeName), "quiet")),
+                new VBox(4, title, counter),
                 notice.node(),
                 new InputField(strings.get("agent.sign-in.id"), agentId)
                         .into(model.agentId(), lifetime)
@@ -171,6 +175,8 @@ public final class SignInView {
     }
 
     private void signIn() {
+        // Here and not where it fails: somebody may be typing a name by then.
+        password.requestFocus();
         if (model.choosing().get()) {
             model.choose(taken(password), taken(own), taken(again));
         } else {

@@ -32,6 +32,9 @@ public final class SignInViewModel {
     private final FactorViewModel factor;
     private final ObservableValue<Boolean> ready;
     private final ObservableValue<Boolean> waitsForStation;
+    private final ObservableValue<String> officeName;
+    /** Whether the station itself has judged a sign-in: what it said stays. */
+    private boolean answered;
 
     /** @param window that the screen belongs to */
     public SignInViewModel(Counter counter, VisitDesk desk, Lifetime window) {
@@ -41,6 +44,7 @@ public final class SignInViewModel {
         desk.working().onChange(window, working -> failure.set(locked()));
         desk.open().onChange(window, open -> stationOpened());
         waitsForStation = desk.open().during(window).map(open -> !open);
+        officeName = desk.open().during(window).map(open -> counter.officeName());
         // Whose one-time password it was need not be who types a name now.
         window.onChange(agentId, typed -> choosing.set(false));
         factor = new FactorViewModel(counter.factors(), desk.uiThread(), failure::set, busy, window);
@@ -74,6 +78,11 @@ public final class SignInViewModel {
     /** Whether the station is still being opened, which a sign-in waits for. */
     public ObservableValue<Boolean> waitsForStation() {
         return waitsForStation;
+    }
+
+    /** As a file says it, and as the enrolment says it once that is verified; none where it cannot be verified. */
+    public ObservableValue<String> officeName() {
+        return officeName;
     }
 
     public ObservableValue<Boolean> ready() {
@@ -148,10 +157,10 @@ public final class SignInViewModel {
                 unanswered -> busy.set(false));
     }
 
-    /** A sign-in that waited gets its own answer. */
+    /** A sign-in that waited gets its own answer, which may be here before this is. */
     private void stationOpened() {
         factor.stationOpened();
-        if (!busy.get()) {
+        if (!busy.get() && !answered) {
             failure.set(counter.obstacle());
         }
     }
@@ -163,6 +172,7 @@ public final class SignInViewModel {
 
     private void answered(SignIn answer) {
         busy.set(false);
+        answered = !(answer instanceof SignIn.Refused(Failure why) && why.code().equals(Counter.NOT_OPEN_YET));
         switch (answer) {
             case SignIn.Done(var agent) -> {
                 if (desk.lockedFor()

@@ -47,7 +47,10 @@ public final class Theme {
     public void dress(Scene scene, double base, Lifetime window) {
         Runnable colours = () -> {
             String controls = appearance.get() == Appearance.LIGHT ? LIGHT : new PrimerDark().getUserAgentStylesheet();
-            scene.setUserAgentStylesheet(controls.equals(Application.getUserAgentStylesheet()) ? null : controls);
+            // Menus and tips that were opened keep the last sheet of their own: a scene that had one goes on with one.
+            boolean own =
+                    scene.getUserAgentStylesheet() != null || !controls.equals(Application.getUserAgentStylesheet());
+            scene.setUserAgentStylesheet(own ? controls : null);
             scene.getStylesheets()
                     .setAll(
                             sheet(appearance.get().file()),

@@ -19,7 +19,9 @@ import picocli.CommandLine.ScopeType;
 /** What is read without the tree of commands is read as the tree would; everything else is left to it. */
 class WindowsWordsTest {
     /** The tree's reading of the same options, without what they are for. */
-    @Command(name = "station", subcommands = Tree.Run.class)
+    @Command(
+            name = "station",
+            subcommands = {Tree.Run.class, Tree.Demo.class})
     static final class Tree implements Callable<Integer> {
         @Option(names = "--data", scope = ScopeType.INHERIT)
         private @Nullable Path data;
@@ -33,6 +35,14 @@ class WindowsWordsTest {
         @Override
         public Integer call() {
             return 0;
+        }
+
+        @Command(name = "demo")
+        static final class Demo implements Callable<Integer> {
+            @Override
+            public Integer call() {
+                return 0;
+            }
         }
 
         @Command(name = "run")
@@ -61,10 +71,10 @@ class WindowsWordsTest {
                 "run",
                 "--json",
                 "run --data there",
-                "--data there run",
+                "--data ./there run",
                 "--data=there run --json",
                 "run --data run",
-                "--data demo",
+                "run --data demo",
                 "--language EN --data @there run"
             })
     void plainWordsAreReadAsTheTreeReadsThem(String line) {
@@ -81,6 +91,8 @@ class WindowsWordsTest {
                 "run --help",
                 "--version",
                 "--data",
+                "--data demo",
+                "--data demo run",
                 "run --data --json",
                 "--data a --data b",
                 "--language de",

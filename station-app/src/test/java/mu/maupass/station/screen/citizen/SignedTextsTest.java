@@ -26,6 +26,7 @@ import mu.maupass.station.failure.Faults;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
@@ -83,6 +84,7 @@ class SignedTextsTest {
                     readers,
                     Settings.defaults(),
                     Clock.systemDefaultZone(),
+                    AgentPreferences.none(),
                     Optional.empty(),
                     new Faults(Optional::empty))) {
                 desk.words = counter::strings;

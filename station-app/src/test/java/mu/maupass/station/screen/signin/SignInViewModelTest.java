@@ -2,11 +2,13 @@ package mu.maupass.station.screen.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.devices.ToldFaults;
 import mu.maupass.station.agent.OfferedFactor;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
@@ -74,6 +76,23 @@ class SignInViewModelTest {
             opening.opened.complete(null);
             assertThat(model.waitsForStation().getValue()).isFalse();
             assertThat(model.failure().get()).isEqualTo(waiting ? Optional.empty() : Optional.of(taken));
+        }
+    }
+
+    @Test
+    void anAnswerThatIsHereBeforeTheOpeningIsNotTakenAway() {
+        Failure wrong = new Failure("U-101");
+        for (Failure said : List.of(wrong, new Failure(Counter.NOT_OPEN_YET, "120"))) {
+            ScriptedCounter opening = new ScriptedCounter();
+            opening.opened = new CompletableFuture<>();
+            opening.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(said)));
+            SignInViewModel model = new SignInViewModel(opening, new VisitDesk(opening, Runnable::run), new Lifetime());
+            model.agentId().set("a.ramdin");
+            model.signIn("x".toCharArray(), "");
+            assertThat(model.failure().get()).contains(said);
+            opening.opened.complete(null);
+            // That it was not open yet is no longer true.
+            assertThat(model.failure().get()).isEqualTo(said == wrong ? Optional.of(wrong) : Optional.empty());
         }
     }
 
