@@ -109,7 +109,8 @@ public final class LoneDesk {
                     new AuditEntry(OffsetDateTime.now(clock), "command", "operator.asked", Optional.empty(), ""));
             return desk.operator(bundle, typedId, password, typed);
         } catch (SyncException e) {
-            // A queue that cannot be opened is when a copy is needed most; nobody has a free try for that. What is noted is
+            // A queue that cannot be opened is when a copy is needed most; nobody has a free try for that. What is
+            // noted is
             // noted before the password is looked at: who can stop the writing would have one try more.
             return noted("operator.asked", "") || steps.isPresent()
                     ? afterAPause(bundle, typedId, password, typed, steps)
@@ -131,7 +132,8 @@ public final class LoneDesk {
                     // Nothing would remember that the code was used.
                     return refused(SignIn.uncounted());
                 }
-                StepMemory memory = (name, step) -> steps.isEmpty() || steps.get().use(name, step);
+                StepMemory memory =
+                        (name, step) -> steps.isEmpty() || steps.get().use(name, step);
                 return new CodeCheck(memory, typed)
                         .obstacle(listed, right.factor(), secret.code(), typed)
                         .map(this::refused)

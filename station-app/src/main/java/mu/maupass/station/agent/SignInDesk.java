@@ -185,8 +185,7 @@ public final class SignInDesk {
                 agent.id(), agent.displayName(), Agent.Role.valueOf(agent.role().name())));
     }
 
-    private Checked check(
-            TrustBundle bundle, String typedId, char[] typed, String event, String refusal, Instant at) {
+    private Checked check(TrustBundle bundle, String typedId, char[] typed, String event, String refusal, Instant at) {
         try (TypedSecret secret = TypedSecret.of(typed)) {
             return check(bundle, id(typedId), secret, event, refusal, at);
         } finally {
@@ -194,8 +193,7 @@ public final class SignInDesk {
         }
     }
 
-    private Checked check(
-            TrustBundle bundle, String id, TypedSecret secret, String event, String refusal, Instant at) {
+    private Checked check(TrustBundle bundle, String id, TypedSecret secret, String event, String refusal, Instant at) {
         WrongPasswords.Pause pause = wrong.pause(id);
         if (pause != WrongPasswords.Pause.NONE) {
             Failure failure = SignIn.paused();

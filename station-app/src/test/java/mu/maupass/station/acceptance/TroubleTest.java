@@ -132,7 +132,8 @@ class TroubleTest {
         try (TrainingSite site = TrainingSite.enrolled(temp)) {
             Path list = site.data().resolve("trust/bundle.jwe");
             byte[] older = Files.readAllBytes(list);
-            String[] copy = site.by("i.naidoo", "outbox", "copy", temp.resolve("copy").toString());
+            String[] copy =
+                    site.by("i.naidoo", "outbox", "copy", temp.resolve("copy").toString());
             site.authority().dismiss("i.naidoo");
             assertThat(Ran.json(site.data(), "sync", "--once").exitCode()).isZero();
             assertThat(Ran.json(site.data(), copy).failure()).isEqualTo("U-101");

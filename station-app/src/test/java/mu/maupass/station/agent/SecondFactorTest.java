@@ -213,8 +213,7 @@ class SecondFactorTest {
         Path damaged = Files.writeString(temp.resolve("damaged.db"), "this is no database");
         StationSeal seal = StationSeal.of(StationKeys.openOrCreate(temp.resolve("keys")));
         Consumer<Duration> waiting = pause -> now = now.plus(pause);
-        LoneDesk rescue =
-                new LoneDesk(damaged, Optional.of(seal), () -> temp, clock, () -> elapsed, waiting);
+        LoneDesk rescue = new LoneDesk(damaged, Optional.of(seal), () -> temp, clock, () -> elapsed, waiting);
         String seen = shown();
         assertThat(code(rescue.operator(bundle, "i.naidoo", typed(seen)))).isEmpty();
         now = now.minus(WrongPasswords.PAUSE);

@@ -28,10 +28,10 @@ import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
-import mu.maupass.sync.trust.TrustSeen;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.TrustBundle;
+import mu.maupass.sync.trust.TrustSeen;
 import mu.maupass.sync.trust.TrustStore;
 import picocli.CommandLine.Option;
 
