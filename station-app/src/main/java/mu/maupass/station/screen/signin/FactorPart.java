@@ -1,7 +1,6 @@
 package mu.maupass.station.screen.signin;
 
 import java.util.Arrays;
-import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,7 +22,8 @@ final class FactorPart {
     private final TextField code = new TextField();
     private final VBox shown = new VBox(8);
     private final VBox entry;
-    private Optional<QrPicture> picture = Optional.empty();
+    /** Of the picture that is shown; no first screen loads its library for one that is not. */
+    private Runnable wipePicture = () -> {};
 
     FactorPart(FactorViewModel model, Strings strings, Lifetime lifetime) {
         this.model = model;
@@ -90,7 +90,7 @@ final class FactorPart {
         qr.setAccessibleText(strings.get("agent.sign-in.factor-qr"));
         qr.setMinSize(SIDE, SIDE);
         qr.setPrefSize(SIDE, SIDE);
-        picture = Optional.of(qr);
+        wipePicture = qr::wipe;
         char[] typing = offer.typingText();
         Label secret = Type.word(new String(typing), "figures");
         Arrays.fill(typing, '\0');
@@ -104,8 +104,8 @@ final class FactorPart {
     }
 
     private void clear() {
-        picture.ifPresent(QrPicture::wipe);
-        picture = Optional.empty();
+        wipePicture.run();
+        wipePicture = () -> {};
         shown.getChildren().clear();
         code.clear();
     }
