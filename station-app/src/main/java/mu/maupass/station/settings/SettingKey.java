@@ -11,7 +11,7 @@ import mu.maupass.sync.authority.HttpProxy;
 
 /** What an administrator may set, each with its default and the form of its value. Texts name what each is for. */
 public enum SettingKey {
-    LANGUAGE("language", "fr", "fr | en"),
+    LANGUAGE("language", "fr", Language.tags(" | ")),
     ZONE("zone", "Indian/Mauritius", "Area/City"),
     READER("reader", "", "text"),
     CAMERA("camera", "", "id | http://… | none"),

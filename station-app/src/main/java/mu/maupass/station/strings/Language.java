@@ -3,18 +3,24 @@ package mu.maupass.station.strings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A language the station speaks. */
+/** A language the station speaks. What is offered, and in which order, stands here alone. */
 public enum Language {
-    FRENCH("fr", "Français"),
-    ENGLISH("en", "English");
+    FRENCH("fr", "Français", Direction.LEFT_TO_RIGHT),
+    ENGLISH("en", "English", Direction.LEFT_TO_RIGHT);
 
     private final String tag;
     private final String ownName;
+    private final Direction direction;
+    private final Locale locale;
 
-    Language(String tag, String ownName) {
+    Language(String tag, String ownName, Direction direction) {
         this.tag = tag;
         this.ownName = ownName;
+        this.direction = direction;
+        // The digits of documents, codes and keyboards are the same in every language here.
+        locale = Locale.forLanguageTag(tag + "-MU-u-nu-latn");
     }
 
     public String tag() {
@@ -26,13 +32,37 @@ public enum Language {
         return ownName;
     }
 
+    /** The same in one word, where there is room for no more. */
+    public String shortName() {
+        return ownName.split(" ")[0];
+    }
+
+    public Direction direction() {
+        return direction;
+    }
+
+    public boolean rightToLeft() {
+        return direction == Direction.RIGHT_TO_LEFT;
+    }
+
+    /** How its dates and numbers are written in Mauritius, always with the digits 0 to 9. */
     public Locale locale() {
-        return Locale.of(tag, "MU");
+        return locale;
+    }
+
+    /** Its tag as documents name their language. */
+    public String documentTag() {
+        return tag + "-MU";
     }
 
     public static Optional<Language> of(String tag) {
         return Arrays.stream(values())
                 .filter(language -> language.tag.equalsIgnoreCase(tag))
                 .findFirst();
+    }
+
+    /** The tags of all, with this between them. */
+    public static String tags(String between) {
+        return Arrays.stream(values()).map(Language::tag).collect(Collectors.joining(between));
     }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -86,19 +88,43 @@ public final class Strings {
         return language.locale();
     }
 
-    /** The text under a key; arguments fill {@code {0}}, {@code {1}}, … as {@link MessageFormat} does. */
+    /**
+     * The text under a key; arguments fill {@code {0}}, {@code {1}}, … as {@link MessageFormat} does. A text among them keeps
+     * its own direction.
+     */
     public String get(String key, Object... arguments) {
         String text = texts.getProperty(key);
         if (text == null) {
             throw new MissingResourceException("no text for " + key, Strings.class.getName(), key);
         }
-        return arguments.length == 0 ? text : new MessageFormat(text.replace("'", "''"), locale()).format(arguments);
+        return arguments.length == 0 ? text : filled(text, arguments);
+    }
+
+    private String filled(String text, Object... arguments) {
+        Object[] apart = Arrays.stream(arguments)
+                .map(given -> given instanceof String words ? isolated(words) : given)
+                .toArray();
+        return language.direction()
+                .joined(new MessageFormat(text.replace("'", "''"), locale()).format(apart));
+    }
+
+    /** A name, a number or a code as it stands alone in this language: in its own direction, whatever is in it. */
+    public String isolated(String given) {
+        return language.direction().isolated(given);
     }
 
     /** A day with its month in words, as it is written: in French the first of a month is an ordinal, the others are not. */
     public String day(LocalDate day) {
         String pattern = language == Language.FRENCH && day.getDayOfMonth() == 1 ? "d'er' MMMM yyyy" : "d MMMM yyyy";
         return DateTimeFormatter.ofPattern(pattern, locale()).format(day);
+    }
+
+    /** How a day and a time are written in short, as {@code 29/11/2026 16:54}. */
+    public DateTimeFormatter moment() {
+        // The short form that the JDK has for Arabic carries marks that are drawn as boxes.
+        return language.rightToLeft()
+                ? DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", locale())
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withLocale(locale());
     }
 
     public Set<String> keys() {

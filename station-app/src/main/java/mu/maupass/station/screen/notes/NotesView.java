@@ -2,7 +2,6 @@ package mu.maupass.station.screen.notes;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +71,7 @@ public final class NotesView {
         if (notes.isEmpty()) {
             return List.of(Type.quiet(strings.get("notes.none")));
         }
-        DateTimeFormatter moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
-                .withLocale(strings.locale())
-                .withZone(zone);
+        DateTimeFormatter moment = strings.moment().withZone(zone);
         return notes.stream()
                 .<Node>map(note -> {
                     VBox one = new VBox(

@@ -3,7 +3,6 @@ package mu.maupass.station.screen.queue;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -201,9 +200,6 @@ public final class QueueView {
     }
 
     private String moment(Instant time) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
-                .withLocale(strings.locale())
-                .withZone(zone)
-                .format(time);
+        return strings.moment().withZone(zone).format(time);
     }
 }

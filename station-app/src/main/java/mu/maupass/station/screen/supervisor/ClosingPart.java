@@ -2,7 +2,6 @@ package mu.maupass.station.screen.supervisor;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -263,8 +262,7 @@ final class ClosingPart {
         TableView<DaySupplement> table = new TableView<>();
         table.setId("supplements");
         table.setPrefHeight(LOW);
-        DateTimeFormatter time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
-                .withLocale(words.strings().locale());
+        DateTimeFormatter time = words.strings().moment();
         table.getColumns().add(TextColumn.of(words.get("board.when"), 150, one -> time.format(one.madeAt())));
         table.getColumns().add(TextColumn.of(words.get("board.by-whom"), 140, DaySupplement::agent));
         table.getColumns()

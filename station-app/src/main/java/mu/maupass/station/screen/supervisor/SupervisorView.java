@@ -2,8 +2,6 @@ package mu.maupass.station.screen.supervisor;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -223,10 +221,7 @@ public final class SupervisorView {
                         strings.get("supervisor.column.since"),
                         150,
                         item -> item.since()
-                                .map(time -> DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
-                                        .withLocale(strings.locale())
-                                        .withZone(zone)
-                                        .format(time))
+                                .map(time -> strings.moment().withZone(zone).format(time))
                                 .orElse("")));
         table.getColumns()
                 .add(TextColumn.of(
