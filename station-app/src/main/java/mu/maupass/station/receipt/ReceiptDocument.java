@@ -80,7 +80,7 @@ public final class ReceiptDocument {
 
     private byte[] pdf(ReceiptFacts facts, Optional<Visit> visit) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
-        try (ReceiptPage page = new ReceiptPage(out, strings.get("receipt.title"), strings.locale())) {
+        try (ReceiptPage page = new ReceiptPage(out, strings.get("receipt.title"), strings.language())) {
             Optional<Receipt> receipt = facts.receipt();
             page.heading(strings.get("receipt.title"), officeName);
             purpose.receiptNotice().map(strings::get).ifPresent(page::notice);

@@ -5,13 +5,11 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.Graphics2D;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import mu.maupass.station.strings.Language;
 import org.openpdf.text.Chunk;
 import org.openpdf.text.Document;
 import org.openpdf.text.DocumentException;
@@ -32,15 +30,13 @@ import org.openpdf.text.pdf.PdfWriter;
 /**
  * The receipt's page: what stands where, in black on white, for any printer.
  *
- * <p>Set in the Liberation Sans that comes with the PDF library; the letters used are embedded, so that every printer
- * prints the same page of some twenty kilobytes. A name with letters that it lacks is drawn as shapes with the
+ * <p>The letters used are embedded, so that every printer prints the same page of some twenty kilobytes. A name with letters that it lacks is drawn as shapes with the
  * system's fonts rather than losing any (requirement O8).
  */
 final class ReceiptPage implements AutoCloseable {
     /** A label and what stands beside it. */
     record Fact(String label, String value) {}
 
-    private static final String TYPEFACE = "font-fallback/LiberationSans-Regular.ttf";
     private static final float MARGIN = 34;
     private static final float GAP = 10;
     private static final float QR_SIDE = 84;
@@ -48,12 +44,14 @@ final class ReceiptPage implements AutoCloseable {
     private final Document document;
     private final PdfWriter writer;
     private final BaseFont typeface;
+    private final boolean rightToLeft;
 
-    ReceiptPage(OutputStream out, String title, Locale locale) {
+    ReceiptPage(OutputStream out, String title, Language language) {
         document = new Document(PageSize.A5, MARGIN, MARGIN, MARGIN, MARGIN);
         writer = PdfWriter.getInstance(document, out);
-        typeface = typeface();
-        document.setDocumentLanguage(locale.toLanguageTag());
+        typeface = Typefaces.of(language);
+        rightToLeft = language.rightToLeft();
+        document.setDocumentLanguage(language.documentTag());
         document.addTitle(title);
         document.addCreator("MauPass Station");
         writer.setViewerPreferences(PdfWriter.DisplayDocTitle);
@@ -65,7 +63,7 @@ final class ReceiptPage implements AutoCloseable {
         line.addCell(cell(new Phrase("MauPass", font(17, Font.BOLD)), Element.ALIGN_LEFT));
         line.addCell(cell(phrase(office, font(10, Font.NORMAL)), Element.ALIGN_RIGHT));
         document.add(line);
-        document.add(spaced(new Paragraph(title, font(11, Font.NORMAL)), 2));
+        add(spaced(new Paragraph(title, font(11, Font.NORMAL)), 2));
     }
 
     /** A line that nobody overlooks. */
@@ -82,7 +80,7 @@ final class ReceiptPage implements AutoCloseable {
     /** The state in large words, and what it means. */
     void status(String word, String meaning) {
         PdfPTable box = table(1);
-        PdfPCell cell = new PdfPCell();
+        PdfPCell cell = directed(new PdfPCell());
         cell.setBorderWidth(2);
         cell.setPadding(10);
         cell.setPaddingTop(4);
@@ -101,16 +99,16 @@ final class ReceiptPage implements AutoCloseable {
     /** What the citizen does now. */
     void steps(List<String> sentences) {
         for (String sentence : sentences) {
-            document.add(spaced(new Paragraph(sentence, font(11, Font.BOLD)), GAP + 2));
+            add(spaced(new Paragraph(sentence, font(11, Font.BOLD)), GAP + 2));
         }
     }
 
     void paragraph(String text) {
-        document.add(spaced(new Paragraph(text, font(10.5f, Font.NORMAL)), GAP + 2));
+        add(spaced(new Paragraph(text, font(10.5f, Font.NORMAL)), GAP + 2));
     }
 
     void small(String text) {
-        document.add(spaced(new Paragraph(text, font(9.5f, Font.NORMAL)), 6));
+        add(spaced(new Paragraph(text, font(9.5f, Font.NORMAL)), 6));
     }
 
     /** The facts, and beside them the reference as a QR with its caption. */
@@ -148,7 +146,7 @@ final class ReceiptPage implements AutoCloseable {
     /** Sentences, and beside them the signature over what they say, as a QR with its caption. */
     void signed(List<String> lines, Optional<String> signature, String caption) {
         PdfPTable both = table(29, 10);
-        PdfPCell said = new PdfPCell();
+        PdfPCell said = directed(new PdfPCell());
         said.setBorder(Rectangle.TOP);
         said.setPaddingTop(2);
         for (String line : lines) {
@@ -168,6 +166,27 @@ final class ReceiptPage implements AutoCloseable {
         document.add(both);
     }
 
+    /** Only tables know text from right to left. */
+    private void add(Paragraph paragraph) {
+        if (!rightToLeft) {
+            document.add(paragraph);
+            return;
+        }
+        PdfPTable line = table(1);
+        PdfPCell cell = directed(new PdfPCell());
+        cell.setBorder(Rectangle.NO_BORDER);
+        cell.setPadding(0);
+        cell.addElement(paragraph);
+        line.addCell(cell);
+        line.setSpacingBefore(paragraph.getSpacingBefore() / 2);
+        document.add(line);
+    }
+
+    private PdfPCell directed(PdfPCell cell) {
+        cell.setRunDirection(rightToLeft ? PdfWriter.RUN_DIRECTION_RTL : PdfWriter.RUN_DIRECTION_DEFAULT);
+        return cell;
+    }
+
     private static PdfPCell holder(PdfPTable inner) {
         PdfPCell cell = new PdfPCell(inner);
         cell.setBorder(Rectangle.TOP);
@@ -175,14 +194,14 @@ final class ReceiptPage implements AutoCloseable {
         return cell;
     }
 
-    private static PdfPCell padded(Phrase phrase) {
+    private PdfPCell padded(Phrase phrase) {
         PdfPCell cell = cell(phrase, Element.ALIGN_LEFT);
         cell.setPaddingBottom(3);
         return cell;
     }
 
-    private static PdfPCell cell(Phrase phrase, int alignment) {
-        PdfPCell cell = new PdfPCell(phrase);
+    private PdfPCell cell(Phrase phrase, int alignment) {
+        PdfPCell cell = directed(new PdfPCell(phrase));
         cell.setBorder(Rectangle.NO_BORDER);
         cell.setPadding(0);
         cell.setHorizontalAlignment(alignment);
@@ -190,24 +209,28 @@ final class ReceiptPage implements AutoCloseable {
         return cell;
     }
 
-    private static PdfPTable table(float... widths) {
-        PdfPTable table = new PdfPTable(widths);
+    private PdfPTable table(float... widths) {
+        PdfPTable table = new PdfPTable(rightToLeft ? reversed(widths) : widths);
         table.setWidthPercentage(100);
+        if (rightToLeft) {
+            table.setRunDirection(PdfWriter.RUN_DIRECTION_RTL);
+        }
         return table;
+    }
+
+    /** The library turns the cells of a line around, but not the widths of its columns. */
+    private static float[] reversed(float... widths) {
+        float[] reversed = new float[widths.length];
+        for (int i = 0; i < widths.length; i++) {
+            reversed[widths.length - 1 - i] = widths[i];
+        }
+        return reversed;
     }
 
     private static Paragraph spaced(Paragraph paragraph, float before) {
         paragraph.setLeading(paragraph.getFont().getSize() * 1.3f);
         paragraph.setSpacingBefore(before);
         return paragraph;
-    }
-
-    private static BaseFont typeface() {
-        try {
-            return BaseFont.createFont(TYPEFACE, BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Bold is the same face with a stroke: the library brings one weight. */
@@ -222,7 +245,8 @@ final class ReceiptPage implements AutoCloseable {
     private Phrase phrase(String given, Font font) {
         String text = Normalizer.normalize(given, Normalizer.Form.NFC);
         return text.codePoints()
-                        .allMatch(c -> typeface.charExists(c) && Character.getType(c) != Character.NON_SPACING_MARK)
+                        .allMatch(c -> typeface.charExists(c)
+                                && (rightToLeft || Character.getType(c) != Character.NON_SPACING_MARK))
                 ? new Phrase(text, font)
                 : new Phrase(new Chunk(shapes(text, font), 0, -font.getSize() * 0.25f));
     }

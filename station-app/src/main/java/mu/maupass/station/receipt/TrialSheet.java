@@ -2,8 +2,6 @@ package mu.maupass.station.receipt;
 
 import java.io.ByteArrayOutputStream;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import mu.maupass.station.strings.Strings;
 
@@ -22,16 +20,14 @@ public final class TrialSheet {
     public byte[] pdf(String officeName, OffsetDateTime now) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
         String title = strings.get("receipt.trial.title");
-        try (ReceiptPage page = new ReceiptPage(out, title, strings.locale())) {
+        try (ReceiptPage page = new ReceiptPage(out, title, strings.language())) {
             page.heading(title, officeName);
             page.status(strings.get("receipt.trial.word"), strings.get("receipt.trial.meaning"));
             page.facts(
                     List.of(
                             new ReceiptPage.Fact(
                                     strings.get("receipt.fact.date"),
-                                    DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
-                                            .withLocale(strings.locale())
-                                            .format(now)),
+                                    strings.moment().format(now)),
                             new ReceiptPage.Fact(strings.get("receipt.fact.office"), officeName)),
                     CODE,
                     strings.get("receipt.trial.qr"));

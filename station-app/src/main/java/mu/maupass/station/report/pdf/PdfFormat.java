@@ -67,7 +67,7 @@ public final class PdfFormat implements ReportFormat {
         String footer = (title + "   " + words.get("report.page", "\u0000", ""))
                 .replace("%", "%%")
                 .replace("\u0000", "%d");
-        try (ReportPages pages = new ReportPages(out, title, strings.locale(), footer, beginning)) {
+        try (ReportPages pages = new ReportPages(out, title, strings.language(), footer, beginning)) {
             opening(pages, head, words);
             for (ReportTables.Section section :
                     ReportTables.of(head, result, words).sections()) {
@@ -184,7 +184,7 @@ public final class PdfFormat implements ReportFormat {
         pages.line(words.get("report.signed-by", head.madeBy()), "P", TEXT, false);
         pages.line(words.get("report.hash") + "  " + result.rowsSha256(), "P", TEXT, false);
         float at = pages.y() - QR_SIDE - 6;
-        qr(pages, code, pages.left(), at);
+        qr(pages, code, pages.across(pages.left(), QR_SIDE), at);
         pages.down(QR_SIDE + 8);
         pages.line(words.get("report.qr"), "P", TEXT, false);
     }
@@ -204,7 +204,7 @@ public final class PdfFormat implements ReportFormat {
                 if (dark && from < 0) {
                     from = column;
                 } else if (!dark && from >= 0) {
-                    pages.bar(
+                    pages.filled(
                             x + from * module, y + QR_SIDE - (line + 1) * module, (column - from) * module, module, 0);
                     from = -1;
                 }

@@ -1,16 +1,19 @@
 package mu.maupass.station.report.pdf;
 
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
+import mu.maupass.station.receipt.Typefaces;
+import mu.maupass.station.strings.Language;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.Document;
+import org.openpdf.text.Element;
+import org.openpdf.text.Font;
 import org.openpdf.text.PageSize;
+import org.openpdf.text.Phrase;
 import org.openpdf.text.pdf.BaseFont;
+import org.openpdf.text.pdf.ColumnText;
 import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfStructureElement;
@@ -22,11 +25,11 @@ import org.openpdf.text.pdf.PdfWriter;
  * screen reader reads it in its order; one embedded typeface. A page is written out once the next one begins.
  */
 final class ReportPages implements AutoCloseable {
-    private static final String TYPEFACE = "font-fallback/LiberationSans-Regular.ttf";
     private static final float SIDE = 33;
     private static final float TOP = 36;
     private static final float BOTTOM = 44;
     private static final float FOOTER_SIZE = 8;
+    private static final float COUNT_WIDTH = 40;
     /** The first letter behind those of ASCII that are seen; the typeface has all of those. */
     private static final char DELETE = 0x7f;
 
@@ -37,6 +40,7 @@ final class ReportPages implements AutoCloseable {
     private final Document document;
     private final PdfWriter writer;
     private final BaseFont typeface;
+    private final boolean rightToLeft;
     private final PdfStructureElement root;
     private final PdfTemplate pageCount;
     private final String footer;
@@ -47,30 +51,23 @@ final class ReportPages implements AutoCloseable {
      * @param footer    at the foot of each page, with the page's number behind it
      * @param onNewPage what each page but the first begins with
      */
-    ReportPages(OutputStream out, String title, Locale locale, String footer, Consumer<ReportPages> onNewPage) {
+    ReportPages(OutputStream out, String title, Language language, String footer, Consumer<ReportPages> onNewPage) {
         this.document = new Document(PageSize.A4.rotate(), SIDE, SIDE, TOP, BOTTOM);
         this.writer = PdfWriter.getInstance(document, out);
         this.footer = footer;
         this.onNewPage = onNewPage;
-        this.typeface = typeface();
+        this.typeface = Typefaces.of(language);
+        this.rightToLeft = language.rightToLeft();
         writer.setTagged();
         writer.setCloseStream(false);
         writer.setViewerPreferences(PdfWriter.DisplayDocTitle);
-        document.setDocumentLanguage(locale.toLanguageTag());
+        document.setDocumentLanguage(language.documentTag());
         document.addTitle(title);
         document.addCreator("MauPass Station");
         document.open();
         this.root = new PdfStructureElement(writer.getStructureTreeRoot(), new PdfName("Document"));
-        this.pageCount = writer.getDirectContent().createTemplate(40, FOOTER_SIZE * 2);
+        this.pageCount = writer.getDirectContent().createTemplate(COUNT_WIDTH, FOOTER_SIZE * 2);
         this.y = document.getPageSize().getHeight() - TOP;
-    }
-
-    private static BaseFont typeface() {
-        try {
-            return BaseFont.createFont(TYPEFACE, BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     float left() {
@@ -159,6 +156,16 @@ final class ReportPages implements AutoCloseable {
         } else {
             canvas.beginMarkedContentSequence(element);
         }
+        if (rightToLeft) {
+            mirrored(texts, at, size, bold);
+        } else {
+            written(texts, at, size, bold);
+        }
+        canvas.endMarkedContentSequence();
+    }
+
+    private void written(List<Placed> texts, float at, float size, boolean bold) {
+        PdfContentByte canvas = canvas();
         canvas.beginText();
         canvas.setFontAndSize(typeface, size);
         // Bold is the same face with a stroke: the library brings one weight.
@@ -170,7 +177,27 @@ final class ReportPages implements AutoCloseable {
             canvas.showText(known(one.text()));
         }
         canvas.endText();
-        canvas.endMarkedContentSequence();
+    }
+
+    /** The same from the other side, in the order and the forms in which it is written from right to left. */
+    private void mirrored(List<Placed> texts, float at, float size, boolean bold) {
+        Font font = new Font(typeface, size, bold ? Font.BOLD : Font.NORMAL);
+        for (Placed one : texts) {
+            ColumnText.showTextAligned(
+                    canvas(),
+                    Element.ALIGN_RIGHT,
+                    new Phrase(known(one.text()), font),
+                    mirror(one.x()),
+                    at,
+                    0,
+                    PdfWriter.RUN_DIRECTION_RTL,
+                    0);
+        }
+    }
+
+    /** The same place from the other side, where a line begins there. */
+    private float mirror(float x) {
+        return document.getPageSize().getWidth() - x;
     }
 
     /** The same so that it ends at a place. */
@@ -213,6 +240,16 @@ final class ReportPages implements AutoCloseable {
 
     /** A filled rectangle; it says nothing that a text does not say. */
     void bar(float x, float at, float width, float height, float grey) {
+        filled(across(x, width), at, width, height, grey);
+    }
+
+    /** Where something this wide begins on the paper, whatever the direction of the text. */
+    float across(float x, float width) {
+        return rightToLeft ? mirror(x + width) : x;
+    }
+
+    /** The same where the paper has it, such as a part of a code. */
+    void filled(float x, float at, float width, float height, float grey) {
         PdfContentByte canvas = canvas();
         canvas.beginMarkedContentSequence(ARTIFACT);
         canvas.setGrayFill(grey);
@@ -229,7 +266,8 @@ final class ReportPages implements AutoCloseable {
         text(text, null, left(), at, FOOTER_SIZE, false);
         PdfContentByte canvas = canvas();
         canvas.beginMarkedContentSequence(ARTIFACT);
-        canvas.addTemplate(pageCount, left() + width(text, FOOTER_SIZE), at);
+        float end = left() + width(text, FOOTER_SIZE);
+        canvas.addTemplate(pageCount, across(end, COUNT_WIDTH), at);
         canvas.endMarkedContentSequence();
     }
 
@@ -239,7 +277,9 @@ final class ReportPages implements AutoCloseable {
         int pages = writer.getPageNumber();
         pageCount.beginText();
         pageCount.setFontAndSize(typeface, FOOTER_SIZE);
-        pageCount.showText(Integer.toString(pages));
+        String count = Integer.toString(pages);
+        pageCount.setTextMatrix(rightToLeft ? COUNT_WIDTH - width(count, FOOTER_SIZE) : 0, 0);
+        pageCount.showText(count);
         pageCount.endText();
         document.close();
     }

@@ -67,7 +67,7 @@ public final class HelpView {
                 search.hint(strings.get("agent.help.printed"), Tone.SUCCESSFUL);
             }
         });
-        KeySheet sheet = new KeySheet(strings.get("agent.help.sheet"), strings.locale());
+        KeySheet sheet = new KeySheet(strings.get("agent.help.sheet"), strings.language());
         List<KeySheet.Line> lines = lines(EnumSet.complementOf(EnumSet.of(AgentKey.SILENT_SIGN)));
         return new Screen(
                 strings.get("agent.help.title"),
