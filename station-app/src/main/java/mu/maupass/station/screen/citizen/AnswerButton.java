@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import mu.maupass.station.screen.control.Type;
 
 /** An answer of the citizen: a touch target of at least 72 px that names its key. */
 final class AnswerButton extends Button {
@@ -13,9 +14,7 @@ final class AnswerButton extends Button {
     AnswerButton(String id, String key, String text, Runnable action) {
         setId(id);
         getStyleClass().addAll("plain", "answer");
-        Label words = new Label(text);
-        words.setWrapText(true);
-        words.getStyleClass().add("large");
+        Label words = Type.text(text, "large");
         HBox line = new HBox(16, keyCap(key), words);
         line.setAlignment(Pos.CENTER);
         setGraphic(line);

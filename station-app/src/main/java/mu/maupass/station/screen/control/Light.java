@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.control;
 
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import mu.maupass.devices.CheckResult;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -11,7 +12,7 @@ public final class Light {
 
     /** @param word what is said, such as "Genuine" */
     public static Label of(CheckResult result, String word) {
-        FontIcon icon = FontIcon.of(
+        FontIcon icon = Mirror.icon(
                 switch (result) {
                     case SUCCESSFUL -> Feather.CHECK_CIRCLE;
                     case FAILED -> Feather.X_CIRCLE;
@@ -19,7 +20,10 @@ public final class Light {
                     case NOT_SUPPORTED -> Feather.MINUS_CIRCLE;
                     case ABORTED -> Feather.PAUSE_CIRCLE;
                 });
-        Label label = Type.word(word, "light", style(result));
+        Label label = new Paragraph(word);
+        label.setWrapText(false);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.getStyleClass().addAll("light", style(result));
         icon.getStyleClass().add(style(result));
         label.setGraphic(icon);
         label.setGraphicTextGap(8);

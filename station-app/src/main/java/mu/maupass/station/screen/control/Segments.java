@@ -65,7 +65,9 @@ public final class Segments<E extends Enum<E>> {
     }
 
     private void move(KeyEvent event, E[] all, int place, ObjectProperty<E> chosen) {
-        int to = event.getCode() == KeyCode.RIGHT ? place + 1 : event.getCode() == KeyCode.LEFT ? place - 1 : place;
+        KeyCode onwards = Mirror.turns(node) ? KeyCode.LEFT : KeyCode.RIGHT;
+        KeyCode back = onwards == KeyCode.RIGHT ? KeyCode.LEFT : KeyCode.RIGHT;
+        int to = event.getCode() == onwards ? place + 1 : event.getCode() == back ? place - 1 : place;
         if (to != place && to >= 0 && to < all.length) {
             chosen.set(all[to]);
             button(all[to]).requestFocus();

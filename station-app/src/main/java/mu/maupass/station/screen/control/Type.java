@@ -9,8 +9,7 @@ public final class Type {
 
     /** Running text that wraps, with further classes of the theme. */
     public static Label text(String text, String... classes) {
-        Label label = new Label(text);
-        label.setWrapText(true);
+        Label label = new Paragraph(text);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().addAll(classes);
         return label;

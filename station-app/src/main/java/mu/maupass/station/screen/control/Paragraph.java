@@ -1,0 +1,97 @@
+package mu.maupass.station.screen.control;
+
+import java.text.BreakIterator;
+import java.util.Objects;
+import javafx.scene.control.Label;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import mu.maupass.station.strings.Direction;
+
+/**
+ * Running text that wraps. Words from right to left are {@linkplain Direction#parted parted} where a line may end, or stay
+ * {@linkplain Direction#unbroken on one}, and no line is narrower than its longest word: JavaFX 25 and 26 on Linux cannot divide a run of
+ * Arabic, and fail or draw all of it once more where a line ends inside one.
+ */
+class Paragraph extends Label {
+    /** As it was given. */
+    private String text = "";
+
+    private String shown = "";
+    private double longestWord;
+    private String measured = "";
+    private Font measuredIn = Font.getDefault();
+
+    Paragraph(String text) {
+        setWrapText(true);
+        textProperty().subscribe(now -> {
+            if (!Objects.equals(now, shown)) {
+                this.text = Objects.requireNonNullElse(now, "");
+                part();
+            }
+        });
+        effectiveNodeOrientationProperty().subscribe(now -> part());
+        setText(text);
+    }
+
+    private void part() {
+        shown = !Direction.hasLettersFromRight(text)
+                ? text
+                : Mirror.turns(this) ? Direction.parted(text) : Direction.unbroken(text);
+        setText(shown);
+    }
+
+    /** The least width of its lines; 0 where any will do. */
+    private double least() {
+        if (!isWrapText() || !Direction.hasLettersFromRight(shown)) {
+            return 0;
+        }
+        if (!measured.equals(shown) || !measuredIn.equals(getFont())) {
+            measured = shown;
+            measuredIn = getFont();
+            longestWord = 0;
+            BreakIterator places = BreakIterator.getLineInstance();
+            places.setText(shown);
+            int from = places.first();
+            for (int to = places.next(); to != BreakIterator.DONE; to = places.next()) {
+                Text word = new Text(shown.substring(from, to));
+                word.setFont(measuredIn);
+                longestWord = Math.max(longestWord, word.getLayoutBounds().getWidth());
+                from = to;
+            }
+        }
+        double beside = getGraphic() == null ? 0 : getGraphic().prefWidth(-1) + getGraphicTextGap();
+        return Math.ceil(longestWord + beside + snappedLeftInset() + snappedRightInset()) + 1;
+    }
+
+    private double room(double width) {
+        return width < 0 ? width : Math.max(width, least());
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return Math.max(super.computePrefWidth(height), least());
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return Math.max(super.computeMinWidth(height), least());
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return super.computeMinHeight(room(width));
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return super.computePrefHeight(room(width));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        // Narrower only while a window is being built.
+        if (getWidth() >= least()) {
+            super.layoutChildren();
+        }
+    }
+}
