@@ -14,13 +14,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.TextSize;
+import mu.maupass.station.strings.Direction;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import org.kordamp.ikonli.feather.Feather;
 
-/** What the citizen can do on every screen of a visit: take back, larger letters, contrast, the other language. */
+/** What the citizen can do on every screen of a visit: take back, larger letters, contrast, another language. */
 final class CitizenFooter {
     private final CitizenViewModel model;
     private final CitizenLook look;
@@ -53,7 +56,7 @@ final class CitizenFooter {
         purposeMark(strings).ifPresent(looks::add);
         looks.add(size);
         looks.add(button("contrast", "F4", strings.get("citizen.look.contrast"), look::contrast));
-        List<Node> languages = languages(strings);
+        Optional<Button> languages = languages(strings);
         HBox first = row();
         HBox second = row();
         VBox footer = new VBox(first, second);
@@ -65,7 +68,7 @@ final class CitizenFooter {
             first.getChildren().setAll(stop, between());
             second.getChildren().setAll(between());
             (two ? second : first).getChildren().addAll(looks);
-            first.getChildren().addAll(languages);
+            languages.ifPresent(first.getChildren()::add);
             second.setManaged(two);
             second.setVisible(two);
             if (had) {
@@ -75,17 +78,23 @@ final class CitizenFooter {
         return footer;
     }
 
-    private List<Node> languages(Strings strings) {
-        return model.screen().get() instanceof CitizenScreen.ChooseLanguage
-                ? List.of()
-                : Arrays.stream(Language.values())
-                        .filter(language -> language != strings.language())
-                        .<Node>map(language -> button(
-                                "switch-" + language.tag(),
-                                "F2",
-                                language.ownName(),
-                                () -> model.chooseLanguage(language)))
-                        .toList();
+    /** Found by who cannot read what is on the screen: by the sign and by the languages' own names. */
+    private Optional<Button> languages(Strings strings) {
+        if (model.screen().get() instanceof CitizenScreen.ChooseLanguage) {
+            return Optional.empty();
+        }
+        List<String> others = Arrays.stream(Language.values())
+                .filter(language -> language != strings.language())
+                .map(Language::shortName)
+                .toList();
+        Button button = button("other-language", "F2", String.join(", ", others), model::askLanguage);
+        VBox names = new VBox();
+        names.setAlignment(Pos.CENTER_LEFT);
+        others.forEach(name -> names.getChildren().add(Type.word(name, "language-name")));
+        HBox line = new HBox(8, AnswerButton.keyCap("F2"), Mirror.icon(Feather.GLOBE), names);
+        line.setAlignment(Pos.CENTER_LEFT);
+        button.setGraphic(line);
+        return Optional.of(button);
     }
 
     private static HBox row() {
@@ -114,7 +123,8 @@ final class CitizenFooter {
 
     private static void name(Button button, String key, String words) {
         // Many words take two lines at the largest letters, so that the screen stays as wide as the window.
-        Label label = words.indexOf(' ') < 0 ? Type.word(words) : Type.text(words);
+        boolean oneLine = words.indexOf(' ') < 0 || Direction.hasLettersFromRight(words);
+        Label label = oneLine ? Type.word(words) : Type.text(words);
         if (label.isWrapText()) {
             label.setMinWidth(0);
             button.setMinWidth(0);

@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.lifetime.Postponed;
@@ -41,6 +42,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * screen, but in one of its own: both together would keep a key or a card waiting for twice as long.
  */
 public final class CitizenView {
+    private static final int ANSWERS_ABREAST = 2;
+
     private final CitizenViewModel model;
     private final CitizenFooter footer;
     private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
@@ -103,6 +106,7 @@ public final class CitizenView {
         lifetime.end();
         lifetime = window.inner();
         factor = Optional.empty();
+        root.setNodeOrientation(Mirror.of(strings.language()));
         root.getChildren()
                 .setAll(
                         switch (model.screen().get()) {
@@ -145,21 +149,24 @@ public final class CitizenView {
         words.setAlignment(Pos.TOP_LEFT);
         // In every language at once: nobody has chosen one.
         for (Language language : Language.values()) {
-            words.getChildren()
-                    .add(new VBox(
-                            Type.text(model.greetingIn(language), "display"),
-                            Type.text(model.invitationIn(language), "large")));
+            VBox inOne = new VBox(
+                    Type.text(model.greetingIn(language), "headline"), Type.text(model.invitationIn(language)));
+            inOne.setNodeOrientation(Mirror.of(language));
+            words.getChildren().add(inOne);
         }
         footer.purposeMark(strings).ifPresent(words.getChildren()::add);
         return new StackPane(new WelcomePicture(), words);
     }
 
     private Node languages() {
-        VBox sentences = new VBox(8);
+        VBox sentences = new VBox(4);
         List<Node> answers = new ArrayList<>();
         int key = 1;
         for (Language language : Language.values()) {
-            sentences.getChildren().add(Type.text(model.languageQuestionIn(language), "headline"));
+            Label question = Type.text(model.languageQuestionIn(language), "title");
+            question.setMaxWidth(Double.MAX_VALUE);
+            question.setNodeOrientation(Mirror.of(language));
+            sentences.getChildren().add(question);
             answers.add(new AnswerButton(
                     "language-" + language.tag(),
                     String.valueOf(key++),
@@ -168,7 +175,10 @@ public final class CitizenView {
         }
         sentences.setId("citizen-sentence");
         focusable(sentences, model.languageQuestionIn(model.strings().get().language()));
-        return frame(model.strings().get(), sentences, icon(Feather.GLOBE, "accent-text"), answers);
+        // They scroll where the letters are large and the window is low, so that the answers keep their size.
+        VBox all = new VBox(16, sentences, icon(Feather.GLOBE, "accent-text"));
+        all.setAlignment(Pos.CENTER);
+        return frame(model.strings().get(), new Region(), all, answers);
     }
 
     private Node waiting(Strings strings, CitizenScreen.Activity activity) {
@@ -307,10 +317,13 @@ public final class CitizenView {
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
 
-        HBox choices = new HBox(24);
-        choices.getChildren().addAll(answers);
-        answers.forEach(answer -> HBox.setHgrow(answer, Priority.ALWAYS));
-        choices.setFillHeight(true);
+        VBox choices = new VBox(16);
+        for (int from = 0; from < answers.size(); from += ANSWERS_ABREAST) {
+            HBox abreast = new HBox(24);
+            abreast.getChildren().addAll(answers.subList(from, Math.min(from + ANSWERS_ABREAST, answers.size())));
+            abreast.getChildren().forEach(answer -> HBox.setHgrow(answer, Priority.ALWAYS));
+            choices.getChildren().add(abreast);
+        }
         choices.setManaged(!answers.isEmpty());
 
         // In this order the Tab key goes, too.
@@ -325,7 +338,7 @@ public final class CitizenView {
     }
 
     private static Node icon(Feather icon, String tone) {
-        FontIcon picture = FontIcon.of(icon);
+        FontIcon picture = Mirror.icon(icon);
         picture.getStyleClass().addAll("picture", tone);
         return picture;
     }
@@ -344,13 +357,11 @@ public final class CitizenView {
             case F10 -> Optional.of("#consent-withdraw");
             case F3 -> Optional.of("#text-size");
             case F4 -> Optional.of("#contrast");
-            case F2 ->
-                Arrays.stream(Language.values())
-                        .filter(language -> language != model.strings().get().language())
-                        .map(language -> "#switch-" + language.tag())
-                        .findFirst();
+            case F2 -> Optional.of("#other-language");
             case DIGIT1, NUMPAD1 -> answer(0);
             case DIGIT2, NUMPAD2 -> answer(1);
+            case DIGIT3, NUMPAD3 -> answer(2);
+            case DIGIT4, NUMPAD4 -> answer(3);
             default -> Optional.empty();
         };
         target.map(root::lookup).ifPresent(node -> {
@@ -362,7 +373,7 @@ public final class CitizenView {
         });
     }
 
-    /** The first or second answer of the screen; digits belong to the entry where there is one. */
+    /** An answer of the screen by its place; digits belong to the entry where there is one. */
     private Optional<String> answer(int which) {
         List<String> ids = switch (model.screen().get()) {
             case CitizenScreen.ChooseLanguage() ->

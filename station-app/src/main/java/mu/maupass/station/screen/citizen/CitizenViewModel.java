@@ -54,6 +54,9 @@ public final class CitizenViewModel {
     private String wordsVersion = "";
 
     private boolean languageChosen;
+    /** The citizen looks for another language, in the middle of a step. */
+    private boolean languageAsked;
+
     private StepName before = StepName.IDENTIFY;
     private boolean withdrawn;
 
@@ -68,6 +71,7 @@ public final class CitizenViewModel {
             takeWords();
             if (desk.visit().get().isPresent()) {
                 languageChosen = true;
+                languageAsked = false;
                 refresh();
             }
         });
@@ -132,8 +136,15 @@ public final class CitizenViewModel {
         return desk.strings(language).get("citizen.language.sentence");
     }
 
+    /** Shows all languages, each by its own name, in the place of what is on the screen, until one is chosen. */
+    public void askLanguage() {
+        languageAsked = desk.visit().get().isPresent();
+        refresh();
+    }
+
     public void chooseLanguage(Language language) {
         languageChosen = true;
+        languageAsked = false;
         desk.citizenLanguage().set(language);
         refresh();
     }
@@ -193,6 +204,7 @@ public final class CitizenViewModel {
     private void show(Optional<VisitState> visit) {
         if (visit.isEmpty()) {
             languageChosen = false;
+            languageAsked = false;
             withdrawn = false;
             before = StepName.IDENTIFY;
             busy.set(false);
@@ -208,6 +220,8 @@ public final class CitizenViewModel {
         if (state.step() == StepName.IDENTIFY || state.step() == StepName.CONSENT && before != StepName.CONSENT) {
             takeWords();
         }
+        // What comes next is seen, whether or not somebody still looks for a language.
+        languageAsked &= state.step() == before && state.phase() != Phase.ENDED;
         withdrawn = state.step() == StepName.CONSENT && (withdrawn || before.compareTo(StepName.CONSENT) > 0);
         before = state.step();
         busy.set(state.phase() == Phase.RUNNING);
@@ -216,7 +230,7 @@ public final class CitizenViewModel {
                 .map(f -> f.orElse(-1))
                 .orElse(-1.0));
         stop.set(stopOf(state));
-        CitizenScreen next = pageOf(state);
+        CitizenScreen next = languageAsked ? new CitizenScreen.ChooseLanguage() : pageOf(state);
         // A screen with an answer on its way stays as it is: what is typed or focused there must not jump.
         if (!next.equals(screen.get())) {
             screen.set(next);

@@ -72,6 +72,33 @@ class CitizenViewModelTest {
     }
 
     @Test
+    void theLanguagesAreShownAtAnyStepAndTheStepIsThereAgainOnceOneIsChosen() {
+        desk.show(Visits.waiting(StepName.CONSENT));
+        model.chooseLanguage(Language.FRENCH);
+        model.askLanguage();
+        assertThat(screen()).isInstanceOf(CitizenScreen.ChooseLanguage.class);
+        model.agree(VisitPath.NON_BIOMETRIC);
+        assertThat(desk.answers).as("nothing is agreed to that is not on the screen").isEmpty();
+        model.chooseLanguage(Language.ENGLISH);
+        assertThat(screen()).isInstanceOf(CitizenScreen.Consent.class);
+        model.askLanguage();
+        model.chooseLanguage(Language.ENGLISH);
+        assertThat(screen()).as("the same one again").isInstanceOf(CitizenScreen.Consent.class);
+    }
+
+    @Test
+    void whoStillLooksForALanguageSeesTheNextStepAllTheSame() {
+        desk.show(Visits.waiting(StepName.CONSENT));
+        model.chooseLanguage(Language.FRENCH);
+        model.askLanguage();
+        desk.show(Visits.waiting(StepName.DOCUMENT));
+        assertThat(screen()).isEqualTo(new CitizenScreen.Waiting(Activity.BRING_DOCUMENT));
+        model.askLanguage();
+        desk.show(Visits.ended(StepName.DOCUMENT, Ending.REFUSED));
+        assertThat(screen()).isInstanceOf(CitizenScreen.Over.class);
+    }
+
+    @Test
     void forgetsTheLanguageWithTheVisit() {
         desk.show(Visits.waiting(StepName.IDENTIFY));
         model.chooseLanguage(Language.ENGLISH);
