@@ -29,11 +29,12 @@ final class CitizenConfirmView {
         ColumnConstraints words = new ColumnConstraints();
         words.setPercentWidth(26);
         table.getColumnConstraints().add(words);
-        row(table, strings.get("word.surname"), data.familyName(), "confirm-family-name");
-        row(table, strings.get("word.given-names"), data.givenNames(), "confirm-given-names");
-        row(table, strings.get("word.birth-date"), Figures.day(data.birthDate(), strings), "confirm-birth-date");
+        row(table, strings, strings.get("word.surname"), data.familyName(), "confirm-family-name");
+        row(table, strings, strings.get("word.given-names"), data.givenNames(), "confirm-given-names");
+        row(table, strings, strings.get("word.birth-date"), Figures.day(data.birthDate(), strings), "confirm-birth-date");
         row(
                 table,
+                strings,
                 strings.get("word.document-number"),
                 Figures.number(data.documentNumber()),
                 "confirm-document-number");
@@ -52,12 +53,12 @@ final class CitizenConfirmView {
     }
 
     /** Nothing where there is nothing to confirm; a register may have a dash where there is no name. */
-    private static void row(GridPane data, String name, String value, String id) {
+    private static void row(GridPane data, Strings strings, String name, String value, String id) {
         if (NameMatch.isAbsent(value)) {
             return;
         }
         Label label = Type.text(name, "quiet");
-        Label content = Type.text(value, "headline");
+        Label content = Type.text(strings.isolated(value), "headline");
         content.setId(id);
         content.setAccessibleText(name + ", " + value);
         label.setLabelFor(content);

@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.qr.QrPicture;
@@ -119,7 +120,7 @@ final class CitizenFactorView {
     private Node groups(CitizenScreen.Factor screen) {
         char[] secret = unlessWiped(screen.enrolment()::typingText);
         GridPane rows = new GridPane(24, 0);
-        rows.setId("factor-secret");
+        Mirror.never(rows).setId("factor-secret");
         rows.setAlignment(Pos.CENTER);
         int from = 0;
         for (int i = 0; i <= secret.length; i++) {
@@ -142,7 +143,7 @@ final class CitizenFactorView {
     }
 
     private VBox typing(Strings strings, CitizenScreen.Factor screen) {
-        entry.setId("factor-code");
+        Mirror.never(entry).setId("factor-code");
         entry.setTextFormatter(new TextFormatter<>(SIX_DIGITS));
         entry.setPromptText("······");
         entry.setAccessibleText(strings.get("citizen.factor.enter"));

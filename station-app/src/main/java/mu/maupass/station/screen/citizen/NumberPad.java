@@ -4,6 +4,7 @@ import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import mu.maupass.station.screen.control.Mirror;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -12,6 +13,7 @@ final class NumberPad extends GridPane {
     /** @param send stands where telephones have their last key */
     NumberPad(IntConsumer digit, Runnable backspace, String backspaceWord, Button send) {
         getStyleClass().add("number-pad");
+        Mirror.never(this);
         setHgap(8);
         setVgap(8);
         for (int n = 1; n <= 9; n++) {

@@ -177,9 +177,9 @@ public final class CompareView {
         return held.map(value -> switch (value) {
                     case FieldMatch.Value.Name(String text, Optional<String> latin) ->
                         latin.map(spelt -> text + " (" + spelt + ")").orElse(text);
-                    case FieldMatch.Value.PartOfDay(String digits) -> Figures.partOfDay(digits);
+                    case FieldMatch.Value.PartOfDay(String digits) -> strings.isolated(Figures.partOfDay(digits));
                     case FieldMatch.Value.Day(LocalDate date) -> Figures.day(date, strings);
-                    case FieldMatch.Value.NationalNumber(Nic nic) -> Figures.nic(nic.value());
+                    case FieldMatch.Value.NationalNumber(Nic nic) -> strings.isolated(Figures.nic(nic.value()));
                 })
                 .orElseGet(() -> strings.get("agent.compare.absent"));
     }

@@ -20,6 +20,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.consent.ConsentViewModel.GuardianDocument;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -79,7 +80,7 @@ public final class ConsentView {
         both.addRow(0, agent, assisted);
 
         Label turn = Type.text(strings.get("agent.consent.turn"), "strong");
-        turn.setGraphic(FontIcon.of(Feather.CORNER_UP_RIGHT));
+        turn.setGraphic(Mirror.icon(Feather.CORNER_UP_RIGHT));
         turn.setGraphicTextGap(12);
         VBox told = new VBox(4, turn, Type.quiet(strings.get("agent.consent.aloud")));
         told.getStyleClass().addAll("notice", "accent", "choice");
@@ -199,7 +200,7 @@ public final class ConsentView {
     /** A card that is a button: its words wrap, which a button's own graphic cannot make room for. */
     private VBox choice(
             String id, String key, Feather icon, String name, String how, Optional<Failure> obstacle, Runnable choose) {
-        FontIcon sign = FontIcon.of(icon);
+        FontIcon sign = Mirror.icon(icon);
         sign.getStyleClass().add("huge");
         VBox card = new VBox(
                 12,

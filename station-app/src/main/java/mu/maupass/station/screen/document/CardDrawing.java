@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.SVGPath;
+import mu.maupass.station.screen.control.Mirror;
 
 /** Where the card goes: a card above a reader, chip side down, and the way it moves. Colours come from the theme. */
 final class CardDrawing {
@@ -24,7 +25,7 @@ final class CardDrawing {
         arrow.getStyleClass().add("drawing-arrow");
         Group drawing = new Group(reader, slot, card, portrait, first, second, third, arrow);
         drawing.setAccessibleText(description);
-        return drawing;
+        return Mirror.never(drawing);
     }
 
     private static Rectangle box(double x, double y, double width, double height, String style) {

@@ -18,6 +18,7 @@ import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.Screen;
@@ -125,7 +126,7 @@ public final class DocumentView {
         asking = lifetime.inner();
         switch (way) {
             case CAN -> {
-                TextField can = new TextField();
+                TextField can = Mirror.never(new TextField());
                 can.setPrefColumnCount(8);
                 can.setMaxWidth(180);
                 can.getStyleClass().addAll("large", "figures");
@@ -133,7 +134,7 @@ public final class DocumentView {
                 first = can;
             }
             case MRZ -> {
-                TextArea zone = new TextArea();
+                TextArea zone = Mirror.never(new TextArea());
                 zone.setPrefRowCount(3);
                 zone.setPrefColumnCount(46);
                 zone.getStyleClass().add("figures");
@@ -141,13 +142,13 @@ public final class DocumentView {
                 first = zone;
             }
             case FIELDS -> {
-                TextField number = new TextField();
+                TextField number = Mirror.never(new TextField());
                 number.getStyleClass().add("figures");
                 HBox line = new HBox(
                         16,
                         field("document-number", "word.document-number", number, model.number()),
-                        field("document-birth", "word.birth-date", new TextField(), model.birth()),
-                        field("document-expiry", "word.valid-until", new TextField(), model.expiry()));
+                        field("document-birth", "word.birth-date", Mirror.never(new TextField()), model.birth()),
+                        field("document-expiry", "word.valid-until", Mirror.never(new TextField()), model.expiry()));
                 fields.getChildren().setAll(line);
                 first = number;
             }

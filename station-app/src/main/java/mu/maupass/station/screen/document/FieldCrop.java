@@ -7,6 +7,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import mu.maupass.station.document.ZoneReading.Place;
+import mu.maupass.station.screen.control.Mirror;
 
 /** The place of one field on the document, large, so that the eye need not look for it. JavaFX thread only. */
 final class FieldCrop {
@@ -18,7 +19,7 @@ final class FieldCrop {
     FieldCrop(String id, double width, double height) {
         this.width = width;
         this.height = height;
-        node.setId(id);
+        Mirror.never(node).setId(id);
         node.getStyleClass().add("magnifier");
         node.setMinSize(width, height);
         node.setMaxSize(width, height);

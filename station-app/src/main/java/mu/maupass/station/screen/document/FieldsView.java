@@ -31,6 +31,7 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -199,7 +200,7 @@ final class FieldsView {
     }
 
     private Node field(DocumentField field) {
-        TextField input = new TextField();
+        TextField input = Mirror.never(new TextField());
         input.setId("field-" + field.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         input.getStyleClass().add("figures");
         inputs.put(field, input);

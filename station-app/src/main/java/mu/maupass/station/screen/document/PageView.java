@@ -22,6 +22,7 @@ import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Light;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.ScanProgressBar;
 import mu.maupass.station.screen.control.Screen;
@@ -164,7 +165,7 @@ final class PageView {
     }
 
     private Button button(String id, String key, Feather icon, Runnable action) {
-        Button button = new Button(strings.get(key), FontIcon.of(icon));
+        Button button = new Button(strings.get(key), Mirror.icon(icon));
         button.setId(id);
         button.getStyleClass().add("plain");
         lifetime.bind(button.disableProperty(), model.running());

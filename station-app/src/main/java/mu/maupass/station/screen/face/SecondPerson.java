@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.agent.TypedSecret;
 import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -18,9 +19,9 @@ import mu.maupass.station.strings.Strings;
 final class SecondPerson {
     private final FaceViewModel model;
     private final Strings strings;
-    private final TextField name = new TextField();
-    private final PasswordField password = new PasswordField();
-    private final TextField code = new TextField();
+    private final TextField name = Mirror.never(new TextField());
+    private final PasswordField password = Mirror.never(new PasswordField());
+    private final TextField code = Mirror.never(new TextField());
     private final VBox node;
 
     /** @param lifetime at whose end what was typed is taken out again */

@@ -16,6 +16,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
@@ -225,7 +226,7 @@ public final class ActionBar {
         words.setAlignment(Pos.CENTER);
         Label label = Type.word(action.label());
         label.setMinWidth(0);
-        words.getChildren().addAll(FontIcon.of(action.icon()), label);
+        words.getChildren().addAll(Mirror.icon(action.icon()), label);
         if (action.key() != KeyCode.UNDEFINED) {
             words.getChildren().add(Type.word(keyName(action.key(), strings), "key"));
         }

@@ -24,6 +24,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.Screen;
@@ -174,6 +175,7 @@ public final class AgentWindow {
         signInView = Optional.empty();
         model.keep();
         Strings strings = desk.agentStrings();
+        scene.setNodeOrientation(Mirror.of(strings.language()));
         drawnLifetime.bind(stage.titleProperty(), signIn.officeName().map(name -> strings.get("agent.window", name)));
         status.show();
         overlays.seen()

@@ -15,6 +15,7 @@ import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
@@ -169,7 +170,7 @@ final class StatusBar {
                 && chip.getText().equals(text)) {
             return;
         }
-        FontIcon sign = FontIcon.of(icon);
+        FontIcon sign = Mirror.icon(icon);
         sign.getStyleClass().add(style);
         chip.setGraphic(sign);
         chip.setText(text);

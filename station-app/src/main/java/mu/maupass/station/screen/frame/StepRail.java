@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.StepName;
@@ -56,7 +57,7 @@ final class StepRail {
         HBox line = new HBox(name, space);
         line.getStyleClass().add("rail-line");
         if (done || current) {
-            FontIcon icon = FontIcon.of(done ? Feather.CHECK : Feather.ARROW_RIGHT);
+            FontIcon icon = Mirror.icon(done ? Feather.CHECK : Feather.ARROW_RIGHT);
             icon.getStyleClass().add(done ? "successful-text" : "accent-text");
             line.getChildren().add(icon);
         }

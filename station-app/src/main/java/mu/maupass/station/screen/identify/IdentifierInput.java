@@ -8,12 +8,13 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 
 /** The input for whatever a citizen is found by, with a line below that says what it took the text for. */
 public final class IdentifierInput {
-    private final TextField input = new TextField();
+    private final TextField input = Mirror.never(new TextField());
     private final InputField field;
     private final Strings strings;
 

@@ -10,6 +10,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import mu.maupass.station.face.FaceAssistance.Eyes;
+import mu.maupass.station.screen.control.Mirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public final class Magnifier {
 
     /** @param description for a screen reader */
     public Magnifier(String id, double width, double height, String description) {
-        node.setId(id);
+        Mirror.never(node).setId(id);
         node.getStyleClass().add("magnifier");
         node.setFocusTraversable(true);
         node.setAccessibleRole(AccessibleRole.IMAGE_VIEW);

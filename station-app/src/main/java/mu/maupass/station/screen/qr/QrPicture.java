@@ -9,6 +9,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import mu.maupass.station.screen.control.Mirror;
 
 /**
  * A QR of a secret, black on white whatever the colours around it, with whole pixels per module; to be wiped when it is
@@ -27,6 +28,7 @@ public final class QrPicture extends Region {
         modules = encode(secret);
         getChildren().add(canvas);
         getStyleClass().add("qr");
+        Mirror.never(this);
     }
 
     private static ByteMatrix encode(char[] secret) {

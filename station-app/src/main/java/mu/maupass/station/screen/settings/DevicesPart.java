@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Segments;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.ErasablePicture;
@@ -141,7 +142,7 @@ final class DevicesPart {
     }
 
     private Node number() {
-        TextField input = new TextField();
+        TextField input = Mirror.never(new TextField());
         input.setId("seen-number");
         input.setPrefColumnCount(4);
         Button read = new Button(strings.get("settings.number.compare"));

@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -26,7 +27,7 @@ public final class SettingsView {
     private final Strings strings;
     private final Lifetime lifetime;
     private final TableView<Setting> table = new TableView<>();
-    private final TextField input = new TextField();
+    private final TextField input = Mirror.never(new TextField());
     private final Label about = Type.text("");
 
     /** @param lifetime until it is drawn again or another takes its place */

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.screen.control.FailureNotice;
 import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
@@ -24,10 +25,10 @@ import mu.maupass.station.strings.Strings;
 /** The first screen. It has the window to itself and few kinds of control: it should be there at once. */
 public final class SignInView {
     private final SignInViewModel model;
-    private final TextField agentId = new TextField();
-    private final PasswordField password = new PasswordField();
-    private final PasswordField own = new PasswordField();
-    private final PasswordField again = new PasswordField();
+    private final TextField agentId = Mirror.never(new TextField());
+    private final PasswordField password = Mirror.never(new PasswordField());
+    private final PasswordField own = Mirror.never(new PasswordField());
+    private final PasswordField again = Mirror.never(new PasswordField());
     private final FactorPart factor;
     private final StackPane node;
 

@@ -24,6 +24,7 @@ import javafx.util.StringConverter;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
@@ -111,7 +112,8 @@ public final class SimulatedDevicesView {
 
     /** A thing to type, with the button that puts it on the clipboard. */
     private void thing(KeyCode key, String name, String text) {
-        Label value = Type.text(text.length() > 120 ? text.substring(0, 60) + " …" : text, "figures", "small");
+        Label value =
+                Mirror.never(Type.text(text.length() > 120 ? text.substring(0, 60) + " …" : text, "figures", "small"));
         Button insert = button(
                 "insert-" + key.getChar().toLowerCase(java.util.Locale.ROOT),
                 key,
@@ -309,7 +311,7 @@ public final class SimulatedDevicesView {
         Button button = new Button();
         button.setId(id);
         button.getStyleClass().add("plain");
-        button.setGraphic(FontIcon.of(icon));
+        button.setGraphic(Mirror.icon(icon));
         button.setMinWidth(Region.USE_PREF_SIZE);
         name(button, key, words.get());
         button.setOnAction(event -> action.run());

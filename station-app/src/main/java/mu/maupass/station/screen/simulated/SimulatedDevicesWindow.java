@@ -17,6 +17,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.SimulatedDevices;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Theme;
@@ -75,6 +76,7 @@ public final class SimulatedDevicesWindow {
                 .getStylesheets()
                 .add(Objects.requireNonNull(SimulatedDevicesWindow.class.getResource("simulated.css"), "simulated.css")
                         .toExternalForm());
+        scene.setNodeOrientation(Mirror.of(language));
         scene.setRoot(view.node());
         stage.setTitle(strings.get("simulated.window"));
         view.firstFocus().requestFocus();

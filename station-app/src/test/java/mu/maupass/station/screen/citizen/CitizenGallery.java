@@ -27,6 +27,7 @@ import javax.imageio.ImageIO;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.receipt.ReceiptDocument;
+import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -208,6 +209,7 @@ public final class CitizenGallery {
                 8, Type.headline(screen.title()), Type.text(screen.sentence().getValue())));
         frame.setPadding(new javafx.geometry.Insets(24));
         Scene scene = new Scene(frame, 824, 620);
+        scene.setNodeOrientation(Mirror.of(language));
         theme.dress(scene, Theme.AGENT_BASE, window);
         Stage stage = new Stage();
         stage.setScene(scene);
@@ -240,6 +242,7 @@ public final class CitizenGallery {
                 .getStylesheets()
                 .add(SimulatedDevicesView.class.getResource("simulated.css").toExternalForm());
         Scene scene = new Scene(view.node(), 980, 680);
+        scene.setNodeOrientation(Mirror.of(language));
         theme.dress(scene, Theme.AGENT_BASE, window);
         Stage stage = new Stage();
         stage.setScene(scene);
