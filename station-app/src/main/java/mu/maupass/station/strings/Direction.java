@@ -35,7 +35,8 @@ public enum Direction {
     private static boolean staysInOrder(String text) {
         Reads first = Reads.of(text.codePointAt(0));
         Reads last = Reads.of(text.codePointBefore(text.length()));
-        return first == Reads.FROM_LEFT && last != Reads.AS_OTHERS || NUMBER.matcher(text).matches();
+        return first == Reads.FROM_LEFT && last != Reads.AS_OTHERS
+                || NUMBER.matcher(text).matches();
     }
 
     /** A filled text in which Latin parts that follow one another, and so are read from left to right, have a Latin comma. */
@@ -129,7 +130,8 @@ public enum Direction {
         static Reads of(int letter) {
             return switch (Character.getDirectionality(letter)) {
                 case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> FROM_LEFT;
-                case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> FROM_RIGHT;
+                case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC ->
+                    FROM_RIGHT;
                 case Character.DIRECTIONALITY_EUROPEAN_NUMBER, Character.DIRECTIONALITY_ARABIC_NUMBER -> DIGIT;
                 default -> AS_OTHERS;
             };

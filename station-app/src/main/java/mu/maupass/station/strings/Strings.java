@@ -104,8 +104,7 @@ public final class Strings {
         Object[] apart = Arrays.stream(arguments)
                 .map(given -> given instanceof String words ? isolated(words) : given)
                 .toArray();
-        return language.direction()
-                .joined(new MessageFormat(text.replace("'", "''"), locale()).format(apart));
+        return language.direction().joined(new MessageFormat(text.replace("'", "''"), locale()).format(apart));
     }
 
     /** A name, a number or a code as it stands alone in this language: in its own direction, whatever is in it. */

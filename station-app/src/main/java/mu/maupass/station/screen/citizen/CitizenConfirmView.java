@@ -31,7 +31,12 @@ final class CitizenConfirmView {
         table.getColumnConstraints().add(words);
         row(table, strings, strings.get("word.surname"), data.familyName(), "confirm-family-name");
         row(table, strings, strings.get("word.given-names"), data.givenNames(), "confirm-given-names");
-        row(table, strings, strings.get("word.birth-date"), Figures.day(data.birthDate(), strings), "confirm-birth-date");
+        row(
+                table,
+                strings,
+                strings.get("word.birth-date"),
+                Figures.day(data.birthDate(), strings),
+                "confirm-birth-date");
         row(
                 table,
                 strings,

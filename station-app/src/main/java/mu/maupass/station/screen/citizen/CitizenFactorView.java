@@ -16,10 +16,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
-import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.qr.QrPicture;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package mu.maupass.station.screen.control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.station.screen.theme.Mirror;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -3,8 +3,11 @@ package mu.maupass.station.screen.control;
 import java.text.BreakIterator;
 import java.util.Objects;
 import javafx.scene.control.Label;
+import javafx.scene.control.Skin;
+import javafx.scene.control.skin.LabelSkin;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Direction;
 
 /**
@@ -22,22 +25,41 @@ class Paragraph extends Label {
     private Font measuredIn = Font.getDefault();
 
     Paragraph(String text) {
+        super(text);
         setWrapText(true);
-        textProperty().subscribe(now -> {
-            if (!Objects.equals(now, shown)) {
-                this.text = Objects.requireNonNullElse(now, "");
-                part();
-            }
-        });
-        effectiveNodeOrientationProperty().subscribe(now -> part());
-        setText(text);
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        return new PartingSkin(this);
+    }
+
+    /** What is written anew is parted anew, also where the window turns around. */
+    private static final class PartingSkin extends LabelSkin {
+        PartingSkin(Paragraph paragraph) {
+            super(paragraph);
+            registerChangeListener(paragraph.textProperty(), changed -> paragraph.take());
+            registerChangeListener(paragraph.effectiveNodeOrientationProperty(), changed -> paragraph.part());
+            paragraph.take();
+        }
+    }
+
+    private void take() {
+        String now = Objects.requireNonNullElse(getText(), "");
+        if (!now.equals(shown)) {
+            text = now;
+            part();
+        }
     }
 
     private void part() {
         shown = !Direction.hasLettersFromRight(text)
                 ? text
                 : Mirror.turns(this) ? Direction.parted(text) : Direction.unbroken(text);
-        setText(shown);
+        // A bound text is nobody's to change; most of them need not be.
+        if (!shown.equals(getText()) && !textProperty().isBound()) {
+            setText(shown);
+        }
     }
 
     /** The least width of its lines; 0 where any will do. */

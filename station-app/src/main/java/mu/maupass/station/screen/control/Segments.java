@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Mirror;
 
 /**
  * One choice out of a few, side by side; exactly one is chosen. The arrow keys move the choice.

@@ -5,7 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.SVGPath;
-import mu.maupass.station.screen.control.Mirror;
+import mu.maupass.station.screen.theme.Mirror;
 
 /** Where the card goes: a card above a reader, chip side down, and the way it moves. Colours come from the theme. */
 final class CardDrawing {

@@ -7,7 +7,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import mu.maupass.station.document.ZoneReading.Place;
-import mu.maupass.station.screen.control.Mirror;
+import mu.maupass.station.screen.theme.Mirror;
 
 /** The place of one field on the document, large, so that the eye need not look for it. JavaFX thread only. */
 final class FieldCrop {

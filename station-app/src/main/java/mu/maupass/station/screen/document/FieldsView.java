@@ -31,7 +31,6 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
-import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -40,6 +39,7 @@ import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.screen.identify.TypedDate;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.PortraitLoader;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 

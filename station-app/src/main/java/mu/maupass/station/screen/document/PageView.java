@@ -22,7 +22,6 @@ import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Light;
-import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.ScanProgressBar;
 import mu.maupass.station.screen.control.Screen;
@@ -31,10 +30,10 @@ import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.PortraitLoader;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.trust.DocumentType;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Which document it is, its sides on the scanner, and what to change for a better picture. */
 final class PageView {

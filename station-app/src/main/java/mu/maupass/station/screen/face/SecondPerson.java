@@ -9,10 +9,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.agent.TypedSecret;
 import mu.maupass.station.screen.control.InputField;
-import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
 
 /** Where the second person signs: with the own name and password, while the agent stays signed in. */

@@ -16,11 +16,11 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import mu.maupass.station.screen.control.AgentKey;
-import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.javafx.FontIcon;
 

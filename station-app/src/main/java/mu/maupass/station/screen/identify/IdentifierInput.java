@@ -8,8 +8,8 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
-import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
 
 /** The input for whatever a citizen is found by, with a line below that says what it took the text for. */

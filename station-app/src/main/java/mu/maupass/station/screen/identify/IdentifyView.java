@@ -198,7 +198,8 @@ public final class IdentifyView {
 
     private void sayNic(InputField nic, String typed) {
         switch (Nic.read(typed)) {
-            case Nic.Reading.Valid valid -> nic.hint(strings.isolated(Figures.nic(valid.nic().value())), Tone.SUCCESSFUL);
+            case Nic.Reading.Valid valid ->
+                nic.hint(strings.isolated(Figures.nic(valid.nic().value())), Tone.SUCCESSFUL);
             case Nic.Reading.Incomplete(int missing) ->
                 nic.hint(
                         typed.isBlank()

@@ -10,7 +10,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import mu.maupass.station.face.FaceAssistance.Eyes;
-import mu.maupass.station.screen.control.Mirror;
+import mu.maupass.station.screen.theme.Mirror;
 import org.jspecify.annotations.Nullable;
 
 /**

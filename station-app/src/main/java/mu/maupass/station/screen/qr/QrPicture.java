@@ -9,7 +9,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import mu.maupass.station.screen.control.Mirror;
+import mu.maupass.station.screen.theme.Mirror;
 
 /**
  * A QR of a secret, black on white whatever the colours around it, with whole pixels per module; to be wiped when it is

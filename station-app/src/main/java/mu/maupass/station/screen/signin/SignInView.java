@@ -17,9 +17,9 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.screen.control.FailureNotice;
 import mu.maupass.station.screen.control.InputField;
-import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
 
 /** The first screen. It has the window to itself and few kinds of control: it should be there at once. */
@@ -57,10 +57,9 @@ public final class SignInView {
                 model.busy().map(waits -> waits ? ProgressIndicator.INDETERMINATE_PROGRESS : 0));
         Label busy = Type.quiet("");
         busy.setId("sign-in-busy");
-        lifetime.bind(
-                busy.textProperty(),
-                model.waitsForStation()
-                        .map(waits -> strings.get(waits ? "agent.sign-in.opening" : "agent.sign-in.busy")));
+        lifetime.follow(
+                model.waitsForStation(),
+                waits -> busy.setText(strings.get(waits ? "agent.sign-in.opening" : "agent.sign-in.busy")));
         lifetime.bind(busy.visibleProperty(), model.busy());
         FailureNotice notice = new FailureNotice(strings, "failure");
         notice.follow(model.failure(), lifetime);

@@ -24,12 +24,11 @@ import javafx.util.StringConverter;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
-import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The people and their things at the left, the devices at the right; every button has a letter. */
 public final class SimulatedDevicesView {

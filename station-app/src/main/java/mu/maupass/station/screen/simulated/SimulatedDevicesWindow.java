@@ -17,9 +17,9 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.SimulatedDevices;
-import mu.maupass.station.screen.control.Mirror;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 

@@ -78,7 +78,9 @@ class CitizenViewModelTest {
         model.askLanguage();
         assertThat(screen()).isInstanceOf(CitizenScreen.ChooseLanguage.class);
         model.agree(VisitPath.NON_BIOMETRIC);
-        assertThat(desk.answers).as("nothing is agreed to that is not on the screen").isEmpty();
+        assertThat(desk.answers)
+                .as("nothing is agreed to that is not on the screen")
+                .isEmpty();
         model.chooseLanguage(Language.ENGLISH);
         assertThat(screen()).isInstanceOf(CitizenScreen.Consent.class);
         model.askLanguage();

@@ -1,6 +1,5 @@
-package mu.maupass.station.screen.control;
+package mu.maupass.station.screen.theme;
 
-import java.util.EnumSet;
 import java.util.Set;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
@@ -14,7 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 public final class Mirror {
     /** Icons that point along the line, or show lines that begin at its start. */
-    private static final Set<Feather> POINTING = EnumSet.of(
+    private static final Set<Feather> POINTING = Set.of(
             Feather.ARROW_LEFT,
             Feather.ARROW_RIGHT,
             Feather.CHEVRON_LEFT,
