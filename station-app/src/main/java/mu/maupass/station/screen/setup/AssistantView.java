@@ -26,6 +26,7 @@ import mu.maupass.station.screen.control.Segments;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.ErasablePicture;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.setup.KeyPlace;
 import mu.maupass.station.setup.SetupOutcome.Enrolled;
@@ -87,7 +88,7 @@ final class AssistantView {
     }
 
     private Screen authority() {
-        TextArea scanned = new TextArea();
+        TextArea scanned = Mirror.never(new TextArea());
         scanned.setId("setup-scanned");
         scanned.setWrapText(true);
         scanned.setPrefRowCount(2);
@@ -249,7 +250,7 @@ final class AssistantView {
     }
 
     private static TextField field(String id) {
-        TextField field = new TextField();
+        TextField field = Mirror.never(new TextField());
         field.setId(id);
         return field;
     }

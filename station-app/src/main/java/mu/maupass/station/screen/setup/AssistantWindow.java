@@ -17,6 +17,7 @@ import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.frame.ActionBar;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Strings;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ public final class AssistantWindow {
         drawn = window.inner();
         Strings strings = Strings.of(model.language().get());
         Screen screen = new AssistantView(model, theme, strings, drawn).screen();
+        scene.setNodeOrientation(Mirror.of(strings.language()));
         stage.setTitle(strings.get("setup.window"));
         int at = model.step().get().ordinal() + 1;
         Label place = Type.quiet(

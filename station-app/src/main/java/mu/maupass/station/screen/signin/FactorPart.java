@@ -11,6 +11,7 @@ import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.qr.QrPicture;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
 
 /** The field for a code, and what an application takes while a second factor is set up. */
@@ -19,7 +20,7 @@ final class FactorPart {
 
     private final FactorViewModel model;
     private final Strings strings;
-    private final TextField code = new TextField();
+    private final TextField code = Mirror.never(new TextField());
     private final VBox shown = new VBox(8);
     private final VBox entry;
     /** Of the picture that is shown; no first screen loads its library for one that is not. */
