@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 /** A language the station speaks. What is offered, and in which order, stands here alone. */
 public enum Language {
     FRENCH("fr", "Français", Direction.LEFT_TO_RIGHT),
-    ENGLISH("en", "English", Direction.LEFT_TO_RIGHT);
+    ENGLISH("en", "English", Direction.LEFT_TO_RIGHT),
+    KREOL("mfe", "Kreol Morisien", Direction.LEFT_TO_RIGHT),
+    ARABIC("ar", "العربية", Direction.RIGHT_TO_LEFT);
 
     private final String tag;
     private final String ownName;
@@ -34,7 +36,8 @@ public enum Language {
 
     /** The same in one word, where there is room for no more. */
     public String shortName() {
-        return ownName.split(" ")[0];
+        int space = ownName.indexOf(' ');
+        return space < 0 ? ownName : ownName.substring(0, space);
     }
 
     public Direction direction() {

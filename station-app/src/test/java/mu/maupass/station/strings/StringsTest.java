@@ -94,13 +94,18 @@ class StringsTest {
             "simulated.css");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
-    private static final Pattern BANNED = Pattern.compile(
-            "(?iU)\\b(errors?|please|erreurs?|s['’]il (vous|te) plaît|svp|veuillez|merci de|prière de)\\b|!");
+    private static final Pattern BANNED =
+            Pattern.compile("(?iU)\\b(errors?|please|erreurs?|s['’]il (vous|te) plaît|svp|veuillez|merci de|prière de"
+                    + "|silvouple|erer|من فضلكم?|يرجى|الرجاء|خطأ|أخطاء)\\b|!");
     /** Words without which hardly an English sentence goes, and which French does not know. */
     private static final Pattern ENGLISH = Pattern.compile(
             "(?iU)\\b(an|and|are|be|been|by|cannot|does|for|from|has|have|is|it|its|not|of|or|that|the|their|them"
                     + "|there|they|this|to|was|were|when|with|you|your)\\b");
 
+    private static final Pattern NO_KREOL = Pattern.compile(
+            "(?iU)\\b(the|is|are|your|this|with|cannot|have|there|vous|votre|vos|est|sont|avec|dans|cette|une|des|aux)\\b");
+
+    private static final Pattern LATIN_WORDS = Pattern.compile("[a-z]{3,} [a-z]{3,}");
     private static final Pattern LONGER = Pattern.compile("(?U)\\w{3,}\\W+\\w{3,}\\W+\\w{3,}");
     private static final Pattern FRENCH_PUNCTUATION =
             Pattern.compile("(?<![\u00a0\u202f])[;:?»](?=\\s|$)|«(?![\u00a0\u202f])");
@@ -169,12 +174,12 @@ class StringsTest {
 
     @Test
     void everyLanguageHasTheSamePlaceholders() {
-        Strings french = LANGUAGES.get(Language.FRENCH);
         Strings english = LANGUAGES.get(Language.ENGLISH);
-        assertThat(french.keys().stream()
+        LANGUAGES.forEach((language, strings) -> assertThat(strings.keys().stream()
                         .filter(english.keys()::contains)
-                        .filter(key -> !placeholders(english.get(key)).equals(placeholders(french.get(key)))))
-                .isEmpty();
+                        .filter(key -> !placeholders(english.get(key)).equals(placeholders(strings.get(key)))))
+                .as(language.tag())
+                .isEmpty());
     }
 
     private static Set<String> placeholders(String text) {
@@ -239,7 +244,9 @@ class StringsTest {
                 "Veuillez patienter",
                 "Patientez, s’il vous plaît",
                 "Merci de patienter",
-                "Attendez !"
+                "Attendez !",
+                "Silvouple atann",
+                "يرجى الانتظار"
             })
     void whoBegsOrShoutsIsNoticed(String text) {
         assertThat(text).containsPattern(BANNED);
@@ -251,14 +258,46 @@ class StringsTest {
                 .isEmpty();
     }
 
+    /** Its own words are not looked for here: Kreol has "an", "for" and "to" as well. */
+    @Test
+    void noKreolTextIsEnglishOrFrench() {
+        assertThat(texts(Language.KREOL, (key, text) -> NO_KREOL.matcher(text).find()))
+                .isEmpty();
+    }
+
+    /** What is left in Latin letters are names, codes, keys and files. */
+    @Test
+    void everyArabicTextHasArabicLettersUnlessItIsANameOrACode() {
+        assertThat(texts(
+                        Language.ARABIC,
+                        (key, text) -> LATIN_WORDS.matcher(text).find() && !Direction.hasLettersFromRight(text)))
+                .isEmpty();
+    }
+
     /** One that was copied and not translated; two words may be a name, and shorter ones keys. */
     @Test
-    void noLongerTextIsTheSameInBothLanguages() {
-        Strings english = LANGUAGES.get(Language.ENGLISH);
+    void noLongerTextIsTheSameInTwoLanguages() {
+        for (Language one : Language.values()) {
+            for (Language other : Language.values()) {
+                Strings others = LANGUAGES.get(other);
+                assertThat(texts(
+                                one,
+                                (key, text) -> one != other
+                                        && text.equals(others.get(key))
+                                        && LONGER.matcher(text).find()))
+                        .as(one + " and " + other)
+                        .isEmpty();
+            }
+        }
+    }
+
+    /** What the direction of a language asks for is put in where a text is shown. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void noTextHasAMarkOfDirection(Language language) {
         assertThat(texts(
-                        Language.FRENCH,
-                        (key, text) -> text.equals(english.get(key))
-                                && LONGER.matcher(text).find()))
+                        language,
+                        (key, text) -> text.matches("(?s).*[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069].*")))
                 .isEmpty();
     }
 

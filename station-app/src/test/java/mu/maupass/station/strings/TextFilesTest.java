@@ -78,7 +78,11 @@ class TextFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"strings", "failures"})
     void theLanguagesHaveOneOrder(String file) throws IOException {
-        assertThat(keys(lines(file, Language.FRENCH))).containsExactlyElementsOf(keys(lines(file, Language.ENGLISH)));
+        for (Language language : Language.values()) {
+            assertThat(keys(lines(file, language)))
+                    .as(language.tag())
+                    .containsExactlyElementsOf(keys(lines(file, Language.ENGLISH)));
+        }
     }
 
     @Test

@@ -33,10 +33,10 @@ class DocumentTypesTest {
     @Test
     void everyExampleIsNamedAndAskedInEveryLanguageAndHasItsOwnChecks() {
         assertThat(DocumentTypes.examples().all()).allSatisfy(type -> {
-            assertThat(type.names()).containsOnlyKeys("en", "fr");
+            assertThat(type.names()).containsOnlyKeys("en", "fr", "mfe", "ar");
             assertThat(type.checks())
                     .hasSizeGreaterThan(2)
-                    .allSatisfy(check -> assertThat(check.questions()).containsOnlyKeys("en", "fr"));
+                    .allSatisfy(check -> assertThat(check.questions()).containsOnlyKeys("en", "fr", "mfe", "ar"));
         });
     }
 
