@@ -78,9 +78,9 @@ public final class SignInView {
         Label title = Type.headline(strings.get("agent.sign-in.title"));
         title.setId("sign-in-title");
         Label counter = Type.text("", "quiet");
-        lifetime.bind(
-                counter.textProperty(),
-                model.officeName().map(name -> name.isEmpty() ? "" : strings.get("agent.sign-in.sentence", name)));
+        lifetime.follow(
+                model.officeName(),
+                name -> counter.setText(name.isEmpty() ? "" : strings.get("agent.sign-in.sentence", name)));
 
         HBox wait = new HBox(8, working, busy);
         wait.setAlignment(Pos.CENTER_LEFT);
