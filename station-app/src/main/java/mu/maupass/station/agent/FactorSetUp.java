@@ -62,8 +62,30 @@ public final class FactorSetUp {
         return new Begun.Offered(new FactorOffer(agent, secret, wrapped.orElseThrow(), key.get()));
     }
 
-    /** Whether the code shows that the application has the secret; the step is used by it. */
-    public Optional<Failure> confirm(FactorOffer offer, String code) {
-        return desk.codeObstacle(offer.agent().id(), offer.secret(), code);
+    /**
+     * Why it is not shown that the application of the same person has the secret; the step of a code that fits is used by it. The
+     * password is checked once more, and wiped: somebody else may stand before a secret that was left on the screen.
+     */
+    public Optional<Failure> confirm(TrustBundle bundle, FactorOffer offer, char[] password, String code) {
+        return stranger(bundle, offer, password)
+                .or(() -> desk.codeObstacle(offer.agent().id(), offer.secret(), code));
+    }
+
+    private Optional<Failure> stranger(TrustBundle bundle, FactorOffer offer, char[] password) {
+        return switch (desk.operator(bundle, offer.agent().id(), password)) {
+            case SignIn.Done _ -> Optional.of(new Failure("U-125"));
+            case SignIn.Refused(Failure why) ->
+                SignIn.wantsFactor(why) || SignIn.wantsCode(why) && taken(bundle, offer)
+                        ? Optional.empty()
+                        : Optional.of(why);
+        };
+    }
+
+    /** Whether the roster has it from a time before, whose answer was lost. */
+    private static boolean taken(TrustBundle bundle, FactorOffer offer) {
+        return bundle.agent(offer.agent().id())
+                .flatMap(RosterAgent::factor)
+                .filter(offer.wrapped()::equals)
+                .isPresent();
     }
 }

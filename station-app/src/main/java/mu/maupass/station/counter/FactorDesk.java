@@ -14,6 +14,9 @@ public interface FactorDesk {
     /** Checks the password of somebody who has to set one up, and draws a secret. The password is wiped before the answer comes. */
     CompletableFuture<FactorSetUp.Begun> begin(String agentId, char[] password);
 
-    /** Why what was set up does not count yet; empty once it does. The authority has to be on the line. */
-    CompletableFuture<Optional<Failure>> confirm(FactorOffer offer, String code);
+    /**
+     * Why what was set up does not count yet; empty once it does. The authority has to be on the line. The password is asked for
+     * again, and wiped before the answer comes: who finds the secret on the screen has it not.
+     */
+    CompletableFuture<Optional<Failure>> confirm(FactorOffer offer, char[] password, String code);
 }

@@ -58,13 +58,13 @@ public final class StationFactors {
 
     /**
      * Gives the authority what the application has shown to have, and gets the roster with it. Where an answer was lost, the
-     * same once more, with the next code, finds that it was taken.
+     * same once more, with the next code, finds that it was taken. Wipes the password.
      *
      * @return why it does not count yet; empty once it does and this station knows it
      * @throws SyncException T-118, T-128
      */
-    public Optional<Failure> confirm(FactorOffer offer, String code) throws SyncException {
-        Optional<Failure> wrong = setUp.confirm(offer, code);
+    public Optional<Failure> confirm(FactorOffer offer, char[] password, String code) throws SyncException {
+        Optional<Failure> wrong = setUp.confirm(trust.bundle(), offer, password, code);
         if (wrong.isPresent()) {
             return wrong;
         }

@@ -48,8 +48,11 @@ public final class OfferedFactor implements FactorDesk {
     }
 
     @Override
-    public CompletableFuture<Optional<Failure>> confirm(FactorOffer given, String code) {
+    public CompletableFuture<Optional<Failure>> confirm(FactorOffer given, char[] password, String code) {
         typed.add(code);
+        if (!new String(password).equals("Letterbox-7")) {
+            return CompletableFuture.completedFuture(Optional.of(SignIn.wrong()));
+        }
         return CompletableFuture.completedFuture(
                 code.equals("123456") ? Optional.empty() : Optional.of(SignIn.codeWrong()));
     }

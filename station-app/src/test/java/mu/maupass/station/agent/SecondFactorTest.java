@@ -166,10 +166,13 @@ class SecondFactorTest {
         byte[] scanned =
                 Secret.ofBase32(new String(offer.typingText()).replace(" ", "")).use(byte[]::clone);
         String first = Totp.codeAt(scanned, now);
-        assertThat(setUp.confirm(offer, first.equals("000000") ? "000001" : "000000"))
+        assertThat(setUp.confirm(bundle, offer, typed(""), first.equals("000000") ? "000001" : "000000"))
                 .map(Failure::code)
                 .contains("U-121");
-        assertThat(setUp.confirm(offer, first)).isEmpty();
+        assertThat(setUp.confirm(bundle, offer, "wrong".toCharArray(), first))
+                .as("whoever found the secret on the screen")
+                .contains(new Failure("U-101"));
+        assertThat(setUp.confirm(bundle, offer, typed(""), first)).isEmpty();
         assertThat(OwnFactor.read(offer.statement("station-1", clock)))
                 .map(OwnFactor::factor)
                 .contains(offer.wrapped().wrapped());

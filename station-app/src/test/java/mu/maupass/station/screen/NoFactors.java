@@ -20,7 +20,7 @@ final class NoFactors implements FactorDesk {
     }
 
     @Override
-    public CompletableFuture<Optional<Failure>> confirm(FactorOffer offer, String code) {
+    public CompletableFuture<Optional<Failure>> confirm(FactorOffer offer, char[] password, String code) {
         throw new UnsupportedOperationException("nobody is asked for one");
     }
 }

@@ -40,6 +40,7 @@ final class FactorPart {
                 model.stage());
         lifetime.bind(entry.visibleProperty(), asked);
         lifetime.bind(entry.managedProperty(), asked);
+        lifetime.onChange(code.textProperty(), typed -> model.touched());
         lifetime.onEnd(this::clear);
         lifetime.follow(model.stage(), this::show);
     }
@@ -80,9 +81,6 @@ final class FactorPart {
         boolean any = !shown.getChildren().isEmpty();
         shown.setVisible(any);
         shown.setManaged(any);
-        if (stage == FactorViewModel.Stage.SHOWN) {
-            code.requestFocus();
-        }
     }
 
     private void show(FactorOffer offer) {

@@ -1,9 +1,12 @@
 package mu.maupass.station.screen.signin;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,8 +18,10 @@ import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.FactorDesk;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.sync.engine.ElapsedTime;
+import mu.maupass.sync.failure.AuthorityFailure;
 
-/** The second factor of who signs in, and how somebody sets one up: password, then the code of the application that has taken it. */
+/** The second factor of who signs in, and how somebody sets one up: password, then password and the code of the application that has taken it. */
 public final class FactorViewModel {
     /** How far a set-up is. */
     public enum Stage {
@@ -30,21 +35,27 @@ public final class FactorViewModel {
         SET_UP
     }
 
+    /** A code that does not fit, one that was used, and what the roster does not have yet: the same person tries the next code. */
+    private static final Set<String> NEXT_CODE = Set.of("U-121", "U-122", "U-124");
+
     private final FactorDesk desk;
     private final Executor uiThread;
     private final Consumer<Optional<Failure>> failure;
     private final ReadOnlyBooleanWrapper busy;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(this, "stage", Stage.NONE);
     private final ReadOnlyBooleanWrapper asksForCode = new ReadOnlyBooleanWrapper(this, "asksForCode");
+    private final FactorIdle idle;
     private Optional<FactorOffer> offer = Optional.empty();
 
     /**
+     * @param idleLimit after which a set-up that nobody touches ends
      * @param failure why the last try failed
      * @param busy    whether an answer is waited for
      * @param window  at whose end a secret that is shown is overwritten
      */
     FactorViewModel(
             FactorDesk desk,
+            Supplier<Duration> idleLimit,
             Executor uiThread,
             Consumer<Optional<Failure>> failure,
             ReadOnlyBooleanWrapper busy,
@@ -53,6 +64,8 @@ public final class FactorViewModel {
         this.uiThread = uiThread;
         this.failure = failure;
         this.busy = busy;
+        ElapsedTime elapsed = ElapsedTime.ofSystem();
+        idle = new FactorIdle(idleLimit, () -> elapsed.read().since(), uiThread, this::end);
         asksForCode.set(desk.inUse());
         window.onEnd(this::end);
     }
@@ -81,6 +94,12 @@ public final class FactorViewModel {
         return stage.get() == Stage.WANTED || stage.get() == Stage.SHOWN;
     }
 
+    /** Somebody types. */
+    void touched() {
+        idle.touched();
+    }
+
+    /** A try ended for this: only who has to set one up goes on with that. */
     void wanted(Failure why) {
         if (SignIn.wantsCode(why)) {
             // It came with a roster since the window was drawn.
@@ -88,6 +107,9 @@ public final class FactorViewModel {
         }
         if (SignIn.wantsFactor(why)) {
             stage.set(Stage.WANTED);
+            idle.begin();
+        } else {
+            end();
         }
     }
 
@@ -95,8 +117,8 @@ public final class FactorViewModel {
         switch (stage.get()) {
             case WANTED -> show(agentId, password);
             case SHOWN -> {
-                Arrays.fill(password, '\0');
-                confirm(code);
+                idle.begin();
+                confirm(password, code);
             }
             case NONE, SET_UP -> Arrays.fill(password, '\0');
         }
@@ -115,35 +137,57 @@ public final class FactorViewModel {
                 if (stage.get() == Stage.WANTED) {
                     offer = Optional.of(offered);
                     stage.set(Stage.SHOWN);
+                    idle.begin();
                 } else {
                     // Another name was typed meanwhile.
                     offered.close();
                 }
             }
-            case Begun.Refused(Failure why) -> failure.accept(Optional.of(why));
+            case Begun.Refused(Failure why) -> {
+                wanted(why);
+                failure.accept(Optional.of(why));
+            }
         }
     }
 
-    private void confirm(String code) {
+    private void confirm(char[] password, String code) {
         FactorOffer shown = offer.orElseThrow();
         busy.set(true);
         failure.accept(Optional.empty());
         Threads.handOver(
-                desk.confirm(shown, code.strip()),
+                desk.confirm(shown, password, code.strip()),
                 uiThread,
                 refused -> {
                     busy.set(false);
-                    failure.accept(refused);
-                    if (refused.isEmpty()) {
-                        end();
-                        stage.set(Stage.SET_UP);
+                    if (offer.filter(shown::equals).isPresent()) {
+                        failure.accept(refused);
+                        confirmed(refused);
                     }
                 },
                 unanswered -> busy.set(false));
     }
 
+    private void confirmed(Optional<Failure> refused) {
+        if (refused.isEmpty()) {
+            end();
+            stage.set(Stage.SET_UP);
+        } else if (!goesOn(refused.get().code())) {
+            // Nobody gets further with this one: the next sign-in says what is to be done.
+            end();
+        }
+    }
+
+    /** Whether the same set-up may still be confirmed. */
+    private static boolean goesOn(String code) {
+        return NEXT_CODE.contains(code)
+                || Arrays.stream(AuthorityFailure.Cause.values())
+                        .anyMatch(cause -> cause.code().equals(code)
+                                && cause.effect() != AuthorityFailure.Effect.NEVER);
+    }
+
     /** Nobody sees the secret any more. */
     void end() {
+        idle.stop();
         offer.ifPresent(FactorOffer::close);
         offer = Optional.empty();
         stage.set(Stage.NONE);

@@ -40,6 +40,7 @@ public final class SignInView {
         password.setId("agent-password");
         own.setId("own-password");
         again.setId("own-password-again");
+        lifetime.onChange(password.textProperty(), typed -> model.factor().touched());
         lifetime.onEnd(password::clear);
         lifetime.onEnd(own::clear);
         lifetime.onEnd(again::clear);
@@ -128,7 +129,7 @@ public final class SignInView {
         } else if (model.choosing().get() && own.isFocused()) {
             again.requestFocus();
         } else if (password.isFocused()
-                && model.factor().asksForCode().get()
+                && (model.factor().asksForCode().get() || confirming())
                 && factor.field().getText().isEmpty()) {
             factor.field().requestFocus();
         } else {
@@ -177,11 +178,19 @@ public final class SignInView {
     private void signIn() {
         // Here and not where it fails: somebody may be typing a name by then.
         password.requestFocus();
+        if (confirming() && password.getText().isEmpty()) {
+            // The code alone would be a wrong password.
+            return;
+        }
         if (model.choosing().get()) {
             model.choose(taken(password), taken(own), taken(again));
         } else {
             model.signIn(taken(password), factor.taken());
         }
+    }
+
+    private boolean confirming() {
+        return model.factor().stage().get() == FactorViewModel.Stage.SHOWN;
     }
 
     /** What stands in the field, which is empty afterwards. */

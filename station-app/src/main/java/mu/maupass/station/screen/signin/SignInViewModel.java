@@ -47,7 +47,8 @@ public final class SignInViewModel {
         officeName = desk.open().during(window).map(open -> counter.officeName());
         // Whose one-time password it was need not be who types a name now.
         window.onChange(agentId, typed -> choosing.set(false));
-        factor = new FactorViewModel(counter.factors(), desk.uiThread(), failure::set, busy, window);
+        factor = new FactorViewModel(
+                counter.factors(), counter::signInIdle, desk.uiThread(), failure::set, busy, window);
         window.onChange(agentId, typed -> factor.end());
         ready = window.computed(() -> !busy.get() && !agentId.get().isEmpty(), busy, agentId);
     }

@@ -2,9 +2,12 @@ package mu.maupass.station.screen.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import mu.maupass.devices.ToldFaults;
 import mu.maupass.station.agent.OfferedFactor;
 import mu.maupass.station.agent.SignIn;
@@ -168,13 +171,49 @@ class SignInViewModelTest {
         assertThat(model.factor().offer()).isEmpty();
         model.signIn("Letterbox-7".toCharArray(), "");
         assertThat(model.factor().offer()).isPresent();
-        model.signIn(new char[0], "000000");
+        model.signIn("Letterbox-7".toCharArray(), "000000");
         assertThat(model.failure().get()).map(Failure::code).contains("U-121");
         assertThat(factors.wiped()).isFalse();
-        model.signIn(new char[0], " 123456 ");
+        model.signIn("Letterbox-7".toCharArray(), " 123456 ");
         assertThat(model.factor().stage().get()).isEqualTo(FactorViewModel.Stage.SET_UP);
         assertThat(factors.typed).containsExactly("a.ramdin Letterbox-7", "000000", "123456");
         assertThat(factors.wiped()).isTrue();
+    }
+
+    @Test
+    void whoeverFindsASecretOnTheScreenGetsNothingByIt() throws Exception {
+        OfferedFactor factors = new OfferedFactor();
+        SignInViewModel model = shown(factors);
+        model.signIn("I-pass-by".toCharArray(), "123456");
+        assertThat(model.failure().get()).map(Failure::code).contains("U-101");
+        assertThat(model.factor().stage().get()).isEqualTo(FactorViewModel.Stage.NONE);
+        assertThat(factors.wiped()).isTrue();
+    }
+
+    @Test
+    void aSecretThatIsLeftStandingEnds() throws Exception {
+        counter.signInIdle = Duration.ofMillis(200);
+        OfferedFactor factors = new OfferedFactor();
+        CountDownLatch ended = new CountDownLatch(1);
+        FactorViewModel factor = shown(factors).factor();
+        factor.stage().subscribe(stage -> {
+            if (stage == FactorViewModel.Stage.NONE) {
+                ended.countDown();
+            }
+        });
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(factors.wiped()).isTrue();
+    }
+
+    private SignInViewModel shown(OfferedFactor factors) {
+        counter.factors = factors;
+        counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-123"))));
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
+        model.agentId().set("a.ramdin");
+        model.signIn("Letterbox-7".toCharArray(), "");
+        model.signIn("Letterbox-7".toCharArray(), "");
+        assertThat(model.factor().offer()).isPresent();
+        return model;
     }
 
     @Test
