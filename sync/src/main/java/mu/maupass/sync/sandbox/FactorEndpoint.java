@@ -9,6 +9,7 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.StationGate.Judgement;
 import mu.maupass.sync.seal.OwnFactor;
+import mu.maupass.sync.trust.CounterRules;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterFactor;
 import mu.maupass.sync.trust.RosterKey;
@@ -16,11 +17,16 @@ import mu.maupass.sync.trust.RosterKey;
 /** Second factors of the people of the roster. Who has one keeps it: only a new password takes it away. */
 final class FactorEndpoint {
     private final SandboxStore store;
+    private final Post post;
+    private final CounterRules policy;
     private final Alarms alarms;
     private final Clock clock;
 
-    FactorEndpoint(SandboxStore store, Clock clock) {
+    /** @param policy names the roles that have one */
+    FactorEndpoint(SandboxStore store, Post post, CounterRules policy, Clock clock) {
         this.store = store;
+        this.post = post;
+        this.policy = policy;
         this.alarms = new Alarms(clock);
         this.clock = clock;
     }
@@ -43,16 +49,31 @@ final class FactorEndpoint {
         Optional<RosterKey> key = person.flatMap(RosterAgent::decisionKey);
         if (key.isEmpty()
                 || PasswordEndpoint.withdrawn(connection, key.get())
-                || !OwnFactor.signedBy(key.get().publicKey(), jws)
-                || person.get().factor().isPresent()
-                || !wellFormed(given.factor())) {
-            alarms.raise(connection, station.stationId(), "second-factor-refused", given.person());
-            return Answer.problem(Problem.OWN_FACTOR);
+                || !OwnFactor.signedBy(key.get().publicKey(), jws)) {
+            return refused(connection, given, station);
+        }
+        Optional<RosterFactor> there = person.get().factor();
+        if (there.isPresent()) {
+            // The same once more: the answer was lost on the way.
+            return there.get().wrapped().equals(given.factor()) ? taken(given) : refused(connection, given, station);
+        }
+        if (!policy.secondFactor().contains(person.get().role()) || !wellFormed(given.factor())) {
+            return refused(connection, given, station);
         }
         SandboxStore.update(
                 connection, "UPDATE agent SET factor = ? WHERE agent_id = ?", given.factor(), given.person());
         alarms.raise(connection, station.stationId(), "second-factor-set-up", given.person());
+        post.factorSetUp(given.person(), station.stationId());
+        return taken(given);
+    }
+
+    private static Answer taken(OwnFactor given) {
         return Answer.json(200, SandboxExchange.MAPPER.createObjectNode().put("person", given.person()));
+    }
+
+    private Answer refused(Connection connection, OwnFactor given, Judgement.Station station) throws SQLException {
+        alarms.raise(connection, station.stationId(), "second-factor-refused", given.person());
+        return Answer.problem(Problem.OWN_FACTOR);
     }
 
     private static boolean wellFormed(String wrapped) {

@@ -1,11 +1,6 @@
 package mu.maupass.sync.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -19,7 +14,6 @@ import java.util.Set;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.StationGate.Judgement;
 import mu.maupass.sync.seal.OwnPassword;
@@ -52,13 +46,11 @@ final class PasswordEndpoint {
     private final SandboxStore store;
     private final Alarms alarms;
     private final Clock clock;
-    /** The post: a file for each person, at the address that the authority has of them. */
-    private final Path letters;
-
+    private final Post post;
     private final SecureRandom random = new SecureRandom();
 
-    PasswordEndpoint(SandboxStore store, Path letters, Clock clock) {
-        this.letters = letters;
+    PasswordEndpoint(SandboxStore store, Post post, Clock clock) {
+        this.post = post;
         this.store = store;
         this.alarms = new Alarms(clock);
         this.clock = clock;
@@ -102,7 +94,7 @@ final class PasswordEndpoint {
                         key.json().toString(),
                         until.toString(),
                         asked.person());
-                post(asked.person(), letter);
+                post.password(asked.person(), letter);
                 alarms.raise(connection, station.stationId(), "password-reset", asked.by() + " for " + asked.person());
                 return Answer.json(
                         202, SandboxExchange.MAPPER.createObjectNode().put("until", until.toString()));
@@ -215,19 +207,6 @@ final class PasswordEndpoint {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private void post(String person, String password) {
-        try {
-            Files.createDirectories(letters);
-            OwnerOnlyFile.write(letter(letters, person), (password + "\n").getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Path letter(Path letters, String person) {
-        return letters.resolve(person + ".txt");
     }
 
     private boolean fresh(OffsetDateTime time) {

@@ -236,9 +236,18 @@ public final class SandboxAuthority implements AutoCloseable {
         });
     }
 
-    /** Where the letters with one-time passwords lie, a file for each person: the sandbox plays the post too. */
+    /** The letter with the one-time password of this person: the sandbox plays the post too. */
     public Path letter(String agentId) {
-        return PasswordEndpoint.letter(caFile.resolveSibling(LETTERS), agentId);
+        return post().password(agentId);
+    }
+
+    /** The letter that tells this person of a second factor in their name. */
+    public Path factorLetter(String agentId) {
+        return post().factorSetUp(agentId);
+    }
+
+    private Post post() {
+        return new Post(caFile.resolveSibling(LETTERS));
     }
 
     /** Gives an invented agent another role, from the next bundle on. */

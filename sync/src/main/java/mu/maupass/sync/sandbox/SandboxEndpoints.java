@@ -74,8 +74,9 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         this.notices = new NoticePages(new FactorNotices(store, clock));
         this.heads = new HeadEndpoint(store, keys, clock);
         this.days = new DayEndpoint(store, keys, RecordRules.of(options), clock);
-        this.passwords = new PasswordEndpoint(store, letters, clock);
-        this.factors = new FactorEndpoint(store, clock);
+        Post post = new Post(letters);
+        this.passwords = new PasswordEndpoint(store, post, clock);
+        this.factors = new FactorEndpoint(store, post, options.policy().counter(), clock);
         this.lookUps = new RateLimit(LOOK_UPS, LOOK_UP_WINDOW, clock);
         this.told = options.fault() == SandboxFault.WRONG_TIME ? Clock.offset(clock, TWO_YEARS) : clock;
     }

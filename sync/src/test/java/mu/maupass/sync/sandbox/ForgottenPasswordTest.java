@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKey;
@@ -31,6 +32,7 @@ import mu.maupass.sync.seal.OwnPassword;
 import mu.maupass.sync.seal.PasswordReset;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.BundleDocument;
+import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.OpenRosterKey;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
@@ -53,7 +55,9 @@ class ForgottenPasswordTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = SandboxSite.start(folder);
+        site = SandboxSite.start(
+                folder,
+                SandboxOptions.standard(DocumentIssuers.none()).withSecondFactor(Set.of(AgentRole.AGENT)));
         client = site.client();
     }
 
@@ -146,7 +150,18 @@ class ForgottenPasswordTest {
         assertThat(outcome(client.setUpFactor(factor("a.ramdin", wrapped, "s.appadoo"))))
                 .as("signed by somebody else")
                 .isEqualTo("A-176");
+        assertThat(site.authority().factorLetter("a.ramdin")).doesNotExist();
         assertThat(outcome(client.setUpFactor(mine))).isEqualTo("taken");
+        assertThat(site.authority().factorLetter("a.ramdin"))
+                .as("its owner, who may not have been that")
+                .content()
+                .contains("a.ramdin", site.station().stationId());
+        assertThat(outcome(client.setUpFactor(mine)))
+                .as("the same, whose answer was lost")
+                .isEqualTo("taken");
+        assertThat(outcome(client.setUpFactor(factor("o.lebon", wrapped, "o.lebon"))))
+                .as("of a role that policy does not ask")
+                .isEqualTo("A-176");
         assertThat(outcome(client.setUpFactor(factor("a.ramdin", "B".repeat(64), "a.ramdin"))))
                 .as("another one in its place")
                 .isEqualTo("A-176");
