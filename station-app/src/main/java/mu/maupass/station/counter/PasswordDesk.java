@@ -18,8 +18,10 @@ public interface PasswordDesk {
     List<Person> people();
 
     /**
-     * Asks the authority for a one-time password of somebody, who gets it from there. It has to be on the line. Fails with U-116, U-117, R-128, A-174
-     * and others of the authority.
+     * Asks the authority for a one-time password of somebody, who gets it from there. It has to be on the line. Fails with U-101 and others of a sign-in,
+     * U-116, U-117, R-128, A-174 and others of the authority.
+     *
+     * @param secret of the supervisor, typed once more: their screen may have been left open. Wiped before the answer comes
      */
-    CompletableFuture<Boolean> askReset(Agent supervisor, String person);
+    CompletableFuture<Boolean> askReset(Agent supervisor, String person, char[] secret);
 }

@@ -11,9 +11,11 @@ import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.FactorOffer;
 import mu.maupass.station.agent.FactorSetUp;
+import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.agent.SignInDesk;
 import mu.maupass.station.day.DayBook;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.trust.RosterAgent;
 
 /** Passwords and second factors of the people who work here, for the windows: nothing waits on their thread. */
@@ -48,8 +50,8 @@ final class StationPeople implements FactorDesk, PasswordDesk {
     }
 
     @Override
-    public CompletableFuture<Optional<Failure>> confirm(FactorOffer offer, String code) {
-        return Threads.supply(() -> open().factors().confirm(offer, code), background)
+    public CompletableFuture<Optional<Failure>> confirm(FactorOffer offer, char[] password, String code) {
+        return Threads.supply(() -> open().factors().confirm(offer, password, code), background)
                 .exceptionally(thrown -> Optional.of(failure.apply(thrown)));
     }
 
@@ -63,10 +65,14 @@ final class StationPeople implements FactorDesk, PasswordDesk {
     }
 
     @Override
-    public CompletableFuture<Boolean> askReset(Agent supervisor, String person) {
+    public CompletableFuture<Boolean> askReset(Agent supervisor, String person, char[] secret) {
         return Threads.supply(
                 () -> {
                     SignInDesk desk = open().signInDesk();
+                    if (desk.operator(open().bundle(), supervisor.id(), secret)
+                            instanceof SignIn.Refused(Failure why)) {
+                        throw new StationException(why);
+                    }
                     open().passwords()
                             .askReset(
                                     supervisor,

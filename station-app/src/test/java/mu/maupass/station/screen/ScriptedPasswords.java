@@ -20,8 +20,8 @@ public final class ScriptedPasswords implements PasswordDesk {
     }
 
     @Override
-    public CompletableFuture<Boolean> askReset(Agent supervisor, String person) {
-        asked.add(supervisor.id() + " for " + person);
+    public CompletableFuture<Boolean> askReset(Agent supervisor, String person, char[] secret) {
+        asked.add(supervisor.id() + " for " + person + " by " + new String(secret));
         return failure.<CompletableFuture<Boolean>>map(CompletableFuture::failedFuture)
                 .orElseGet(() -> CompletableFuture.completedFuture(true));
     }

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -96,9 +97,9 @@ final class QuestionPane {
         return panel;
     }
 
-    /** A digit chooses among what is offered, whoever has the keyboard. */
+    /** A digit chooses among what is offered, whoever has the keyboard; it is only text where somebody types. */
     boolean choose(KeyEvent event) {
-        if (event.getText().isEmpty()) {
+        if (event.getText().isEmpty() || node.getScene().getFocusOwner() instanceof TextInputControl) {
             return false;
         }
         Optional<ToggleButton> chosen = node.lookupAll(".radio-button").stream()

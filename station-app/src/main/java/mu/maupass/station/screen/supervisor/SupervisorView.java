@@ -11,14 +11,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.counter.PasswordDesk.Person;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Question;
@@ -38,8 +36,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The supervisor's first screen: today in figures, what is open with what to do, and the ways on. */
 public final class SupervisorView {
-    private static final double MOST_OF_A_WINDOW = 320;
-
     private final SupervisorViewModel model;
     private final Strings strings;
     private final ZoneId zone;
@@ -156,29 +152,8 @@ public final class SupervisorView {
                 strings.get("supervisor.forgotten"),
                 Feather.KEY,
                 KeyCode.UNDEFINED,
-                this::whosePassword));
+                () -> new ResetQuestion(model, strings, lifetime).question()));
         return all;
-    }
-
-    /** Nobody is chosen at first: the old password of whom it is ends at once. */
-    private Question whosePassword() {
-        ReasonChoice<Person> people = new ReasonChoice<>(
-                "forgotten-people", model.people(), person -> "forgotten-" + person.id(), Person::name);
-        ScrollPane scrolled = new ScrollPane(people.node());
-        scrolled.setFitToWidth(true);
-        scrolled.setMaxHeight(MOST_OF_A_WINDOW);
-        return new Question(
-                strings.get("supervisor.forgotten-question"),
-                strings.get("supervisor.forgotten-consequence"),
-                Optional.of(scrolled),
-                strings.get("supervisor.forgotten-keep"),
-                List.of(ScreenAction.always(
-                                "ask-password",
-                                strings.get("supervisor.forgotten-ask"),
-                                Feather.MAIL,
-                                KeyCode.UNDEFINED,
-                                () -> people.chosen().getValue().ifPresent(model::askReset))
-                        .when(people.chosen().map(Optional::isPresent))));
     }
 
     /** No reason is chosen at first: what stands in the audit log is what somebody has said. */

@@ -2,6 +2,7 @@ package mu.maupass.station.screen.supervisor;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -157,12 +158,25 @@ public final class SupervisorViewModel {
         return asked.getReadOnlyProperty();
     }
 
-    /** Asks the authority for a one-time password of this person, who gets it from there. */
-    public void askReset(Person person) {
-        if (!busy.get()) {
-            asked.set(Optional.empty());
-            decide(agent -> counter.passwords().askReset(agent, person.id()), () -> asked.set(Optional.of(person)));
+    /** Whether anybody here types a code besides the password. */
+    public boolean asksForCode() {
+        return counter.factors().inUse();
+    }
+
+    /**
+     * Asks the authority for a one-time password of this person, who gets it from there.
+     *
+     * @param secret of whoever asks; wiped
+     */
+    public void askReset(Person person, char[] secret) {
+        if (busy.get() || desk.agent().get().isEmpty()) {
+            Arrays.fill(secret, '\0');
+            return;
         }
+        asked.set(Optional.empty());
+        decide(
+                agent -> counter.passwords().askReset(agent, person.id(), secret),
+                () -> asked.set(Optional.of(person)));
     }
 
     private void decide(Decision decision) {

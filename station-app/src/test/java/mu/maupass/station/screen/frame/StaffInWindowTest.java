@@ -120,8 +120,11 @@ class StaffInWindowTest {
         assertThat(shown("staff-factor-qr")).isPresent();
         String secret = ((Labeled) shown("staff-factor-secret").orElseThrow()).getText();
         assertThat(secret).isEqualTo("AAAA AAAA AAAA AAAA AAAA AAAA AAAA AAAA");
-        assertThat(focus()).isEqualTo("agent-code");
+        assertThat(focus()).isEqualTo("agent-password");
         type("agent-code", "123456");
+        enter();
+        assertThat(factors.typed).as("not by the code alone").hasSize(1);
+        type("agent-password", "Letterbox-7");
         enter();
         assertThat(factors.typed).containsExactly("a.ramdin Letterbox-7", "123456");
         assertThat(shown("factor-set-up")).isPresent();
@@ -156,11 +159,23 @@ class StaffInWindowTest {
                 .isTrue();
         keyboard.push(KeyCode.DIGIT1);
         WaitForAsyncUtils.waitForFxEvents();
+        assertThat(shown("ask-password").orElseThrow().isDisabled())
+                .as("not by whoever finds the screen open")
+                .isTrue();
+        fx(() -> {
+            shown("forgotten-password-own").orElseThrow().requestFocus();
+            return null;
+        });
+        keyboard.push(KeyCode.DIGIT2);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(focus()).as("a digit of a password chooses nobody").isEqualTo("forgotten-password-own");
+        type("forgotten-password-own", "cloture-trois");
+        type("forgotten-code-own", "123456");
         fx(() -> {
             ((Button) shown("ask-password").orElseThrow()).fire();
             return null;
         });
-        assertThat(counter.passwords.asked).containsExactly("s.appadoo for o.lebon");
+        assertThat(counter.passwords.asked).containsExactly("s.appadoo for o.lebon by cloture-trois\n123456");
         assertThat(((Labeled) shown("password-asked").orElseThrow()).getText()).contains("O. Lebon");
     }
 }

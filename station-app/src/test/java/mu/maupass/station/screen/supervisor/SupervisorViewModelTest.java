@@ -66,15 +66,15 @@ class SupervisorViewModelTest {
         SupervisorViewModel model = model();
         Person lebon = model.people().getFirst();
         counter.passwords.failure = Optional.of(SyncException.of(AuthorityFailure.Cause.PASSWORD_RESET, ""));
-        model.askReset(lebon);
+        model.askReset(lebon, "cloture-trois".toCharArray());
         assertThat(model.failure().get()).map(Failure::code).contains("A-174");
         assertThat(model.asked().get()).isEmpty();
         counter.passwords.failure = Optional.empty();
-        model.askReset(lebon);
+        model.askReset(lebon, "cloture-trois".toCharArray());
         assertThat(model.failure().get()).isEmpty();
         assertThat(model.asked().get()).contains(lebon);
         assertThat(counter.passwords.asked)
-                .containsOnly("s.appadoo for o.lebon")
+                .containsOnly("s.appadoo for o.lebon by cloture-trois")
                 .hasSize(2);
     }
 

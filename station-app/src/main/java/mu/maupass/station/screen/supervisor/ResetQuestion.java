@@ -1,0 +1,82 @@
+package mu.maupass.station.screen.supervisor;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.agent.TypedSecret;
+import mu.maupass.station.counter.PasswordDesk.Person;
+import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Question;
+import mu.maupass.station.screen.control.ReasonChoice;
+import mu.maupass.station.screen.control.ScreenAction;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.strings.Strings;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Who has forgotten their password. Nobody is chosen at first: the old password of whom it is ends at once. The supervisor gives the own
+ * one for it: anybody who finds their screen open could lock out people else.
+ */
+final class ResetQuestion {
+    private static final double MOST_OF_A_WINDOW = 320;
+
+    private final SupervisorViewModel model;
+    private final Strings strings;
+    private final ReasonChoice<Person> people;
+    private final PasswordField password = new PasswordField();
+    private final TextField code = new TextField();
+
+    /** @param lifetime at whose end what was typed is taken out again */
+    ResetQuestion(SupervisorViewModel model, Strings strings, Lifetime lifetime) {
+        this.model = model;
+        this.strings = strings;
+        people = new ReasonChoice<>(
+                "forgotten-people", model.people(), person -> "forgotten-" + person.id(), Person::name);
+        password.setId("forgotten-password-own");
+        code.setId("forgotten-code-own");
+        lifetime.onEnd(password::clear);
+        lifetime.onEnd(code::clear);
+    }
+
+    Question question() {
+        ScrollPane scrolled = new ScrollPane(people.node());
+        scrolled.setFitToWidth(true);
+        scrolled.setMaxHeight(MOST_OF_A_WINDOW);
+        VBox choice = new VBox(
+                12, scrolled, new InputField(strings.get("supervisor.forgotten-own"), password).withoutHint());
+        if (model.asksForCode()) {
+            choice.getChildren().add(new InputField(strings.get("agent.sign-in.code"), code).withoutHint());
+        }
+        ObservableValue<Boolean> complete = people.chosen()
+                .flatMap(person -> password.textProperty().map(typed -> person.isPresent() && !typed.isEmpty()));
+        return new Question(
+                strings.get("supervisor.forgotten-question"),
+                strings.get("supervisor.forgotten-consequence"),
+                Optional.of(choice),
+                strings.get("supervisor.forgotten-keep"),
+                List.of(ScreenAction.always(
+                                "ask-password",
+                                strings.get("supervisor.forgotten-ask"),
+                                Feather.MAIL,
+                                KeyCode.UNDEFINED,
+                                () -> people.chosen().getValue().ifPresent(this::ask))
+                        .when(complete)));
+    }
+
+    private void ask(Person person) {
+        CharSequence typed = password.getCharacters();
+        char[] secret = new char[typed.length()];
+        for (int i = 0; i < secret.length; i++) {
+            secret[i] = typed.charAt(i);
+        }
+        String now = code.getText().strip();
+        password.clear();
+        code.clear();
+        model.askReset(person, TypedSecret.joined(secret, now));
+    }
+}
