@@ -89,7 +89,7 @@ public final class OneTimePasswords {
     /** Whose training is over has an own password all the same. */
     private static boolean fits(SignIn answer) {
         return !(answer instanceof SignIn.Refused(Failure failure))
-                || !SignIn.wrong().equals(failure) && !SignIn.paused().equals(failure);
+                || !SignIn.wrong().equals(failure) && !SignIn.paused().code().equals(failure.code());
     }
 
     /** Whether the roster has this as the person's own password. The characters are not overwritten. */

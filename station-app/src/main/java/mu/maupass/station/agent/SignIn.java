@@ -1,5 +1,6 @@
 package mu.maupass.station.agent;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.trust.RosterAgent;
@@ -25,7 +26,12 @@ public sealed interface SignIn {
 
     /** After wrong passwords nobody tries under a name for a while. */
     static Failure paused() {
-        return new Failure("U-103", String.valueOf(WrongPasswords.PAUSE.toMinutes()));
+        return paused(WrongPasswords.PAUSE);
+    }
+
+    /** @param left of the pause; said in whole minutes, of which the last one has begun */
+    static Failure paused(Duration left) {
+        return new Failure("U-103", String.valueOf(Math.max(1, Math.ceilDiv(left.toSeconds(), 60))));
     }
 
     /** Nothing can be written, and so no wrong password be counted: none is looked at. */

@@ -196,7 +196,7 @@ public final class SignInDesk {
     private Checked check(TrustBundle bundle, String id, TypedSecret secret, String event, String refusal, Instant at) {
         WrongPasswords.Pause pause = wrong.pause(id);
         if (pause != WrongPasswords.Pause.NONE) {
-            Failure failure = SignIn.paused();
+            Failure failure = SignIn.paused(wrong.left(id));
             // Once for each pause: whoever goes on trying must not fill the log.
             return pause == WrongPasswords.Pause.BEGUN ? refused(id, refusal, failure) : new Checked.Refused(failure);
         }

@@ -18,7 +18,10 @@ final class WrongPasswords {
     /** Names that nobody has are forgotten when there are too many. */
     private static final int NAMES = 1_000;
 
+    /** The first one; each further wrong try doubles it, up to {@link #MOST_DOUBLED} times: who has the password tries few codes in a day. */
     static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private static final int MOST_DOUBLED = 4;
 
     private final Outbox outbox;
     private final Supplier<Duration> elapsed;
@@ -60,8 +63,12 @@ final class WrongPasswords {
     /** How long the pause under this name still lasts; nothing where there is none. */
     synchronized Duration left(String name) {
         Tries known = of(name);
-        Duration left = PAUSE.minus(elapsed.get().minus(known.last));
-        return known.failed < FREE_TRIES || left.isNegative() ? Duration.ZERO : left;
+        if (known.failed < FREE_TRIES) {
+            return Duration.ZERO;
+        }
+        Duration whole = PAUSE.multipliedBy(1L << Math.min(known.failed - FREE_TRIES, MOST_DOUBLED));
+        Duration left = whole.minus(elapsed.get().minus(known.last));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** @return how many were wrong in a row */

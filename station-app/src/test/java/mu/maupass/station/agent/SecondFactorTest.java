@@ -147,6 +147,24 @@ class SecondFactorTest {
         assertThat(signIn(shown())).isEmpty();
     }
 
+    /** Who has the password and goes on for days. */
+    @Test
+    void eachFurtherWrongCodeCostsTwiceTheTimeUpToAQuarterOfAnHour() {
+        give("a.ramdin");
+        for (int i = 0; i < 5; i++) {
+            signIn(wrong());
+        }
+        for (int minutes : new int[] {1, 2, 4, 8, 16, 16}) {
+            assertThat(desk.pause("a.ramdin")).hasMinutes(minutes);
+            assertThat(desk.signIn(bundle, "a.ramdin", typed(shown())))
+                    .isEqualTo(new SignIn.Refused(new Failure("U-103", String.valueOf(minutes))));
+            elapsed = elapsed.plusMinutes(minutes);
+            assertThat(signIn(wrong())).isEqualTo("U-121");
+        }
+        elapsed = elapsed.plusMinutes(16);
+        assertThat(signIn(shown())).as("its owner").isEmpty();
+    }
+
     @Test
     void aRoleOfWhichPolicyAsksForOneSetsItUpFirst() throws Exception {
         bundle = SignInRoster.asking(bundle, Set.of(AgentRole.AGENT));

@@ -18,8 +18,8 @@ record FailedTries(Map<String, Integer> byName, Map<String, Long> steps, int eve
     private static final String STEP = ":";
 
     static final FailedTries NONE = new FailedTries(Map.of(), Map.of(), 0);
-    /** More than anybody has free. */
-    static final FailedTries LOST = new FailedTries(Map.of(), Map.of(), 9);
+    /** As many as nobody has free. */
+    static final FailedTries LOST = new FailedTries(Map.of(), Map.of(), 5);
 
     FailedTries {
         byName = Map.copyOf(byName);
