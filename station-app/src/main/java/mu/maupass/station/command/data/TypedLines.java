@@ -5,9 +5,11 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,10 +55,20 @@ final class TypedLines implements AutoCloseable {
     SignIn signIn(Function<char[], SignIn> desk) throws StationException {
         char[] password = line("Password: ");
         char[] kept = password.clone();
-        SignIn answer = desk.apply(password);
-        return answer instanceof SignIn.Refused(Failure failure) && SignIn.wantsCode(failure)
-                ? desk.apply(TypedSecret.joined(kept, new String(line("Code: "))))
-                : answer;
+        try {
+            SignIn answer = desk.apply(password);
+            if (!(answer instanceof SignIn.Refused(Failure failure) && SignIn.wantsCode(failure))) {
+                return answer;
+            }
+            char[] code = line("Code: ");
+            try {
+                return desk.apply(TypedSecret.joined(kept, CharBuffer.wrap(code)));
+            } finally {
+                Arrays.fill(code, '\0');
+            }
+        } finally {
+            Arrays.fill(kept, '\0');
+        }
     }
 
     private char[] line(String prompt) throws StationException {

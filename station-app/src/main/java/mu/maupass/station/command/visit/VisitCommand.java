@@ -69,7 +69,11 @@ import picocli.CommandLine.TypeConversionException;
         name = "visit",
         description = "Run one visit by a script, with the devices of this station and no window. In training only.")
 public final class VisitCommand implements Callable<Integer> {
-    @Option(names = "--script", paramLabel = "FILE.json", required = true, description = "The answers to the steps.")
+    @Option(
+            names = "--script",
+            paramLabel = "FILE.json",
+            required = true,
+            description = "The answers to the steps. A script has no code: its agent is of a role without a second factor.")
     @SuppressWarnings("NullAway.Init") // Required.
     private Path script;
 
