@@ -54,7 +54,7 @@ final class CodeCheck {
         if (step.isEmpty()) {
             return Optional.of(SignIn.codeWrong());
         }
-        return firstUse(name, step.getAsLong()) ? Optional.empty() : Optional.of(new Failure("U-122"));
+        return firstUse(name, step.getAsLong()) ? Optional.empty() : Optional.of(SignIn.codeUsed());
     }
 
     /**

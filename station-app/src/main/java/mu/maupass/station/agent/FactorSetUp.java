@@ -37,7 +37,7 @@ public final class FactorSetUp {
         try (TypedSecret typed = TypedSecret.of(password)) {
             // Counted as well: it is no second way to try passwords.
             if (!(desk.operator(bundle, typedId, password.clone()) instanceof SignIn.Refused(Failure failure))) {
-                return new Begun.Refused(new Failure("U-125"));
+                return new Begun.Refused(notAsked());
             }
             if (!SignIn.wantsFactor(failure)) {
                 return new Begun.Refused(failure);
@@ -73,7 +73,7 @@ public final class FactorSetUp {
 
     private Optional<Failure> stranger(TrustBundle bundle, FactorOffer offer, char[] password) {
         return switch (desk.operator(bundle, offer.agent().id(), password)) {
-            case SignIn.Done _ -> Optional.of(new Failure("U-125"));
+            case SignIn.Done _ -> Optional.of(notAsked());
             case SignIn.Refused(Failure why) ->
                 SignIn.wantsFactor(why) || SignIn.wantsCode(why) && taken(bundle, offer)
                         ? Optional.empty()
@@ -87,5 +87,10 @@ public final class FactorSetUp {
                 .flatMap(RosterAgent::factor)
                 .filter(offer.wrapped()::equals)
                 .isPresent();
+    }
+
+    /** Policy does not ask for one here, or asks no longer. */
+    private static Failure notAsked() {
+        return new Failure("U-125");
     }
 }

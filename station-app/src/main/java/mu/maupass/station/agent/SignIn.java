@@ -2,6 +2,7 @@ package mu.maupass.station.agent;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.trust.RosterAgent;
 
@@ -67,6 +68,22 @@ public sealed interface SignIn {
     /** The password is right and the code is not; it counts as a wrong password does. */
     static Failure codeWrong() {
         return new Failure("U-121");
+    }
+
+    /** The code is right, and was used before. */
+    static Failure codeUsed() {
+        return new Failure("U-122");
+    }
+
+    /** A second factor is set up, and this station has it not from the authority yet. */
+    static Failure factorNotHere() {
+        return new Failure("U-124");
+    }
+
+    /** Whether the same person goes on with the next code. */
+    static boolean wantsNextCode(Failure failure) {
+        return Stream.of(codeWrong(), codeUsed(), factorNotHere())
+                .anyMatch(one -> one.code().equals(failure.code()));
     }
 
     /** The password is right, and policy wants a second factor where there is none yet. */

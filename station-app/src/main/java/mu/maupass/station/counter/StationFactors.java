@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import mu.maupass.station.agent.FactorOffer;
 import mu.maupass.station.agent.FactorSetUp;
+import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.agent.SignInDesk;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.authority.AuthorityClient;
@@ -82,6 +83,6 @@ public final class StationFactors {
             return Optional.of(Failure.of(failure));
         }
         log.write(person, SET_UP, "");
-        return stands ? Optional.empty() : Optional.of(new Failure("U-124"));
+        return stands ? Optional.empty() : Optional.of(SignIn.factorNotHere());
     }
 }

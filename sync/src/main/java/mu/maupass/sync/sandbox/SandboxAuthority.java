@@ -238,16 +238,7 @@ public final class SandboxAuthority implements AutoCloseable {
 
     /** The letter with the one-time password of this person: the sandbox plays the post too. */
     public Path letter(String agentId) {
-        return post().password(agentId);
-    }
-
-    /** The letter that tells this person of a second factor in their name. */
-    public Path factorLetter(String agentId) {
-        return post().factorSetUp(agentId);
-    }
-
-    private Post post() {
-        return new Post(caFile.resolveSibling(LETTERS));
+        return new Post(caFile.resolveSibling(LETTERS)).password(agentId);
     }
 
     /** Gives an invented agent another role, from the next bundle on. */

@@ -3,7 +3,6 @@ package mu.maupass.station.screen.signin;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,9 +33,6 @@ public final class FactorViewModel {
         /** It counts from now on. */
         SET_UP
     }
-
-    /** A code that does not fit, one that was used, and what the roster does not have yet: the same person tries the next code. */
-    private static final Set<String> NEXT_CODE = Set.of("U-121", "U-122", "U-124");
 
     private final FactorDesk desk;
     private final Executor uiThread;
@@ -171,17 +167,17 @@ public final class FactorViewModel {
         if (refused.isEmpty()) {
             end();
             stage.set(Stage.SET_UP);
-        } else if (!goesOn(refused.get().code())) {
+        } else if (!goesOn(refused.get())) {
             // Nobody gets further with this one: the next sign-in says what is to be done.
             end();
         }
     }
 
     /** Whether the same set-up may still be confirmed. */
-    private static boolean goesOn(String code) {
-        return NEXT_CODE.contains(code)
+    private static boolean goesOn(Failure why) {
+        return SignIn.wantsNextCode(why)
                 || Arrays.stream(AuthorityFailure.Cause.values())
-                        .anyMatch(cause -> cause.code().equals(code)
+                        .anyMatch(cause -> cause.code().equals(why.code())
                                 && cause.effect() != AuthorityFailure.Effect.NEVER);
     }
 
