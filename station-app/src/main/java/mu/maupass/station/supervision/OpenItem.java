@@ -56,6 +56,13 @@ public sealed interface OpenItem {
     record Training(String displayName, String agent, LocalDate until) implements OpenItem {}
 
     /**
+     * Somebody goes on trying passwords or codes under a name; over once its owner has signed in.
+     *
+     * @param failed how many in a row were wrong
+     */
+    record Guessed(String displayName, int failed) implements OpenItem {}
+
+    /**
      * The authority wants another version of the program than is installed.
      *
      * @param why names both
@@ -66,7 +73,7 @@ public sealed interface OpenItem {
     default boolean closable() {
         return switch (this) {
             case Refused _, Approval _, Pattern _, Interrupted _ -> true;
-            case Training _, Outdated _ -> false;
+            case Training _, Guessed _, Outdated _ -> false;
         };
     }
 
@@ -77,14 +84,14 @@ public sealed interface OpenItem {
             case Approval(var asked, var _, var _, var _, var _) -> Optional.of(asked);
             case Pattern(var noticed, var _, var _, var _, var _) -> Optional.of(noticed);
             case Interrupted(var closed, var _, var _, var _, var _) -> Optional.of(closed);
-            case Training _, Outdated _ -> Optional.empty();
+            case Training _, Guessed _, Outdated _ -> Optional.empty();
         };
     }
 
     /** The last day, where there is one. */
     default Optional<LocalDate> limit() {
         return switch (this) {
-            case Refused _, Outdated _ -> Optional.empty();
+            case Refused _, Guessed _, Outdated _ -> Optional.empty();
             case Approval(var _, var _, var _, var _, var until) -> Optional.of(until);
             case Pattern(var _, var _, var _, var _, var until) -> Optional.of(until);
             case Interrupted(var _, var _, var _, var _, var until) -> Optional.of(until);

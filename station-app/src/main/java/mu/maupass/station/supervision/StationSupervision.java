@@ -30,6 +30,7 @@ import mu.maupass.sync.outbox.AuditPage;
 import mu.maupass.sync.outbox.AuditRow;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.TrustBundle;
 
 /** Looks after the day of a station, by its outbox and its roster. Safe for use by several threads. */
@@ -51,6 +52,9 @@ public final class StationSupervision implements Supervision {
     private static final int MOST_OPEN = 200;
 
     private static final int TRAINING_SOON_DAYS = 30;
+
+    /** So many wrong passwords or codes in a row are of somebody who does not know them. */
+    private static final int NO_MISTAKE = 20;
 
     private final Outbox outbox;
     private final ShiftNotes notes;
@@ -155,6 +159,7 @@ public final class StationSupervision implements Supervision {
                 INTERRUPTION,
                 AuditFilter.ALL.withCode(Optional.of(Reason.INTERRUPTED.code())),
                 OpenItem.Interrupted::new));
+        items.addAll(guessed());
         items.addAll(training());
         InstalledVersion.running()
                 .unless(bundle.get().policy().counter().stationVersion())
@@ -201,6 +206,17 @@ public final class StationSupervision implements Supervision {
         return open.reversed();
     }
 
+    private List<OpenItem> guessed() throws SyncException {
+        List<OpenItem> guessed = new ArrayList<>();
+        for (RosterAgent agent : bundle.get().agents()) {
+            int failed = outbox.tries().failed(agent.id());
+            if (failed >= NO_MISTAKE) {
+                guessed.add(new OpenItem.Guessed(agent.displayName(), failed));
+            }
+        }
+        return guessed;
+    }
+
     private List<OpenItem> training() {
         LocalDate soon = LocalDate.now(clock).plusDays(TRAINING_SOON_DAYS);
         TrustBundle now = bundle.get();
@@ -232,7 +248,7 @@ public final class StationSupervision implements Supervision {
                 closed(by, PATTERN, why, new Noticed(noticed, agent, visit, unusual));
             case OpenItem.Interrupted(OffsetDateTime ended, String agent, UUID visit, Failure what, var _) ->
                 closed(by, INTERRUPTION, why, new Noticed(ended, agent, visit, what));
-            case OpenItem.Training _, OpenItem.Outdated _ -> false;
+            case OpenItem.Training _, OpenItem.Guessed _, OpenItem.Outdated _ -> false;
         });
     }
 

@@ -26,12 +26,16 @@ import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.outbox.SignInTries;
 import mu.maupass.sync.sandbox.SandboxOptions;
+import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.BundleScope;
 import mu.maupass.sync.trust.DenyList;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.ServiceTexts;
 import mu.maupass.sync.trust.TrustBundle;
 import org.junit.jupiter.api.Test;
@@ -86,7 +90,28 @@ class StationSupervisionTest {
                 });
     }
 
+    @Test
+    void whoeverGoesOnTryingUnderANameIsOpenUntilItsOwnerSignsIn() throws Exception {
+        PolicyValues policy =
+                SandboxOptions.standard(DocumentIssuers.none()).policy();
+        RosterAgent agent = new RosterAgent(
+                "a.ramdin",
+                "A. Ramdin",
+                AgentRole.AGENT,
+                new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43)),
+                LocalDate.now(CLOCK),
+                Optional.empty());
+        assertThat(openUnder(policy, List.of(agent), 19)).isEmpty();
+        assertThat(openUnder(policy, List.of(agent), 20)).containsExactly(new OpenItem.Guessed("A. Ramdin", 20));
+    }
+
     private static List<OpenItem> openUnder(PolicyValues policy) throws Exception {
+        return openUnder(policy, List.of(), 0);
+    }
+
+    /** @param failed passwords under every name */
+    private static List<OpenItem> openUnder(PolicyValues policy, List<RosterAgent> agents, int failed)
+            throws Exception {
         TrustBundle bundle = new TrustBundle(
                 1,
                 OffsetDateTime.now(CLOCK),
@@ -96,13 +121,19 @@ class StationSupervisionTest {
                         OffsetDateTime.now(CLOCK).plusDays(30)),
                 DocumentIssuers.none(),
                 DenyList.none(),
-                List.of(),
+                agents,
                 policy,
                 ServiceTexts.own("1"),
                 DocumentTypes.none(),
                 Set.of());
+        Object tries = Proxy.newProxyInstance(
+                Outbox.class.getClassLoader(),
+                new Class<?>[] {SignInTries.class},
+                (proxy, method, arguments) -> failed);
         Outbox empty = (Outbox) Proxy.newProxyInstance(
-                Outbox.class.getClassLoader(), new Class<?>[] {Outbox.class}, (proxy, method, arguments) -> List.of());
+                Outbox.class.getClassLoader(),
+                new Class<?>[] {Outbox.class},
+                (proxy, method, arguments) -> method.getName().equals("tries") ? tries : List.of());
         return supervision(empty, () -> bundle).open().get();
     }
 

@@ -220,6 +220,7 @@ public final class SupervisorView {
                     case OpenItem.Pattern _ -> "supervisor.kind.pattern";
                     case OpenItem.Interrupted _ -> "supervisor.kind.interrupted";
                     case OpenItem.Training _ -> "supervisor.kind.training";
+                    case OpenItem.Guessed _ -> "supervisor.kind.guessed";
                     case OpenItem.Outdated _ -> "supervisor.kind.version";
                 });
     }
@@ -235,6 +236,7 @@ public final class SupervisorView {
                         agent,
                         ShortReference.of(visit).grouped());
             case OpenItem.Training(String name, var _, var _) -> name;
+            case OpenItem.Guessed(String name, var _) -> name;
             case OpenItem.Outdated(Failure why) -> strings.what(why);
         };
     }
@@ -252,6 +254,7 @@ public final class SupervisorView {
                 strings.get("supervisor.do.interrupted", agent);
             case OpenItem.Training(String name, String _, var until) ->
                 strings.get("supervisor.do.training", name, Figures.day(until, strings));
+            case OpenItem.Guessed(String name, int failed) -> strings.get("supervisor.do.guessed", name, failed);
             case OpenItem.Outdated(Failure why) -> strings.line(why);
         };
     }
