@@ -38,7 +38,10 @@ class StaffAtTheAuthorityTest {
                     FactorOffer offer = offered(open.station(), "s.appadoo", site.password("s.appadoo"))) {
                 telephone = scanned(offer);
                 first = Instant.now();
-                assertThat(open.station().factors().confirm(offer, site.password("s.appadoo").toCharArray(), Totp.codeAt(telephone, first)))
+                assertThat(open.station()
+                                .factors()
+                                .confirm(
+                                        offer, site.password("s.appadoo").toCharArray(), Totp.codeAt(telephone, first)))
                         .isEmpty();
             }
             assertThat(ask(site, site.password("s.appadoo")).failure())
@@ -91,7 +94,8 @@ class StaffAtTheAuthorityTest {
                     .map(Failure::code)
                     .contains("U-124");
             free(inTheWay);
-            assertThat(station.factors().confirm(offer, OWN.toCharArray(), Totp.codeAt(telephone, first.plus(Totp.STEP))))
+            assertThat(station.factors()
+                            .confirm(offer, OWN.toCharArray(), Totp.codeAt(telephone, first.plus(Totp.STEP))))
                     .isEmpty();
         }
     }

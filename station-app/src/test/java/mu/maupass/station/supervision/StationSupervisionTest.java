@@ -92,8 +92,7 @@ class StationSupervisionTest {
 
     @Test
     void whoeverGoesOnTryingUnderANameIsOpenUntilItsOwnerSignsIn() throws Exception {
-        PolicyValues policy =
-                SandboxOptions.standard(DocumentIssuers.none()).policy();
+        PolicyValues policy = SandboxOptions.standard(DocumentIssuers.none()).policy();
         RosterAgent agent = new RosterAgent(
                 "a.ramdin",
                 "A. Ramdin",

@@ -56,8 +56,7 @@ class ForgottenPasswordTest {
     @BeforeEach
     void start() throws Exception {
         site = SandboxSite.start(
-                folder,
-                SandboxOptions.standard(DocumentIssuers.none()).withSecondFactor(Set.of(AgentRole.AGENT)));
+                folder, SandboxOptions.standard(DocumentIssuers.none()).withSecondFactor(Set.of(AgentRole.AGENT)));
         client = site.client();
     }
 

@@ -73,7 +73,8 @@ public final class VisitCommand implements Callable<Integer> {
             names = "--script",
             paramLabel = "FILE.json",
             required = true,
-            description = "The answers to the steps. A script has no code: its agent is of a role without a second factor.")
+            description =
+                    "The answers to the steps. A script has no code: its agent is of a role without a second factor.")
     @SuppressWarnings("NullAway.Init") // Required.
     private Path script;
 

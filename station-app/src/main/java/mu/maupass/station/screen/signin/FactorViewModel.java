@@ -177,8 +177,8 @@ public final class FactorViewModel {
     private static boolean goesOn(Failure why) {
         return SignIn.wantsNextCode(why)
                 || Arrays.stream(AuthorityFailure.Cause.values())
-                        .anyMatch(cause -> cause.code().equals(why.code())
-                                && cause.effect() != AuthorityFailure.Effect.NEVER);
+                        .anyMatch(cause ->
+                                cause.code().equals(why.code()) && cause.effect() != AuthorityFailure.Effect.NEVER);
     }
 
     /** Nobody sees the secret any more. */

@@ -47,8 +47,8 @@ final class ResetQuestion {
         ScrollPane scrolled = new ScrollPane(people.node());
         scrolled.setFitToWidth(true);
         scrolled.setMaxHeight(MOST_OF_A_WINDOW);
-        VBox choice = new VBox(
-                12, scrolled, new InputField(strings.get("supervisor.forgotten-own"), password).withoutHint());
+        VBox choice =
+                new VBox(12, scrolled, new InputField(strings.get("supervisor.forgotten-own"), password).withoutHint());
         if (model.asksForCode()) {
             choice.getChildren().add(new InputField(strings.get("agent.sign-in.code"), code).withoutHint());
         }

@@ -174,9 +174,7 @@ public final class SupervisorViewModel {
             return;
         }
         asked.set(Optional.empty());
-        decide(
-                agent -> counter.passwords().askReset(agent, person.id(), secret),
-                () -> asked.set(Optional.of(person)));
+        decide(agent -> counter.passwords().askReset(agent, person.id(), secret), () -> asked.set(Optional.of(person)));
     }
 
     private void decide(Decision decision) {
