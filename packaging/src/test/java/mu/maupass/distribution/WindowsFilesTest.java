@@ -47,6 +47,12 @@ class WindowsFilesTest {
         }
     }
 
+    /** In quotes of such a file a backslash makes another character of the one behind it. */
+    @Test
+    void noPathOfTheInstallersOptionsHasABackslash() throws IOException {
+        assertThat(Files.readString(WINDOWS.resolve("jpackage.options"))).doesNotContain("\\");
+    }
+
     @Test
     void theJarIsOfTheVersionThatIsBuilt() throws IOException {
         String version = Pattern.compile("<artifactId>maupass-station</artifactId><version>([^<]+)<")

@@ -29,6 +29,7 @@ public enum FolderStanding {
             DataFolder.OUTBOX.toString(),
             DataFolder.OUTBOX + "-wal",
             "usage.db",
+            "usage.db-wal",
             "outbox.witness",
             CountersignedHeads.beside(DataFolder.OUTBOX).toString(),
             DataFolder.NOTES.toString(),
@@ -52,7 +53,7 @@ public enum FolderStanding {
             // A restoration that was cut off between taking the old folder away and putting the new one in its place.
             boolean restoring = Files.exists(DataFolder.restoringBeside(root), LinkOption.NOFOLLOW_LINKS);
             if (restoring
-                    || inside.stream().anyMatch(WORKED::contains)
+                    || inside.stream().anyMatch(name -> WORKED.contains(name) || name.contains(".db.format-"))
                     || trust.stream().anyMatch(name -> !made(name))) {
                 return REMAINS;
             }

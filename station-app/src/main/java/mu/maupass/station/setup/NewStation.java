@@ -20,7 +20,6 @@ import mu.maupass.station.settings.SettingKey;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.settings.SettingsFiles;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.keys.KeyKeeping;
 import mu.maupass.sync.keys.KeyProtection;
 import mu.maupass.sync.keys.StationKeys;
@@ -80,14 +79,13 @@ public final class NewStation implements SetupDesk {
     private SetupOutcome enrolled(SetupChoice choice) throws StationException, SyncException {
         String by = FolderOwner.of(root);
         try (DataFolder folder = DataFolder.open(root)) {
-            switch (FolderStanding.of(root)) {
-                // Somebody else made it one while this window was open.
-                case ENROLLED -> throw SyncException.of(Cause.ALREADY_ENROLLED, "");
-                case REMAINS -> throw FolderStanding.withoutEnrolment(root);
-                case NEW, OTHER -> {}
-            }
-            Settings settings = set(folder, choice);
-            keep(folder.trust(), choice.key());
+            Settings settings =
+                    switch (FolderStanding.of(root)) {
+                        // What this try began and could not end, on a full disk, or somebody else's: the code tells which.
+                        case ENROLLED -> Settings.load(folder.settings());
+                        case REMAINS -> throw FolderStanding.withoutEnrolment(root);
+                        case NEW, OTHER -> begun(folder, choice);
+                    };
             Enrolment made = Enrolment.make(
                     folder,
                     settings,
@@ -100,6 +98,12 @@ public final class NewStation implements SetupDesk {
                     made.station().officeName(),
                     made.first().stoppedBy().map(Failure::of));
         }
+    }
+
+    private static Settings begun(DataFolder folder, SetupChoice choice) throws StationException, SyncException {
+        Settings settings = set(folder, choice);
+        keep(folder.trust(), choice.key());
+        return settings;
     }
 
     private static Settings set(DataFolder folder, SetupChoice choice) throws StationException {

@@ -41,6 +41,6 @@ public record InstalledVersion(String text) {
      * @param wanted {@code 0.1.0} for any build of this version, or a whole version
      */
     public boolean is(String wanted) {
-        return text.equals(wanted) || text.startsWith(wanted + "+");
+        return text.equals(wanted) || !wanted.contains("+") && text.startsWith(wanted + "+");
     }
 }

@@ -67,6 +67,8 @@ class FolderStandingTest {
                 "outbox.db",
                 "outbox.db-wal",
                 "usage.db",
+                "usage.db-wal",
+                "outbox.db.format-8",
                 "outbox.witness",
                 "head.jws",
                 "notes.sealed",

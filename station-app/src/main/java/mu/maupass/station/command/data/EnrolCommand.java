@@ -10,6 +10,7 @@ import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.data.FolderOwner;
+import mu.maupass.station.data.FolderStanding;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.setup.Enrolment;
@@ -107,7 +108,11 @@ public final class EnrolCommand implements Callable<Integer> {
                     ? operator.identifiedUnderLock(folder.root(), before.get(), Operator.Entitled.ADMINISTRATOR, output)
                     : FolderOwner.of(folder.root());
             Settings settings = Settings.load(folder.settings());
-            if (token != null) {
+            if (FolderStanding.of(folder.root()) == FolderStanding.REMAINS) {
+                // Before anything is changed: what is left is still to be put right.
+                throw FolderStanding.withoutEnrolment(folder.root());
+            }
+            if (token != null && before.isEmpty()) {
                 StationKeys.openOrCreate(folder.trust(), new StationToken(token.library, token.slot, token.pinFile));
             }
             Enrolment made = Enrolment.make(folder, settings, authority, code, recognition.trust(), by);

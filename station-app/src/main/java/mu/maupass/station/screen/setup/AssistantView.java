@@ -182,19 +182,29 @@ final class AssistantView {
 
     private Screen key() {
         ScreenAction enrol = primary("setup.enrol", Feather.CHECK);
+        // All parts of a wrong code fit each other: only whoever holds the letter can tell.
+        Node authority = Type.text(strings.get(
+                "setup.key.authority", model.address().get(), grouped(model.fingerprint().get())));
+        authority.setId("setup-authority");
         if (model.keyByCredential()) {
             Node said = Type.text(strings.get("setup.key.credential"));
             return screen(
-                    "setup.key.title", "setup.key.sentence", column(said), said, enrol, List.of(back("setup.back")));
+                    "setup.key.title", "setup.key.sentence", column(authority, said), said, enrol, List.of(back("setup.back")));
         }
         Segments<KeyPlace> places = new Segments<>("setup-key", KeyPlace.class, model.key(), this::word, lifetime);
         VBox content = column(
+                authority,
                 places.node(),
                 Type.text(strings.get("setup.key.file.note")),
                 Type.text(strings.get("setup.key.keyring.note")),
                 Type.quiet(strings.get("setup.key.token.note")));
         ToggleButton chosen = places.button(model.key().get());
         return screen("setup.key.title", "setup.key.sentence", content, chosen, enrol, List.of(back("setup.back")));
+    }
+
+    /** As a letter has it, in fours. */
+    private static String grouped(String fingerprint) {
+        return fingerprint.replaceAll("(.{4})(?=.)", "$1 ");
     }
 
     private String word(KeyPlace place) {

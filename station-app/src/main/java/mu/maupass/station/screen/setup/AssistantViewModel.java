@@ -198,10 +198,11 @@ public final class AssistantViewModel {
                     return Optional.of(offer);
                 }
             }
-            return Optional.of(
-                    scanned.get().isBlank()
-                            ? EnrolmentOffer.typed(address.get(), code.get(), fingerprint.get())
-                            : EnrolmentOffer.read(scanned.get()));
+            EnrolmentOffer offer = scanned.get().isBlank()
+                    ? EnrolmentOffer.typed(address.get(), code.get(), fingerprint.get())
+                    : EnrolmentOffer.read(scanned.get());
+            take(offer);
+            return Optional.of(offer);
         } catch (StationException e) {
             failure.set(Optional.of(e.failure()));
             return Optional.empty();
@@ -239,7 +240,7 @@ public final class AssistantViewModel {
         }
     }
 
-    /** Lets the camera look for the QR code. */
+    /** Lets the camera look for the QR code. What it sees fills the fields, for somebody to read and go on. */
     public void look() {
         if (looking.get() || step.get() != AssistantStep.AUTHORITY) {
             return;
@@ -253,11 +254,12 @@ public final class AssistantViewModel {
                 desk.look(seen -> show(seen, undrawn, now), now),
                 uiThread,
                 found -> {
+                    // Who has gone on meanwhile, or back, has said something else.
+                    boolean wanted = !now.cancelled() && step.get() == AssistantStep.AUTHORITY;
                     lookAway(now);
-                    found.ifPresent(offer -> {
-                        take(offer);
-                        next();
-                    });
+                    if (wanted) {
+                        found.ifPresent(this::take);
+                    }
                 },
                 why -> {
                     if (!now.cancelled()) {

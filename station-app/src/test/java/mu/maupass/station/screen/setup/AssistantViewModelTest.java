@@ -171,7 +171,7 @@ class AssistantViewModelTest {
     }
 
     @Test
-    void whatTheCameraSeesLeadsOn() throws Exception {
+    void whatTheCameraSeesFillsTheFieldsForSomebodyToRead() throws Exception {
         atAuthority();
         model.look();
         PixelImage seen = new PixelImage(new int[] {0xFF112233}, 1, 1);
@@ -179,10 +179,27 @@ class AssistantViewModelTest {
         assertThat(model.picture().get()).isPresent();
         PixelImage shown = model.picture().get().orElseThrow();
         desk.sight.complete(Optional.of(EnrolmentOffer.read(TEXT)));
-        assertThat(step()).isEqualTo(AssistantStep.KEY);
+        assertThat(step()).isEqualTo(AssistantStep.AUTHORITY);
+        assertThat(model.address().get()).isEqualTo(EnrolmentOffer.read(TEXT).authority().toString());
         assertThat(model.picture().get()).isEmpty();
         assertThat(shown.argb()).as("overwritten").containsOnly(0);
         assertThat(desk.cancelled.cancelled()).isTrue();
+    }
+
+    /** Another code hangs on the wall. */
+    @Test
+    void whatTheCameraSeesTooLateChangesNothing() throws Exception {
+        atAuthority();
+        model.look();
+        typeAll();
+        String typed = model.address().get();
+        model.next();
+        EnrolmentOffer other = EnrolmentOffer.typed("other.example", "9", "00".repeat(32));
+        desk.sight.complete(Optional.of(other));
+        assertThat(step()).isEqualTo(AssistantStep.KEY);
+        assertThat(model.busy().get()).isFalse();
+        model.back();
+        assertThat(model.address().get()).contains(typed);
     }
 
     @Test
