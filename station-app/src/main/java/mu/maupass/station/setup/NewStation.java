@@ -79,13 +79,12 @@ public final class NewStation implements SetupDesk {
     private SetupOutcome enrolled(SetupChoice choice) throws StationException, SyncException {
         String by = FolderOwner.of(root);
         try (DataFolder folder = DataFolder.open(root)) {
-            Settings settings =
-                    switch (FolderStanding.of(root)) {
-                        // What this try began and could not end, on a full disk, or somebody else's: the code tells which.
-                        case ENROLLED -> Settings.load(folder.settings());
-                        case REMAINS -> throw FolderStanding.withoutEnrolment(root);
-                        case NEW, OTHER -> begun(folder, choice);
-                    };
+            Settings settings = switch (FolderStanding.of(root)) {
+                // What this try began and could not end, on a full disk, or somebody else's: the code tells which.
+                case ENROLLED -> Settings.load(folder.settings());
+                case REMAINS -> throw FolderStanding.withoutEnrolment(root);
+                case NEW, OTHER -> begun(folder, choice);
+            };
             Enrolment made = Enrolment.make(
                     folder,
                     settings,

@@ -30,7 +30,8 @@ class InstalledVersionTest {
     void anotherVersionAndAnotherBuildAreNot() {
         assertThat(BUILD.is("0.2")).isFalse();
         assertThat(BUILD.is("0.2.0+20261130.0900~gabcdef0123")).isFalse();
-        assertThat(new InstalledVersion("0.2.0+20261129.1632~g0123456789+changed").is("0.2.0+20261129.1632~g0123456789"))
+        assertThat(new InstalledVersion("0.2.0+20261129.1632~g0123456789+changed")
+                        .is("0.2.0+20261129.1632~g0123456789"))
                 .as("built of something else")
                 .isFalse();
         assertThat(new InstalledVersion("0.2.01").is("0.2.0")).isFalse();

@@ -63,7 +63,8 @@ public final class PdfFormat implements ReportFormat {
         VisitTable visits =
                 new VisitTable(words, head.period().zone(), result.totals().visits());
         Beginning beginning = new Beginning();
-        String title = words.get("report.title") + " " + strings.isolated(head.period().toString());
+        String title =
+                words.get("report.title") + " " + strings.isolated(head.period().toString());
         String footer = (title + "   " + words.get("report.page", "\u0000", ""))
                 .replace("%", "%%")
                 .replace("\u0000", "%d");
@@ -99,7 +100,12 @@ public final class PdfFormat implements ReportFormat {
         if (head.training()) {
             pages.line(words.get("report.title.training"), "P", SECTION, true);
         }
-        pages.line(words.get("report.period") + "  " + words.strings().isolated(head.period().toString()), "P", SECTION, false);
+        pages.line(
+                words.get("report.period") + "  "
+                        + words.strings().isolated(head.period().toString()),
+                "P",
+                SECTION,
+                false);
         pages.line(
                 words.get("report.stations") + "  "
                         + head.stations().stream()

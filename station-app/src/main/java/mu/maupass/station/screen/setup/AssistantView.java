@@ -184,12 +184,19 @@ final class AssistantView {
         ScreenAction enrol = primary("setup.enrol", Feather.CHECK);
         // All parts of a wrong code fit each other: only whoever holds the letter can tell.
         Node authority = Type.text(strings.get(
-                "setup.key.authority", model.address().get(), grouped(model.fingerprint().get())));
+                "setup.key.authority",
+                model.address().get(),
+                grouped(model.fingerprint().get())));
         authority.setId("setup-authority");
         if (model.keyByCredential()) {
             Node said = Type.text(strings.get("setup.key.credential"));
             return screen(
-                    "setup.key.title", "setup.key.sentence", column(authority, said), said, enrol, List.of(back("setup.back")));
+                    "setup.key.title",
+                    "setup.key.sentence",
+                    column(authority, said),
+                    said,
+                    enrol,
+                    List.of(back("setup.back")));
         }
         Segments<KeyPlace> places = new Segments<>("setup-key", KeyPlace.class, model.key(), this::word, lifetime);
         VBox content = column(

@@ -180,7 +180,8 @@ class AssistantViewModelTest {
         PixelImage shown = model.picture().get().orElseThrow();
         desk.sight.complete(Optional.of(EnrolmentOffer.read(TEXT)));
         assertThat(step()).isEqualTo(AssistantStep.AUTHORITY);
-        assertThat(model.address().get()).isEqualTo(EnrolmentOffer.read(TEXT).authority().toString());
+        assertThat(model.address().get())
+                .isEqualTo(EnrolmentOffer.read(TEXT).authority().toString());
         assertThat(model.picture().get()).isEmpty();
         assertThat(shown.argb()).as("overwritten").containsOnly(0);
         assertThat(desk.cancelled.cancelled()).isTrue();
