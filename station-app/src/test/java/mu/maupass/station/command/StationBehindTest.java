@@ -18,6 +18,8 @@ import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Faults;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +27,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** What keeps a station from being opened is said in the window that is there already, and nobody signs in. */
 @Timeout(30)
 class StationBehindTest {
+    private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+
     @TempDir
     private Path folder;
+
+    /** What is thrown here on purpose is told there, where the next test with a window would find it. */
+    @BeforeEach
+    void listen() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {});
+    }
+
+    @AfterEach
+    void leave() {
+        Thread.setDefaultUncaughtExceptionHandler(before);
+    }
 
     private static StationBehind behind(Path data) {
         return behind(data, SimulatedCardReaders::new);
