@@ -63,7 +63,7 @@ final class ReceiptPage implements AutoCloseable {
         line.addCell(cell(new Phrase("MauPass", font(17, Font.BOLD)), Element.ALIGN_LEFT));
         line.addCell(cell(phrase(office, font(10, Font.NORMAL)), Element.ALIGN_RIGHT));
         document.add(line);
-        add(spaced(new Paragraph(title, font(11, Font.NORMAL)), 2));
+        add(spaced(begun(title, font(11, Font.NORMAL)), 2));
     }
 
     /** A line that nobody overlooks. */
@@ -84,10 +84,10 @@ final class ReceiptPage implements AutoCloseable {
         cell.setBorderWidth(2);
         cell.setPadding(10);
         cell.setPaddingTop(4);
-        Paragraph large = new Paragraph(word, font(26, Font.BOLD));
+        Paragraph large = begun(word, font(26, Font.BOLD));
         large.setLeading(32);
         cell.addElement(large);
-        Paragraph sentence = new Paragraph(meaning, font(11.5f, Font.NORMAL));
+        Paragraph sentence = begun(meaning, font(11.5f, Font.NORMAL));
         sentence.setLeading(16);
         sentence.setSpacingBefore(2);
         cell.addElement(sentence);
@@ -99,16 +99,16 @@ final class ReceiptPage implements AutoCloseable {
     /** What the citizen does now. */
     void steps(List<String> sentences) {
         for (String sentence : sentences) {
-            add(spaced(new Paragraph(sentence, font(11, Font.BOLD)), GAP + 2));
+            add(spaced(begun(sentence, font(11, Font.BOLD)), GAP + 2));
         }
     }
 
     void paragraph(String text) {
-        add(spaced(new Paragraph(text, font(10.5f, Font.NORMAL)), GAP + 2));
+        add(spaced(begun(text, font(10.5f, Font.NORMAL)), GAP + 2));
     }
 
     void small(String text) {
-        add(spaced(new Paragraph(text, font(9.5f, Font.NORMAL)), 6));
+        add(spaced(begun(text, font(9.5f, Font.NORMAL)), 6));
     }
 
     /** The facts, and beside them the reference as a QR with its caption. */
@@ -150,7 +150,7 @@ final class ReceiptPage implements AutoCloseable {
         said.setBorder(Rectangle.TOP);
         said.setPaddingTop(2);
         for (String line : lines) {
-            said.addElement(spaced(new Paragraph(line, font(9.5f, Font.NORMAL)), 4));
+            said.addElement(spaced(begun(line, font(9.5f, Font.NORMAL)), 4));
         }
         both.addCell(said);
         PdfPTable code = table(1);
@@ -164,6 +164,13 @@ final class ReceiptPage implements AutoCloseable {
         both.addCell(holder(code));
         both.setSpacingBefore(GAP);
         document.add(both);
+    }
+
+    /** Where its language begins: without being told, the library puts text from right to left at the left all the same. */
+    private static Paragraph begun(String text, Font font) {
+        Paragraph paragraph = new Paragraph(text, font);
+        paragraph.setAlignment(Element.ALIGN_LEFT);
+        return paragraph;
     }
 
     /** Only tables know text from right to left. */
