@@ -23,6 +23,7 @@ import javafx.scene.input.KeyCode;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.strings.Direction;
 import mu.maupass.station.visit.VisitState;
 
 /**
@@ -118,7 +119,7 @@ public final class BothSides {
         await(
                 "the agent's screen \"" + title + "\"",
                 () -> words(Side.AGENT, "screen-title")
-                        .filter(windows.desk().agentStrings().get(key)::equals)
+                        .filter(spoken(windows.desk().agentStrings().get(key))::equals)
                         .isPresent());
     }
 
@@ -133,7 +134,7 @@ public final class BothSides {
         await(
                 "the citizen's screen \"" + sentence + "\"",
                 () -> words(Side.CITIZEN, "citizen-sentence")
-                        .filter(windows.desk().citizenStrings().get(key)::equals)
+                        .filter(spoken(windows.desk().citizenStrings().get(key))::equals)
                         .isPresent());
     }
 
@@ -153,7 +154,7 @@ public final class BothSides {
     public void reads(Side side, String id, String text) throws NotSeenException, InterruptedException {
         await(
                 "\"" + text + "\" at #" + id,
-                () -> words(side, id).filter(text::equals).isPresent());
+                () -> words(side, id).filter(spoken(text)::equals).isPresent());
     }
 
     /** What a node says; empty where there is none that can be seen. */
@@ -258,6 +259,11 @@ public final class BothSides {
         };
     }
 
+    /** As it is read out: without what tells a line from right to left where to end. */
+    private static String spoken(String text) {
+        return Direction.plain(text).replace('\u00a0', ' ');
+    }
+
     private Optional<Node> node(Side side, String id) {
         return Optional.ofNullable(scene(side).lookup("#" + id)).filter(BothSides::visible);
     }
@@ -273,7 +279,7 @@ public final class BothSides {
 
     private Optional<String> words(Side side, String id) {
         return node(side, id).flatMap(node -> switch (node) {
-            case Labeled labeled -> Optional.ofNullable(labeled.getText());
+            case Labeled labeled -> Optional.ofNullable(labeled.getText()).map(BothSides::spoken);
             case TextInputControl input -> Optional.ofNullable(input.getText());
             default -> Optional.empty();
         });

@@ -34,6 +34,7 @@ import mu.maupass.station.failure.Faults;
 import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.screen.guide.BothSides;
 import mu.maupass.station.screen.guide.BothSides.Side;
+import mu.maupass.station.strings.Direction;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.outbox.OutboxEntry;
@@ -108,7 +109,7 @@ final class CounterAtWork implements AutoCloseable {
     }
 
     String word(String key) {
-        return strings.get(key);
+        return strings.get(key).replace('\u00a0', ' ');
     }
 
     /** Both windows, by the keys of their titles. */
@@ -139,7 +140,7 @@ final class CounterAtWork implements AutoCloseable {
         sides.reads(AGENT, "screen-title", word("agent.identify.title"));
         sides.sees(CITIZEN, "language-" + language.tag());
         sides.hand(CITIZEN);
-        sides.press(language == Language.FRENCH ? KeyCode.DIGIT1 : KeyCode.DIGIT2);
+        sides.press(KeyCode.valueOf("DIGIT" + (language.ordinal() + 1)));
         see("agent.identify.title", "citizen.opening.sentence");
         sides.hand(AGENT);
     }
@@ -267,7 +268,10 @@ final class CounterAtWork implements AutoCloseable {
                     side == AGENT
                             ? windows.agent().stage().getTitle()
                             : windows.citizen().stage().getTitle());
-            return words.stream().collect(Collectors.joining("\n"));
+            // Without what tells a line from right to left where to end.
+            return words.stream()
+                    .map(word -> Direction.plain(word).replace('\u00a0', ' '))
+                    .collect(Collectors.joining("\n"));
         });
     }
 
