@@ -13,9 +13,15 @@ chmod 755 "$place"
 # A sandbox authority that somebody has started.
 sandbox=
 
+# end PROCESS: with all that it has begun. What runs in the background here is a shell, which waits for the program.
+end() {
+  for begun in $(pgrep -P "$1"); do end "$begun"; done
+  kill "$1" 2>/dev/null || true
+}
+
 stop_sandbox() {
   [ -n "$sandbox" ] || return 0
-  kill "$sandbox" 2>/dev/null || true
+  end "$sandbox"
   wait "$sandbox" 2>/dev/null || true
   sandbox=
 }

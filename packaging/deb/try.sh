@@ -35,6 +35,7 @@ await_sandbox
 as maupass-station maupass-station enrol --authority https://localhost:18443 --code "$(told enrolmentCode)" --ca-sha256 "$(told caSha256)" || fail 'enrolment'
 as maupass-station /usr/lib/maupass-station/service/sync >"$place/sync.log" 2>&1 || fail "the timer's sync: $(cat "$place/sync.log")"
 stop_sandbox
+if pgrep -f -- 'sandbox --port 18443' >/dev/null; then fail 'the authority is still there'; fi
 write_visit
 as maupass-station maupass-station visit --script /tmp/visit.json --simulated-card priya --json >"$place/visit.log" 2>&1 || fail "the visit: $(cat "$place/visit.log")"
 took 'enrolment, a round of sending, and a visit without the authority'
@@ -48,7 +49,7 @@ as maupass-station env SUPERVISOR=s.appadoo TODAY_FROM=0 CREDENTIALS_DIRECTORY=/
   fail "closing the day: $(cat "$place/day.log")"
 ls "$bare"/var/lib/maupass-station/reports/*.pdf.jws >/dev/null || fail 'the day left no report'
 took 'closing the day, with its report'
-inside stat -c '%a %U' /var/lib/maupass-station "$station_data" | sort -u | grep -q -x '700 maupass-station' || fail 'others can look into the data'
+[ "$(inside stat -c '%a %U' /var/lib/maupass-station "$station_data" | sort -u)" = '700 maupass-station' ] || fail 'others can look into the data'
 
 as guichet sh -c 'cd && maupass-station demo' >"$place/demo.log" 2>&1 || fail "demo: $(tail -n 20 "$place/demo.log")"
 mkdir -p "$pictures"
