@@ -10,15 +10,20 @@ import java.util.concurrent.locks.LockSupport;
  * empty. So nothing has to be filled and nobody has to stop; only the regions of the heap that are partly used keep what
  * was in their free part before, and that little is written over.
  *
- * <p>Takes some tenths of a second, on a thread that nobody waits for.
+ * <p>Takes some tenths of a second, and some seconds where the computer is busy, on a thread that nobody waits for.
  */
 final class HeapScrub {
     private static final int PIECE = 8 << 10;
-    /** More than the partly used regions of a heap can have free. */
-    private static final long MOST = 24 << 20;
-    /** The collector gives memory back a moment later; it is waited for so long at most. */
-    private static final Duration RETURN_LIMIT = Duration.ofSeconds(1);
+    /** What the station's heap keeps at least ({@code -Xms}), and more than its partly used regions have free. */
+    private static final long KEPT = 32 << 20;
 
+    /**
+     * The collector gives memory back on a thread of its own, whose turn comes late on a busy computer, and which stops when
+     * another collection begins: so often is it asked for.
+     */
+    private static final int ASKED = 5;
+
+    private static final Duration WAITED = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private HeapScrub() {}
@@ -26,28 +31,36 @@ final class HeapScrub {
     static void run() {
         // What was allocated while one collection runs counts as alive in it; the next one finds out.
         System.gc();
-        System.gc();
-        awaitReturn();
-        fillTails();
-        System.gc();
+        giveBack();
+        fill();
+        giveBack();
     }
 
-    /** Waits until the heap does not shrink any more. */
-    private static void awaitReturn() {
+    /** Collects, and waits until all free memory went back but what a heap keeps. */
+    private static void giveBack() {
         Runtime heap = Runtime.getRuntime();
-        long end = System.nanoTime() + RETURN_LIMIT.toNanos();
         long before = Long.MAX_VALUE;
-        for (long now = heap.totalMemory(); now < before && System.nanoTime() < end; now = heap.totalMemory()) {
-            before = now;
-            LockSupport.parkNanos(LOOK.toNanos());
+        for (int i = 0; i < ASKED && heap.totalMemory() < before; i++) {
+            before = heap.totalMemory();
+            System.gc();
+            long end = System.nanoTime() + WAITED.toNanos();
+            while (heap.freeMemory() > KEPT && System.nanoTime() < end) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+            if (heap.freeMemory() <= KEPT) {
+                return;
+            }
         }
     }
 
-    /** Small pieces go to partly used regions first. Each is garbage at once: no memory is held against anybody. */
+    /**
+     * Writes over what is free: the tails of partly used regions, and more only where the rest did not go back in time. Small
+     * pieces go to partly used regions first. Each is garbage at once: no memory is held against anybody.
+     */
     @SuppressWarnings(
             "UnusedVariable") // To have been allocated is all that a piece is for; the quick compiler keeps it.
-    private static void fillTails() {
-        long free = Math.min(Runtime.getRuntime().freeMemory(), MOST);
+    private static void fill() {
+        long free = Runtime.getRuntime().freeMemory();
         for (long filled = 0; filled < free; filled += PIECE) {
             byte[] piece = new byte[PIECE];
         }
