@@ -76,7 +76,7 @@ final class ActivationEndpoint {
                 key.get(),
                 request.headers().getOrDefault(HttpsAuthorityClient.LINK_HEADER.toLowerCase(Locale.ROOT), ""),
                 new String(request.body(), StandardCharsets.US_ASCII),
-                verifier(station));
+                station.statements());
         return store.inTransaction(connection -> decide(connection, submitted, station));
     }
 
@@ -88,7 +88,6 @@ final class ActivationEndpoint {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         List<Submitted> all = new ArrayList<>();
-        StatementVerifier verifier = verifier(station);
         for (JsonNode one : records) {
             Optional<UUID> key = uuid(one.path("jti").asText());
             if (key.isEmpty()
@@ -96,7 +95,7 @@ final class ActivationEndpoint {
                     || one.path("jwe").asText().length() > MAX_RECORD) {
                 return Answer.problem(Problem.MALFORMED_REQUEST);
             }
-            all.add(open(key.get(), one.path("link").asText(), one.path("jwe").asText(), verifier));
+            all.add(open(key.get(), one.path("link").asText(), one.path("jwe").asText(), station.statements()));
         }
         return store.inTransaction(connection -> {
             ObjectNode answer = SandboxExchange.MAPPER.createObjectNode();
@@ -118,10 +117,6 @@ final class ActivationEndpoint {
             Optional<Link> link,
             Optional<OpenedRecord> opened,
             StatementVerifier verifier) {}
-
-    private static StatementVerifier verifier(Judgement.Station station) {
-        return new StatementVerifier(List.of(station.publicKey()));
-    }
 
     private Submitted open(UUID key, String signedLink, String jwe, StatementVerifier verifier) {
         Optional<Link> link = Link.verify(signedLink, verifier);

@@ -12,9 +12,14 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.StatementVerifier;
 
 /** Finds out from the certificate which station asks. */
 final class StationGate {
@@ -22,6 +27,13 @@ final class StationGate {
     private final SandboxStore store;
     private final X509Certificate ca;
     private final Clock clock;
+    /**
+     * What was verified once: under the quick compiler a certificate takes longer than all the rest of a record. No larger
+     * than what this authority has issued.
+     */
+    private final Set<X509Certificate> issued = ConcurrentHashMap.newKeySet();
+
+    private final Map<String, Key> keys = new ConcurrentHashMap<>();
 
     StationGate(SandboxStore store, X509Certificate ca, Clock clock) {
         this.store = store;
@@ -32,8 +44,12 @@ final class StationGate {
     /** The station that asks, or why it is refused. */
     sealed interface Judgement {
 
-        /** An enrolled station that is not revoked. */
-        record Station(String stationId, ECPublicKey publicKey) implements Judgement {}
+        /**
+         * An enrolled station that is not revoked.
+         *
+         * @param statements verifies what it signed
+         */
+        record Station(String stationId, ECPublicKey publicKey, StatementVerifier statements) implements Judgement {}
 
         /** Not a station that this authority serves. */
         record Refused(Problem problem) implements Judgement {}
@@ -45,7 +61,10 @@ final class StationGate {
         }
         String encoded;
         try {
-            certificate.get().verify(ca.getPublicKey());
+            if (!issued.contains(certificate.get())) {
+                certificate.get().verify(ca.getPublicKey());
+                issued.add(certificate.get());
+            }
             certificate.get().checkValidity(Date.from(clock.instant()));
             encoded = Base64.getEncoder().encodeToString(certificate.get().getEncoded());
         } catch (CertificateException e) {
@@ -62,12 +81,21 @@ final class StationGate {
                     if (!row.next()) {
                         return new Judgement.Refused(Problem.STATION_NOT_RECOGNISED);
                     }
-                    return row.getBoolean("revoked")
-                            ? new Judgement.Refused(Problem.STATION_REVOKED)
-                            : new Judgement.Station(row.getString("station_id"), key(row.getString("public_key")));
+                    if (row.getBoolean("revoked")) {
+                        return new Judgement.Refused(Problem.STATION_REVOKED);
+                    }
+                    Key key = keys.computeIfAbsent(row.getString("public_key"), Key::of);
+                    return new Judgement.Station(row.getString("station_id"), key.publicKey, key.statements);
                 }
             }
         });
+    }
+
+    private record Key(ECPublicKey publicKey, StatementVerifier statements) {
+        static Key of(String jwk) {
+            ECPublicKey publicKey = key(jwk);
+            return new Key(publicKey, new StatementVerifier(List.of(publicKey)));
+        }
     }
 
     static ECPublicKey key(String jwk) {
