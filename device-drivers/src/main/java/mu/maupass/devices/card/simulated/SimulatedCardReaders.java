@@ -28,7 +28,7 @@ public final class SimulatedCardReaders implements CardReaders {
 
     private final Duration latency;
     private final StateListeners listeners = new StateListeners(state(Optional.empty()));
-    private Optional<SimulatedChip> chip = Optional.empty();
+    private Optional<SimulatedCard> chip = Optional.empty();
     private int insertions;
 
     /** A reader whose chips answer without delay. */
@@ -46,8 +46,8 @@ public final class SimulatedCardReaders implements CardReaders {
         insert(new SimulatedChip(profile, fault));
     }
 
-    /** The same with an existing chip. */
-    public synchronized void insert(SimulatedChip card) {
+    /** The same with an existing card. */
+    public synchronized void insert(SimulatedCard card) {
         remove();
         chip = Optional.of(card);
         insertions++;
@@ -77,7 +77,7 @@ public final class SimulatedCardReaders implements CardReaders {
         if (!reader.equals(READER)) {
             throw new CardException(new CardFailure.ReaderNotFound(reader, List.of(READER)));
         }
-        SimulatedChip card = chip.orElseThrow(() -> new CardException(new CardFailure.CardRemoved()));
+        SimulatedCard card = chip.orElseThrow(() -> new CardException(new CardFailure.CardRemoved()));
         card.reset();
         return new Session(card, insertions);
     }
@@ -88,18 +88,18 @@ public final class SimulatedCardReaders implements CardReaders {
         listeners.close();
     }
 
-    private static ReaderState state(Optional<SimulatedChip> chip) {
+    private static ReaderState state(Optional<SimulatedCard> chip) {
         return new ReaderState.Available(List.of(CardReaderInfo.of(
-                READER, chip.isPresent(), chip.map(SimulatedChip::atr).orElse(NO_ATR), true)));
+                READER, chip.isPresent(), chip.map(SimulatedCard::atr).orElse(NO_ATR), true)));
     }
 
     /** A session with one card, until it is removed. */
     private final class Session implements CardSession {
 
-        private final SimulatedChip card;
+        private final SimulatedCard card;
         private final int insertion;
 
-        Session(SimulatedChip card, int insertion) {
+        Session(SimulatedCard card, int insertion) {
             this.card = card;
             this.insertion = insertion;
         }

@@ -14,7 +14,7 @@ import mu.maupass.devices.specimen.SimulatedProfile;
  * A chip of a travel document in software: BAC and PACE, secure messaging, chip and active authentication, files
  * (ICAO 9303-10, -11). It ships with the station, for demonstration, training and tests. One thread at a time.
  */
-public final class SimulatedChip {
+public final class SimulatedChip implements SimulatedCard {
 
     private static final int OK = 0x9000;
     private static final int LONGEST_RESPONSE = 0x7FFF;
@@ -78,12 +78,12 @@ public final class SimulatedChip {
         return copies;
     }
 
-    /** The answer to reset. */
+    @Override
     public byte[] atr() {
         return (profile.longLengths() ? ATR_LONG : ATR_SHORT).clone();
     }
 
-    /** Power off and on, or a reset: everything begins again. */
+    @Override
     public void reset() {
         messaging = Optional.empty();
         opened = false;
@@ -91,7 +91,7 @@ public final class SimulatedChip {
         selected = 0;
     }
 
-    /** One command. */
+    @Override
     public ChipAnswer process(byte[] apdu) {
         if (gone) {
             return new ChipAnswer.Gone();

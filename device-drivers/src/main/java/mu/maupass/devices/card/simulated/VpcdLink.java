@@ -16,7 +16,7 @@ import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 
 /**
- * Puts a simulated chip into vsmartcard's virtual reader, so that a real PC/SC service and any program can read it. The
+ * Puts a simulated card into vsmartcard's virtual reader, so that a real PC/SC service and any program can read it. The
  * reader's driver (vpcd) listens and the chip connects: connecting inserts the card, closing the connection removes it.
  * A frame begins with its length in two bytes; a frame of one byte is a control command: 0 power off, 1 power on, 2
  * reset, 4 answer to reset.
@@ -34,11 +34,11 @@ public final class VpcdLink implements AutoCloseable {
     private static final int RESET = 2;
     private static final int ATR = 4;
 
-    private final SimulatedChip chip;
+    private final SimulatedCard chip;
     private final int port;
     private final Socket socket;
 
-    private VpcdLink(SimulatedChip chip, int port, Socket socket) {
+    private VpcdLink(SimulatedCard chip, int port, Socket socket) {
         this.chip = chip;
         this.port = port;
         this.socket = socket;
@@ -50,7 +50,7 @@ public final class VpcdLink implements AutoCloseable {
      *
      * @throws CardException {@link CardFailure.VirtualReaderUnreachable} or {@link CardFailure.VirtualReaderTaken}
      */
-    public static VpcdLink insert(SimulatedChip chip, int port) throws CardException {
+    public static VpcdLink insert(SimulatedCard chip, int port) throws CardException {
         Socket socket = new Socket();
         VpcdLink link = new VpcdLink(chip, port, socket);
         try {
@@ -79,7 +79,7 @@ public final class VpcdLink implements AutoCloseable {
      * @param inserted runs when the chip is in the reader
      * @throws CardException if it cannot be inserted
      */
-    public static void serve(SimulatedChip chip, int port, Cancellation cancellation, Runnable inserted)
+    public static void serve(SimulatedCard chip, int port, Cancellation cancellation, Runnable inserted)
             throws CardException {
         try (VpcdLink link = insert(chip, port);
                 Subscription _ = cancellation.onCancel(link::close)) {

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.simulated.SimulatedCard;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.card.simulated.SimulatedStaffCard;
+import mu.maupass.devices.card.simulated.StaffCardFault;
 import mu.maupass.devices.card.simulated.VpcdLink;
 import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.SimulatedProfile;
@@ -51,6 +56,13 @@ final class CardSimulateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Has a default.
     private String fault;
 
+    @Option(
+            names = "--staff",
+            paramLabel = "NAME",
+            description = "In place of a document, the staff card (PIV) of this person of the roster, with the PIN "
+                    + SimulatedStaffCard.USUAL_PIN + ".")
+    private Optional<String> staff = Optional.empty();
+
     @Option(names = "--list", description = "Show the profiles and the faults.")
     private boolean list;
 
@@ -75,21 +87,29 @@ final class CardSimulateCommand implements Callable<Integer> {
         if (port < 1 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port is a number from 1 to 65535");
         }
+        if (staff.isPresent()) {
+            StaffCardFault how = StaffCardFault.named(fault).orElseThrow(this::unknownFault);
+            return serve(SimulatedStaffCard.of(staff.get(), how), "staff card", staff.get(), how.id(), output);
+        }
         SimulatedProfile chosen = SimulatedProfiles.named(profile)
                 .orElseThrow(() ->
                         new ParameterException(spec.commandLine(), "no profile " + profile + "; --list shows them"));
-        SimulatedFault how = SimulatedFault.named(fault)
-                .orElseThrow(
-                        () -> new ParameterException(spec.commandLine(), "no fault " + fault + "; --list shows them"));
+        SimulatedFault how = SimulatedFault.named(fault).orElseThrow(this::unknownFault);
+        return serve(new SimulatedChip(chosen, how), "card", chosen.name(), how.id(), output);
+    }
+
+    private ParameterException unknownFault() {
+        return new ParameterException(spec.commandLine(), "no fault " + fault + "; --list shows them");
+    }
+
+    private int serve(SimulatedCard card, String kind, String owner, String how, Output output) throws CardException {
         Cancellation interrupted = new Cancellation();
         Runtime.getRuntime().addShutdownHook(Threads.unstarted("simulation-end", interrupted::cancel));
-        VpcdLink.serve(new SimulatedChip(chosen, how), port, interrupted, () -> {
-            output.line("The card of " + chosen.name() + " lies on the virtual reader at port " + port
+        VpcdLink.serve(card, port, interrupted, () -> {
+            output.line("The " + kind + " of " + owner + " lies on the virtual reader at port " + port
                     + ". Ctrl-C takes it away.");
-            output.value(Output.object()
-                    .put("inserted", chosen.name())
-                    .put("fault", how.id())
-                    .put("port", port));
+            output.value(
+                    Output.object().put("inserted", owner).put("fault", how).put("port", port));
         });
         return ExitCode.DONE;
     }
@@ -119,6 +139,11 @@ final class CardSimulateCommand implements Callable<Integer> {
         for (SimulatedFault known : SimulatedFault.values()) {
             faults.addObject().put("name", known.id()).put("description", known.description());
             output.line("--fault %-17s %s".formatted(known.id(), known.description()));
+        }
+        ArrayNode staffFaults = value.putArray("staffFaults");
+        for (StaffCardFault known : StaffCardFault.values()) {
+            staffFaults.addObject().put("name", known.id()).put("description", known.description());
+            output.line("--staff NAME --fault %-22s %s".formatted(known.id(), known.description()));
         }
         output.value(value);
         return ExitCode.DONE;

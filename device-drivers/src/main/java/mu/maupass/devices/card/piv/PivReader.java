@@ -1,0 +1,131 @@
+package mu.maupass.devices.card.piv;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import mu.maupass.devices.DeviceException;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardReaderInfo;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.CardSession;
+import mu.maupass.devices.card.ReaderState;
+
+/**
+ * Asks the own cards of those who work here (PIV, NIST SP 800-73-4) for a signature under a PIN. Blocks, for as long as the request
+ * allows; safe for use by several threads.
+ */
+public final class PivReader {
+    private final CardReaders readers;
+
+    /** @param readers which this does not close */
+    public PivReader(CardReaders readers) {
+        this.readers = readers;
+    }
+
+    /**
+     * Looks for the card among those that lie there, has it take the PIN, and has its key sign the message. A card with another key than
+     * the one that is asked for gets no PIN: it would lose a try of somebody else's.
+     *
+     * @param pin stays the caller's to overwrite
+     * @throws DeviceException what the card, or none of the cards, showed ({@link PivException}); or what the reader failed with
+     *     ({@link CardException}): no card, none connected, removed, without an answer
+     */
+    public PivProof prove(PivRequest request, char[] pin) throws DeviceException {
+        PivConversation.requireForm(pin);
+        long endNanos = System.nanoTime() + request.limit().toNanos();
+        List<String> holding = holding(request);
+        if (request.key().isEmpty() && holding.size() > 1) {
+            // Whose card will count is for its owner to say.
+            throw new CardException(new CardFailure.SeveralCards(holding));
+        }
+        List<DeviceException> seen = new ArrayList<>();
+        for (String reader : holding) {
+            Optional<CardSession> started = started(reader, request, seen);
+            if (started.isEmpty()) {
+                continue;
+            }
+            try (CardSession session = started.get()) {
+                PivConversation card = new PivConversation(session, endNanos);
+                Optional<PivKey> key = fitting(card, request, seen);
+                if (key.isPresent()) {
+                    card.verify(pin);
+                    card.prove(key.get(), request.message());
+                    return new PivProof(reader, key.get().fingerprint());
+                }
+            }
+        }
+        throw seen.stream()
+                .filter(one -> one.failure() instanceof PivFailure.OtherCard)
+                .findFirst()
+                .orElseGet(seen::getFirst);
+    }
+
+    private Optional<CardSession> started(String reader, PivRequest request, List<DeviceException> seen) {
+        try {
+            return Optional.of(readers.connect(reader, request.limit()));
+        } catch (CardException e) {
+            seen.add(e);
+            return Optional.empty();
+        }
+    }
+
+    /** The card's key where it is the one that is wanted; what lies beside it, a document or a colleague's card, is passed over. */
+    private static Optional<PivKey> fitting(PivConversation card, PivRequest request, List<DeviceException> seen) {
+        try {
+            card.select();
+            PivKey key = card.key();
+            if (request.key()
+                    .filter(wanted -> !wanted.equals(key.fingerprint()))
+                    .isPresent()) {
+                throw new PivException(new PivFailure.OtherCard());
+            }
+            return Optional.of(key);
+        } catch (PivException | CardException e) {
+            seen.add(e);
+            return Optional.empty();
+        }
+    }
+
+    /** The readers with a card, of those that count. */
+    private List<String> holding(PivRequest request) throws CardException {
+        ReaderState state = readers.snapshot();
+        if (state instanceof ReaderState.NoService) {
+            throw new CardException(new CardFailure.ServiceNotRunning());
+        }
+        List<CardReaderInfo> all = state.readers();
+        if (all.isEmpty()) {
+            throw new CardException(new CardFailure.NoReader());
+        }
+        List<CardReaderInfo> meant = all.stream()
+                .filter(reader -> request.reader().stream().allMatch(wanted -> named(reader.name(), wanted)))
+                .toList();
+        if (meant.isEmpty()) {
+            throw new CardException(
+                    new CardFailure.ReaderNotFound(request.reader().orElse(""), names(all)));
+        }
+        List<CardReaderInfo> allowed = meant.stream()
+                .filter(reader -> request.allowVirtual() || !reader.virtual())
+                .toList();
+        if (allowed.isEmpty()) {
+            throw new CardException(
+                    new CardFailure.VirtualReaderRefused(meant.getFirst().name()));
+        }
+        List<CardReaderInfo> holding =
+                allowed.stream().filter(CardReaderInfo::cardPresent).toList();
+        if (holding.isEmpty()) {
+            throw new CardException(new CardFailure.NoCard(names(allowed)));
+        }
+        return names(holding);
+    }
+
+    /** Whether an administrator who wrote this meant that reader. */
+    public static boolean named(String reader, String wanted) {
+        return reader.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+    }
+
+    private static List<String> names(List<CardReaderInfo> readers) {
+        return readers.stream().map(CardReaderInfo::name).toList();
+    }
+}

@@ -1,0 +1,34 @@
+package mu.maupass.devices.card.piv;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a staff card is asked for.
+ *
+ * @param message what its key signs: says what the signature is for, so that it is of no use elsewhere
+ * @param key     {@link PivProof#key} that the card has to have, so that the PIN goes to no other card; empty where it is not
+ *     known yet and one card alone lies there
+ * @param reader  name of the reader in which it has to lie, or a part of it; empty for any
+ * @param allowVirtual whether virtual readers count
+ * @param limit   longest time for all of it
+ */
+public record PivRequest(
+        byte[] message, Optional<String> key, Optional<String> reader, boolean allowVirtual, Duration limit) {
+
+    /** A key is made and a signature given within a second or two; the rest is for a reader that is busy. */
+    public static final Duration USUAL_LIMIT = Duration.ofSeconds(12);
+
+    public PivRequest {
+        message = message.clone();
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(reader);
+        Objects.requireNonNull(limit);
+    }
+
+    @Override
+    public byte[] message() {
+        return message.clone();
+    }
+}

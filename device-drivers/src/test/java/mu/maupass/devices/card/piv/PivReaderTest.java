@@ -1,0 +1,206 @@
+package mu.maupass.devices.card.piv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import mu.maupass.devices.DeviceException;
+import mu.maupass.devices.DeviceFailure;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.simulated.ChipAnswer;
+import mu.maupass.devices.card.simulated.SimulatedCard;
+import mu.maupass.devices.card.simulated.SimulatedCardReaders;
+import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.card.simulated.SimulatedStaffCard;
+import mu.maupass.devices.card.simulated.StaffCardFault;
+import mu.maupass.devices.specimen.SimulatedProfiles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole way of a staff card but the cable. */
+class PivReaderTest {
+    private static final byte[] MESSAGE = "what is signed, and for what".getBytes(StandardCharsets.UTF_8);
+    private static final String PIN = SimulatedStaffCard.USUAL_PIN;
+
+    private final SimulatedCardReaders readers = new SimulatedCardReaders();
+    private final PivReader reader = new PivReader(readers);
+
+    @AfterEach
+    void close() {
+        readers.close();
+    }
+
+    @Test
+    void aCardWithItsPinShowsWhoseKeyItHas() throws Exception {
+        SimulatedStaffCard card = SimulatedStaffCard.of("a.ramdin");
+        readers.insert(card);
+
+        PivProof proof = reader.prove(wants(Optional.empty()), PIN.toCharArray());
+
+        assertThat(proof).isEqualTo(new PivProof(SimulatedCardReaders.READER, card.fingerprint()));
+        assertThat(proof.key()).matches("[A-Za-z0-9_-]{43}");
+        assertThat(reader.prove(wants(Optional.of(card.fingerprint())), PIN.toCharArray()))
+                .isEqualTo(proof);
+    }
+
+    @Test
+    void aCardWithAnRsaKeySignsInTwoCommands() throws Exception {
+        SimulatedStaffCard card = SimulatedStaffCard.rsa("a.ramdin");
+        readers.insert(card);
+        assertThat(reader.prove(wants(Optional.of(card.fingerprint())), PIN.toCharArray())
+                        .key())
+                .isEqualTo(card.fingerprint());
+    }
+
+    @Test
+    void aWrongPinSaysHowManyTriesAreLeftUntilTheCardIsBlocked() {
+        readers.insert(SimulatedStaffCard.of("a.ramdin"));
+        assertThat(refused("111111")).isEqualTo(new PivFailure.WrongPin(2));
+        assertThat(refused("111111")).isEqualTo(new PivFailure.WrongPin(1));
+        assertThat(refused("111111")).isEqualTo(new PivFailure.PinBlocked());
+        assertThat(refused(PIN)).isEqualTo(new PivFailure.PinBlocked());
+    }
+
+    @Test
+    void theRightPinGivesTheTriesBack() throws Exception {
+        readers.insert(SimulatedStaffCard.of("a.ramdin"));
+        assertThat(refused("111111")).isEqualTo(new PivFailure.WrongPin(2));
+        reader.prove(wants(Optional.empty()), PIN.toCharArray());
+        assertThat(refused("111111")).isEqualTo(new PivFailure.WrongPin(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12345", "123456789", "12345é", "123 456"})
+    void whatCanBeNoPinCostsNoTry(String typed) {
+        readers.insert(SimulatedStaffCard.of("a.ramdin"));
+        assertThat(refused(typed)).isEqualTo(new PivFailure.PinForm());
+        assertThat(refused("111111")).isEqualTo(new PivFailure.WrongPin(2));
+    }
+
+    /** Who types a colleague's name, or forgets the own card at home, blocks nobody's. */
+    @Test
+    void aCardOfSomebodyElseGetsNoPin() {
+        readers.insert(SimulatedStaffCard.of("k.leclezio"));
+        String wanted = SimulatedStaffCard.of("a.ramdin").fingerprint();
+        for (int i = 0; i < 4; i++) {
+            assertThat(failure(wants(Optional.of(wanted)), "111111")).isEqualTo(new PivFailure.OtherCard());
+        }
+        assertThat(refused("111111")).isEqualTo(new PivFailure.WrongPin(2));
+    }
+
+    @Test
+    void aCitizensDocumentIsNoStaffCard() {
+        readers.insert(SimulatedProfiles.named("priya").orElseThrow(), SimulatedFault.NONE);
+        assertThat(refused(PIN)).isEqualTo(new PivFailure.NotStaffCard());
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertThat(refused(PIN)).isEqualTo(new CardFailure.NoCard(List.of(SimulatedCardReaders.READER)));
+        assertThat(failure(new PivRequest(MESSAGE, Optional.empty(), Optional.of("Gemalto"), true, limit()), PIN))
+                .isEqualTo(new CardFailure.ReaderNotFound("Gemalto", List.of(SimulatedCardReaders.READER)));
+        readers.insert(SimulatedStaffCard.of("a.ramdin"));
+        assertThat(failure(new PivRequest(MESSAGE, Optional.empty(), Optional.empty(), false, limit()), PIN))
+                .isEqualTo(new CardFailure.VirtualReaderRefused(SimulatedCardReaders.READER));
+        assertThat(failure(new PivRequest(MESSAGE, Optional.empty(), Optional.empty(), true, Duration.ofNanos(1)), PIN))
+                .isEqualTo(new CardFailure.TimeUp());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NO_APPLICATION, C-160",
+        "SELECTS_ANYTHING, C-160",
+        "NO_CERTIFICATE, C-161",
+        "EMPTY_CERTIFICATE, C-161",
+        "OTHER_CURVE, C-162",
+        "GARBLED_CERTIFICATE, C-167",
+        "HUGE_LENGTH, C-167",
+        "ENDLESS, C-167",
+        "PACKED_BOMB, C-167",
+        "COPIED_CERTIFICATE, C-168",
+        "GARBLED_SIGNATURE, C-168",
+        "REFUSES_TO_SIGN, C-169",
+        "REMOVED_BEFORE_SIGNING, C-104",
+        "FROZEN, C-110"
+    })
+    void eachFaultOfACardHasItsCode(StaffCardFault fault, String code) {
+        readers.insert(SimulatedStaffCard.of("a.ramdin", fault));
+        assertThat(failure(
+                                new PivRequest(
+                                        MESSAGE, Optional.empty(), Optional.empty(), true, Duration.ofMillis(1500)),
+                                PIN)
+                        .code())
+                .isEqualTo(code);
+    }
+
+    /** Whatever a card answers, it is a failure with a code, or it has proved its key. */
+    @Test
+    void noAnswerOfACardIsUnforeseen() throws Exception {
+        Random random = new Random(14);
+        String own = SimulatedStaffCard.of("a.ramdin").fingerprint();
+        for (int i = 0; i < 1_500; i++) {
+            readers.insert(new Garbling(SimulatedStaffCard.of("a.ramdin"), random));
+            try {
+                assertThat(reader.prove(wants(Optional.of(own)), PIN.toCharArray())
+                                .key())
+                        .isEqualTo(own);
+            } catch (DeviceException e) {
+                assertThat(e.failure().fault()).isEmpty();
+            }
+        }
+    }
+
+    /** A card whose answers are changed on the way: bits, lengths, status words. */
+    private record Garbling(SimulatedStaffCard card, Random random) implements SimulatedCard {
+        @Override
+        public byte[] atr() {
+            return card.atr();
+        }
+
+        @Override
+        public void reset() {
+            card.reset();
+        }
+
+        @Override
+        public ChipAnswer process(byte[] apdu) {
+            if (!(card.process(apdu) instanceof ChipAnswer.Response(byte[] bytes))) {
+                return new ChipAnswer.Gone();
+            }
+            byte[] changed = switch (random.nextInt(4)) {
+                case 0 -> Arrays.copyOf(bytes, random.nextInt(bytes.length + 8));
+                case 1, 2 -> bytes.clone();
+                default -> bytes;
+            };
+            if (changed != bytes && changed.length > 0) {
+                changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            return new ChipAnswer.Response(changed);
+        }
+    }
+
+    private DeviceFailure refused(String pin) {
+        return failure(wants(Optional.empty()), pin);
+    }
+
+    private DeviceFailure failure(PivRequest request, String pin) {
+        return catchThrowableOfType(DeviceException.class, () -> reader.prove(request, pin.toCharArray()))
+                .failure();
+    }
+
+    private static PivRequest wants(Optional<String> key) {
+        return new PivRequest(MESSAGE, key, Optional.empty(), true, limit());
+    }
+
+    private static Duration limit() {
+        return Duration.ofSeconds(20);
+    }
+}
