@@ -12,10 +12,13 @@ import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.simulated.SimulatedCard;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.card.simulated.SimulatedKeyFault;
+import mu.maupass.devices.card.simulated.SimulatedSecurityKey;
 import mu.maupass.devices.card.simulated.SimulatedStaffCard;
 import mu.maupass.devices.card.simulated.StaffCardFault;
 import mu.maupass.devices.card.simulated.VpcdLink;
 import mu.maupass.devices.specimen.DemonstrationCsca;
+import mu.maupass.devices.specimen.DemonstrationKeyMaker;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.fault.Threads;
@@ -63,6 +66,12 @@ final class CardSimulateCommand implements Callable<Integer> {
                     + SimulatedStaffCard.USUAL_PIN + ".")
     private Optional<String> staff = Optional.empty();
 
+    @Option(
+            names = "--security-key",
+            paramLabel = "PIN",
+            description = "In place of a document, a security key (FIDO2) with this PIN; with \"\" it has none yet.")
+    private Optional<String> securityKey = Optional.empty();
+
     @Option(names = "--list", description = "Show the profiles and the faults.")
     private boolean list;
 
@@ -90,6 +99,12 @@ final class CardSimulateCommand implements Callable<Integer> {
         if (staff.isPresent()) {
             StaffCardFault how = StaffCardFault.named(fault).orElseThrow(this::unknownFault);
             return serve(SimulatedStaffCard.of(staff.get(), how), "staff card", staff.get(), how.id(), output);
+        }
+        if (securityKey.isPresent()) {
+            SimulatedKeyFault how = SimulatedKeyFault.named(fault).orElseThrow(this::unknownFault);
+            SimulatedSecurityKey key = new SimulatedSecurityKey(
+                    securityKey.filter(pin -> !pin.isEmpty()), how, DemonstrationKeyMaker.known());
+            return serve(key, "security key", "the demonstration", how.id(), output);
         }
         SimulatedProfile chosen = SimulatedProfiles.named(profile)
                 .orElseThrow(() ->
@@ -144,6 +159,11 @@ final class CardSimulateCommand implements Callable<Integer> {
         for (StaffCardFault known : StaffCardFault.values()) {
             staffFaults.addObject().put("name", known.id()).put("description", known.description());
             output.line("--staff NAME --fault %-22s %s".formatted(known.id(), known.description()));
+        }
+        ArrayNode keyFaults = value.putArray("securityKeyFaults");
+        for (SimulatedKeyFault known : SimulatedKeyFault.values()) {
+            keyFaults.addObject().put("name", known.id()).put("description", known.description());
+            output.line("--security-key PIN --fault %-18s %s".formatted(known.id(), known.description()));
         }
         output.value(value);
         return ExitCode.DONE;
