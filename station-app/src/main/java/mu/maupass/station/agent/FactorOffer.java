@@ -70,7 +70,7 @@ public final class FactorOffer implements AutoCloseable {
         return new OwnFactor(
                         agent.id(),
                         stationId,
-                        wrapped.wrapped(),
+                        wrapped.text(),
                         OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS))
                 .signed(key);
     }

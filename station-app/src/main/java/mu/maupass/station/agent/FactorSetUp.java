@@ -10,6 +10,7 @@ import mu.maupass.sync.trust.OpenRosterKey;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterAgent.Unlocking;
 import mu.maupass.sync.trust.RosterFactor;
+import mu.maupass.sync.trust.StaffFactorRules;
 import mu.maupass.sync.trust.TrustBundle;
 
 /**
@@ -42,10 +43,66 @@ public final class FactorSetUp {
             if (!SignIn.wantsFactor(failure)) {
                 return new Begun.Refused(failure);
             }
+            if (!bundle.policy().counter().secondFactor().takes(StaffFactorRules.Kind.CODES)) {
+                return new Begun.Refused(SignIn.pinWanted());
+            }
             return offer(bundle.agent(SignInDesk.id(typedId)).orElseThrow(), typed.password());
         } finally {
             Arrays.fill(password, '\0');
         }
+    }
+
+    /** How a card was taken. */
+    public sealed interface CardTaken {
+        /** @param offer the caller closes it */
+        record Taken(CardOffer offer) implements CardTaken {}
+
+        record Refused(Failure failure) implements CardTaken {}
+    }
+
+    /**
+     * Checks the password, counted as at the sign-in, and the card that lies there, by its PIN.
+     *
+     * @param typed {@link TypedSecret password and PIN}; wiped
+     */
+    public CardTaken card(TrustBundle bundle, String typedId, char[] typed) {
+        try (TypedSecret secret = TypedSecret.of(typed)) {
+            if (!(desk.operator(bundle, typedId, typed.clone()) instanceof SignIn.Refused(Failure failure))
+                    || SignIn.wantsFactor(failure)
+                            && !bundle.policy().counter().secondFactor().takes(StaffFactorRules.Kind.CARD)) {
+                return new CardTaken.Refused(notAsked());
+            }
+            if (!SignIn.wantsFactor(failure)) {
+                return new CardTaken.Refused(failure);
+            }
+            return card(bundle, bundle.agent(SignInDesk.id(typedId)).orElseThrow(), secret);
+        } finally {
+            Arrays.fill(typed, '\0');
+        }
+    }
+
+    private CardTaken card(TrustBundle bundle, RosterAgent listed, TypedSecret secret) {
+        StaffCards.Question question = new StaffCards.Question(
+                listed.id(),
+                StaffCards.Purpose.SET_UP,
+                Optional.empty(),
+                true,
+                bundle.policy().training());
+        return switch (desk.askCard(question, secret.code())) {
+            case StaffCards.Answer.Refused(Failure why, boolean _) -> new CardTaken.Refused(why);
+            case StaffCards.Answer.Shown(String key, var _) ->
+                listed.unlock(secret.password()) instanceof Unlocking.Right(Optional<OpenRosterKey> own, var _)
+                                && own.isPresent()
+                        ? new CardTaken.Taken(new CardOffer(agent(listed), new RosterFactor.Card(key), own.get()))
+                        : new CardTaken.Refused(SignIn.keyless());
+        };
+    }
+
+    private static Agent agent(RosterAgent listed) {
+        return new Agent(
+                listed.id(),
+                listed.displayName(),
+                Agent.Role.valueOf(listed.role().name()));
     }
 
     private Begun offer(RosterAgent listed, char[] password) {
@@ -55,11 +112,7 @@ public final class FactorSetUp {
         }
         Secret secret = Secret.takingOver(Totp.newSecret(random));
         Optional<RosterFactor> wrapped = listed.wrap(secret, password, random);
-        Agent agent = new Agent(
-                listed.id(),
-                listed.displayName(),
-                Agent.Role.valueOf(listed.role().name()));
-        return new Begun.Offered(new FactorOffer(agent, secret, wrapped.orElseThrow(), key.get()));
+        return new Begun.Offered(new FactorOffer(agent(listed), secret, wrapped.orElseThrow(), key.get()));
     }
 
     /**

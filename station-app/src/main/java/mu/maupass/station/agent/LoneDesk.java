@@ -21,6 +21,7 @@ import mu.maupass.sync.outbox.AuditInbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterAgent.Unlocking;
+import mu.maupass.sync.trust.RosterFactor;
 import mu.maupass.sync.trust.TrustBundle;
 
 /**
@@ -36,14 +37,33 @@ public final class LoneDesk {
     private final Clock clock;
     private final Supplier<Duration> elapsed;
     private final Consumer<Duration> waiting;
+    private final StaffCards cards;
 
     /**
      * @param outbox the queue's file
      * @param turns where tries wait for one another
      * @param waiting waits that long, and says so
+     * @param cards of those who give commands
      */
-    public LoneDesk(Path outbox, StationSeal seal, OperatorTurns turns, Clock clock, Consumer<Duration> waiting) {
-        this(outbox, Optional.of(seal), turns, clock, () -> Duration.ofNanos(System.nanoTime()), waiting);
+    public LoneDesk(
+            Path outbox,
+            StationSeal seal,
+            OperatorTurns turns,
+            Clock clock,
+            Consumer<Duration> waiting,
+            StaffCards cards) {
+        this(outbox, Optional.of(seal), turns, clock, () -> Duration.ofNanos(System.nanoTime()), waiting, cards);
+    }
+
+    /** Where nobody has a card. */
+    LoneDesk(
+            Path outbox,
+            Optional<StationSeal> seal,
+            OperatorTurns turns,
+            Clock clock,
+            Supplier<Duration> elapsed,
+            Consumer<Duration> waiting) {
+        this(outbox, seal, turns, clock, elapsed, waiting, StaffCards.NONE);
     }
 
     /** @param elapsed time since some moment, which goes on whatever the clock says */
@@ -53,13 +73,15 @@ public final class LoneDesk {
             OperatorTurns turns,
             Clock clock,
             Supplier<Duration> elapsed,
-            Consumer<Duration> waiting) {
+            Consumer<Duration> waiting,
+            StaffCards cards) {
         this.outbox = outbox;
         this.seal = seal;
         this.turns = turns;
         this.clock = clock;
         this.elapsed = elapsed;
         this.waiting = waiting;
+        this.cards = cards;
     }
 
     /**
@@ -99,7 +121,7 @@ public final class LoneDesk {
     private SignIn tried(
             TrustBundle bundle, String typedId, char[] password, Instant typed, Optional<StepsOfTurns> steps) {
         try (SqliteOutbox counted = SqliteOutbox.open(outbox, clock, seal)) {
-            SignInDesk desk = new SignInDesk(counted, clock, elapsed);
+            SignInDesk desk = new SignInDesk(counted, clock, elapsed, cards, Optional.empty());
             Duration pause = desk.pause(typedId);
             if (pause.isPositive()) {
                 waiting.accept(pause);
@@ -128,16 +150,17 @@ public final class LoneDesk {
             }
             try (right) {
                 RosterAgent listed = bundle.agent(id).orElseThrow();
-                if (listed.factor().isPresent() && steps.isEmpty()) {
+                if (listed.factor().filter(RosterFactor.Codes.class::isInstance).isPresent() && steps.isEmpty()) {
                     // Nothing would remember that the code was used.
                     return refused(SignIn.uncounted());
                 }
                 StepMemory memory =
                         (name, step) -> steps.isEmpty() || steps.get().use(name, step);
-                return new CodeCheck(memory, typed)
-                        .obstacle(listed, right.factor(), secret.code(), typed)
-                        .map(this::refused)
-                        .orElseGet(() -> SignInDesk.trained(bundle, listed, clock));
+                FactorCheck check = new FactorCheck(new CodeCheck(memory, typed), cards);
+                return check.check(bundle, listed, right.factor(), StaffCards.Purpose.COMMAND, secret.code(), typed)
+                                instanceof FactorCheck.Checked.Refused(Failure why, boolean _)
+                        ? refused(why)
+                        : SignInDesk.trained(bundle, listed, clock);
             }
         }
     }

@@ -15,6 +15,8 @@ public sealed interface SignIn {
     String CODE = "U-120";
     /** Where policy wants a second factor that is still to be set up. */
     String FACTOR_FIRST = "U-123";
+    /** Where the PIN of a staff card is wanted beside the password. */
+    String PIN = "U-128";
 
     record Done(Agent agent) implements SignIn {}
 
@@ -60,9 +62,19 @@ public sealed interface SignIn {
         return new Failure(CODE);
     }
 
-    /** Whether who was refused for this goes on with the code of their second factor. */
+    /** Whether who was refused for this goes on with the code of their second factor, or the PIN of their card. */
     static boolean wantsCode(Failure failure) {
-        return failure.code().equals(CODE);
+        return failure.code().equals(CODE) || failure.code().equals(PIN);
+    }
+
+    /** The password is right, and the PIN of the staff card is wanted as well. */
+    static Failure pinWanted() {
+        return new Failure(PIN);
+    }
+
+    /** Policy wants the staff card to stay in its reader, and no reader is for it alone. */
+    static Failure cardCannotStay() {
+        return new Failure("U-127");
     }
 
     /** The password is right and the code is not; it counts as a wrong password does. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mu.maupass.devices.card.CardReaders;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Unwritten;
 import mu.maupass.sync.activation.Secret;
@@ -26,7 +27,7 @@ import mu.maupass.sync.trust.TrustBundle;
  * Lets the agents of the authority's roster sign in, without a network. Safe for use by several threads; a check takes
  * some tenths of a second on purpose and so stays off the thread of the user interface.
  */
-public final class SignInDesk {
+public final class SignInDesk implements AutoCloseable {
     /** An unknown name costs as much time as a wrong password, so that the time tells nobody which names exist. */
     private static final PasswordHash NOBODY =
             new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43));
@@ -41,18 +42,43 @@ public final class SignInDesk {
     private final Clock clock;
     private final WrongPasswords wrong;
     private final CodeCheck codes;
+    private final StaffCards cards;
+    private final FactorCheck factors;
     private final SignedInKeys keys = new SignedInKeys();
+    private final StaffCardWatch watch;
 
-    public SignInDesk(Outbox outbox, Clock clock) {
-        this(outbox, clock, () -> Duration.ofNanos(System.nanoTime()));
+    /**
+     * @param cards of those who work here
+     * @param watched readers in which a card stays; empty where none has to
+     */
+    public SignInDesk(Outbox outbox, Clock clock, StaffCards cards, Optional<CardReaders> watched) {
+        this(outbox, clock, () -> Duration.ofNanos(System.nanoTime()), cards, watched);
     }
 
     /** @param elapsed time since some moment, which goes on whatever the clock says */
-    SignInDesk(Outbox outbox, Clock clock, Supplier<Duration> elapsed) {
+    SignInDesk(
+            Outbox outbox, Clock clock, Supplier<Duration> elapsed, StaffCards cards, Optional<CardReaders> watched) {
         this.outbox = outbox;
         this.clock = clock;
         this.wrong = new WrongPasswords(outbox, elapsed);
         this.codes = new CodeCheck((name, step) -> outbox.tries().use(name, step), clock.instant());
+        this.cards = cards;
+        this.factors = new FactorCheck(codes, cards);
+        this.watch = new StaffCardWatch(watched, this::cardDrawn);
+    }
+
+    private void cardDrawn(String agentId) {
+        keys.wipe(agentId);
+    }
+
+    /** The cards that stay in their reader while their owners work. */
+    public StaffCardWatch cardWatch() {
+        return watch;
+    }
+
+    /** Asks a card, as while it is set up. */
+    StaffCards.Answer askCard(StaffCards.Question question, char[] pin) {
+        return cards.ask(question, pin);
     }
 
     /** Why a code does not show that somebody has this secret, with one memory of what was used here; the step is used by it. */
@@ -72,8 +98,10 @@ public final class SignInDesk {
     public SignIn signIn(TrustBundle bundle, String typedId, char[] password) {
         return switch (check(bundle, typedId, password, SIGNED_IN, REFUSED, clock.instant())) {
             case Checked.Refused(Failure failure) -> new SignIn.Refused(failure);
-            case Checked.Fits(Agent agent, Optional<OpenRosterKey> key) -> {
+            case Checked.Fits(Agent agent, Optional<OpenRosterKey> key, Optional<String> staysIn) -> {
                 key.ifPresent(open -> keys.opened(agent, open));
+                watch.forget(agent.id());
+                staysIn.ifPresent(reader -> watch.follow(agent.id(), reader));
                 yield new SignIn.Done(agent);
             }
         };
@@ -83,7 +111,7 @@ public final class SignInDesk {
     public SecondPersonSignIn secondPerson(TrustBundle bundle, String typedId, char[] password) {
         return switch (check(bundle, typedId, password, SECOND_PERSON, REFUSED, clock.instant())) {
             case Checked.Refused(Failure failure) -> new SecondPersonSignIn.Refused(failure);
-            case Checked.Fits(Agent person, Optional<OpenRosterKey> key) ->
+            case Checked.Fits(Agent person, Optional<OpenRosterKey> key, var _) ->
                 new SecondPersonSignIn.Present(
                         person,
                         bundle.policy()
@@ -104,7 +132,7 @@ public final class SignInDesk {
     SignIn operator(TrustBundle bundle, String typedId, char[] password, Instant typed) {
         return switch (check(bundle, typedId, password, "operator.named", OPERATOR_REFUSED, typed)) {
             case Checked.Refused(Failure failure) -> new SignIn.Refused(failure);
-            case Checked.Fits(Agent agent, Optional<OpenRosterKey> key) -> {
+            case Checked.Fits(Agent agent, Optional<OpenRosterKey> key, var _) -> {
                 // Whoever gives a command decides on no visit.
                 key.ifPresent(OpenRosterKey::close);
                 yield new SignIn.Done(agent);
@@ -114,8 +142,11 @@ public final class SignInDesk {
 
     /** How a name and a password were answered. */
     private sealed interface Checked {
-        /** @param key open; there for a second person, and for who signed in and leads visits */
-        record Fits(Agent agent, Optional<OpenRosterKey> key) implements Checked {}
+        /**
+         * @param key open; there for a second person, and for who signed in and leads visits
+         * @param staysIn the reader in which the card of who signed in has to stay
+         */
+        record Fits(Agent agent, Optional<OpenRosterKey> key, Optional<String> staysIn) implements Checked {}
 
         record Refused(Failure failure) implements Checked {}
     }
@@ -178,7 +209,7 @@ public final class SignInDesk {
         if (agent.untrained(months, today)) {
             return new SignIn.Refused(SignIn.untrained(agent, months));
         }
-        if (agent.factor().isEmpty() && bundle.policy().counter().secondFactor().contains(agent.role())) {
+        if (agent.factor().isEmpty() && bundle.policy().counter().secondFactor().asks(agent.role())) {
             return new SignIn.Refused(SignIn.factorless());
         }
         return new SignIn.Done(new Agent(
@@ -204,22 +235,30 @@ public final class SignInDesk {
             return bundle.agent(id).isEmpty() ? unknown(id, refusal) : counted(id, refusal, SignIn.wrong());
         }
         RosterAgent listed = bundle.agent(id).orElseThrow();
-        Optional<Failure> code = codes.obstacle(listed, factor, secret.code(), at);
+        FactorCheck.Checked second = factors.check(bundle, listed, factor, purpose(event), secret.code(), at);
         factor.ifPresent(Secret::wipe);
-        if (code.isPresent()) {
+        if (second instanceof FactorCheck.Checked.Refused(Failure why, boolean guess)) {
             key.ifPresent(OpenRosterKey::close);
             // The count begins anew once all fits: else the password alone would give any number of codes.
-            return code.get().equals(SignIn.codeWrong())
-                    ? counted(id, refusal, code.get())
-                    : refused(id, refusal, code.get());
+            return guess ? counted(id, refusal, why) : refused(id, refusal, why);
         }
+        Optional<String> staysIn =
+                second instanceof FactorCheck.Checked.Fits(Optional<String> reader) ? reader : Optional.empty();
         wrong.fitted(id);
         return switch (trained(bundle, listed, clock)) {
             case SignIn.Refused(Failure failure) -> {
                 key.ifPresent(OpenRosterKey::close);
                 yield refused(id, refusal, failure);
             }
-            case SignIn.Done(Agent agent) -> admitted(agent, key, event, refusal);
+            case SignIn.Done(Agent agent) -> admitted(agent, key, staysIn, event, refusal);
+        };
+    }
+
+    private static StaffCards.Purpose purpose(String event) {
+        return switch (event) {
+            case SIGNED_IN -> StaffCards.Purpose.SIGN_IN;
+            case SECOND_PERSON -> StaffCards.Purpose.SECOND_PERSON;
+            default -> StaffCards.Purpose.COMMAND;
         };
     }
 
@@ -234,14 +273,15 @@ public final class SignInDesk {
         return new Checked.Refused(failure);
     }
 
-    private Checked admitted(Agent agent, Optional<OpenRosterKey> key, String event, String refusal) {
+    private Checked admitted(
+            Agent agent, Optional<OpenRosterKey> key, Optional<String> staysIn, String event, String refusal) {
         Optional<Failure> obstacle = obstacle(agent.role(), key.isPresent(), event);
         if (obstacle.isPresent()) {
             key.ifPresent(OpenRosterKey::close);
             return refused(agent.id(), refusal, obstacle.get());
         }
         write(entry(agent.id(), event, ""), entry -> outbox.tries().record(entry, agent.id(), 0));
-        return new Checked.Fits(agent, key);
+        return new Checked.Fits(agent, key, staysIn);
     }
 
     /** Why who has the right password does not do this now, if so. */
@@ -257,6 +297,7 @@ public final class SignInDesk {
 
     /** Writes it down; the key is overwritten by {@link SignedInKeys#wipe}, at once. */
     public void signOut(Agent agent) {
+        watch.forget(agent.id());
         write(entry(agent.id(), "agent.signed-out", ""), outbox::recordAudit);
     }
 
@@ -276,6 +317,13 @@ public final class SignInDesk {
         } catch (SyncException e) {
             Unwritten.tell(entry.event(), e);
         }
+    }
+
+    /** Overwrites all keys, and watches no card any more. */
+    @Override
+    public void close() {
+        watch.close();
+        keys.close();
     }
 
     @FunctionalInterface

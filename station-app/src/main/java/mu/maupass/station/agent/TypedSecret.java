@@ -5,13 +5,13 @@ import java.util.Arrays;
 
 /**
  * What somebody types to sign in: the password, and where they have a second factor, its code. Both go one way, as one row of
- * characters with a line break between them, which no password has; so whoever passes a password on, a line of a file or a door for
+ * characters with a line break between them, which no password has. The PIN of a card takes the place of a code. So whoever passes a password on, a line of a file or a door for
  * commands, passes on the code too.
  *
  * @param password overwritten with {@link #close}
- * @param code     empty where none was typed; it counts once, so nobody gains by finding it in memory
+ * @param code     or PIN; empty where none was typed. Overwritten as well
  */
-public record TypedSecret(char[] password, String code) implements AutoCloseable {
+public record TypedSecret(char[] password, char[] code) implements AutoCloseable {
     private static final char BREAK = '\n';
 
     /** Takes both apart; the characters that were given stay the caller's. */
@@ -20,10 +20,22 @@ public record TypedSecret(char[] password, String code) implements AutoCloseable
         while (end < typed.length && typed[end] != BREAK) {
             end++;
         }
-        String code = end == typed.length ? "" : new String(typed, end + 1, typed.length - end - 1).strip();
+        char[] code = end == typed.length ? new char[0] : stripped(typed, end + 1);
         // A file may have been written under Windows.
         int last = end > 0 && end < typed.length && typed[end - 1] == '\r' ? end - 1 : end;
         return new TypedSecret(Arrays.copyOf(typed, last), code);
+    }
+
+    private static char[] stripped(char[] typed, int from) {
+        int first = from;
+        int last = typed.length;
+        while (first < last && Character.isWhitespace(typed[first])) {
+            first++;
+        }
+        while (last > first && Character.isWhitespace(typed[last - 1])) {
+            last--;
+        }
+        return Arrays.copyOfRange(typed, first, last);
     }
 
     /** Puts both together, and overwrites the password. */
@@ -41,6 +53,7 @@ public record TypedSecret(char[] password, String code) implements AutoCloseable
     @Override
     public void close() {
         Arrays.fill(password, '\0');
+        Arrays.fill(code, '\0');
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ import mu.maupass.sync.sandbox.SandboxPeople;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.BundleDocument;
+import mu.maupass.sync.trust.StaffFactorRules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,6 +88,16 @@ final class SandboxCommand implements Callable<Integer> {
                     "Roles of whom may sign in only with a second factor: agent, officer, supervisor, administrator."
                             + " Default: nobody.")
     private List<String> secondFactor = List.of();
+
+    @Option(
+            names = "--staff-cards",
+            description = "With --second-factor: it may be a staff card (PIV) as well as an application.")
+    private boolean staffCards;
+
+    @Option(
+            names = "--staff-card-stays",
+            description = "With --staff-cards: the card stays in a reader of its own; drawing it out locks the window.")
+    private boolean staffCardStays;
 
     @Option(
             names = "--people",
@@ -159,7 +171,11 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private SandboxOptions options() {
-        SandboxOptions spoken = withTexts(Demonstration.sandboxOptions().withSecondFactor(secondFactorRoles()));
+        SandboxOptions spoken = withTexts(Demonstration.sandboxOptions()
+                .with(new StaffFactorRules(
+                        secondFactorRoles(),
+                        staffCards ? EnumSet.allOf(StaffFactorRules.Kind.class) : StaffFactorRules.USUAL.kinds(),
+                        staffCardStays)));
         if (stationVersion == null) {
             return spoken;
         }

@@ -7,10 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import mu.maupass.devices.card.CardReaders;
-import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.counter.DocumentReaders;
 import mu.maupass.station.counter.OpenStation;
 import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
@@ -97,7 +97,7 @@ final class StationBehind implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            OpenStation open = OpenStation.with(data, asked.faceModels(), new EmrtdChipReader(there));
+            OpenStation open = OpenStation.with(data, asked.faceModels(), there);
             try {
                 return begin(open, there);
             } catch (RuntimeException | Error e) {
@@ -120,7 +120,7 @@ final class StationBehind implements AutoCloseable {
         }
         open.station().engine().start();
         open.station().upkeep().start();
-        counter.opened(open.station(), there);
+        counter.opened(open.station(), DocumentReaders.of(there, open.settings().staffReader()));
         return Optional.of(open);
     }
 

@@ -5,6 +5,7 @@ import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.vision.face.FaceModels;
@@ -20,8 +21,24 @@ import mu.maupass.sync.activation.VisitOrigin;
  * @param pages scans and reads pages of documents
  * @param assistance camera and models of the assisted path; empty where the station has none
  * @param origin by what visits are led
+ * @param staff the readers that staff cards are laid in, open as long as the station; empty for a command
  */
-public record Devices(ChipReader chip, PageSource pages, Optional<Assistance> assistance, VisitOrigin origin) {
+public record Devices(
+        ChipReader chip,
+        PageSource pages,
+        Optional<Assistance> assistance,
+        VisitOrigin origin,
+        Optional<CardReaders> staff) {
+    /** Where nobody's card is watched. */
+    public Devices(ChipReader chip, PageSource pages, Optional<Assistance> assistance, VisitOrigin origin) {
+        this(chip, pages, assistance, origin, Optional.empty());
+    }
+
+    /** The same with another way to read chips. */
+    Devices with(ChipReader other) {
+        return new Devices(other, pages, assistance, origin, staff);
+    }
+
     /** For an agent at the windows. */
     public Devices(ChipReader chip, PageSource pages, Optional<Assistance> assistance) {
         this(chip, pages, assistance, VisitOrigin.COUNTER);

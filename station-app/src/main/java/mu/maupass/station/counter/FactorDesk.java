@@ -2,6 +2,7 @@ package mu.maupass.station.counter;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import mu.maupass.devices.Subscription;
 import mu.maupass.station.agent.FactorOffer;
 import mu.maupass.station.agent.FactorSetUp;
 import mu.maupass.station.failure.Failure;
@@ -10,6 +11,23 @@ import mu.maupass.station.failure.Failure;
 public interface FactorDesk {
     /** Whether anybody here types a code besides the password. Reads what is in memory. */
     boolean inUse();
+
+    /** Whether staff cards are used here: somebody has one, or policy has people set one up. Reads what is in memory. */
+    boolean takesCards();
+
+    /**
+     * Makes the card that lies there the second factor of somebody who has to set one up: why it is not, or empty once it is. The authority
+     * has to be on the line.
+     *
+     * @param typed password and PIN; wiped before the answer comes
+     */
+    CompletableFuture<Optional<Failure>> setUpCard(String agentId, char[] typed);
+
+    /**
+     * Runs it, on any thread, once the card of who signed in is drawn out of the reader in which it has to stay; their key is overwritten by
+     * then. At once where it is drawn already.
+     */
+    Subscription whenCardDrawn(String agentId, Runnable told);
 
     /** Checks the password of somebody who has to set one up, and draws a secret. The password is wiped before the answer comes. */
     CompletableFuture<FactorSetUp.Begun> begin(String agentId, char[] password);

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.ChipReader;
+import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.data.DataFolder;
@@ -32,10 +34,18 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
      * With the camera and the scanner of the settings.
      *
      * @param known models for faces that may be installed in the data folder
+     * @param readers for documents and staff cards; stay the caller's to close, after the station
      */
-    public static OpenStation with(Path data, FaceModelCatalogue known, ChipReader chip)
+    public static OpenStation with(Path data, FaceModelCatalogue known, CardReaders readers)
             throws StationException, SyncException {
-        return with(data, known, chip, OpenStation::pages, VisitOrigin.COUNTER);
+        return open(
+                data,
+                (settings, folder) -> new Devices(
+                        new EmrtdChipReader(DocumentReaders.of(readers, settings.staffReader())),
+                        pages(settings),
+                        assistance(settings, new FaceModels(folder.models(), known)),
+                        VisitOrigin.COUNTER,
+                        Optional.of(readers)));
     }
 
     /** With the camera of the settings. */

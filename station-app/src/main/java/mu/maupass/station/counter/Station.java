@@ -144,7 +144,7 @@ public final class Station implements AutoCloseable {
                 outbox.trust(),
                 clock,
                 (by, event) -> log.write(by, event, ""));
-        signInDesk = new SignInDesk(outbox, clock);
+        signInDesk = StaffDesk.of(enrolled.stationId(), settings, devices.staff(), outbox, clock);
         Sealer sealer = new Sealer(
                 enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey(), devices.origin());
         upkeep = new Upkeep(outbox, trust::retention, sealer);
@@ -218,14 +218,7 @@ public final class Station implements AutoCloseable {
                                 : settings.reader().map(request::onReader).orElse(request),
                         progress);
         try {
-            return new Station(
-                    folder,
-                    settings,
-                    enrolled,
-                    outbox,
-                    new Devices(preferred, devices.pages(), devices.assistance(), devices.origin()),
-                    timing,
-                    clock);
+            return new Station(folder, settings, enrolled, outbox, devices.with(preferred), timing, clock);
         } catch (SyncException | RuntimeException | Error e) {
             outbox.close();
             throw e;
@@ -403,7 +396,7 @@ public final class Station implements AutoCloseable {
     public void close() {
         operatorDoor.close();
         visits.close();
-        signInDesk.keys().close();
+        signInDesk.close();
         upkeep.close();
         engine.close();
         syncClient.close();

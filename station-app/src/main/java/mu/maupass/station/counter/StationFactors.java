@@ -2,6 +2,7 @@ package mu.maupass.station.counter;
 
 import java.time.Clock;
 import java.util.Optional;
+import mu.maupass.station.agent.CardOffer;
 import mu.maupass.station.agent.FactorOffer;
 import mu.maupass.station.agent.FactorSetUp;
 import mu.maupass.station.agent.SignIn;
@@ -12,6 +13,8 @@ import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.RosterFactor;
+import mu.maupass.sync.trust.StaffFactorRules;
 
 /**
  * Second factors of the people who work here. Setting one up needs the authority on the line, so that all stations ask for it from
@@ -46,10 +49,39 @@ public final class StationFactors {
     /** Whether anybody here types a code besides the password. */
     boolean inUse() {
         return trust.held()
-                .filter(bundle -> !bundle.policy().counter().secondFactor().isEmpty()
-                        || bundle.agents().stream()
-                                .anyMatch(agent -> agent.factor().isPresent()))
+                .filter(bundle ->
+                        !bundle.policy().counter().secondFactor().roles().isEmpty()
+                                || bundle.agents().stream()
+                                        .anyMatch(agent -> agent.factor().isPresent()))
                 .isPresent();
+    }
+
+    /** Whether somebody has a card, or policy has people set one up. */
+    boolean takesCards() {
+        return trust.held()
+                .filter(bundle -> bundle.policy().counter().secondFactor().takes(StaffFactorRules.Kind.CARD)
+                        || bundle.agents().stream()
+                                .anyMatch(agent -> agent.factor()
+                                        .filter(RosterFactor.Card.class::isInstance)
+                                        .isPresent()))
+                .isPresent();
+    }
+
+    /**
+     * Gives the authority the card that lies there, and gets the roster with it. Wipes what was typed.
+     *
+     * @return why it does not count yet; empty once it does and this station knows it
+     * @throws SyncException T-118, T-128
+     */
+    public Optional<Failure> setUpCard(String typedId, char[] typed) throws SyncException {
+        return switch (setUp.card(trust.bundle(), typedId, typed)) {
+            case FactorSetUp.CardTaken.Refused(Failure why) -> Optional.of(why);
+            case FactorSetUp.CardTaken.Taken(CardOffer offer) -> {
+                try (offer) {
+                    yield given(offer.agent().id(), offer.card(), offer.statement(stationId, clock));
+                }
+            }
+        };
     }
 
     /** Checks the password, which is wiped, and draws a secret. */
@@ -69,14 +101,17 @@ public final class StationFactors {
         if (wrong.isPresent()) {
             return wrong;
         }
-        String person = offer.agent().id();
-        Reply<Boolean> reply = authority.setUpFactor(offer.statement(stationId, clock));
+        return given(offer.agent().id(), offer.wrapped(), offer.statement(stationId, clock));
+    }
+
+    private Optional<Failure> given(String person, RosterFactor factor, String statement) throws SyncException {
+        Reply<Boolean> reply = authority.setUpFactor(statement);
         // Also where it failed: it may have been taken, now or the time before, and the answer lost.
         trust.refresh();
         boolean stands = trust.bundle()
                 .agent(person)
                 .flatMap(RosterAgent::factor)
-                .filter(offer.wrapped()::equals)
+                .filter(factor::equals)
                 .isPresent();
         if (!stands && reply instanceof Reply.Failure<Boolean>(SyncFailure failure)) {
             log.write(person, SET_UP, failure.code());

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import mu.maupass.devices.Subscription;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.FactorOffer;
@@ -53,6 +54,22 @@ final class StationPeople implements FactorDesk, PasswordDesk {
     public CompletableFuture<Optional<Failure>> confirm(FactorOffer offer, char[] password, String code) {
         return Threads.supply(() -> open().factors().confirm(offer, password, code), background)
                 .exceptionally(thrown -> Optional.of(failure.apply(thrown)));
+    }
+
+    @Override
+    public boolean takesCards() {
+        return station.get().map(open -> open.factors().takesCards()).orElse(false);
+    }
+
+    @Override
+    public CompletableFuture<Optional<Failure>> setUpCard(String agentId, char[] typed) {
+        return Threads.supply(() -> open().factors().setUpCard(agentId, typed), background)
+                .exceptionally(thrown -> Optional.of(failure.apply(thrown)));
+    }
+
+    @Override
+    public Subscription whenCardDrawn(String agentId, Runnable told) {
+        return open().signInDesk().cardWatch().whenDrawn(agentId, told);
     }
 
     @Override

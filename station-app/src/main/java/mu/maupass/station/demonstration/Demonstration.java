@@ -27,6 +27,7 @@ import mu.maupass.station.failure.Faults;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
+import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
@@ -114,7 +115,9 @@ public final class Demonstration implements AutoCloseable {
                             new EmrtdChipReader(readers),
                             new ScannerPages(
                                     scanners, new ScannerAddress.Simulated(), false, new PageEyes(new OpenCvLibrary())),
-                            Optional.of(new Devices.Assistance(training -> cameras, models))),
+                            Optional.of(new Devices.Assistance(training -> cameras, models)),
+                            VisitOrigin.COUNTER,
+                            Optional.of(readers)),
                     pace.sync(),
                     clock);
             station.engine().syncOnce();

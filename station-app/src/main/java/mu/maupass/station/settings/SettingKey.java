@@ -14,6 +14,7 @@ public enum SettingKey {
     LANGUAGE("language", "fr", Language.tags(" | ")),
     ZONE("zone", "Indian/Mauritius", "Area/City"),
     READER("reader", "", "text"),
+    STAFF_READER("staff-reader", "", "text"),
     CAMERA("camera", "", "id | http://… | none"),
     SCANNER("scanner", "", "sane://… | https://…"),
     SCANNER_FEEDER("scanner-feeder", "no", "yes | no"),
@@ -59,7 +60,7 @@ public enum SettingKey {
                     case SCANNER -> isScanner(value);
                     case SCANNER_FEEDER -> value.equals("yes") || value.equals("no");
                     case PROXY -> proxy(value, Optional.empty()).isPresent();
-                    case READER, CAMERA, PRINTER, PROXY_USER, PROXY_PASSWORD_FILE -> true;
+                    case READER, STAFF_READER, CAMERA, PRINTER, PROXY_USER, PROXY_PASSWORD_FILE -> true;
                 };
     }
 

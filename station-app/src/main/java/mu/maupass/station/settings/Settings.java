@@ -13,6 +13,8 @@ import mu.maupass.sync.authority.HttpProxy;
  *
  * @param language {@code language}: of the agent's window, {@code fr} or {@code en}
  * @param reader {@code reader}: the card reader to use, by its name or a part of it; empty: the one with a card
+ * @param staffReader {@code staff-reader}: the card reader in which the staff card of who works here stays, by its name or a part of
+ *     it; no document is read there. Empty: there is none
  * @param zone {@code zone}: of the office
  * @param camera {@code camera}: the id of a camera that is plugged in, the address of one on the network, or
  *     "none"; empty: the first that is plugged in
@@ -25,6 +27,7 @@ import mu.maupass.sync.authority.HttpProxy;
 public record Settings(
         Language language,
         Optional<String> reader,
+        Optional<String> staffReader,
         ZoneId zone,
         Optional<String> camera,
         Optional<HttpProxy> proxy,
@@ -34,6 +37,7 @@ public record Settings(
     public static Settings defaults() {
         return new Settings(
                 Language.FRENCH,
+                Optional.empty(),
                 Optional.empty(),
                 ZoneId.of("Indian/Mauritius"),
                 Optional.empty(),

@@ -85,6 +85,7 @@ public record SettingsFiles(Path own, Path fixed) {
         return new Settings(
                 Language.of(found.text(SettingKey.LANGUAGE)).orElseThrow(),
                 found.given(SettingKey.READER),
+                found.given(SettingKey.STAFF_READER),
                 ZoneId.of(found.text(SettingKey.ZONE)),
                 found.given(SettingKey.CAMERA),
                 proxy(found),

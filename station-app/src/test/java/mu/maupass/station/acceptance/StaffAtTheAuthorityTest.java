@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
+import mu.maupass.devices.card.simulated.SimulatedCardReaders;
+import mu.maupass.devices.card.simulated.SimulatedStaffCard;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.station.agent.FactorOffer;
 import mu.maupass.station.agent.FactorSetUp;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.agent.TypedSecret;
 import mu.maupass.station.counter.OpenStation;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.demonstration.Demonstration;
@@ -17,6 +21,9 @@ import mu.maupass.station.factor.Totp;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.StaffFactorRules;
+import mu.maupass.sync.trust.StaffFactorRules.Kind;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +64,43 @@ class StaffAtTheAuthorityTest {
                 theRosterDoesNotArrive(site, open.station());
             }
         }
+    }
+
+    @Test
+    void aCardThatSomebodySetsUpIsAskedForAndClosesTheirKeyWhenItIsDrawn() throws Exception {
+        StaffFactorRules rules = new StaffFactorRules(Set.of(AgentRole.AGENT), Set.of(Kind.CARD), true);
+        try (TrainingSite site = TrainingSite.enrolled(
+                        temp, Demonstration.sandboxOptions().with(rules));
+                SimulatedCardReaders readers = new SimulatedCardReaders()) {
+            Files.writeString(site.data().resolve("settings.properties"), "staff-reader = simulated\n");
+            readers.insert(SimulatedStaffCard.of("a.ramdin"));
+            try (OpenStation open = OpenStation.with(site.data(), FaceModelCatalogue.shipped(), readers)) {
+                Station station = open.station();
+                assertThat(signIn(station, site, "")).isEqualTo("U-123");
+                assertThat(station.factors().setUpCard("a.ramdin", typed(site, "111111")))
+                        .map(Failure::code)
+                        .contains("C-164");
+                assertThat(station.factors().setUpCard("a.ramdin", typed(site, SimulatedStaffCard.USUAL_PIN)))
+                        .isEmpty();
+                assertThat(signIn(station, site, "")).isEqualTo("U-128");
+                assertThat(signIn(station, site, SimulatedStaffCard.USUAL_PIN)).isEmpty();
+                assertThat(station.signInDesk().keys().of("a.ramdin")).isPresent();
+                readers.remove();
+                Awaitility.await()
+                        .until(() -> station.signInDesk().keys().of("a.ramdin").isEmpty());
+            }
+        }
+    }
+
+    private static char[] typed(TrainingSite site, String pin) throws Exception {
+        return TypedSecret.joined(site.password("a.ramdin").toCharArray(), pin);
+    }
+
+    private static String signIn(Station station, TrainingSite site, String pin) throws Exception {
+        return station.signInDesk().signIn(station.bundle(), "a.ramdin", typed(site, pin))
+                        instanceof SignIn.Refused(Failure failure)
+                ? failure.code()
+                : "";
     }
 
     private Ran ask(TrainingSite site, String lines) throws Exception {

@@ -60,7 +60,7 @@ class LoneDeskTest {
                 .isEqualTo("U-101");
         assertThat(waited).as("before the sixth").containsExactly(Duration.ofMinutes(1));
         try (SqliteOutbox window = SqliteOutbox.open(queue, clock)) {
-            SignInDesk desk = new SignInDesk(window, clock, () -> elapsed);
+            SignInDesk desk = new SignInDesk(window, clock, () -> elapsed, StaffCards.NONE, Optional.empty());
             assertThat(code(desk.signIn(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
                     .as("at the window after it")
                     .isEqualTo("U-103");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import mu.maupass.devices.Subscription;
 import mu.maupass.station.counter.FactorDesk;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Secret;
@@ -21,6 +22,7 @@ public final class OfferedFactor implements FactorDesk {
 
     public final FactorOffer offer;
     public final List<String> typed = new ArrayList<>();
+    private Runnable drawn = () -> {};
 
     public OfferedFactor() throws Exception {
         char[] password = "Letterbox-7".toCharArray();
@@ -39,6 +41,30 @@ public final class OfferedFactor implements FactorDesk {
     @Override
     public boolean inUse() {
         return true;
+    }
+
+    @Override
+    public boolean takesCards() {
+        return true;
+    }
+
+    /** 482915 is the PIN that fits. */
+    @Override
+    public CompletableFuture<Optional<Failure>> setUpCard(String agentId, char[] given) {
+        typed.add(agentId + " card");
+        return CompletableFuture.completedFuture(
+                new String(given).endsWith("\n482915") ? Optional.empty() : Optional.of(new Failure("C-164", "2")));
+    }
+
+    @Override
+    public Subscription whenCardDrawn(String agentId, Runnable told) {
+        drawn = told;
+        return () -> drawn = () -> {};
+    }
+
+    /** The card of who works here is drawn. */
+    public void drawCard() {
+        drawn.run();
     }
 
     @Override

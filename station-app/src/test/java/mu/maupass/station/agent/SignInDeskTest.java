@@ -60,7 +60,7 @@ class SignInDeskTest {
     @BeforeEach
     void open() throws Exception {
         outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock);
-        desk = new SignInDesk(outbox, clock, () -> elapsed);
+        desk = new SignInDesk(outbox, clock, () -> elapsed, StaffCards.NONE, Optional.empty());
         bundle = SignInRoster.of(clock);
     }
 
@@ -283,7 +283,7 @@ class SignInDeskTest {
     private void restart() throws Exception {
         outbox.close();
         outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock);
-        desk = new SignInDesk(outbox, clock, () -> elapsed);
+        desk = new SignInDesk(outbox, clock, () -> elapsed, StaffCards.NONE, Optional.empty());
     }
 
     /** Five tries are free, however they are divided between a working station's window and the commands beside it. */

@@ -22,6 +22,7 @@ import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterFactor;
 import mu.maupass.sync.trust.RosterKey;
 import mu.maupass.sync.trust.ServiceTexts;
+import mu.maupass.sync.trust.StaffFactorRules;
 import mu.maupass.sync.trust.TrustBundle;
 
 /** A roster of people for tests of signing in; all have the password {@code Letterbox-7}. */
@@ -126,6 +127,41 @@ final class SignInRoster {
 
     /** The same roster under a policy that asks these roles for a second factor. */
     static TrustBundle asking(TrustBundle bundle, Set<AgentRole> roles) {
+        return under(bundle, bundle.policy().with(bundle.policy().counter().withSecondFactor(roles)));
+    }
+
+    /** The same roster under these rules for second factors. */
+    static TrustBundle ruled(TrustBundle bundle, StaffFactorRules rules) {
+        return under(bundle, bundle.policy().with(bundle.policy().counter().with(rules)));
+    }
+
+    /** The same roster where programs may play devices. */
+    static TrustBundle training(TrustBundle bundle) {
+        PolicyValues policy = bundle.policy();
+        return under(
+                bundle,
+                new PolicyValues(
+                        policy.policyId(),
+                        policy.assuranceLevel(),
+                        policy.maxDaysSinceSync(),
+                        policy.maxQueue(),
+                        policy.maxDaysUnsent(),
+                        policy.minFreeDiskMegabytes(),
+                        policy.maxBundleAgeDays(),
+                        policy.trainingMonths(),
+                        policy.minLook(),
+                        policy.stepIdle(),
+                        policy.signInIdle(),
+                        policy.retention(),
+                        true,
+                        policy.maxNeedsAttention(),
+                        policy.warnPercent(),
+                        policy.issueDetails(),
+                        policy.typedDocuments(),
+                        policy.counter()));
+    }
+
+    private static TrustBundle under(TrustBundle bundle, PolicyValues policy) {
         return new TrustBundle(
                 bundle.version(),
                 bundle.issuedAt(),
@@ -133,7 +169,7 @@ final class SignInRoster {
                 bundle.issuers(),
                 bundle.denyList(),
                 bundle.agents(),
-                bundle.policy().with(bundle.policy().counter().withSecondFactor(roles)),
+                policy,
                 bundle.texts(),
                 bundle.documentTypes(),
                 bundle.revokedStations());

@@ -2,6 +2,7 @@ package mu.maupass.station.screen;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import mu.maupass.devices.Subscription;
 import mu.maupass.station.agent.FactorOffer;
 import mu.maupass.station.agent.FactorSetUp;
 import mu.maupass.station.counter.FactorDesk;
@@ -12,6 +13,21 @@ final class NoFactors implements FactorDesk {
     @Override
     public boolean inUse() {
         return false;
+    }
+
+    @Override
+    public boolean takesCards() {
+        return false;
+    }
+
+    @Override
+    public CompletableFuture<Optional<Failure>> setUpCard(String agentId, char[] typed) {
+        throw new UnsupportedOperationException("nobody is asked for one");
+    }
+
+    @Override
+    public Subscription whenCardDrawn(String agentId, Runnable told) {
+        return () -> {};
     }
 
     @Override

@@ -33,11 +33,12 @@ class SettingsTest {
     void takeWhatTheAdministratorWrote() throws Exception {
         assertThat(
                         load(
-                                "language = en\nreader = Omnikey\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n"
+                                "language = en\nreader = Omnikey\nstaff-reader = Gemalto\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n"
                                         + "scanner = sane://localhost/genesys:libusb:001:004\nscanner-feeder = yes\nprinter = Guichet-1\n"))
                 .isEqualTo(new Settings(
                         Language.ENGLISH,
                         Optional.of("Omnikey"),
+                        Optional.of("Gemalto"),
                         ZoneId.of("Indian/Reunion"),
                         Optional.of("usb-046d-0825-A1"),
                         Optional.empty(),

@@ -1,6 +1,8 @@
 package mu.maupass.sync.sandbox;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import mu.maupass.sync.trust.CounterRules;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterFactor;
 import mu.maupass.sync.trust.RosterKey;
+import mu.maupass.sync.trust.StaffFactorRules;
 
 /** Second factors of the people of the roster. Who has one keeps it: only a new password takes it away. */
 final class FactorEndpoint {
@@ -55,9 +58,11 @@ final class FactorEndpoint {
         Optional<RosterFactor> there = person.get().factor();
         if (there.isPresent()) {
             // The same once more: the answer was lost on the way.
-            return there.get().wrapped().equals(given.factor()) ? taken(given) : refused(connection, given, station);
+            return there.get().text().equals(given.factor()) ? taken(given) : refused(connection, given, station);
         }
-        if (!policy.secondFactor().contains(person.get().role()) || !wellFormed(given.factor())) {
+        if (!policy.secondFactor().asks(person.get().role())
+                || kind(given.factor()).filter(policy.secondFactor()::takes).isEmpty()
+                || isAnothers(connection, given)) {
             return refused(connection, given, station);
         }
         SandboxStore.update(
@@ -76,11 +81,23 @@ final class FactorEndpoint {
         return Answer.problem(Problem.OWN_FACTOR);
     }
 
-    private static boolean wellFormed(String wrapped) {
+    private static Optional<StaffFactorRules.Kind> kind(String text) {
         try {
-            return !new RosterFactor(wrapped).wrapped().isEmpty();
+            return Optional.of(RosterFactor.of(text).kind());
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
+        }
+    }
+
+    /** One card for two people would be nobody's. */
+    private static boolean isAnothers(Connection connection, OwnFactor given) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT 1 FROM agent WHERE factor = ? AND agent_id <> ?")) {
+            query.setString(1, given.factor());
+            query.setString(2, given.person());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
         }
     }
 }

@@ -42,7 +42,7 @@ interface Roster {
                 key(row.getString("key")),
                 Optional.of(row.getString("factor"))
                         .filter(wrapped -> !wrapped.isEmpty())
-                        .map(RosterFactor::new),
+                        .map(RosterFactor::of),
                 Optional.of(row.getString("one_time_until"))
                         .filter(last -> !last.isEmpty())
                         .map(LocalDate::parse));

@@ -17,6 +17,7 @@ import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.ServiceTexts;
+import mu.maupass.sync.trust.StaffFactorRules;
 
 /**
  * The options of a sandbox authority.
@@ -136,6 +137,19 @@ public record SandboxOptions(
                 fault,
                 documentTypes,
                 policy.with(policy.counter().withSecondFactor(roles)),
+                texts);
+    }
+
+    /** The same with other rules for the second factor of who works at a counter. */
+    public SandboxOptions with(StaffFactorRules rules) {
+        return new SandboxOptions(
+                clock,
+                issuers,
+                namespace,
+                serverCertificate,
+                fault,
+                documentTypes,
+                policy.with(policy.counter().with(rules)),
                 texts);
     }
 

@@ -13,11 +13,11 @@ import mu.maupass.sync.failure.SyncException;
 
 /**
  * What somebody of the roster signs with the own key to have a second factor from now on: its secret, which only their password
- * opens.
+ * opens, or the key of their card.
  *
  * @param person  whose it is
  * @param station where it was set up
- * @param factor  wrapped, as the roster has it
+ * @param factor  a wrapped secret, or {@code card:} and the hash of a card's key
  * @param time    when
  */
 public record OwnFactor(String person, String station, String factor, OffsetDateTime time) {

@@ -67,7 +67,7 @@ public final class BundleDocument {
                     .put("password_hash", agent.passwordHash().text())
                     .put("trained_on", agent.trainedOn().toString());
             agent.key().ifPresent(key -> one.set("key", key.json()));
-            agent.factor().ifPresent(factor -> one.put("second_factor", factor.wrapped()));
+            agent.factor().ifPresent(factor -> StaffFactorJson.write(factor, one));
             agent.oneTimeUntil().ifPresent(last -> one.put("one_time_until", last.toString()));
         }
         PolicyValues policy = bundle.policy();
@@ -129,9 +129,7 @@ public final class BundleDocument {
                         passwordHash(agent),
                         LocalDate.parse(text(agent, "trained_on")),
                         agent.has("key") ? Optional.of(RosterKey.read(agent.path("key"))) : Optional.empty(),
-                        agent.has("second_factor")
-                                ? Optional.of(new RosterFactor(text(agent, "second_factor")))
-                                : Optional.empty(),
+                        StaffFactorJson.factor(agent),
                         agent.has("one_time_until")
                                 ? Optional.of(LocalDate.parse(text(agent, "one_time_until")))
                                 : Optional.empty()));
@@ -196,7 +194,7 @@ public final class BundleDocument {
         ObjectNode second = policy.putObject("second_person_roles");
         write(rules.secondPerson().colleagues(), second.putArray("second_person"));
         write(rules.secondPerson().supervisors(), second.putArray("supervisor"));
-        write(rules.secondFactor(), policy.putArray("second_factor_roles"));
+        StaffFactorJson.write(rules.secondFactor(), policy);
         if (!rules.authenticators().isEmpty()) {
             ArrayNode apps = policy.putArray("authenticators");
             rules.authenticators()
@@ -228,7 +226,7 @@ public final class BundleDocument {
                 apps,
                 paths(policy.path("paths")),
                 policy.has("station_version") ? Optional.of(text(policy, "station_version")) : Optional.empty(),
-                roles(policy.path("second_factor_roles")));
+                StaffFactorJson.read(policy));
     }
 
     private static PathRules paths(JsonNode paths) {

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param authenticators  applications that are offered to a citizen who has none, in order; empty for no help with that
  * @param paths           when a gap between both paths is an alarm
  * @param stationVersion  version of the program that the stations shall have, as its packages are named; empty where any will do
- * @param secondFactor    roles of whom may sign in only with a second factor; who has one is asked for it whatever the role
+ * @param secondFactor    of who works here
  */
 public record CounterRules(
         Duration factorIdle,
@@ -34,7 +34,7 @@ public record CounterRules(
         List<AuthenticatorApp> authenticators,
         PathRules paths,
         Optional<String> stationVersion,
-        Set<AgentRole> secondFactor) {
+        StaffFactorRules secondFactor) {
     private static final int MOST_AUTHENTICATORS = 4;
     /** As Debian writes it. */
     private static final String VERSION = "[0-9][0-9A-Za-z.+~-]{0,63}";
@@ -51,7 +51,7 @@ public record CounterRules(
             List.of(),
             PathRules.USUAL,
             Optional.empty(),
-            Set.of());
+            StaffFactorRules.USUAL);
 
     public CounterRules {
         if (factorIdle.isNegative() || idleWarning.isNegative()) {
@@ -70,7 +70,7 @@ public record CounterRules(
         if (!stationVersion.stream().allMatch(version -> version.matches(VERSION))) {
             throw new IllegalArgumentException("version of the station");
         }
-        secondFactor = Set.copyOf(secondFactor);
+        Objects.requireNonNull(secondFactor);
         authenticators = List.copyOf(authenticators);
     }
 
@@ -108,6 +108,11 @@ public record CounterRules(
 
     /** The same where people of these roles need a second factor. */
     public CounterRules withSecondFactor(Set<AgentRole> roles) {
+        return with(secondFactor.withRoles(roles));
+    }
+
+    /** The same with other rules for the second factor of who works here. */
+    public CounterRules with(StaffFactorRules rules) {
         return new CounterRules(
                 factorIdle,
                 idleWarning,
@@ -119,6 +124,6 @@ public record CounterRules(
                 authenticators,
                 paths,
                 stationVersion,
-                roles);
+                rules);
     }
 }

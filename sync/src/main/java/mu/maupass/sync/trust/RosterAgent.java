@@ -64,7 +64,7 @@ public record RosterAgent(
          * It is.
          *
          * @param key open; empty where the roster has none that this password opens
-         * @param factor the secret of the second factor; empty where there is none that this password opens
+         * @param factor the secret of the second factor; empty where there is none that this password opens, as with a card
          */
         record Right(Optional<OpenRosterKey> key, Optional<Secret> factor) implements Unlocking, AutoCloseable {
             /** Closes both. */
@@ -88,7 +88,9 @@ public record RosterAgent(
     private Unlocking.Right opened(Secret wrappingKey) {
         try (wrappingKey) {
             return new Unlocking.Right(
-                    key.flatMap(own -> own.open(id, wrappingKey)), factor.flatMap(own -> own.open(id, wrappingKey)));
+                    key.flatMap(own -> own.open(id, wrappingKey)),
+                    factor.flatMap(own ->
+                            own instanceof RosterFactor.Codes codes ? codes.open(id, wrappingKey) : Optional.empty()));
         }
     }
 
@@ -103,7 +105,7 @@ public record RosterAgent(
             return Optional.empty();
         }
         try (Secret wrappingKey = given.get()) {
-            return Optional.of(RosterFactor.of(id, secret, wrappingKey, random));
+            return Optional.of(RosterFactor.Codes.of(id, secret, wrappingKey, random));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-GCM", e);
         }

@@ -4,53 +4,109 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import mu.maupass.sync.activation.Secret;
 
-/**
- * The second factor of a person of the roster: the secret of an authenticator application (RFC 6238: HMAC-SHA-1, six digits, thirty
- * seconds), wrapped under their password. So a copied roster gives it to nobody who has not the password as well.
- *
- * @param wrapped a nonce of 12 bytes, then AES-256-GCM of its 20 bytes, base64url. What is authenticated besides is
- *     {@code <id>|second factor}
- */
-public record RosterFactor(String wrapped) {
+/** The second factor of a person of the roster: one, of one kind. */
+public sealed interface RosterFactor {
     /** Length of a secret. */
-    public static final int SECRET_BYTES = 20;
+    int SECRET_BYTES = 20;
 
-    public RosterFactor {
-        if (!Wrapping.holds(wrapped, SECRET_BYTES)) {
-            throw new IllegalArgumentException("a wrapped second factor");
+    /** Before the key of a card, where one text stands for either kind: a wrapped secret has no colon. */
+    String CARD = "card:";
+
+    /** As a statement and the sandbox's store have it. */
+    String text();
+
+    /** Which kind it is. */
+    StaffFactorRules.Kind kind();
+
+    /**
+     * Reads the text of either kind.
+     *
+     * @throws IllegalArgumentException where it is of neither
+     */
+    static RosterFactor of(String text) {
+        return text.startsWith(CARD) ? new Card(text.substring(CARD.length())) : new Codes(text);
+    }
+
+    /**
+     * The secret of an authenticator application (RFC 6238: HMAC-SHA-1, six digits, thirty seconds), wrapped under its owner's password.
+     * So a copied roster gives it to nobody who has not the password as well.
+     *
+     * @param wrapped a nonce of 12 bytes, then AES-256-GCM of its 20 bytes, base64url. What is authenticated besides is
+     *     {@code <id>|second factor}
+     */
+    record Codes(String wrapped) implements RosterFactor {
+        public Codes {
+            if (!Wrapping.holds(wrapped, SECRET_BYTES)) {
+                throw new IllegalArgumentException("a wrapped second factor");
+            }
+        }
+
+        /** Wraps the secret of this person. */
+        static Codes of(String agentId, Secret secret, Secret wrappingKey, SecureRandom random)
+                throws GeneralSecurityException {
+            byte[] bytes = secret.use(byte[]::clone);
+            try {
+                return new Codes(Wrapping.wrap(bytes, wrappingKey, bound(agentId), random));
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        }
+
+        /** The secret, which the caller wipes; empty where it was wrapped under another password, or for somebody else. */
+        Optional<Secret> open(String agentId, Secret wrappingKey) {
+            try {
+                return Optional.of(Wrapping.unwrap(wrapped, wrappingKey, bound(agentId)));
+            } catch (GeneralSecurityException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** The form never belongs to a key of the same person, whose bound bytes end with a hash. */
+        private static byte[] bound(String agentId) {
+            return (agentId + "|second factor").getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String text() {
+            return wrapped;
+        }
+
+        @Override
+        public StaffFactorRules.Kind kind() {
+            return StaffFactorRules.Kind.CODES;
+        }
+
+        @Override
+        public String toString() {
+            return "Codes[***]";
         }
     }
 
-    /** Wraps the secret of this person. */
-    static RosterFactor of(String agentId, Secret secret, Secret wrappingKey, SecureRandom random)
-            throws GeneralSecurityException {
-        byte[] bytes = secret.use(byte[]::clone);
-        try {
-            return new RosterFactor(Wrapping.wrap(bytes, wrappingKey, bound(agentId), random));
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
+    /**
+     * The own card of this person (PIV), by its key: a card that was issued anew with the same key is the same.
+     *
+     * @param key SHA-256 of its public key (SubjectPublicKeyInfo), base64url
+     */
+    record Card(String key) implements RosterFactor {
+        public Card {
+            Objects.requireNonNull(key);
+            if (!key.matches("[A-Za-z0-9_-]{43}")) {
+                throw new IllegalArgumentException("the key of a card");
+            }
         }
-    }
 
-    /** The secret, which the caller wipes; empty where it was wrapped under another password, or for somebody else. */
-    Optional<Secret> open(String agentId, Secret wrappingKey) {
-        try {
-            return Optional.of(Wrapping.unwrap(wrapped, wrappingKey, bound(agentId)));
-        } catch (GeneralSecurityException e) {
-            return Optional.empty();
+        @Override
+        public String text() {
+            return CARD + key;
         }
-    }
 
-    /** The form never belongs to a key of the same person, whose bound bytes end with a hash. */
-    private static byte[] bound(String agentId) {
-        return (agentId + "|second factor").getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public String toString() {
-        return "RosterFactor[***]";
+        @Override
+        public StaffFactorRules.Kind kind() {
+            return StaffFactorRules.Kind.CARD;
+        }
     }
 }

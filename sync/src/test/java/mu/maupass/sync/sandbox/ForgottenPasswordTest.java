@@ -165,7 +165,7 @@ class ForgottenPasswordTest {
         assertThat(outcome(client.setUpFactor(factor("a.ramdin", "B".repeat(64), "a.ramdin"))))
                 .as("another one in its place")
                 .isEqualTo("A-176");
-        assertThat(listed("a.ramdin").factor()).contains(new RosterFactor(wrapped));
+        assertThat(listed("a.ramdin").factor()).contains(new RosterFactor.Codes(wrapped));
         assertThat(site.authority().alarms())
                 .anyMatch(alarm -> alarm.contains("second-factor-set-up"))
                 .anyMatch(alarm -> alarm.contains("second-factor-refused"));

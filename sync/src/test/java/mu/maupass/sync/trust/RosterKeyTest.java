@@ -127,7 +127,20 @@ class RosterKeyTest {
         assertThat(opened(agent("s.appadoo", derived, wrapped)))
                 .as("put into the entry of somebody else with the same password")
                 .isEmpty();
-        assertThatThrownBy(() -> new RosterFactor("AAAA")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RosterFactor.Codes("AAAA")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theTextOfAFactorSaysWhichKindItIs() {
+        String key = "k".repeat(43);
+        assertThat(RosterFactor.of("card:" + key)).isEqualTo(new RosterFactor.Card(key));
+        assertThat(RosterFactor.of("A".repeat(64))).isEqualTo(new RosterFactor.Codes("A".repeat(64)));
+        for (RosterFactor factor : List.of(new RosterFactor.Card(key), new RosterFactor.Codes("A".repeat(64)))) {
+            assertThat(RosterFactor.of(factor.text())).isEqualTo(factor);
+        }
+        for (String other : List.of("", "card:", "card:short", "card:" + key + "=", "A".repeat(63))) {
+            assertThatThrownBy(() -> RosterFactor.of(other)).as(other).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     private static RosterAgent agent(String id, PasswordHash.Derivation derived, Optional<RosterFactor> factor) {

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import mu.maupass.devices.card.pcsc.PcscCardReaders;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.LoneDesk;
 import mu.maupass.station.agent.OperatorDoor;
 import mu.maupass.station.agent.OperatorTurns;
+import mu.maupass.station.agent.ReaderStaffCards;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.agent.TypedSecret;
 import mu.maupass.station.command.line.Output;
@@ -172,7 +174,10 @@ public final class Operator {
                 StationSeal.of(station.keys()),
                 OperatorTurns.ofUser(System.getenv()),
                 Clock.systemDefaultZone(),
-                pause -> waitOut(pause, output));
+                pause -> waitOut(pause, output),
+                // Who gives a command goes away again: their card lies wherever there is room.
+                ReaderStaffCards.opening(
+                        station.stationId(), Clock.systemUTC(), Optional.empty(), PcscCardReaders::open));
     }
 
     private static void waitOut(Duration pause, Output output) {

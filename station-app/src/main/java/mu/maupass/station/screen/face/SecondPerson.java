@@ -21,7 +21,7 @@ final class SecondPerson {
     private final Strings strings;
     private final TextField name = Mirror.never(new TextField());
     private final PasswordField password = Mirror.never(new PasswordField());
-    private final TextField code = Mirror.never(new TextField());
+    private final PasswordField code = Mirror.never(new PasswordField());
     private final VBox node;
 
     /** @param lifetime at whose end what was typed is taken out again */
@@ -73,7 +73,7 @@ final class SecondPerson {
         for (int i = 0; i < secret.length; i++) {
             secret[i] = typed.charAt(i);
         }
-        model.sign(TypedSecret.joined(secret, code.getText().strip()));
+        model.sign(TypedSecret.joined(secret, code.getCharacters()));
         password.clear();
         code.clear();
     }

@@ -31,8 +31,9 @@ final class IdleLock {
         this.clock = clock;
     }
 
-    /** Watches for as long as the window is there. */
+    /** Watches for as long as the window is there, the card of who works here too. */
     static void watch(VisitDesk desk, Scene scene, Lifetime window) {
+        CardLock.watch(desk, window);
         ElapsedTime elapsed = ElapsedTime.ofSystem();
         new IdleLock(desk, new SignInClock(() -> elapsed.read().since())).begin(scene, window);
     }

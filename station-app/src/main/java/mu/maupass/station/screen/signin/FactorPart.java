@@ -4,7 +4,7 @@ import java.util.Arrays;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.agent.FactorOffer;
 import mu.maupass.station.screen.control.InputField;
@@ -20,7 +20,9 @@ final class FactorPart {
 
     private final FactorViewModel model;
     private final Strings strings;
-    private final TextField code = Mirror.never(new TextField());
+    /** Nobody reads over a shoulder what is typed: it may be the PIN of a card. */
+    private final PasswordField code = Mirror.never(new PasswordField());
+
     private final VBox shown = new VBox(8);
     private final VBox entry;
     /** Of the picture that is shown; no first screen loads its library for one that is not. */
@@ -55,21 +57,35 @@ final class FactorPart {
         return shown;
     }
 
-    TextField field() {
+    PasswordField field() {
         return code;
     }
 
     /** What was typed; the field is empty afterwards. */
-    String taken() {
-        String typed = code.getText();
-        code.clear();
-        return typed;
+    char[] taken() {
+        return taken(code);
+    }
+
+    /** What stands in a field, which is empty afterwards; the caller overwrites it. */
+    static char[] taken(PasswordField field) {
+        CharSequence typed = field.getCharacters();
+        char[] secret = new char[typed.length()];
+        for (int i = 0; i < secret.length; i++) {
+            secret[i] = typed.charAt(i);
+        }
+        field.clear();
+        return secret;
     }
 
     private void show(FactorViewModel.Stage stage) {
         clear();
         switch (stage) {
-            case WANTED -> shown.getChildren().add(Type.text(strings.get("agent.sign-in.factor-wanted")));
+            case WANTED -> {
+                shown.getChildren().add(Type.text(strings.get("agent.sign-in.factor-wanted")));
+                if (model.takesCards()) {
+                    shown.getChildren().add(Type.text(strings.get("agent.sign-in.factor-card")));
+                }
+            }
             case SHOWN -> model.offer().ifPresent(this::show);
             case SET_UP -> {
                 Label done = Type.text(strings.get("agent.sign-in.factor-set-up"), "successful-text");

@@ -14,6 +14,7 @@ import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.FactorOffer;
 import mu.maupass.station.agent.FactorSetUp.Begun;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.agent.TypedSecret;
 import mu.maupass.station.counter.FactorDesk;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -109,15 +110,45 @@ public final class FactorViewModel {
         }
     }
 
-    void goOn(String agentId, char[] password, String code) {
+    /** Whether a card may be a second factor here. */
+    boolean takesCards() {
+        return desk.takesCards();
+    }
+
+    /** @param code or PIN; read before this returns */
+    void goOn(String agentId, char[] password, CharSequence code) {
         switch (stage.get()) {
-            case WANTED -> show(agentId, password);
+            case WANTED -> {
+                if (code.isEmpty() || !desk.takesCards()) {
+                    show(agentId, password);
+                } else {
+                    takeCard(agentId, TypedSecret.joined(password, code));
+                }
+            }
             case SHOWN -> {
                 idle.begin();
-                confirm(password, code);
+                confirm(password, code.toString());
             }
             case NONE, SET_UP -> Arrays.fill(password, '\0');
         }
+    }
+
+    private void takeCard(String agentId, char[] typed) {
+        busy.set(true);
+        idle.begin();
+        failure.accept(Optional.empty());
+        Threads.handOver(
+                desk.setUpCard(agentId, typed),
+                uiThread,
+                refused -> {
+                    busy.set(false);
+                    failure.accept(refused);
+                    if (refused.isEmpty()) {
+                        end();
+                        stage.set(Stage.SET_UP);
+                    }
+                },
+                unanswered -> busy.set(false));
     }
 
     private void show(String agentId, char[] password) {

@@ -1,5 +1,7 @@
 package mu.maupass.station.screen.signin;
 
+import java.nio.CharBuffer;
+import java.util.Arrays;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -183,24 +185,15 @@ public final class SignInView {
             return;
         }
         if (model.choosing().get()) {
-            model.choose(taken(password), taken(own), taken(again));
+            model.choose(FactorPart.taken(password), FactorPart.taken(own), FactorPart.taken(again));
         } else {
-            model.signIn(taken(password), factor.taken());
+            char[] code = factor.taken();
+            model.signIn(FactorPart.taken(password), CharBuffer.wrap(code));
+            Arrays.fill(code, '\0');
         }
     }
 
     private boolean confirming() {
         return model.factor().stage().get() == FactorViewModel.Stage.SHOWN;
-    }
-
-    /** What stands in the field, which is empty afterwards. */
-    private static char[] taken(PasswordField field) {
-        CharSequence typed = field.getCharacters();
-        char[] secret = new char[typed.length()];
-        for (int i = 0; i < secret.length; i++) {
-            secret[i] = typed.charAt(i);
-        }
-        field.clear();
-        return secret;
     }
 }

@@ -104,9 +104,9 @@ public final class SignInViewModel {
      * Signs in, or goes on with what this person has to do first.
      *
      * @param password wiped before the answer comes
-     * @param code of their second factor, empty where they have none
+     * @param code of their second factor, or the PIN of their card; empty where they have none. It is read before this returns
      */
-    public void signIn(char[] password, String code) {
+    public void signIn(char[] password, CharSequence code) {
         if (!ready.getValue()) {
             Arrays.fill(password, '\0');
             return;
@@ -117,7 +117,7 @@ public final class SignInViewModel {
         }
         begin();
         Threads.handOver(
-                counter.signIn(agentId.get().strip(), TypedSecret.joined(password, code.strip())),
+                counter.signIn(agentId.get().strip(), TypedSecret.joined(password, code)),
                 desk.uiThread(),
                 this::answered,
                 unanswered -> busy.set(false));

@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.agent.TypedSecret;
@@ -29,7 +28,7 @@ final class ResetQuestion {
     private final Strings strings;
     private final ReasonChoice<Person> people;
     private final PasswordField password = new PasswordField();
-    private final TextField code = new TextField();
+    private final PasswordField code = new PasswordField();
 
     /** @param lifetime at whose end what was typed is taken out again */
     ResetQuestion(SupervisorViewModel model, Strings strings, Lifetime lifetime) {
@@ -74,9 +73,9 @@ final class ResetQuestion {
         for (int i = 0; i < secret.length; i++) {
             secret[i] = typed.charAt(i);
         }
-        String now = code.getText().strip();
+        char[] both = TypedSecret.joined(secret, code.getCharacters());
         password.clear();
         code.clear();
-        model.askReset(person, TypedSecret.joined(secret, now));
+        model.askReset(person, both);
     }
 }

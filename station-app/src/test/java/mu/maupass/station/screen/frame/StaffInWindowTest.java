@@ -136,6 +136,27 @@ class StaffInWindowTest {
     }
 
     @Test
+    void theCardThatIsDrawnLocksTheWindowAtOnceAndTheVisitStays() throws Exception {
+        fx(() -> {
+            desk.signedIn(ScriptedCounter.RAMDIN);
+            desk.begin();
+            return null;
+        });
+        assertThat(desk.working().get()).isTrue();
+        factors.drawCard();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> desk.working().get())).isFalse();
+        assertThat(fx(() -> desk.lockedFor())).contains(ScriptedCounter.RAMDIN);
+        assertThat(shown("agent-password")).isPresent();
+
+        fx(() -> {
+            desk.signedIn(ScriptedCounter.RAMDIN);
+            return null;
+        });
+        assertThat(fx(() -> desk.working().get())).isTrue();
+    }
+
+    @Test
     void aSupervisorAsksForWhoHasForgottenTheirPasswordOnlyAfterAQuestion() throws Exception {
         fx(() -> {
             desk.signedIn(ScriptedCounter.APPADOO);

@@ -181,6 +181,24 @@ class SignInViewModelTest {
     }
 
     @Test
+    void whoHasACardTypesItsPinBesideThePasswordAndSeesNoSecret() throws Exception {
+        OfferedFactor factors = new OfferedFactor();
+        counter.factors = factors;
+        counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-123"))));
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
+        model.agentId().set("a.ramdin");
+        model.signIn("Letterbox-7".toCharArray(), "");
+        model.signIn("Letterbox-7".toCharArray(), "111111");
+        assertThat(model.failure().get()).map(Failure::code).contains("C-164");
+        assertThat(model.factor().stage().get()).isEqualTo(FactorViewModel.Stage.WANTED);
+        model.signIn("Letterbox-7".toCharArray(), "482915");
+        assertThat(model.failure().get()).isEmpty();
+        assertThat(model.factor().stage().get()).isEqualTo(FactorViewModel.Stage.SET_UP);
+        assertThat(factors.typed).containsExactly("a.ramdin card", "a.ramdin card");
+        factors.offer.close();
+    }
+
+    @Test
     void whoeverFindsASecretOnTheScreenGetsNothingByIt() throws Exception {
         OfferedFactor factors = new OfferedFactor();
         SignInViewModel model = shown(factors);

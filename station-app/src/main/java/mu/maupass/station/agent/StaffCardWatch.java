@@ -1,0 +1,107 @@
+package mu.maupass.station.agent;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import mu.maupass.devices.Subscription;
+import mu.maupass.devices.card.CardReaderInfo;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.ReaderState;
+
+/**
+ * Watches the cards that have to stay in their reader. One that is drawn, whose reader is unplugged, or of which nobody knows any more
+ * because the service ended, is gone for good: its owner signs in again. So it is after a sleep of the computer, as soon as the readers
+ * are looked at again. Safe for use by several threads.
+ */
+public final class StaffCardWatch implements AutoCloseable {
+    private final Optional<CardReaders> readers;
+    private final Consumer<String> drawn;
+    private final Map<String, Stay> stays = new HashMap<>();
+    private final Subscription subscription;
+
+    /**
+     * A card in its reader.
+     *
+     * @param atr  another card in its place has another one, mostly
+     * @param gone for good
+     * @param told runs once it is gone
+     */
+    private record Stay(String reader, String atr, boolean gone, Runnable told) {}
+
+    /**
+     * @param readers empty where no card has to stay in any
+     * @param drawn   gets the owner's name at once, on a thread of the readers, before anybody else is told
+     */
+    StaffCardWatch(Optional<CardReaders> readers, Consumer<String> drawn) {
+        this.readers = readers;
+        this.drawn = drawn;
+        subscription = readers.map(there -> there.onChange(this::look)).orElse(() -> {});
+    }
+
+    /** The card of who signed in lies in this reader, where it has to stay. */
+    synchronized void follow(String agentId, String reader) {
+        ReaderState now = readers.orElseThrow().snapshot();
+        stays.put(
+                agentId,
+                new Stay(reader, holding(now, reader).map(CardReaderInfo::atr).orElse(""), false, () -> {}));
+        look(now);
+    }
+
+    /** Nobody's card is watched under this name any more. */
+    synchronized void forget(String agentId) {
+        stays.remove(agentId);
+    }
+
+    /**
+     * Runs it once the card with which this person signed in is drawn; at once where it is drawn already. On any thread, with little to do.
+     * Where no card of theirs has to stay, it never runs.
+     */
+    public synchronized Subscription whenDrawn(String agentId, Runnable told) {
+        Stay stay = stays.get(agentId);
+        if (stay == null) {
+            return () -> {};
+        }
+        if (stay.gone()) {
+            told.run();
+            return () -> {};
+        }
+        stays.put(agentId, new Stay(stay.reader(), stay.atr(), false, told));
+        return () -> untell(agentId, told);
+    }
+
+    private synchronized void untell(String agentId, Runnable told) {
+        stays.computeIfPresent(
+                agentId,
+                (_, stay) ->
+                        stay.told().equals(told) ? new Stay(stay.reader(), stay.atr(), stay.gone(), () -> {}) : stay);
+    }
+
+    private synchronized void look(ReaderState state) {
+        stays.replaceAll((agentId, stay) -> {
+            if (stay.gone() || lies(state, stay)) {
+                return stay;
+            }
+            drawn.accept(agentId);
+            stay.told().run();
+            return new Stay(stay.reader(), stay.atr(), true, () -> {});
+        });
+    }
+
+    private static boolean lies(ReaderState state, Stay stay) {
+        return holding(state, stay.reader())
+                .filter(reader -> reader.atr().equals(stay.atr()))
+                .isPresent();
+    }
+
+    private static Optional<CardReaderInfo> holding(ReaderState state, String reader) {
+        return state.readers().stream()
+                .filter(one -> one.name().equals(reader) && one.cardPresent())
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}

@@ -1,0 +1,64 @@
+package mu.maupass.station.agent;
+
+import java.util.Optional;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.station.failure.Failure;
+
+/** The own cards of those who work here, as a desk asks them. */
+public interface StaffCards {
+    /** Where there is no reader. */
+    StaffCards NONE = new StaffCards() {
+        @Override
+        public Answer ask(Question question, char[] pin) {
+            return new Answer.Refused(Failure.of(new CardFailure.NoReader()), false);
+        }
+
+        @Override
+        public boolean haveOwnReader() {
+            return false;
+        }
+    };
+
+    /**
+     * What a card is asked for.
+     *
+     * @param person  whose card it is to be
+     * @param purpose what for; a part of what the card signs
+     * @param key     of the card, as the roster has it; empty while it is set up
+     * @param atTheWindow whether its owner is going to work here, so that the card has to lie where it can stay
+     * @param training whether simulated readers count
+     */
+    record Question(String person, Purpose purpose, Optional<String> key, boolean atTheWindow, boolean training) {}
+
+    /** What a card signs for. */
+    enum Purpose {
+        SIGN_IN,
+        SECOND_PERSON,
+        COMMAND,
+        SET_UP
+    }
+
+    /** How it ended. */
+    sealed interface Answer {
+        /**
+         * The card has the key, and took the PIN.
+         *
+         * @param key    of the card
+         * @param staysIn the reader in which it has to stay from now on; empty where it may be drawn
+         */
+        record Shown(String key, Optional<String> staysIn) implements Answer {}
+
+        /** @param guess whether a PIN was tried and is another one */
+        record Refused(Failure failure, boolean guess) implements Answer {}
+    }
+
+    /**
+     * Asks the card. Blocks for some seconds at most.
+     *
+     * @param pin stays the caller's to overwrite
+     */
+    Answer ask(Question question, char[] pin);
+
+    /** Whether a reader is for these cards alone, so that one may stay in it. */
+    boolean haveOwnReader();
+}
