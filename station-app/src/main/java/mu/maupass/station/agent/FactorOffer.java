@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import mu.maupass.station.factor.TotpTexts;
 import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.activation.TotpForm;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.OwnFactor;
 import mu.maupass.sync.trust.OpenRosterKey;
@@ -54,7 +55,7 @@ public final class FactorOffer implements AutoCloseable {
     }
 
     private TotpTexts texts() {
-        return new TotpTexts(secret, ISSUER, agent.id());
+        return new TotpTexts(secret, TotpForm.USUAL, ISSUER, agent.id());
     }
 
     Secret secret() {

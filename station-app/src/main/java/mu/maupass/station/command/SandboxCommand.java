@@ -31,6 +31,7 @@ import mu.maupass.sync.sandbox.SandboxPeople;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.BundleDocument;
+import mu.maupass.sync.trust.FactorRules;
 import mu.maupass.sync.trust.StaffFactorRules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,6 +99,14 @@ final class SandboxCommand implements Callable<Integer> {
             names = "--staff-card-stays",
             description = "With --staff-cards: the card stays in a reader of its own; drawing it out locks the window.")
     private boolean staffCardStays;
+
+    @Option(
+            names = "--offer",
+            paramLabel = "KIND",
+            split = ",",
+            description =
+                    "Second factors that citizens can choose from, in this order: totp, recovery_codes. Default: totp.")
+    private List<String> offered = FactorRules.USUAL.offered();
 
     @Option(
             names = "--people",
@@ -170,12 +179,21 @@ final class SandboxCommand implements Callable<Integer> {
                 .collect(Collectors.toSet());
     }
 
+    private FactorRules citizensFactors() {
+        try {
+            return new FactorRules(offered, FactorRules.USUAL.totp());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--offer: " + e.getMessage(), e);
+        }
+    }
+
     private SandboxOptions options() {
         SandboxOptions spoken = withTexts(Demonstration.sandboxOptions()
                 .with(new StaffFactorRules(
                         secondFactorRoles(),
                         staffCards ? EnumSet.allOf(StaffFactorRules.Kind.class) : StaffFactorRules.USUAL.kinds(),
-                        staffCardStays)));
+                        staffCardStays))
+                .with(citizensFactors()));
         if (stationVersion == null) {
             return spoken;
         }

@@ -1,7 +1,6 @@
 package mu.maupass.station.counter;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +23,6 @@ import mu.maupass.station.device.ApprovedDevices;
 import mu.maupass.station.face.CameraAssistance;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
-import mu.maupass.station.factor.TotpFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.WorkLimits;
@@ -179,7 +177,7 @@ public final class Station implements AutoCloseable {
                 devices.chip(),
                 devices.pages(),
                 () -> trust.bundle().documentTypes().orExamples(),
-                new TotpFactor(new SecureRandom(), clock.getZone()),
+                CitizenFactors.known(() -> trust.policy().counter().factors(), clock),
                 FACE_FEATURES,
                 assistance,
                 // In training programs stand in for devices.

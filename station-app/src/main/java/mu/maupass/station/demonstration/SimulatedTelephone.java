@@ -6,10 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mu.maupass.station.factor.Totp;
 import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.activation.TotpForm;
 
 /** A citizen's telephone with an authenticator application, for demonstrations and acceptance runs. */
 public final class SimulatedTelephone {
     private static final Pattern SECRET = Pattern.compile("[?&]secret=([A-Z2-7]+)");
+    private static final Pattern FORM = Pattern.compile("&algorithm=([A-Z0-9]+)&digits=(\\d)&");
 
     private final InstantSource clock;
 
@@ -28,8 +30,12 @@ public final class SimulatedTelephone {
         if (!found.find()) {
             throw new IllegalArgumentException("no provisioning text");
         }
+        Matcher named = FORM.matcher(text);
+        TotpForm form = named.find()
+                ? TotpForm.of(named.group(1), Integer.parseInt(named.group(2))).orElse(TotpForm.USUAL)
+                : TotpForm.USUAL;
         try (Secret secret = Secret.ofBase32(text.subSequence(found.start(1), found.end(1)))) {
-            return secret.use(bytes -> Totp.codeAt(bytes, clock.instant()));
+            return secret.use(bytes -> Totp.codeAt(bytes, form, clock.instant()));
         }
     }
 }

@@ -2,42 +2,118 @@ package mu.maupass.station.factor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import mu.maupass.devices.Cancellation;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.FactorBinding;
 
 /**
- * A kind of second factor that a citizen can take home. Several may be offered, so that no provider's end is the end of
- * an account (requirement T6).
+ * A kind of second factor that a citizen can take home. Several may be offered, so that no provider's end is the end of an
+ * account (requirement T6). A kind is a package of its own and a line in the composition; what the citizen sees of it follows
+ * from how it is handed over ({@link Enrolment}), what the record has of it from its
+ * {@link mu.maupass.sync.activation.FactorContent}.
  */
 public interface SecondFactor {
-    /** Its stable name in the record and in the strings files, such as {@code totp}. */
+    /** Its stable name in the record, in the policy and in the strings files, such as {@code totp}. */
     String type();
 
+    /** Whether it can be handed out here and now; one that cannot is not offered. */
+    default boolean ready() {
+        return true;
+    }
+
     /**
-     * Begins an enrolment for this account; its secret lives until {@link Enrolment#close()}.
+     * Begins an enrolment for this account; its secrets live until {@link Enrolment#close()}.
      *
      * @param accountName by which the citizen tells this account from others on the same device
      */
     Enrolment begin(String accountName);
 
-    /** A factor that is being handed over and not yet bound. */
-    interface Enrolment extends AutoCloseable {
-        /** What the citizen's device scans. Shown on the citizen's side only, and wiped by whoever drew it. */
-        char[] provisioningText();
+    /**
+     * A factor that is being handed over and not yet bound: what is shown on the citizen's side, and how the citizen proves
+     * it once (requirement T2). The agent sees of it which stage it is in.
+     */
+    sealed interface Enrolment extends AutoCloseable {
+        /** Overwrites its secrets, those of a binding too. Calling it again does nothing. From any thread. */
+        @Override
+        void close();
+    }
 
-        /** The same secret for typing, in groups of four. Citizen's side only. */
-        char[] typingText();
+    /** The citizen proves the factor by typing digits on their own side. */
+    sealed interface Typed extends Enrolment {
+        /** How many digits are typed. */
+        int length();
 
-        /** The binding, where this is what the citizen's device shows now; empty for a wrong code. */
+        /**
+         * The binding, where this is what the citizen has now; empty for a wrong code. May take some seconds. Secrets that
+         * the binding does not hold are overwritten with it.
+         */
         Optional<FactorBinding> verify(String code, Instant now);
 
-        /** How far the device's clock is ahead of this time, where a wrong code shows it. */
+        /** How far the clock of the citizen's device is ahead of this time, where a wrong code shows it. */
         default Optional<Duration> drift(String code, Instant now) {
             return Optional.empty();
         }
+    }
 
-        /** Overwrites the secret, unless a binding took it over. */
-        @Override
-        void close();
+    /** A device scans it from the citizen's screen. */
+    non-sealed interface Scanned extends Typed {
+        /** What the citizen's device scans. Shown on the citizen's side only, and wiped by whoever drew it. */
+        char[] provisioningText();
+
+        /** The same secret for typing, in groups of four. Citizen's side only; wiped by whoever drew it. */
+        char[] typingText();
+    }
+
+    /** The citizen writes codes down, or takes a picture of them, and types one of them back. */
+    non-sealed interface Listed extends Typed {
+        /** The codes, each in one piece. Citizen's side only; wiped by whoever drew them. */
+        List<char[]> codes();
+    }
+
+    /** A device of the citizen takes part, at a reader of this counter. */
+    non-sealed interface Ceremony extends Enrolment {
+        /** What the citizen types before it runs, as far as that is known. */
+        Asked asked();
+
+        /**
+         * Talks to the device. Waits for the citizen to lay or touch it, but not for ever, and ends soon after a
+         * cancellation. May be run again after a failure. On the thread of the visit.
+         *
+         * @param typed        what {@link #asked()} said; overwritten by whoever gave it
+         * @param stage        told of each stage, from any thread
+         * @param cancellation the wish to stop, whoever has it
+         */
+        Outcome perform(char[] typed, Instant now, Consumer<Stage> stage, Cancellation cancellation);
+
+        /** What the citizen types on their own side. */
+        enum Asked {
+            NOTHING,
+            /** The PIN that the device has. */
+            PIN,
+            /** A PIN for a device that has none. */
+            NEW_PIN
+        }
+
+        /** How far it is. */
+        enum Stage {
+            /** The device is awaited on the reader. */
+            LAY,
+            /** Something is exchanged with it. */
+            WORKING,
+            /** The citizen has to touch the device. */
+            TOUCH
+        }
+
+        /** What came of it. */
+        sealed interface Outcome {
+            /** The device was registered and used once. */
+            record Bound(FactorBinding binding) implements Outcome {}
+
+            /** Nothing was bound. */
+            record Failed(Failure failure) implements Outcome {}
+        }
     }
 }

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.activation.TotpContent;
+import mu.maupass.sync.activation.TotpForm;
 
 /** Time-based one-time passwords in any authenticator application, bound by a QR with an {@code otpauth} URI. */
 public final class TotpFactor implements SecondFactor {
@@ -15,24 +18,36 @@ public final class TotpFactor implements SecondFactor {
 
     private final SecureRandom random;
     private final ZoneId zone;
+    private final Supplier<TotpForm> form;
 
-    /** @param zone of the office, for the time in the record */
-    public TotpFactor(SecureRandom random, ZoneId zone) {
+    /**
+     * @param zone of the office, for the time in the record
+     * @param form that policy says now
+     */
+    public TotpFactor(SecureRandom random, ZoneId zone, Supplier<TotpForm> form) {
         this.random = random;
         this.zone = zone;
+        this.form = form;
     }
 
     @Override
     public String type() {
-        return "totp";
+        return TotpContent.TYPE;
     }
 
     @Override
-    public Enrolment begin(String accountName) {
-        return new TotpEnrolment(Secret.takingOver(Totp.newSecret(random)), AccountLabel.of(accountName), zone);
+    public Scanned begin(String accountName) {
+        TotpForm now = form.get();
+        return new TotpEnrolment(
+                Secret.takingOver(Totp.newSecret(random, now)), now, AccountLabel.of(accountName), zone);
     }
 
-    private record TotpEnrolment(Secret secret, String label, ZoneId zone) implements Enrolment {
+    private record TotpEnrolment(Secret secret, TotpForm form, String label, ZoneId zone) implements Scanned {
+        @Override
+        public int length() {
+            return form.digits();
+        }
+
         @Override
         public char[] provisioningText() {
             return texts().uri();
@@ -45,16 +60,17 @@ public final class TotpFactor implements SecondFactor {
 
         @Override
         public Optional<FactorBinding> verify(String code, Instant now) {
-            OptionalLong step = secret.use(bytes -> Totp.matchingStep(bytes, code, now));
+            OptionalLong step = secret.use(bytes -> Totp.matchingStep(bytes, form, code, now));
             return step.isPresent()
-                    ? Optional.of(FactorBinding.totp(
-                            secret, step.getAsLong(), now.atZone(zone).toOffsetDateTime()))
+                    ? Optional.of(FactorBinding.of(
+                            new TotpContent(secret, form, step.getAsLong()),
+                            now.atZone(zone).toOffsetDateTime()))
                     : Optional.empty();
         }
 
         @Override
         public Optional<Duration> drift(String code, Instant now) {
-            return secret.use(bytes -> Totp.drift(bytes, code, now));
+            return secret.use(bytes -> Totp.drift(bytes, form, code, now));
         }
 
         @Override
@@ -63,7 +79,7 @@ public final class TotpFactor implements SecondFactor {
         }
 
         private TotpTexts texts() {
-            return new TotpTexts(secret, ISSUER, label);
+            return new TotpTexts(secret, form, ISSUER, label);
         }
 
         @Override

@@ -5,15 +5,17 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.activation.TotpForm;
 
 /**
  * What an authenticator application takes a secret from; the caller overwrites both texts.
  *
  * @param secret stays the caller's
+ * @param form   how codes are computed
  * @param issuer who asks for the codes
  * @param label  whose they are
  */
-public record TotpTexts(Secret secret, String issuer, String label) {
+public record TotpTexts(Secret secret, TotpForm form, String issuer, String label) {
     private static final int LONGEST = 512;
     private static final int GROUP = 4;
 
@@ -29,7 +31,8 @@ public record TotpTexts(Secret secret, String issuer, String label) {
                 .put(base32)
                 .put("&issuer=")
                 .put(encoded(issuer))
-                .put("&algorithm=SHA1&digits=6&period=30")
+                .put("&algorithm=" + form.algorithm().value() + "&digits=" + form.digits() + "&period="
+                        + TotpForm.PERIOD)
                 .flip();
         char[] text = new char[uri.remaining()];
         uri.get(text);

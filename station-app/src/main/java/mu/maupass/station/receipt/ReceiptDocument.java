@@ -169,8 +169,8 @@ public final class ReceiptDocument {
                     .map(Applicant::identity)
                     .ifPresent(identity -> rows.add(fact("receipt.fact.name", fullName(identity))));
             visit.flatMap(ReceiptDocument::nic).ifPresent(nic -> rows.add(fact("receipt.fact.nic", nic.masked())));
-            facts.factor()
-                    .ifPresent(type -> rows.add(fact("receipt.fact.factor", strings.get("receipt.factor." + type))));
+            facts.factors()
+                    .forEach(type -> rows.add(fact("receipt.fact.factor", strings.get("receipt.factor." + type))));
         }
         rows.add(fact("receipt.fact.office", officeName));
         rows.add(fact("receipt.fact.agent", facts.agentName()));

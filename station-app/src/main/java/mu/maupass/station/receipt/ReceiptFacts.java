@@ -19,7 +19,7 @@ import mu.maupass.sync.activation.Deletion;
  * @param receipt empty for a visit that ended without a record
  * @param refusal why it did
  * @param deletions what was held of the citizen and is overwritten
- * @param factor type of the second factor
+ * @param factors types of the second factors
  */
 public record ReceiptFacts(
         UUID visit,
@@ -28,9 +28,10 @@ public record ReceiptFacts(
         Optional<Failure> refusal,
         List<Deletion> deletions,
         String agentName,
-        Optional<String> factor) {
+        List<String> factors) {
     public ReceiptFacts {
         deletions = List.copyOf(deletions);
+        factors = List.copyOf(factors);
     }
 
     /** @param now for a visit that ended without a record */
@@ -42,7 +43,7 @@ public record ReceiptFacts(
                 visit.refusal(),
                 visit.deletions(),
                 visit.agent().displayName(),
-                visit.factor().map(FactorSetup::type));
+                visit.factor().map(FactorSetup::types).orElse(List.of()));
     }
 
     /** What the citizen names when they ask: the record, or the visit that has none. */
@@ -59,6 +60,6 @@ public record ReceiptFacts(
                 refusal,
                 deletions,
                 agentName,
-                factor);
+                factors);
     }
 }

@@ -218,6 +218,47 @@ public sealed interface Answer {
         }
     }
 
+    /** The kind of second factor that the citizen wants, on the citizen's side. */
+    record FactorChosen(String type) implements Answer {
+        @Override
+        public StepName step() {
+            return StepName.FACTOR;
+        }
+    }
+
+    /** The citizen wants another kind than the one that is being handed over. */
+    record OtherFactor() implements Answer {
+        @Override
+        public StepName step() {
+            return StepName.FACTOR;
+        }
+    }
+
+    /** The citizen wants no further second factor. */
+    record FactorsEnough() implements Answer {
+        @Override
+        public StepName step() {
+            return StepName.FACTOR;
+        }
+    }
+
+    /**
+     * A device of the citizen takes part now.
+     *
+     * @param typed what was typed for it on the citizen's side, such as its PIN; overwritten by the step
+     */
+    record FactorCeremony(char[] typed) implements Answer {
+        @Override
+        public StepName step() {
+            return StepName.FACTOR;
+        }
+
+        @Override
+        public String toString() {
+            return "FactorCeremony[masked]";
+        }
+    }
+
     /** The code that the citizen's new factor shows now. */
     record FactorCode(String code) implements Answer {
         @Override

@@ -83,7 +83,7 @@ final class Erasure {
 
     /** Back to what was known before the document: all that was captured is overwritten. */
     Visit document(Visit visit) {
-        visit.factor().ifPresent(setup -> setup.enrolment().close());
+        visit.factor().ifPresent(FactorSetup::wipe);
         return portraits(camera(page(visit))).beforeDocument();
     }
 
@@ -97,7 +97,7 @@ final class Erasure {
         List<Runnable> all = List.of(
                 () -> visit.documents().accepted().forEach(DocumentEvidence::wipe),
                 () -> visit.page().ifPresent(PageInHand::wipe),
-                () -> visit.factor().ifPresent(setup -> setup.enrolment().close()),
+                () -> visit.factor().ifPresent(FactorSetup::wipe),
                 () -> visit.session().ifPresent(FaceAssistance.Session::close));
         all.forEach(Fault::contain);
     }

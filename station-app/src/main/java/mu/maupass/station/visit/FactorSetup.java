@@ -1,32 +1,92 @@
 package mu.maupass.station.visit;
 
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.sync.activation.FactorBinding;
 
 /**
- * The second factor on its way to the citizen.
+ * The second factors on their way to the citizen.
  *
- * @param wrongCodes how many codes did not fit so far
- * @param drift how far the telephone's clock is ahead of the time that codes are verified at, where a wrong code shows it
- * @param binding once a code did
+ * @param offered  kinds that the citizen can have, in the order of the policy
+ * @param handover the one that is being handed over; empty while the citizen chooses
+ * @param bound    those that were used once, in that order, each of another kind
  */
-public record FactorSetup(
-        String type,
-        SecondFactor.Enrolment enrolment,
-        int wrongCodes,
-        Optional<Duration> drift,
-        Optional<FactorBinding> binding) {
-    static FactorSetup begun(String type, SecondFactor.Enrolment enrolment) {
-        return new FactorSetup(type, enrolment, 0, Optional.empty(), Optional.empty());
+public record FactorSetup(List<String> offered, Optional<Handover> handover, List<Bound> bound) {
+    public FactorSetup {
+        offered = List.copyOf(offered);
+        bound = List.copyOf(bound);
     }
 
-    FactorSetup afterWrongCode(Optional<Duration> shown) {
-        return new FactorSetup(type, enrolment, wrongCodes + 1, shown.or(() -> drift), binding);
+    /**
+     * One that was used.
+     *
+     * @param enrolment out of which it came
+     */
+    public record Bound(FactorBinding binding, SecondFactor.Enrolment enrolment) {}
+
+    /** The kinds that the citizen has not taken yet. */
+    public List<String> choices() {
+        return offered.stream().filter(type -> !types().contains(type)).toList();
     }
 
+    /** The kinds that were bound. */
+    public List<String> types() {
+        return bound.stream().map(one -> one.binding().content().type()).toList();
+    }
+
+    /** Whether the citizen can choose another kind than the one that is being handed over. */
+    public boolean othersOffered() {
+        return choices().size() > 1 || !bound.isEmpty();
+    }
+
+    /** How many codes did not fit so far, of the factor that is being handed over. */
+    public int wrongCodes() {
+        return handover.map(Handover::wrongCodes).orElse(0);
+    }
+
+    /** What a device scans from the citizen's screen now. */
+    public Optional<SecondFactor.Scanned> scanned() {
+        return handover.map(Handover::enrolment)
+                .filter(SecondFactor.Scanned.class::isInstance)
+                .map(SecondFactor.Scanned.class::cast);
+    }
+
+    /** The first factor that was bound, with the others beside it. */
+    public Optional<FactorBinding> binding() {
+        List<FactorBinding> all = bound.stream().map(Bound::binding).toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst().with(all.subList(1, all.size())));
+    }
+
+    FactorSetup with(Handover begun) {
+        return new FactorSetup(offered, Optional.of(begun), bound);
+    }
+
+    /** The citizen chooses anew. */
+    FactorSetup choosing() {
+        handover.ifPresent(given -> given.enrolment().close());
+        return new FactorSetup(offered, Optional.empty(), bound);
+    }
+
+    /** What is being handed over has been used. */
     FactorSetup bound(FactorBinding fit) {
-        return new FactorSetup(type, enrolment, wrongCodes, drift, Optional.of(fit));
+        List<Bound> all = new ArrayList<>(bound);
+        all.add(new Bound(fit, handover.orElseThrow().enrolment()));
+        return new FactorSetup(offered, Optional.empty(), all);
+    }
+
+    /** Overwrites all secrets. From any thread. */
+    void wipe() {
+        handover.ifPresent(given -> given.enrolment().close());
+        bound.forEach(one -> {
+            one.enrolment().close();
+            one.binding().wipe();
+        });
+    }
+
+    @Override
+    public String toString() {
+        return "FactorSetup[masked]";
     }
 }

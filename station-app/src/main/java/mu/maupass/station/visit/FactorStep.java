@@ -3,29 +3,37 @@ package mu.maupass.station.visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import mu.maupass.station.factor.AccountLabel;
+import mu.maupass.station.factor.OfferedFactors;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.FactorBinding;
 
-/** Hands the second factor over and lets the citizen use it once (NIST SP 800-63B-4 section 4.1.2.2). */
+/**
+ * Lets the citizen choose a second factor, hands it over and lets the citizen use it once (NIST SP 800-63B-4 section 4.1.2.2);
+ * then another, where they want one. Where the policy offers one kind only, nothing is asked.
+ */
 final class FactorStep implements Step {
     /** Wrong codes after which the secret is replaced: a telephone that never fits has scanned something else. */
     static final int TRIES = 5;
 
-    private final SecondFactor factor;
+    private final OfferedFactors factors;
     private final Supplier<Optional<Instant>> authorityTime;
     private final InstantSource clock;
 
     /**
+     * @param factors to choose from
      * @param authorityTime the time that the authority verifies codes at, where it is known: this computer's clock is
      *     allowed to be further from it than a code is valid
      * @param clock where it is not
      */
-    FactorStep(SecondFactor factor, Supplier<Optional<Instant>> authorityTime, InstantSource clock) {
-        this.factor = factor;
+    FactorStep(OfferedFactors factors, Supplier<Optional<Instant>> authorityTime, InstantSource clock) {
+        this.factors = factors;
         this.authorityTime = authorityTime;
         this.clock = clock;
     }
@@ -35,47 +43,113 @@ final class FactorStep implements Step {
         return StepName.FACTOR;
     }
 
-    /** Who comes back to it finds the secret that the citizen may have scanned already. */
+    /** Who comes back to it finds the secret that the citizen may have scanned already, and what was bound. */
     @Override
     public Visit enter(Visit visit) {
-        return visit.factor().filter(setup -> setup.binding().isEmpty()).isPresent() ? visit : visit.with(begin(visit));
+        Optional<FactorSetup> before = visit.factor();
+        if (before.filter(setup -> setup.bound().isEmpty() || !setup.choices().isEmpty())
+                .isPresent()) {
+            return visit;
+        }
+        before.ifPresent(FactorSetup::wipe);
+        return visit.with(begin(visit));
     }
 
     @Override
     public StepResult take(Visit visit, Answer answer, StepControl control) {
         FactorSetup setup = visit.factor().orElseThrow();
-        String code = ((Answer.FactorCode) answer).code();
+        return switch (answer) {
+            case Answer.FactorChosen(String type)
+            when setup.handover().isEmpty() && setup.choices().contains(type) ->
+                stayed(visit, setup.with(handover(type, visit)));
+            case Answer.OtherFactor() when setup.othersOffered() -> stayed(visit, setup.choosing());
+            case Answer.FactorsEnough() when !setup.bound().isEmpty() -> StepResult.done(visit.with(setup.choosing()));
+            case Answer.FactorCode(String code) -> typed(visit, setup, code);
+            case Answer.FactorCeremony ceremony -> ceremony(visit, setup, ceremony, control);
+            // A window that was slower than the visit: there is nothing to answer.
+            default -> stayed(visit, setup);
+        };
+    }
+
+    private static StepResult stayed(Visit visit, FactorSetup setup) {
+        return new StepResult.Stayed(Optional.empty(), visit.with(setup));
+    }
+
+    private StepResult typed(Visit visit, FactorSetup setup, String code) {
+        Optional<Handover> handover = setup.handover();
+        if (handover.isEmpty() || !(handover.get().enrolment() instanceof SecondFactor.Typed enrolment)) {
+            return stayed(visit, setup);
+        }
         Optional<Instant> known = authorityTime.get();
         Instant now = known.orElseGet(clock::instant);
-        Optional<FactorBinding> fit = setup.enrolment().verify(code, now);
+        Optional<FactorBinding> fit = enrolment.verify(code, now);
         if (fit.isPresent()) {
-            return StepResult.done(visit.with(setup.bound(fit.get())));
+            return bound(visit, setup, fit.get());
         }
-        FactorSetup after = setup.afterWrongCode(setup.enrolment().drift(code, now));
+        Handover after = handover.get().afterWrongCode(enrolment.drift(code, now));
         if (after.wrongCodes() < TRIES) {
+            String left = String.valueOf(TRIES - after.wrongCodes());
             return new StepResult.Stayed(
-                    new Failure("V-151", String.valueOf(TRIES - after.wrongCodes())), visit.with(after));
+                    after.way() == Handover.Way.CODES ? new Failure("V-178", left) : new Failure("V-151", left),
+                    visit.with(setup.with(after)));
         }
-        setup.enrolment().close();
-        return new StepResult.Stayed(reason(after.drift(), known.isPresent()), visit.with(begin(visit)));
+        enrolment.close();
+        return new StepResult.Stayed(
+                reason(after, known.isPresent()), visit.with(setup.with(handover(after.type(), visit))));
+    }
+
+    /** What the citizen typed is overwritten, whatever comes of it. */
+    private StepResult ceremony(Visit visit, FactorSetup setup, Answer.FactorCeremony answer, StepControl control) {
+        try {
+            Optional<Handover> handover = setup.handover();
+            if (handover.isEmpty() || !(handover.get().enrolment() instanceof SecondFactor.Ceremony enrolment)) {
+                return stayed(visit, setup);
+            }
+            SecondFactor.Ceremony.Outcome outcome = enrolment.perform(
+                    answer.typed(),
+                    authorityTime.get().orElseGet(clock::instant),
+                    stage -> control.progress()
+                            .accept(StepProgress.of(
+                                    StepProgress.FACTOR + stage.name().toLowerCase(Locale.ROOT))),
+                    control.cancellation());
+            return switch (outcome) {
+                case SecondFactor.Ceremony.Outcome.Bound(FactorBinding binding) -> bound(visit, setup, binding);
+                case SecondFactor.Ceremony.Outcome.Failed(Failure failure) -> new StepResult.Stayed(failure, visit);
+            };
+        } finally {
+            Arrays.fill(answer.typed(), '\0');
+        }
+    }
+
+    private static StepResult bound(Visit visit, FactorSetup setup, FactorBinding fit) {
+        FactorSetup after = setup.bound(fit);
+        return after.choices().isEmpty() ? StepResult.done(visit.with(after)) : stayed(visit, after);
     }
 
     /** Which clock is wrong, as far as the codes and the authority's time tell it. */
-    private static Failure reason(Optional<Duration> drift, boolean authoritysTime) {
-        return drift.map(by -> new Failure(authoritysTime ? "V-168" : "V-169", minutes(by)))
-                .orElseGet(() -> new Failure("V-152"));
+    private static Failure reason(Handover after, boolean authoritysTime) {
+        return after.drift()
+                .map(by -> new Failure(authoritysTime ? "V-168" : "V-169", minutes(by)))
+                .orElseGet(() -> new Failure(after.way() == Handover.Way.CODES ? "V-179" : "V-152"));
     }
 
     private static String minutes(Duration by) {
         return (by.isNegative() ? "−" : "+") + Math.ceilDiv(by.abs().toSeconds(), 60);
     }
 
+    /** Nothing is asked where there is nothing to choose. */
     private FactorSetup begin(Visit visit) {
+        List<String> types = factors.types();
+        FactorSetup offered = new FactorSetup(types, Optional.empty(), List.of());
+        return types.size() == 1 ? offered.with(handover(types.getFirst(), visit)) : offered;
+    }
+
+    private Handover handover(String type, Visit visit) {
         Applicant applicant = visit.applicant().orElseThrow();
         String name = applicant.accountName().isEmpty()
                 ? AccountLabel.ofUnnamed(
                         applicant.identity().givenNames(), applicant.identity().familyName(), visit.id())
                 : applicant.accountName();
-        return FactorSetup.begun(factor.type(), factor.begin(name));
+        return Handover.begun(type, factors.ofType(type).orElseThrow().begin(name));
     }
 }

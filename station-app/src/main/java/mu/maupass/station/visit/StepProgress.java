@@ -27,6 +27,9 @@ public record StepProgress(
     /** How the keys begin that a scan is told by; the scanner's phase follows. */
     static final String SCAN = "progress." + "scan-";
 
+    /** How the keys begin that a ceremony with a device of the citizen is told by; its stage follows. */
+    static final String FACTOR = "progress." + "factor-";
+
     public StepProgress {
         hints = List.copyOf(hints);
     }

@@ -16,7 +16,7 @@ import mu.maupass.station.device.DeviceRule;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
-import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.station.factor.OfferedFactors;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
@@ -34,7 +34,7 @@ import mu.maupass.sync.trust.TrustBundle;
  * @param chip reads the chips of documents
  * @param pages scans and reads their pages
  * @param documentTypes that are accepted, always the newest list
- * @param factor the second factor that is offered
+ * @param factors the second factors that are offered
  * @param features the agent answers for
  * @param assistance the machine's help on the assisted path
  * @param devices which may be used without anybody else looking
@@ -48,7 +48,7 @@ public record Visits(
         ChipReader chip,
         PageSource pages,
         Supplier<DocumentTypes> documentTypes,
-        SecondFactor factor,
+        OfferedFactors factors,
         List<FaceFeature> features,
         FaceAssistance assistance,
         DeviceRule devices,
@@ -146,7 +146,7 @@ public record Visits(
                         clock),
                 new FaceStep(features, () -> trust.policy().minLook(), assistance, devices, secondPerson, clock),
                 new CompareStep(clock),
-                new FactorStep(factor, trust::authorityTime, clock),
+                new FactorStep(factors, trust::authorityTime, clock),
                 new ConfirmStep(),
                 new SealStep(queue),
                 new ReceiptStep());

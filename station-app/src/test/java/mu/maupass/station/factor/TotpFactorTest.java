@@ -12,18 +12,21 @@ import java.time.ZoneId;
 import java.util.UUID;
 import mu.maupass.station.demonstration.SimulatedTelephone;
 import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.TotpContent;
+import mu.maupass.sync.activation.TotpForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TotpFactorTest {
     private static final Instant NOW = Instant.parse("2026-11-21T05:30:00Z");
-    private final TotpFactor factor = new TotpFactor(new SecureRandom(), ZoneId.of("Indian/Mauritius"));
+    private final TotpFactor factor =
+            new TotpFactor(new SecureRandom(), ZoneId.of("Indian/Mauritius"), () -> TotpForm.USUAL);
     private final SimulatedTelephone telephone = new SimulatedTelephone(() -> NOW);
 
     @Test
     void whatTheTelephoneShowsAfterScanningFits() {
-        try (SecondFactor.Enrolment enrolment = factor.begin("priya.d")) {
+        try (SecondFactor.Scanned enrolment = factor.begin("priya.d")) {
             String code = telephone.codeFor(enrolment.provisioningText());
             FactorBinding binding = enrolment.verify(code, NOW).orElseThrow();
             assertThat(binding.verifiedAt()).hasToString("2026-11-21T09:30+04:00");
@@ -33,10 +36,25 @@ class TotpFactorTest {
 
     @Test
     void theTextIsWhatAuthenticatorsExpectAlsoForUnusualNames() {
-        try (SecondFactor.Enrolment enrolment = factor.begin("jean rené&secret=A")) {
+        try (SecondFactor.Scanned enrolment = factor.begin("jean rené&secret=A")) {
             assertThat(new String(enrolment.provisioningText()))
                     .matches("otpauth://totp/MauPass:jean%20ren%C3%A9%26secret%3DA\\?secret=[A-Z2-7]{32}&issuer=MauPass"
                             + "&algorithm=SHA1&digits=6&period=30");
+        }
+    }
+
+    @Test
+    void theFormOfThePolicyIsSaidInTheTextAndBound() {
+        TotpForm form = new TotpForm(TotpForm.Algorithm.SHA256, 8);
+        TotpFactor strict = new TotpFactor(new SecureRandom(), ZoneId.of("Indian/Mauritius"), () -> form);
+        try (SecondFactor.Scanned enrolment = strict.begin("p")) {
+            assertThat(new String(enrolment.provisioningText()))
+                    .matches(".*\\?secret=[A-Z2-7]{52}&issuer=MauPass&algorithm=SHA256&digits=8&period=30");
+            String code = telephone.codeFor(enrolment.provisioningText());
+            assertThat(code).hasSize(8);
+            assertThat(enrolment.length()).isEqualTo(8);
+            assertThat(((TotpContent) enrolment.verify(code, NOW).orElseThrow().content()).form())
+                    .isEqualTo(form);
         }
     }
 
@@ -76,7 +94,7 @@ class TotpFactorTest {
     }
 
     private String label(String name) {
-        try (SecondFactor.Enrolment enrolment = factor.begin(name)) {
+        try (SecondFactor.Scanned enrolment = factor.begin(name)) {
             String uri = new String(enrolment.provisioningText());
             return URLDecoder.decode(
                     uri.substring("otpauth://totp/MauPass:".length(), uri.indexOf("?secret=")), StandardCharsets.UTF_8);
@@ -85,16 +103,17 @@ class TotpFactorTest {
 
     @Test
     void theStepOfTheCodeThatWasUsedIsBound() {
-        try (SecondFactor.Enrolment enrolment = factor.begin("p")) {
+        try (SecondFactor.Scanned enrolment = factor.begin("p")) {
             String next = new SimulatedTelephone(Clock.fixed(NOW.plusSeconds(30), ZoneId.of("Z")))
                     .codeFor(enrolment.provisioningText());
-            assertThat(enrolment.verify(next, NOW).orElseThrow().usedStep()).isEqualTo(NOW.getEpochSecond() / 30 + 1);
+            assertThat(((TotpContent) enrolment.verify(next, NOW).orElseThrow().content()).usedStep())
+                    .isEqualTo(NOW.getEpochSecond() / 30 + 1);
         }
     }
 
     @Test
     void aWrongClockShowsItself() {
-        try (SecondFactor.Enrolment enrolment = factor.begin("p")) {
+        try (SecondFactor.Scanned enrolment = factor.begin("p")) {
             String slow = new SimulatedTelephone(Clock.fixed(NOW.minusSeconds(600), ZoneId.of("Z")))
                     .codeFor(enrolment.provisioningText());
             assertThat(enrolment.verify(slow, NOW)).isEmpty();
@@ -104,7 +123,7 @@ class TotpFactorTest {
 
     @Test
     void theTextForTypingIsTheSameSecretInGroupsOfFour() {
-        try (SecondFactor.Enrolment enrolment = factor.begin("p")) {
+        try (SecondFactor.Scanned enrolment = factor.begin("p")) {
             String typed = new String(enrolment.typingText());
             assertThat(typed).matches("([A-Z2-7]{4} ){7}[A-Z2-7]{4}");
             assertThat(new String(enrolment.provisioningText())).contains("secret=" + typed.replace(" ", ""));
@@ -113,26 +132,26 @@ class TotpFactorTest {
 
     @Test
     void everySecretIsAnother() {
-        try (SecondFactor.Enrolment one = factor.begin("p");
-                SecondFactor.Enrolment other = factor.begin("p")) {
+        try (SecondFactor.Scanned one = factor.begin("p");
+                SecondFactor.Scanned other = factor.begin("p")) {
             assertThat(one.provisioningText()).isNotEqualTo(other.provisioningText());
         }
     }
 
     @Test
     void closingWipesTheSecretAndTheTextNeverShowsIt() {
-        SecondFactor.Enrolment enrolment = factor.begin("p");
+        SecondFactor.Scanned enrolment = factor.begin("p");
         FactorBinding binding = enrolment
                 .verify(telephone.codeFor(enrolment.provisioningText()), NOW)
                 .orElseThrow();
         enrolment.close();
-        assertThat(binding.secret().wiped()).isTrue();
+        assertThat(((TotpContent) binding.content()).secret().wiped()).isTrue();
         assertThat(enrolment.toString()).isEqualTo("TotpEnrolment[masked]");
     }
 
     @Test
     void theTelephoneKeepsTimeLikeAnyOther() {
-        try (SecondFactor.Enrolment enrolment = factor.begin("p")) {
+        try (SecondFactor.Scanned enrolment = factor.begin("p")) {
             String early = new SimulatedTelephone(Clock.fixed(NOW.minusSeconds(30), ZoneId.of("Z")))
                     .codeFor(enrolment.provisioningText());
             assertThat(enrolment.verify(early, NOW)).isPresent();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import mu.maupass.sync.activation.TotpForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,34 @@ class TotpTest {
     })
     void givesTheCodesOfTheStandard(long seconds, String code) {
         assertThat(Totp.codeAt(RFC_SECRET, Instant.ofEpochSecond(seconds))).isEqualTo(code);
+    }
+
+    /** RFC 6238 appendix B, all eight digits; the longer hash has the longer secret (erratum 2866). */
+    @ParameterizedTest
+    @CsvSource({
+        "59, SHA1, 94287082",
+        "59, SHA256, 46119246",
+        "1111111109, SHA1, 07081804",
+        "1111111109, SHA256, 68084774",
+        "1111111111, SHA1, 14050471",
+        "1111111111, SHA256, 67062674",
+        "1234567890, SHA1, 89005924",
+        "1234567890, SHA256, 91819424",
+        "2000000000, SHA1, 69279037",
+        "2000000000, SHA256, 90698825",
+        "20000000000, SHA1, 65353130",
+        "20000000000, SHA256, 77737706"
+    })
+    void givesTheCodesOfTheStandardInEveryForm(long seconds, TotpForm.Algorithm algorithm, String code) {
+        byte[] secret = algorithm == TotpForm.Algorithm.SHA1
+                ? RFC_SECRET
+                : "12345678901234567890123456789012".getBytes(StandardCharsets.US_ASCII);
+        TotpForm form = new TotpForm(algorithm, 8);
+        Instant time = Instant.ofEpochSecond(seconds);
+        assertThat(secret).hasSize(algorithm.secretBytes());
+        assertThat(Totp.codeAt(secret, form, time)).isEqualTo(code);
+        assertThat(Totp.codeAt(secret, new TotpForm(algorithm, 6), time)).isEqualTo(code.substring(2));
+        assertThat(Totp.matchingStep(secret, form, code, time)).hasValue(Totp.step(time));
     }
 
     @Test

@@ -47,7 +47,7 @@ class ReceiptDocumentTest {
     private static Visit withReceipt(Receipt.Status status) {
         return Visits.visit(
                 Visits.PERSON,
-                Optional.of(Visits.setup(new Visits.ScriptedEnrolment(), 0)),
+                Optional.of(Visits.bound()),
                 Optional.of(Visits.receipt(status)),
                 Optional.empty());
     }

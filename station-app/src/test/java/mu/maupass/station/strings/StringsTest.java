@@ -53,6 +53,8 @@ class StringsTest {
             "receipt.deletion.",
             "agent.hint.",
             "citizen.hint.",
+            "citizen.factor.name.",
+            "citizen.factor.about.",
             "report.column.",
             "report.value.",
             "report.gap.",

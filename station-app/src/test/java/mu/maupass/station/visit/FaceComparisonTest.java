@@ -27,6 +27,7 @@ import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.face.FaceOpinion;
 import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.face.Verdict;
+import mu.maupass.station.factor.OfferedFactors;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.visit.Scripted.ScriptedAuthority;
@@ -82,7 +83,7 @@ class FaceComparisonTest {
                                 Scripted::secondPerson,
                                 CLOCK),
                         new CompareStep(Scripted.CLOCK),
-                        new FactorStep(new ScriptedFactor(), Optional::empty, CLOCK),
+                        new FactorStep(OfferedFactors.only(new ScriptedFactor()), Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),
@@ -281,9 +282,14 @@ class FaceComparisonTest {
         assertThat(state.step()).isEqualTo(StepName.FACTOR);
         assertThat(state.visit().face().orElseThrow().machine()).isEmpty();
         assertThat(state.visit().face().orElseThrow().own().verdict()).isEqualTo(Verdict.SAME_PERSON);
-        assertThat(state.visit().factor().orElseThrow().enrolment())
+        assertThat(state.visit().factor().orElseThrow().handover().orElseThrow().enrolment())
                 .as("no second secret is made")
-                .isSameAs(factor.visit().factor().orElseThrow().enrolment());
+                .isSameAs(factor.visit()
+                        .factor()
+                        .orElseThrow()
+                        .handover()
+                        .orElseThrow()
+                        .enrolment());
         assertThat(approve(new Answer.FactorCode("123456")).step()).isEqualTo(StepName.CONFIRM);
     }
 

@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.station.demonstration.SimulatedTelephone;
+import mu.maupass.station.factor.OfferedFactors;
 import mu.maupass.station.factor.TotpFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.TotpForm;
 import org.junit.jupiter.api.Test;
 
 /** By which clock codes are verified, and which clock is named where they do not fit. */
@@ -21,7 +23,8 @@ class FactorClockTest {
     private static final Instant TRUE = Instant.parse("2026-11-29T06:00:00Z");
     private static final Instant STATION = TRUE.plus(Duration.ofMinutes(4));
 
-    private final TotpFactor factor = new TotpFactor(new SecureRandom(), ZoneId.of("Indian/Mauritius"));
+    private final TotpFactor factor =
+            new TotpFactor(new SecureRandom(), ZoneId.of("Indian/Mauritius"), () -> TotpForm.USUAL);
 
     @Test
     void aRightTelephoneFitsAStationWhoseClockIsFourMinutesOff() {
@@ -54,7 +57,7 @@ class FactorClockTest {
     }
 
     private FactorStep step(Optional<Instant> known) {
-        return new FactorStep(factor, () -> known, InstantSource.fixed(STATION));
+        return new FactorStep(OfferedFactors.only(factor), () -> known, InstantSource.fixed(STATION));
     }
 
     private static Visit begun(FactorStep step) {
@@ -66,7 +69,10 @@ class FactorClockTest {
 
     private static StepResult typed(FactorStep step, Visit visit, Instant telephone) {
         String code = new SimulatedTelephone(InstantSource.fixed(telephone))
-                .codeFor(visit.factor().orElseThrow().enrolment().provisioningText());
+                .codeFor(visit.factor()
+                        .flatMap(FactorSetup::scanned)
+                        .orElseThrow()
+                        .provisioningText());
         return step.take(
                 visit, new Answer.FactorCode(code), new StepControl(Duration.ZERO, new Cancellation(), _ -> {}));
     }

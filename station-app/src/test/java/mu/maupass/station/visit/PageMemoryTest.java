@@ -42,6 +42,7 @@ import mu.maupass.station.document.PageSide;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.factor.OfferedFactors;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.InspectionCheck;
@@ -154,7 +155,8 @@ class PageMemoryTest {
                                 Scripted::secondPerson,
                                 Scripted.CLOCK),
                         new CompareStep(Scripted.CLOCK),
-                        new FactorStep(new Scripted.ScriptedFactor(), Optional::empty, Scripted.CLOCK),
+                        new FactorStep(
+                                OfferedFactors.only(new Scripted.ScriptedFactor()), Optional::empty, Scripted.CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),

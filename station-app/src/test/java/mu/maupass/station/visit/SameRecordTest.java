@@ -17,6 +17,7 @@ import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.factor.OfferedFactors;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Deletion;
@@ -55,7 +56,7 @@ class SameRecordTest {
                                 Scripted::secondPerson,
                                 CLOCK),
                         new CompareStep(Scripted.CLOCK),
-                        new FactorStep(new Scripted.ScriptedFactor(), Optional::empty, CLOCK),
+                        new FactorStep(OfferedFactors.only(new Scripted.ScriptedFactor()), Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),

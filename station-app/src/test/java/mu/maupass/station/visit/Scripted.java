@@ -36,6 +36,7 @@ import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.Verdict;
+import mu.maupass.station.factor.OfferedFactors;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
@@ -223,6 +224,11 @@ final class Scripted {
                 CounterRules.USUAL);
     }
 
+    /** This factor alone. */
+    static OfferedFactors offered(SecondFactor factor) {
+        return OfferedFactors.only(factor);
+    }
+
     /** A factor whose right code is {@code 123456} until it was wiped. */
     static final class ScriptedFactor implements SecondFactor {
         final List<Boolean> wiped = new CopyOnWriteArrayList<>();
@@ -235,11 +241,16 @@ final class Scripted {
         }
 
         @Override
-        public Enrolment begin(String accountName) {
+        public Scanned begin(String accountName) {
             onBegin.run();
             int index = wiped.size();
             wiped.add(false);
-            return new Enrolment() {
+            return new Scanned() {
+                @Override
+                public int length() {
+                    return 6;
+                }
+
                 @Override
                 public char[] provisioningText() {
                     return new char[0];

@@ -18,6 +18,7 @@ import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.device.DeviceRule;
 import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.factor.OfferedFactors;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.Scripted.ScriptedAuthority;
 import mu.maupass.station.visit.Scripted.ScriptedChip;
@@ -83,7 +84,7 @@ final class ScriptedVisit implements AutoCloseable {
                                 Scripted::secondPerson,
                                 CLOCK),
                         new CompareStep(Scripted.CLOCK),
-                        new FactorStep(factor, Optional::empty, CLOCK),
+                        new FactorStep(OfferedFactors.only(factor), Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),

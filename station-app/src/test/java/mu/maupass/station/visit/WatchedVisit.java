@@ -144,7 +144,7 @@ final class WatchedVisit implements AutoCloseable {
                                 Scripted::secondPerson,
                                 CLOCK),
                         new CompareStep(Scripted.CLOCK),
-                        new FactorStep(factor, Optional::empty, CLOCK),
+                        new FactorStep(Scripted.offered(factor), Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(queue),
                         new ReceiptStep()),

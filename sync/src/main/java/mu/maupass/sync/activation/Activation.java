@@ -23,7 +23,7 @@ import java.util.UUID;
  * @param claims         who the applicant is
  * @param evidence       what it was established from, at least one
  * @param classification strength of the evidence as verified
- * @param factor         the second factor
+ * @param factor         the second factor, with those beside it
  * @param consent        what the applicant agreed to
  * @param provisional    the authority's profile could not be asked for
  * @param deletions      what was held of the applicant, each with the time at which it was overwritten
@@ -78,9 +78,9 @@ public record Activation(
         }
     }
 
-    /** Overwrites the secret this activation holds. */
+    /** Overwrites the secrets this activation holds. */
     public void wipe() {
-        factor.secret().wipe();
+        factor.wipe();
     }
 
     /** Shows nothing of the content: an activation must not get into a log. */

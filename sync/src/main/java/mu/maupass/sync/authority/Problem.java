@@ -130,6 +130,11 @@ public enum Problem {
             "second-factor-required", 401, Cause.REQUEST_REFUSED, "This level needs a code of the second factor"),
     SECOND_FACTOR_WRONG("second-factor-wrong", 401, Cause.REQUEST_REFUSED, "The code is wrong or its time is over"),
     SECOND_FACTOR_REUSED("second-factor-reused", 401, Cause.REQUEST_REFUSED, "The code was used before"),
+    SECOND_FACTOR_WITHDRAWN(
+            "second-factor-withdrawn",
+            401,
+            Cause.REQUEST_REFUSED,
+            "This kind of second factor opens no account any more that has another one: use that"),
     NOT_ACTIVATED(
             "not-activated",
             403,

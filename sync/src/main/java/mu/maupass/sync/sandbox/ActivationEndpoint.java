@@ -244,13 +244,8 @@ final class ActivationEndpoint {
         }
         String problem = switch (finding) {
             case Finding.Refused(var reason) -> reason.name();
-            case Finding.Matches(var account, var secret, var usedStep, var deciders) -> {
-                // What was typed at the counter is used (RFC 6238, section 5.2). A time still to come would lock the
-                // account.
-                long used = Math.min(usedStep, OneTimeCode.stepAt(clock.instant()) + OneTimeCode.DRIFT_STEPS);
-                SandboxStore.update(connection, """
-                        UPDATE account SET activated = 1, totp_secret = ?, totp_last_step = ?, factor_bound = ?, suspended = 0
-                        WHERE account_id = ?""", secret, used, used, account.accountId());
+            case Finding.Matches(var account, var factor, var deciders) -> {
+                FactorKinds.bind(connection, account.accountId(), factor, clock.instant());
                 FactorNotices.tell(connection, alarms, account, link, station.stationId(), deciders);
                 yield ACCEPTED;
             }

@@ -197,7 +197,7 @@ final class FactorNotices {
     private Disowning possible(Connection connection, Notice notice) throws SQLException {
         long current = SandboxStore.count(connection, """
                 SELECT max(number) FROM notice JOIN account USING (account_id)
-                WHERE account_id = ? AND totp_secret IS NOT NULL""", notice.account());
+                WHERE account_id = ? AND activated = 1""", notice.account());
         if (current != notice.number()) {
             return Disowning.REPLACED;
         }

@@ -4,19 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import mu.maupass.sync.activation.TypedText;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
+import mu.maupass.sync.trust.FactorRules;
 import mu.maupass.sync.trust.PasswordHash;
 
 /**
  * {@code POST /v1/login}: the log-in for which an activation is made. The basic level needs user name and password; the
- * high level also needs a code of the second factor that was set up at a counter. Whoever guesses has to wait, longer
+ * high level also needs an answer of a second factor that was set up at a counter. Whoever guesses has to wait, longer
  * each time: for one account's password, for its codes, and for all accounts from one address.
  */
 final class LoginEndpoint {
@@ -25,9 +29,15 @@ final class LoginEndpoint {
     /** Many citizens may share an address. */
     private static final int FREE_GUESSES_OF_A_SOURCE = 50;
 
+    private static final String[] MEMBERS = Stream.concat(
+                    Stream.of("user_name", "password", "level"),
+                    FactorKinds.ALL.stream().map(FactorKind::member))
+            .toArray(String[]::new);
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final SandboxStore store;
+    private final FactorRules policy;
     private final Clock clock;
     private final GuessLimit passwords;
     private final GuessLimit codes;
@@ -35,24 +45,49 @@ final class LoginEndpoint {
     /** Used where there is no such account, so that the answer takes the same time. */
     private final PasswordHash nobody = PasswordHash.ofPrinted("nobody".toCharArray(), new SecureRandom());
 
-    LoginEndpoint(SandboxStore store, Clock clock) {
+    /** @param policy of now */
+    LoginEndpoint(SandboxStore store, FactorRules policy, Clock clock) {
         this.store = store;
+        this.policy = policy;
         this.clock = clock;
         this.passwords = new GuessLimit(FREE_GUESSES, Duration.ofSeconds(30), LONGEST_WAIT, clock);
         this.codes = new GuessLimit(FREE_GUESSES, Duration.ofSeconds(30), LONGEST_WAIT, clock);
         this.sources = new GuessLimit(FREE_GUESSES_OF_A_SOURCE, Duration.ofSeconds(1), Duration.ofMinutes(1), clock);
     }
 
-    /** Who wants to log in, and with what. */
-    record Credentials(String userName, String password, String code, boolean high) {
+    /**
+     * Who wants to log in, and with what.
+     *
+     * @param presented what is given for the second factor, where anything is
+     */
+    record Credentials(String userName, String password, Optional<Presented> presented, boolean high) {
         Credentials {
             userName = TypedText.userName(userName);
-            code = TypedText.ungrouped(code);
         }
 
         @Override
         public String toString() {
             return "Credentials[***]";
+        }
+    }
+
+    /** The answer of one second factor. */
+    record Presented(FactorKind kind, String answer) {
+        Presented {
+            answer = TypedText.ungrouped(answer);
+        }
+
+        /** The first of these that is not empty, in the order of the kinds. */
+        static Optional<Presented> first(UnaryOperator<String> members) {
+            return FactorKinds.ALL.stream()
+                    .map(kind -> new Presented(kind, members.apply(kind.member())))
+                    .filter(given -> !given.answer.isEmpty())
+                    .findFirst();
+        }
+
+        @Override
+        public String toString() {
+            return "Presented[***]";
         }
     }
 
@@ -70,11 +105,11 @@ final class LoginEndpoint {
     }
 
     Answer logIn(SandboxExchange request) throws SyncException {
-        JsonNode json = request.json("user_name", "password", "totp", "level").orElse(null);
+        JsonNode json = request.json(MEMBERS).orElse(null);
         if (json == null
                 || !json.path("user_name").isTextual()
                 || !json.path("password").isTextual()
-                || json.has("totp") && !json.path("totp").isTextual()
+                || !oneAnswer(json)
                 || !json.path("level").asText().matches("basic|high")) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
@@ -82,7 +117,7 @@ final class LoginEndpoint {
         Credentials credentials = new Credentials(
                 json.path("user_name").asText(),
                 json.path("password").asText(),
-                json.path("totp").asText(""),
+                Presented.first(member -> json.path(member).asText("")),
                 level.equals("high"));
         return switch (decide(credentials, request.source())) {
             case Decision.Granted() ->
@@ -97,6 +132,14 @@ final class LoginEndpoint {
         };
     }
 
+    private static boolean oneAnswer(JsonNode json) {
+        List<JsonNode> answers = FactorKinds.ALL.stream()
+                .filter(kind -> json.has(kind.member()))
+                .map(kind -> json.path(kind.member()))
+                .toList();
+        return answers.size() <= 1 && answers.stream().allMatch(JsonNode::isTextual);
+    }
+
     /** A code is accepted only once. */
     Decision decide(Credentials credentials, String source) throws SyncException {
         OptionalInt wait = sources.waiting(source);
@@ -107,7 +150,8 @@ final class LoginEndpoint {
         boolean guessed = decision instanceof Decision.Refused(var problem)
                 && problem != Problem.NOT_ACTIVATED
                 && problem != Problem.FACTOR_SUSPENDED
-                && problem != Problem.SECOND_FACTOR_REQUIRED;
+                && problem != Problem.SECOND_FACTOR_REQUIRED
+                && problem != Problem.SECOND_FACTOR_WITHDRAWN;
         if (guessed) {
             sources.failed(source);
         }
@@ -127,38 +171,41 @@ final class LoginEndpoint {
             return new Decision.Refused(Problem.WRONG_CREDENTIALS);
         }
         passwords.clear(credentials.userName);
-        return credentials.high ? checkCode(found.get(), credentials.code) : new Decision.Granted();
+        return credentials.high ? checkFactor(found.get(), credentials.presented) : new Decision.Granted();
     }
 
-    private Decision checkCode(SandboxAccount account, String code) throws SyncException {
-        if (account.totpSecret().isEmpty()) {
+    private Decision checkFactor(SandboxAccount account, Optional<Presented> presented) throws SyncException {
+        if (!account.activated()) {
             return new Decision.Refused(Problem.NOT_ACTIVATED);
         }
         if (account.suspended()) {
             return new Decision.Refused(Problem.FACTOR_SUSPENDED);
         }
-        if (code.isEmpty()) {
+        if (presented.isEmpty()) {
             return new Decision.Refused(Problem.SECOND_FACTOR_REQUIRED);
         }
         OptionalInt wait = codes.refusal(account.accountId());
         if (wait.isPresent()) {
             return new Decision.Wait(wait.getAsInt());
         }
-        OptionalLong step = OneTimeCode.step(account.totpSecret().get(), code, clock.instant());
-        if (step.isEmpty()) {
-            return new Decision.Refused(Problem.SECOND_FACTOR_WRONG);
-        }
-        // In one statement, so that only one of two log-ins with the same code at the same moment is granted.
-        int used = store.inTransaction(connection -> SandboxStore.update(
-                connection,
-                "UPDATE account SET totp_last_step = ? WHERE account_id = ? AND totp_last_step < ?",
-                step.getAsLong(),
-                account.accountId(),
-                step.getAsLong()));
-        if (used == 0) {
-            return new Decision.Refused(Problem.SECOND_FACTOR_REUSED);
+        Optional<Problem> refusal = refusal(account, presented.get());
+        if (refusal.isPresent()) {
+            return new Decision.Refused(refusal.get());
         }
         codes.clear(account.accountId());
         return new Decision.Granted();
+    }
+
+    private Optional<Problem> refusal(SandboxAccount account, Presented presented) throws SyncException {
+        FactorKind kind = presented.kind;
+        Set<String> held = store.inTransaction(connection -> FactorKinds.held(connection, account.accountId()));
+        if (!held.contains(kind.type())) {
+            return Optional.of(Problem.SECOND_FACTOR_WRONG);
+        }
+        // A kind that the authority has given up: who has nothing else keeps it until the next visit (requirement T6).
+        if (!policy.offered().contains(kind.type()) && held.stream().anyMatch(policy.offered()::contains)) {
+            return Optional.of(Problem.SECOND_FACTOR_WITHDRAWN);
+        }
+        return kind.refusal(store, account, presented.answer, clock.instant());
     }
 }

@@ -7,6 +7,7 @@ import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.LoginEndpoint.Credentials;
 import mu.maupass.sync.sandbox.LoginEndpoint.Decision;
+import mu.maupass.sync.sandbox.LoginEndpoint.Presented;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 
 /** {@code /login}: the log-in for a person with a browser. */
@@ -20,8 +21,10 @@ final class LoginPage {
             <label for="level">Service</label>
             <select id="level" name="level"><option value="high">MoKloud (high level)</option>
             <option value="basic">Profile (basic level)</option></select>
-            <label for="totp">Code of the second factor</label>
-            <input id="totp" name="totp" inputmode="numeric" maxlength="6" pattern="[0-9]{6}">
+            <label for="totp">Code of your authenticator application</label>
+            <input id="totp" name="totp" inputmode="numeric" maxlength="8" pattern="[0-9]{6,8}">
+            <label for="recovery_code">Or one of your recovery codes</label>
+            <input id="recovery_code" name="recovery_code" inputmode="numeric" maxlength="40">
             <button>Log in</button></form>
             """;
 
@@ -40,7 +43,7 @@ final class LoginPage {
         Credentials credentials = new Credentials(
                 form.getOrDefault("user_name", ""),
                 form.getOrDefault("password", ""),
-                form.getOrDefault("totp", ""),
+                Presented.first(member -> form.getOrDefault(member, "")),
                 !"basic".equals(form.get("level")));
         // Only fixed texts: nothing that somebody typed is shown in the page.
         return switch (login.decide(credentials, request.source())) {

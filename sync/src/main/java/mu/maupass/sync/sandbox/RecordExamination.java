@@ -81,11 +81,10 @@ final class RecordExamination {
         /**
          * The account gets this factor.
          *
-         * @param usedStep the time step of the code that was used at the counter
+         * @param factor   as the record has it, with those beside it
          * @param deciders who signed for it
          */
-        record Matches(SandboxAccount account, String totpSecret, long usedStep, Deciders deciders)
-                implements Finding {}
+        record Matches(SandboxAccount account, JsonNode factor, Deciders deciders) implements Finding {}
 
         /** It activates nothing and is kept: somebody looks into what was found. */
         record Kept() implements Finding {}
@@ -114,17 +113,13 @@ final class RecordExamination {
         JsonNode factor = activation.path("factor");
         if (account.get().activated()
                 && (!factor.has("replaces")
-                        || factor.path("used_step").asLong() < account.get().factorBound())) {
+                        || FactorExamination.usedStep(factor) < account.get().factorBound())) {
             return new Finding.Refused(Problem.ALREADY_ACTIVATED);
         }
         if (!matches(account.get())) {
             return new Finding.Refused(Problem.PROFILE_MISMATCH);
         }
-        return new Finding.Matches(
-                account.get(),
-                factor.path("secret").asText(),
-                factor.path("used_step").asLong(),
-                deciders());
+        return new Finding.Matches(account.get(), factor, deciders());
     }
 
     private Deciders deciders() throws SQLException {
@@ -228,7 +223,10 @@ final class RecordExamination {
         if (!signatures.deletionStated(source.verifier, visit())) {
             return Optional.of(Problem.DELETION_NOT_STATED);
         }
-        return FactorExamination.fits(activation.path("factor")) ? Optional.empty() : Optional.of(Problem.FACTOR_FORM);
+        return FactorExamination.fits(
+                        activation.path("factor"), rules.policy().counter().factors())
+                ? Optional.empty()
+                : Optional.of(Problem.FACTOR_FORM);
     }
 
     /** Of which visit it is. */

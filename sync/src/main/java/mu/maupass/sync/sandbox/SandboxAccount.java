@@ -19,8 +19,6 @@ record SandboxAccount(
         String nic,
         Optional<String> code,
         boolean activated,
-        Optional<String> totpSecret,
-        long totpLastStep,
         long factorBound,
         boolean suspended) {
 
@@ -38,8 +36,6 @@ record SandboxAccount(
                 row.getString("nic"),
                 Optional.ofNullable(row.getString("code")),
                 row.getBoolean("activated"),
-                Optional.ofNullable(row.getString("totp_secret")),
-                row.getLong("totp_last_step"),
                 row.getLong("factor_bound"),
                 row.getBoolean("suspended"));
     }

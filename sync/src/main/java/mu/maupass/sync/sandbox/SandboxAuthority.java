@@ -279,9 +279,7 @@ public final class SandboxAuthority implements AutoCloseable {
 
     /** Takes the second factor off an account, as when the telephone was lost: it can be activated again. */
     public void withdrawFactor(String userName) throws SyncException {
-        store.inTransaction(connection -> SandboxStore.update(connection, """
-                UPDATE account SET activated = 0, totp_secret = NULL, totp_last_step = 0, factor_bound = 0, suspended = 0
-                WHERE user_name = ?""", userName));
+        store.inTransaction(connection -> FactorKinds.releaseOf(connection, userName));
     }
 
     /** Puts documents on the deny list: from the next bundle on they must not be accepted. */

@@ -69,7 +69,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         this.bundle = new BundleEndpoint(store, keys, options);
         this.profiles = new ProfileEndpoint(store);
         this.activations = new ActivationEndpoint(store, keys, RecordRules.of(options), clock);
-        this.login = new LoginEndpoint(store, clock);
+        this.login = new LoginEndpoint(store, options.policy().counter().factors(), clock);
         this.page = new LoginPage(login);
         this.notices = new NoticePages(new FactorNotices(store, clock));
         this.heads = new HeadEndpoint(store, keys, clock);

@@ -14,6 +14,7 @@ import mu.maupass.sync.trust.AuthenticatorApp;
 import mu.maupass.sync.trust.CounterRules;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.FactorRules;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.ServiceTexts;
@@ -151,6 +152,12 @@ public record SandboxOptions(
                 documentTypes,
                 policy.with(policy.counter().with(rules)),
                 texts);
+    }
+
+    /** The same with other second factors for citizens. */
+    public SandboxOptions with(FactorRules factors) {
+        PolicyValues rules = policy.with(policy.counter().with(factors));
+        return new SandboxOptions(clock, issuers, namespace, serverCertificate, fault, documentTypes, rules, texts);
     }
 
     /** The same with another least time of looking at both faces. */

@@ -62,7 +62,8 @@ final class SandboxStore implements AutoCloseable {
                         "V14__one_time_passwords.sql",
                         "V15__notices.sql",
                         "V16__second_factors.sql",
-                        "V17__disowned.sql")));
+                        "V17__disowned.sql",
+                        "V18__factor_kinds.sql")));
     }
 
     /** Runs work in one transaction. */
@@ -221,8 +222,8 @@ final class SandboxStore implements AutoCloseable {
                 connection,
                 """
                 INSERT INTO account (account_id, subject, card, user_name, password_hash, family_name,
-                    birth_family_name, given_names, birth_date, nic, code, activated, totp_secret)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    birth_family_name, given_names, birth_date, nic, code, activated)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 accountId,
                 UUID.randomUUID().toString(),
                 person.card(),
@@ -234,8 +235,10 @@ final class SandboxStore implements AutoCloseable {
                 person.birthDate().toString(),
                 person.nic(),
                 person.code().map(code -> code.value()).orElse(null),
-                person.totpSecret().isPresent() ? 1 : 0,
-                person.totpSecret().orElse(null));
+                person.totpSecret().isPresent() ? 1 : 0);
+        if (person.totpSecret().isPresent()) {
+            new TotpKind().seed(connection, accountId, person.totpSecret().get());
+        }
         FactorNotices.addresses(connection, accountId);
     }
 }

@@ -24,6 +24,7 @@ import mu.maupass.sync.activation.Evidence;
 import mu.maupass.sync.activation.EvidenceCheck;
 import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.FactorContent;
 import mu.maupass.sync.activation.HeldEditions;
 import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.activation.VisitRecord;
@@ -283,19 +284,25 @@ final class RecordDocument {
 
     private void factor(FactorBinding factor) throws IOException {
         json.writeObjectFieldStart("factor");
-        json.writeStringField("type", factor.type());
-        byte[] secret = factor.secret().base32();
-        json.writeFieldName("secret");
-        json.writeUTF8String(secret, 0, secret.length);
-        Arrays.fill(secret, (byte) 0);
-        json.writeStringField("algorithm", factor.algorithm());
-        json.writeNumberField("digits", factor.digits());
-        json.writeNumberField("period", factor.period());
-        json.writeNumberField("used_step", factor.usedStep());
-        json.writeStringField("verified_at", factor.verifiedAt().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        factor(factor.content(), factor.verifiedAt());
         if (factor.replaces().isPresent()) {
             json.writeStringField("replaces", factor.replaces().get().value());
         }
+        if (!factor.further().isEmpty()) {
+            json.writeArrayFieldStart("further");
+            for (FactorBinding.Further one : factor.further()) {
+                json.writeStartObject();
+                factor(one.content(), one.verifiedAt());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
+    }
+
+    private void factor(FactorContent content, OffsetDateTime verifiedAt) throws IOException {
+        json.writeStringField("type", content.type());
+        content.write(json);
+        json.writeStringField("verified_at", verifiedAt.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
     }
 }

@@ -195,6 +195,7 @@ public final class BundleDocument {
         write(rules.secondPerson().colleagues(), second.putArray("second_person"));
         write(rules.secondPerson().supervisors(), second.putArray("supervisor"));
         StaffFactorJson.write(rules.secondFactor(), policy);
+        FactorRulesJson.write(rules.factors(), policy);
         if (!rules.authenticators().isEmpty()) {
             ArrayNode apps = policy.putArray("authenticators");
             rules.authenticators()
@@ -226,6 +227,7 @@ public final class BundleDocument {
                 apps,
                 paths(policy.path("paths")),
                 policy.has("station_version") ? Optional.of(text(policy, "station_version")) : Optional.empty(),
+                FactorRulesJson.read(policy),
                 StaffFactorJson.read(policy));
     }
 

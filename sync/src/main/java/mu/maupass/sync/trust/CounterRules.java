@@ -21,6 +21,7 @@ import java.util.Set;
  * @param authenticators  applications that are offered to a citizen who has none, in order; empty for no help with that
  * @param paths           when a gap between both paths is an alarm
  * @param stationVersion  version of the program that the stations shall have, as its packages are named; empty where any will do
+ * @param factors         which second factors citizens are offered
  * @param secondFactor    of who works here
  */
 public record CounterRules(
@@ -34,6 +35,7 @@ public record CounterRules(
         List<AuthenticatorApp> authenticators,
         PathRules paths,
         Optional<String> stationVersion,
+        FactorRules factors,
         StaffFactorRules secondFactor) {
     private static final int MOST_AUTHENTICATORS = 4;
     /** As Debian writes it. */
@@ -51,6 +53,7 @@ public record CounterRules(
             List.of(),
             PathRules.USUAL,
             Optional.empty(),
+            FactorRules.USUAL,
             StaffFactorRules.USUAL);
 
     public CounterRules {
@@ -67,6 +70,7 @@ public record CounterRules(
         refusalReasons = List.copyOf(refusalReasons);
         Objects.requireNonNull(patterns);
         Objects.requireNonNull(paths);
+        Objects.requireNonNull(factors);
         if (!stationVersion.stream().allMatch(version -> version.matches(VERSION))) {
             throw new IllegalArgumentException("version of the station");
         }
@@ -87,6 +91,7 @@ public record CounterRules(
                 apps,
                 paths,
                 stationVersion,
+                factors,
                 secondFactor);
     }
 
@@ -103,6 +108,7 @@ public record CounterRules(
                 authenticators,
                 paths,
                 Optional.of(wanted),
+                factors,
                 secondFactor);
     }
 
@@ -124,6 +130,24 @@ public record CounterRules(
                 authenticators,
                 paths,
                 stationVersion,
+                factors,
                 rules);
+    }
+
+    /** The same with other second factors for citizens. */
+    public CounterRules with(FactorRules rules) {
+        return new CounterRules(
+                factorIdle,
+                idleWarning,
+                printReceipts,
+                reprintReceipts,
+                refusalReasons,
+                patterns,
+                secondPerson,
+                authenticators,
+                paths,
+                stationVersion,
+                rules,
+                secondFactor);
     }
 }

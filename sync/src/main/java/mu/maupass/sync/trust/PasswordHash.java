@@ -75,9 +75,18 @@ public record PasswordHash(String text) {
      * guessing at; a dearer one would hold up every station that its owner signs in at.
      */
     public boolean isWorthARoster() {
+        return isNew(DERIVED);
+    }
+
+    /** Whether it is just what {@link #of} makes: hard to guess at, and no harder to compare than a new one. */
+    public boolean isOrdinary() {
+        return isNew(PLAIN);
+    }
+
+    private boolean isNew(String function) {
         Matcher parts = FORM.matcher(text);
         return parts.matches()
-                && parts.group(1).equals(DERIVED)
+                && parts.group(1).equals(function)
                 && Integer.parseInt(parts.group(2)) == MEMORY_KIB
                 && Integer.parseInt(parts.group(3)) == PASSES
                 && Integer.parseInt(parts.group(4)) == LANES

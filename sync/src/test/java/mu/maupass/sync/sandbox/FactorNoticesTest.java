@@ -190,6 +190,13 @@ class FactorNoticesTest {
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("authority/authority.db"));
                 Statement statement = connection.createStatement()) {
             for (String sql : List.of(
+                    "DROP TABLE bound_factor",
+                    "DROP TABLE recovery_code",
+                    "ALTER TABLE account ADD COLUMN totp_secret TEXT",
+                    "ALTER TABLE account ADD COLUMN totp_last_step INTEGER NOT NULL DEFAULT 0",
+                    "UPDATE account SET totp_last_step = t.last_step, totp_secret = t.secret FROM totp_factor t"
+                            + " WHERE t.account_id = account.account_id",
+                    "DROP TABLE totp_factor",
                     "DROP TABLE suspension_message",
                     "DROP TABLE message",
                     "DROP TABLE notice",

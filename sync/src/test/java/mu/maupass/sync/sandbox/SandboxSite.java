@@ -54,6 +54,7 @@ import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.SecondOpinion;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.FactorRules;
 import mu.maupass.sync.trust.OpenRosterKey;
 import mu.maupass.sync.trust.ServiceTexts;
 import mu.maupass.sync.trust.TrustStore;
@@ -192,6 +193,11 @@ public final class SandboxSite implements AutoCloseable {
     /** The same at another time. */
     public SandboxAuthority restartWith(Clock clock) throws SyncException {
         return SandboxAuthority.start(folder.resolve("authority"), port, options.with(clock));
+    }
+
+    /** The same with other second factors for citizens; the caller closes it. */
+    public SandboxAuthority restartWith(FactorRules factors) throws SyncException {
+        return SandboxAuthority.start(folder.resolve("authority"), port, options.with(factors), contract);
     }
 
     /** The same with another TLS certificate. */

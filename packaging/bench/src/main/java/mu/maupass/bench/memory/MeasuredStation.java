@@ -34,6 +34,7 @@ import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.activation.VisitPath;
@@ -150,7 +151,11 @@ final class MeasuredStation {
     }
 
     private static Answer code(VisitState state) {
-        char[] text = state.visit().factor().orElseThrow().enrolment().provisioningText();
+        char[] text = state.visit()
+                .factor()
+                .flatMap(FactorSetup::scanned)
+                .orElseThrow()
+                .provisioningText();
         try {
             return new Answer.FactorCode(new SimulatedTelephone(Clock.systemUTC()).codeFor(text));
         } finally {

@@ -23,10 +23,12 @@ import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.MachineOpinion;
+import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
@@ -104,6 +106,12 @@ final class VisitRun {
             }
             if (step == StepName.DOCUMENT && !documents.hasNext()) {
                 return new Result(steps, state.stopped(state.visit().documents().shortfall()));
+            }
+            if (wantsWhatIsNotOffered(state)) {
+                return new Result(
+                        steps,
+                        state.stopped(
+                                Optional.of(VisitScript.wrong("factor.take").failure())));
             }
             long begun = System.nanoTime();
             VisitState next = take(visit, answer(state));
@@ -230,20 +238,56 @@ final class VisitRun {
             case DOCUMENT -> documents.next().apply(state, types);
             case FACE -> face(state);
             case COMPARE -> new Answer.ComparisonSeen();
-            case FACTOR -> new Answer.FactorCode(script.code().orElseGet(() -> codeOfTelephone(state)));
+            case FACTOR -> factor(state.visit().factor().orElseThrow());
             case CONFIRM -> new Answer.CitizenConfirmation(script.confirmed() && corrected.isEmpty());
             case SEAL -> new Answer.SealRecord();
             case RECEIPT -> new Answer.ReceiptHandedOver();
         };
     }
 
-    private String codeOfTelephone(VisitState state) {
-        char[] text = state.visit().factor().orElseThrow().enrolment().provisioningText();
+    private boolean wantsWhatIsNotOffered(VisitState state) {
+        return state.visit()
+                .factor()
+                .filter(setup -> state.step() == StepName.FACTOR
+                        && setup.handover().isEmpty()
+                        && setup.bound().size() < script.factors().size()
+                        && !setup.choices()
+                                .contains(script.factors().get(setup.bound().size())))
+                .isPresent();
+    }
+
+    /** The citizen takes what the script says, or the first that is offered, and then no more. */
+    private Answer factor(FactorSetup setup) {
+        if (setup.handover().isEmpty()) {
+            int taken = setup.bound().size();
+            return taken < script.factors().size()
+                    ? new Answer.FactorChosen(script.factors().get(taken))
+                    : taken > 0
+                            ? new Answer.FactorsEnough()
+                            : new Answer.FactorChosen(setup.choices().getFirst());
+        }
+        return switch (setup.handover().get().enrolment()) {
+            case SecondFactor.Scanned scanned ->
+                new Answer.FactorCode(script.code().orElseGet(() -> codeOfTelephone(scanned)));
+            case SecondFactor.Listed sheet -> new Answer.FactorCode(firstOf(sheet));
+            case SecondFactor.Ceremony _ -> new Answer.FactorCeremony(new char[0]);
+        };
+    }
+
+    private String codeOfTelephone(SecondFactor.Scanned scanned) {
+        char[] text = scanned.provisioningText();
         try {
             return telephone.codeFor(text);
         } finally {
             Arrays.fill(text, '\0');
         }
+    }
+
+    private static String firstOf(SecondFactor.Listed sheet) {
+        List<char[]> codes = sheet.codes();
+        String first = new String(codes.getFirst());
+        codes.forEach(code -> Arrays.fill(code, '\0'));
+        return first;
     }
 
     private Answer face(VisitState state) {

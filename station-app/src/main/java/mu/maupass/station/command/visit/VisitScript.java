@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ import mu.maupass.sync.trust.DocumentTypes;
  * @param features the answer for each feature; the key {@code all} stands for those not named
  * @param second who looks too where that is wanted; empty: the run ends there
  * @param guardian who decides for an applicant under 16
+ * @param factors kinds of second factors that the citizen takes, one after the other; empty: the first that is offered
  * @param code of a telephone that was enrolled by hand; empty: the run plays the telephone itself
  */
 record VisitScript(
@@ -61,6 +63,7 @@ record VisitScript(
         Map<String, FeatureAnswer> features,
         Verdict verdict,
         Optional<Second> second,
+        List<String> factors,
         Optional<String> code,
         boolean confirmed) {
     /** A second person, who signs in for this one comparison. */
@@ -129,8 +132,23 @@ record VisitScript(
                 features(face.path("features"), "face"),
                 choice(Verdict.class, face, "verdict", "same_person", "face.verdict"),
                 face.has("second") ? Optional.of(second(face.get("second"))) : Optional.empty(),
+                texts(script.path("factor").path("take"), "factor.take"),
                 Optional.ofNullable(script.path("factor").path("code").textValue()),
                 script.path("confirm").asBoolean(true));
+    }
+
+    private static List<String> texts(JsonNode array, String place) throws StationException {
+        if (!array.isMissingNode() && !array.isArray()) {
+            throw wrong(place);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode one : array) {
+            if (!one.isTextual()) {
+                throw wrong(place);
+            }
+            texts.add(one.textValue());
+        }
+        return texts;
     }
 
     private static Answer guardian(JsonNode consent) throws StationException {

@@ -35,16 +35,51 @@ public final class CitizenBusyView {
      * @param lifetime of the drawing
      */
     public Screen scanning(ObservableValue<FactorProgress> progress, Lifetime lifetime) {
-        VBox content = content(
-                "factor-waiting",
-                strings.get("agent.factor.say"),
-                List.of(
-                        strings.get("agent.factor.say-1"),
-                        strings.get("agent.factor.say-2"),
-                        strings.get("agent.factor.say-3")));
+        VBox lines = new VBox(12);
+        lifetime.follow(
+                progress.map(FactorProgress::way),
+                way -> lines.getChildren()
+                        .setAll(say(way).stream()
+                                .map(key -> Type.text(strings.get(key), "large"))
+                                .toList()));
+        VBox content = content("factor-waiting", strings.get("agent.factor.say"), List.of());
+        ((VBox) content.getChildren().getFirst()).getChildren().add(lines);
         content.getChildren().addFirst(stages(progress, lifetime));
         content.getChildren().add(Type.quiet(strings.get("agent.factor.blank")));
         return screen(strings.get("agent.factor.title"), strings.get("agent.factor.sentence"), content, List.of());
+    }
+
+    private static List<String> say(FactorProgress.Way way) {
+        return switch (way) {
+            case CHOICE -> List.of("agent.factor.choose-1", "agent.factor.choose-2", "agent.factor.choose-3");
+            case SCAN -> List.of("agent.factor.say-1", "agent.factor.say-2", "agent.factor.say-3");
+            case CODES -> List.of("agent.factor.codes-1", "agent.factor.codes-2", "agent.factor.codes-3");
+            case DEVICE -> List.of("agent.factor.device-1", "agent.factor.device-2", "agent.factor.device-3");
+        };
+    }
+
+    private static String stage(FactorProgress now) {
+        return switch (now.way()) {
+            case CHOICE -> "agent.factor.stage-choice";
+            case SCAN ->
+                switch (now.stage()) {
+                    case SHOWN -> "agent.factor.stage-shown";
+                    case STORES -> "agent.factor.stage-stores";
+                    case TYPING -> "agent.factor.stage-typing";
+                    case CHECKING -> "agent.factor.stage-checking";
+                };
+            case CODES ->
+                switch (now.stage()) {
+                    case SHOWN, STORES -> "agent.factor.stage-codes";
+                    case TYPING -> "agent.factor.stage-codes-typing";
+                    case CHECKING -> "agent.factor.stage-checking";
+                };
+            case DEVICE ->
+                switch (now.stage()) {
+                    case SHOWN, STORES, TYPING -> "agent.factor.stage-device";
+                    case CHECKING -> "agent.factor.stage-device-working";
+                };
+        };
     }
 
     private VBox stages(ObservableValue<FactorProgress> progress, Lifetime lifetime) {
@@ -53,13 +88,7 @@ public final class CitizenBusyView {
         Label wrong = Type.text("", "undetermined-text");
         wrong.setId("factor-wrong");
         lifetime.follow(progress, now -> {
-            stage.setText(strings.get(
-                    switch (now.stage()) {
-                        case SHOWN -> "agent.factor.stage-shown";
-                        case STORES -> "agent.factor.stage-stores";
-                        case TYPING -> "agent.factor.stage-typing";
-                        case CHECKING -> "agent.factor.stage-checking";
-                    }));
+            stage.setText(strings.get(stage(now)));
             wrong.setText(now.wrongCodes() == 0 ? "" : strings.get("agent.factor.wrong", now.wrongCodes()));
             wrong.setVisible(now.wrongCodes() > 0);
             wrong.setManaged(now.wrongCodes() > 0);

@@ -3,18 +3,31 @@ package mu.maupass.station.screen.busy;
 /**
  * How far the citizen has come with the second factor, as the agent may know it.
  *
+ * @param way        how the factor is handed over
  * @param wrongCodes that were typed so far
  */
-public record FactorProgress(Stage stage, int wrongCodes) {
+public record FactorProgress(Way way, Stage stage, int wrongCodes) {
+    /** What is before the citizen. */
+    public enum Way {
+        /** What can be chosen. */
+        CHOICE,
+        /** A QR code. */
+        SCAN,
+        /** Codes to write down. */
+        CODES,
+        /** A device of the citizen, at a reader. */
+        DEVICE
+    }
+
     /** What the citizen does. */
     public enum Stage {
-        /** The QR code is before the citizen. */
+        /** It is before the citizen. */
         SHOWN,
         /** Where to get an application is before the citizen, and the QR code is not. */
         STORES,
         /** It was scanned or typed off: the code that the application shows is being typed. */
         TYPING,
-        /** The code is being checked. */
+        /** What the citizen did is being checked. */
         CHECKING
     }
 }

@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.citizen;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mu.maupass.station.factor.SecondFactor;
@@ -59,12 +60,37 @@ public sealed interface CitizenScreen {
         }
     }
 
+    /** About second factors. */
+    sealed interface OfFactor extends CitizenScreen {}
+
     /**
-     * The second factor is handed over.
+     * The citizen chooses a second factor.
+     *
+     * @param choices kinds, in the order in which they are offered
+     * @param further whether there is one already
+     */
+    record ChooseFactor(List<String> choices, boolean further) implements OfFactor {
+        public ChooseFactor {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /**
+     * A second factor is handed over that the citizen proves by typing.
      *
      * @param attempt what became of the code before
+     * @param others whether another kind can be chosen
      */
-    record Factor(SecondFactor.Enrolment enrolment, Attempt attempt) implements CitizenScreen {}
+    record Factor(SecondFactor.Typed enrolment, Attempt attempt, boolean others) implements OfFactor {}
+
+    /**
+     * A device of the citizen takes part.
+     *
+     * @param remark why it did not lead on
+     * @param others whether another kind can be chosen
+     */
+    record Device(String type, SecondFactor.Ceremony enrolment, Optional<Failure> remark, boolean others)
+            implements OfFactor {}
 
     /** What became of the last code. */
     sealed interface Attempt {

@@ -48,7 +48,7 @@ public final class CitizenView {
     private final CitizenFooter footer;
     private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
     private final StackPane root = new StackPane();
-    private Optional<CitizenFactorView> factor = Optional.empty();
+    private Optional<Supplier<Node>> begins = Optional.empty();
     private final Lifetime window;
     private final Postponed redraw;
     private Lifetime lifetime;
@@ -96,16 +96,14 @@ public final class CitizenView {
         // What a scroll pane holds joins the scene with its skin only.
         root.applyCss();
         Node sentence = root.lookup("#citizen-focus");
-        factor.map(CitizenFactorView::initialFocus)
-                .orElse(sentence == null ? root : sentence)
-                .requestFocus();
+        begins.map(Supplier::get).orElse(sentence == null ? root : sentence).requestFocus();
     }
 
     private void draw() {
         Strings strings = model.strings().get();
         lifetime.end();
         lifetime = window.inner();
-        factor = Optional.empty();
+        begins = Optional.empty();
         root.setNodeOrientation(Mirror.of(strings.language()));
         root.getChildren()
                 .setAll(
@@ -121,10 +119,10 @@ public final class CitizenView {
                                         strings.get("citizen.consent.sentence"),
                                         CitizenConsentView.node(model, strings, consent, lifetime),
                                         List.of());
-                            case CitizenScreen.Factor handed -> {
-                                CitizenFactorView view = new CitizenFactorView(model, strings, handed, lifetime);
-                                factor = Optional.of(view);
-                                yield sheet(strings, strings.get("citizen.factor.sentence"), view.node(), List.of());
+                            case CitizenScreen.OfFactor screen -> {
+                                FactorDrawing drawn = FactorDrawing.of(model, strings, screen, lifetime);
+                                begins = drawn.begins();
+                                yield sheet(strings, drawn.sentence(), drawn.node(), drawn.answers());
                             }
                             case CitizenScreen.Confirm data -> confirm(strings, data);
                             case CitizenScreen.Done done -> done(strings, done);
@@ -382,6 +380,7 @@ public final class CitizenView {
                         .toList();
             case CitizenScreen.Consent ignored -> List.of("#consent-agent-only", "#consent-assisted");
             case CitizenScreen.Confirm ignored -> List.of("#confirm-yes", "#confirm-no");
+            case CitizenScreen.ChooseFactor choose -> FactorChoice.ids(choose);
             default -> List.of();
         };
         return which < ids.size() ? Optional.of(ids.get(which)) : Optional.empty();

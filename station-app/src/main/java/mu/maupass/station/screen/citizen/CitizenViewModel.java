@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.citizen;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -11,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.citizen.CitizenScreen.Activity;
@@ -24,6 +26,7 @@ import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.FactorSetup;
+import mu.maupass.station.visit.Handover;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
@@ -47,6 +50,8 @@ public final class CitizenViewModel {
     private final ReadOnlyObjectWrapper<Strings> strings;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", -1);
+    private final ReadOnlyObjectWrapper<Optional<String>> deviceStage =
+            new ReadOnlyObjectWrapper<>(this, "deviceStage", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Exit>> stop =
             new ReadOnlyObjectWrapper<>(this, "stop", Optional.empty());
 
@@ -96,6 +101,11 @@ public final class CitizenViewModel {
     /** 0 to 1, or -1 where it is not known. */
     public ReadOnlyDoubleProperty progress() {
         return progress.getReadOnlyProperty();
+    }
+
+    /** Key of the text that says what a device of the citizen waits for. */
+    public ReadOnlyObjectProperty<Optional<String>> deviceStage() {
+        return deviceStage.getReadOnlyProperty();
     }
 
     /** What the camera does that looks at the citizen; empty while there is none. */
@@ -173,10 +183,42 @@ public final class CitizenViewModel {
         desk.lookingForApplication(looks);
     }
 
-    /** @param code six digits; anything else is not sent */
+    /** @param code as many digits as the factor has; anything else is not sent */
     public void enterCode(String code) {
-        if (screen.get() instanceof CitizenScreen.Factor && code.matches("\\d{6}")) {
+        if (screen.get() instanceof CitizenScreen.Factor factor
+                && code.matches("\\d{" + factor.enrolment().length() + "}")) {
             desk.approve(new Answer.FactorCode(code));
+        }
+    }
+
+    /** @param typed what the device asks for; overwritten in any case */
+    public void useDevice(char[] typed) {
+        if (screen.get() instanceof CitizenScreen.Device && !busy.get()) {
+            desk.approve(new Answer.FactorCeremony(typed));
+        } else {
+            Arrays.fill(typed, '\0');
+        }
+    }
+
+    /** @param type one of those that are offered */
+    public void chooseFactor(String type) {
+        if (screen.get() instanceof CitizenScreen.ChooseFactor choose
+                && choose.choices().contains(type)) {
+            desk.approve(new Answer.FactorChosen(type));
+        }
+    }
+
+    /** To the choice of second factors. */
+    public void otherFactor() {
+        if (screen.get() instanceof CitizenScreen.Factor || screen.get() instanceof CitizenScreen.Device) {
+            desk.approve(new Answer.OtherFactor());
+        }
+    }
+
+    /** No further second factor is wanted. */
+    public void enoughFactors() {
+        if (screen.get() instanceof CitizenScreen.ChooseFactor choose && choose.further()) {
+            desk.approve(new Answer.FactorsEnough());
         }
     }
 
@@ -209,6 +251,7 @@ public final class CitizenViewModel {
             before = StepName.IDENTIFY;
             busy.set(false);
             progress.set(-1);
+            deviceStage.set(Optional.empty());
             stop.set(Optional.empty());
             screen.set(desk.trialNumber()
                     .get()
@@ -229,6 +272,7 @@ public final class CitizenViewModel {
                 .map(StepProgress::fraction)
                 .map(f -> f.orElse(-1))
                 .orElse(-1.0));
+        deviceStage.set(state.progress().map(StepProgress::key).filter(key -> state.step() == StepName.FACTOR));
         stop.set(stopOf(state));
         CitizenScreen next = languageAsked ? new CitizenScreen.ChooseLanguage() : pageOf(state);
         // A screen with an answer on its way stays as it is: what is typed or focused there must not jump.
@@ -298,10 +342,21 @@ public final class CitizenViewModel {
 
     private CitizenScreen factor(VisitState state, boolean running) {
         FactorSetup setup = state.visit().factor().orElseThrow();
-        if (running && screen.get() instanceof CitizenScreen.Factor shown && shown.enrolment() == setup.enrolment()) {
-            return shown;
+        if (setup.handover().isEmpty()) {
+            return new CitizenScreen.ChooseFactor(
+                    setup.choices(), !setup.bound().isEmpty());
         }
-        return new CitizenScreen.Factor(setup.enrolment(), attempt(setup, state.failure()));
+        Handover handover = setup.handover().get();
+        return switch (handover.enrolment()) {
+            case SecondFactor.Typed typed ->
+                running && screen.get() instanceof CitizenScreen.Factor shown && shown.enrolment() == typed
+                        ? shown
+                        : new CitizenScreen.Factor(typed, attempt(setup, state.failure()), setup.othersOffered());
+            case SecondFactor.Ceremony ceremony ->
+                running && screen.get() instanceof CitizenScreen.Device shown && shown.enrolment() == ceremony
+                        ? shown
+                        : new CitizenScreen.Device(handover.type(), ceremony, state.failure(), setup.othersOffered());
+        };
     }
 
     private static Attempt attempt(FactorSetup setup, Optional<Failure> failure) {

@@ -75,6 +75,7 @@ import mu.maupass.station.screen.supervisor.SupervisorViewModel;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.FactorSetup;
+import mu.maupass.station.visit.Handover;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
@@ -255,17 +256,28 @@ final class AgentScreens {
                     Optional<VisitState> now = visit.getValue();
                     boolean checking =
                             now.filter(state -> state.phase() == Phase.RUNNING).isPresent();
+                    Optional<FactorSetup> setup =
+                            now.flatMap(state -> state.visit().factor());
                     return new FactorProgress(
+                            setup.flatMap(FactorSetup::handover)
+                                    .map(AgentScreens::way)
+                                    .orElse(FactorProgress.Way.CHOICE),
                             checking
                                     ? Stage.CHECKING
                                     : typing.getValue() ? Stage.TYPING : stores.getValue() ? Stage.STORES : Stage.SHOWN,
-                            now.flatMap(state -> state.visit().factor())
-                                    .map(FactorSetup::wrongCodes)
-                                    .orElse(0));
+                            setup.map(FactorSetup::wrongCodes).orElse(0));
                 },
                 visit,
                 typing,
                 stores);
+    }
+
+    private static FactorProgress.Way way(Handover handover) {
+        return switch (handover.way()) {
+            case SCAN -> FactorProgress.Way.SCAN;
+            case CODES -> FactorProgress.Way.CODES;
+            case DEVICE -> FactorProgress.Way.DEVICE;
+        };
     }
 
     private ReceiptViewModel receipt(Lifetime screen) {

@@ -18,6 +18,7 @@ import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.screen.guide.BothSides.Side;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.FactorSetup;
 
 /**
  * What agent and citizen do in a visit, one step at a time, by keyboard alone and with simulated devices. Each step waits
@@ -145,8 +146,8 @@ public final class VisitSteps {
                 .visit()
                 .get()
                 .flatMap(state -> state.visit().factor())
+                .flatMap(FactorSetup::scanned)
                 .orElseThrow()
-                .enrolment()
                 .provisioningText());
         say.accept("Citizen types the six digits of the telephone");
         sides.type(devices.authenticatorCode(shown));

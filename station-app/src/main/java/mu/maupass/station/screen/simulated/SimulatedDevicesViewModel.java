@@ -65,7 +65,7 @@ public final class SimulatedDevicesViewModel {
         this.background = background;
         this.uiThread = uiThread;
         look();
-        visit.follow(window, state -> canScan.set(enrolment(state).isPresent()));
+        visit.follow(window, state -> canScan.set(scanned(state).isPresent()));
         window.onEnd(() -> {
             forget();
             code.set("");
@@ -154,10 +154,10 @@ public final class SimulatedDevicesViewModel {
 
     /** Holds the telephone before the QR of the citizen's window. */
     public void scan() {
-        enrolment(visit.get()).ifPresent(enrolment -> {
+        scanned(visit.get()).ifPresent(shown -> {
             forget();
             try {
-                scanned = enrolment.provisioningText();
+                scanned = shown.provisioningText();
             } catch (IllegalStateException wiped) {
                 // The visit ended while the telephone was held up.
                 return;
@@ -174,10 +174,10 @@ public final class SimulatedDevicesViewModel {
         }
     }
 
-    private static Optional<SecondFactor.Enrolment> enrolment(Optional<VisitState> visit) {
+    private static Optional<SecondFactor.Scanned> scanned(Optional<VisitState> visit) {
         return visit.filter(state -> state.step() == StepName.FACTOR && state.phase() != VisitState.Phase.ENDED)
                 .flatMap(state -> state.visit().factor())
-                .map(FactorSetup::enrolment);
+                .flatMap(FactorSetup::scanned);
     }
 
     private void aside(Runnable action) {

@@ -113,6 +113,12 @@ public final class CitizenGallery {
         states.put("comparing", Visits.waiting(StepName.FACE));
         states.put("factor", Visits.factor(enrolment, 0, Phase.WAITING));
         states.put("factor-wrong", Visits.factor(enrolment, 1, Phase.WAITING, new Failure("V-151", "4")));
+        states.put("factor-choice", FactorStates.choosing());
+        states.put("factor-further", FactorStates.furtherAfterTheTelephone());
+        states.put("factor-codes", FactorStates.handing(new FactorStates.ScriptedSheet(), 0));
+        states.put(
+                "factor-codes-wrong",
+                FactorStates.handing(new FactorStates.ScriptedSheet(), 1, new Failure("V-178", "4")));
         states.put("confirm", Visits.waiting(StepName.CONFIRM));
         states.put("consent-withdrawn", Visits.waiting(StepName.CONSENT));
         states.put("recording", Visits.running(StepName.SEAL));
@@ -262,7 +268,7 @@ public final class CitizenGallery {
                     folder.resolve("receipt-%s-%s.pdf".formatted(status, language.tag())),
                     document.pdf(Visits.visit(
                             Visits.PERSON,
-                            Optional.of(Visits.setup(new Visits.ScriptedEnrolment(), 0)),
+                            Optional.of(Visits.bound()),
                             Optional.of(Visits.receipt(status)),
                             Optional.empty())));
         }

@@ -26,6 +26,7 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.FactorSetup;
+import mu.maupass.station.visit.Handover;
 import mu.maupass.station.visit.Party;
 import mu.maupass.station.visit.Proofing;
 import mu.maupass.station.visit.Receipt;
@@ -41,6 +42,7 @@ import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.Findings;
+import mu.maupass.sync.activation.Secret;
 
 /** States of one invented applicant's visit, for who draws or prints them. */
 public final class Visits {
@@ -63,7 +65,12 @@ public final class Visits {
     private Visits() {}
 
     /** An enrolment with a fixed secret that remembers what it gave out. */
-    public static final class ScriptedEnrolment implements SecondFactor.Enrolment {
+    public static final class ScriptedEnrolment implements SecondFactor.Scanned {
+        @Override
+        public int length() {
+            return 6;
+        }
+
         public char[] given = new char[0];
         public boolean wiped;
 
@@ -149,7 +156,19 @@ public final class Visits {
     }
 
     public static FactorSetup setup(SecondFactor.Enrolment enrolment, int wrongCodes) {
-        return new FactorSetup("totp", enrolment, wrongCodes, Optional.empty(), Optional.empty());
+        return new FactorSetup(
+                List.of("totp"), Optional.of(new Handover("totp", enrolment, wrongCodes, Optional.empty())), List.of());
+    }
+
+    /** An application that was used once. */
+    public static FactorSetup bound() {
+        return new FactorSetup(
+                List.of("totp"),
+                Optional.empty(),
+                List.of(new FactorSetup.Bound(
+                        FactorBinding.totp(
+                                Secret.takingOver(new byte[] {1}), OffsetDateTime.parse("2026-11-21T09:31:00+04:00")),
+                        new ScriptedEnrolment())));
     }
 
     public static Receipt receipt(Receipt.Status status) {
@@ -172,6 +191,11 @@ public final class Visits {
                 Optional.of(setup(enrolment, wrongCodes)),
                 Optional.empty(),
                 List.of(failure).stream().findFirst());
+    }
+
+    /** In the step of second factors, as far as this. */
+    static VisitState factorState(FactorSetup setup, Optional<Failure> failure) {
+        return state(StepName.FACTOR, Phase.WAITING, Optional.of(setup), Optional.empty(), failure);
     }
 
     public static VisitState receiptStep(Receipt.Status status) {

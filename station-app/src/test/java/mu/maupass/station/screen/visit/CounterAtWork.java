@@ -37,6 +37,7 @@ import mu.maupass.station.screen.guide.BothSides.Side;
 import mu.maupass.station.strings.Direction;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.sync.outbox.OutboxEntry;
 import org.testfx.api.FxToolkit;
 
@@ -202,8 +203,8 @@ final class CounterAtWork implements AutoCloseable {
                 .visit()
                 .get()
                 .flatMap(state -> state.visit().factor())
+                .flatMap(FactorSetup::scanned)
                 .orElseThrow()
-                .enrolment()
                 .provisioningText());
     }
 

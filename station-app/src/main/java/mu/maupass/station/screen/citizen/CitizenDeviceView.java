@@ -1,0 +1,87 @@
+package mu.maupass.station.screen.citizen;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.factor.SecondFactor.Ceremony.Asked;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Mirror;
+import mu.maupass.station.strings.Strings;
+
+/** A device of the citizen at a reader: what is typed for it on this side, what to do with it, and what came of it. */
+final class CitizenDeviceView {
+    private final CitizenViewModel model;
+    private final PasswordField pin = Mirror.never(new PasswordField());
+    private final Button start;
+    private final boolean asks;
+    private final VBox root;
+
+    /** @param lifetime of the screen that is drawn; nothing of what was typed is left behind it */
+    CitizenDeviceView(CitizenViewModel model, Strings strings, CitizenScreen.Device screen, Lifetime lifetime) {
+        this.model = model;
+        Asked asked = screen.enrolment().asked();
+        asks = asked != Asked.NOTHING;
+        Label lay = Type.text(strings.get("citizen.factor.about." + screen.type()), "large");
+        lay.setId("citizen-detail");
+        start = new Button(strings.get("citizen.device.start"));
+        start.setId("primary");
+        start.getStyleClass().addAll("primary", "answer");
+        start.setOnAction(event -> submit());
+        AnswerButton.fireOnEnter(start);
+        lifetime.bind(
+                start.disableProperty(),
+                lifetime.computed(
+                        () -> asks && pin.getLength() == 0 || model.busy().get(), pin.textProperty(), model.busy()));
+        lifetime.onEnd(pin::clear);
+        lifetime.follow(pin.textProperty().map(text -> !text.isEmpty()), model::typing);
+        lifetime.onEnd(() -> model.typing(false));
+        root = new VBox(16, lay);
+        screen.remark().ifPresent(failure -> {
+            Label remark = Type.text(strings.line(failure), "strong", "undetermined-text");
+            remark.setId("device-remark");
+            root.getChildren().add(remark);
+        });
+        if (asks) {
+            String words = strings.get(asked == Asked.PIN ? "citizen.device.pin" : "citizen.device.new-pin");
+            Label label = Type.text(words, "strong");
+            label.setLabelFor(pin);
+            pin.setId("device-pin");
+            pin.setAccessibleText(words);
+            pin.getStyleClass().add("code-entry");
+            pin.setOnAction(event -> submit());
+            lifetime.bind(pin.disableProperty(), model.busy());
+            root.getChildren().addAll(label, pin);
+        }
+        Label stage = Type.text("", "large", "accent-text");
+        stage.setId("device-stage");
+        lifetime.follow(
+                model.deviceStage(), now -> stage.setText(now.map(strings::get).orElse("")));
+        root.getChildren().addAll(start, stage);
+        root.setAlignment(Pos.TOP_CENTER);
+        root.setMaxWidth(640);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    Node initialFocus() {
+        return asks ? pin : start;
+    }
+
+    private void submit() {
+        if (!start.isDisabled()) {
+            CharSequence typed = pin.getCharacters();
+            char[] characters = new char[typed.length()];
+            for (int i = 0; i < characters.length; i++) {
+                characters[i] = typed.charAt(i);
+            }
+            pin.clear();
+            model.useDevice(characters);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package mu.maupass.station.screen.citizen;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.strings.Strings;
+
+/** The second factors to choose from, each with one sentence, in the order of the policy. */
+final class FactorChoice {
+    private static final String ENOUGH = "factor-enough";
+
+    private FactorChoice() {}
+
+    /** Their places answer to the digits of the keyboard. */
+    static List<String> ids(CitizenScreen.ChooseFactor screen) {
+        List<String> ids = new ArrayList<>();
+        if (screen.further()) {
+            ids.add("#" + ENOUGH);
+        }
+        screen.choices().forEach(type -> ids.add("#" + id(type)));
+        return ids;
+    }
+
+    /** Who has one already goes on with the first answer. */
+    static Node node(CitizenViewModel model, Strings strings, CitizenScreen.ChooseFactor screen) {
+        VBox all = new VBox(16);
+        all.setAlignment(Pos.TOP_CENTER);
+        int key = 1;
+        if (screen.further()) {
+            all.getChildren()
+                    .add(new AnswerButton(
+                            ENOUGH,
+                            String.valueOf(key++),
+                            strings.get("citizen.choose-factor.enough"),
+                            model::enoughFactors));
+            all.getChildren().add(Type.text(strings.get("citizen.choose-factor.another")));
+        }
+        for (String type : screen.choices()) {
+            all.getChildren().add(choice(model, strings, type, String.valueOf(key++)));
+        }
+        return all;
+    }
+
+    private static Node choice(CitizenViewModel model, Strings strings, String type, String key) {
+        String name = strings.get("citizen.factor.name." + type);
+        String sentence = strings.get("citizen.factor.about." + type);
+        AnswerButton button = new AnswerButton(id(type), key, name, () -> model.chooseFactor(type));
+        VBox words = new VBox(4, Type.text(name, "large", "strong"), Type.text(sentence));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox line = new HBox(16, AnswerButton.keyCap(key), words);
+        line.setAlignment(Pos.CENTER_LEFT);
+        button.setGraphic(line);
+        button.getStyleClass().add("factor-choice");
+        button.setAccessibleText(name + ". " + sentence + " " + key);
+        return button;
+    }
+
+    private static String id(String type) {
+        return "factor-choice-" + type;
+    }
+}

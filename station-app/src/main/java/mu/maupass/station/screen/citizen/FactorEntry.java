@@ -1,0 +1,142 @@
+package mu.maupass.station.screen.citizen;
+
+import java.util.function.UnaryOperator;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.control.TextFormatter.Change;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Mirror;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.activation.TypedText;
+import org.jspecify.annotations.Nullable;
+
+/** Where the citizen types the digits of a second factor, with keys for a touch screen. */
+final class FactorEntry {
+    /** Longer codes are shown in groups of four. */
+    private static final int LONGEST_UNGROUPED = 8;
+
+    private static final int GROUP = 4;
+
+    private final CitizenViewModel model;
+    private final TextField entry = new TextField();
+    private final Button send;
+    private final int length;
+    private final VBox column;
+
+    /**
+     * @param length digits of a code
+     * @param instruction what to type
+     * @param lifetime of the screen that is drawn; nothing of what was typed is left behind it
+     */
+    FactorEntry(CitizenViewModel model, Strings strings, int length, Label instruction, Lifetime lifetime) {
+        this.model = model;
+        this.length = length;
+        send = new Button(strings.get("citizen.factor.check"));
+        send.setId("primary");
+        send.getStyleClass().addAll("primary", "pad-send");
+        send.setMaxWidth(Double.MAX_VALUE);
+        send.setOnAction(event -> submit());
+        AnswerButton.fireOnEnter(send);
+        lifetime.onEnd(entry::clear);
+        lifetime.bind(
+                send.disableProperty(),
+                lifetime.computed(
+                        () -> digits().length() < length || model.busy().get(), entry.textProperty(), model.busy()));
+        lifetime.follow(entry.textProperty().map(text -> !text.isEmpty()), model::typing);
+        lifetime.onEnd(() -> model.typing(false));
+        Mirror.never(entry).setId("factor-code");
+        // Null refuses the change: so the text formatter wants it.
+        @SuppressWarnings("NullAway")
+        UnaryOperator<Change> onlyDigits = this::onlyDigits;
+        entry.setTextFormatter(new TextFormatter<>(onlyDigits));
+        entry.setPromptText(grouped("·".repeat(length)));
+        entry.setAccessibleText(instruction.getText());
+        entry.getStyleClass().addAll("code-entry", "figures");
+        if (length > LONGEST_UNGROUPED) {
+            entry.getStyleClass().add("long");
+        }
+        lifetime.bind(entry.disableProperty(), model.busy());
+        entry.setOnAction(event -> submit());
+        NumberPad pad = new NumberPad(this::typed, this::deleted, strings.get("citizen.factor.delete"), send);
+        lifetime.bind(pad.disableProperty(), model.busy());
+        column = new VBox(8, step("2", instruction), entry, pad);
+        column.getStyleClass().add("factor-column");
+        HBox.setHgrow(column, Priority.ALWAYS);
+    }
+
+    VBox node() {
+        return column;
+    }
+
+    Node initialFocus() {
+        return entry;
+    }
+
+    /** An instruction; after a code that did not fit it stands out. */
+    static Label marked(Label instruction, Attempt attempt) {
+        instruction.setId("factor-instruction");
+        if (!(attempt instanceof Attempt.First)) {
+            instruction.getStyleClass().add("undetermined-text");
+        }
+        return instruction;
+    }
+
+    /** A numbered sentence. */
+    static Node step(String number, Label sentence) {
+        HBox line = new HBox(12, AnswerButton.keyCap(number), sentence);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private String digits() {
+        return TypedText.ungrouped(entry.getText());
+    }
+
+    private @Nullable Change onlyDigits(Change change) {
+        String text = change.getControlNewText();
+        if (length <= LONGEST_UNGROUPED) {
+            return text.matches("\\d{0," + length + "}") ? change : null;
+        }
+        String digits = TypedText.ungrouped(text);
+        if (!digits.matches("\\d{0," + length + "}")) {
+            return null;
+        }
+        String shown = grouped(digits);
+        if (!shown.equals(text)) {
+            change.setRange(0, change.getControlText().length());
+            change.setText(shown);
+            change.selectRange(shown.length(), shown.length());
+        }
+        return change;
+    }
+
+    private String grouped(String digits) {
+        return length <= LONGEST_UNGROUPED ? digits : digits.replaceAll("(.{" + GROUP + "})(?=.)", "$1 ");
+    }
+
+    private void typed(int digit) {
+        if (digits().length() < length) {
+            entry.appendText(String.valueOf(digit));
+        }
+    }
+
+    private void deleted() {
+        if (entry.getLength() > 0) {
+            entry.deleteText(entry.getLength() - 1, entry.getLength());
+        }
+    }
+
+    private void submit() {
+        if (!send.isDisabled()) {
+            model.enterCode(digits());
+        }
+    }
+}

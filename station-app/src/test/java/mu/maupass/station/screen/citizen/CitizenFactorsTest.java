@@ -1,0 +1,213 @@
+package mu.maupass.station.screen.citizen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.TextSize;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.VisitState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Second factors in the citizen's window, by keyboard and touch. */
+class CitizenFactorsTest {
+    private final FxRobot robot = new FxRobot();
+    private final ScriptedDesk desk = new ScriptedDesk();
+    private final Lifetime window = new Lifetime();
+    private final CitizenLook look = new CitizenLook(desk.visit(), window);
+    private final Theme theme = look.theme();
+    private Scene scene;
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        onFx(() -> {
+            CitizenView view = new CitizenView(
+                    new CitizenViewModel(desk, window), look, () -> Purpose.SERVICE, Runnable::run, window);
+            scene = new Scene(view.node(), 1024, 768);
+            theme.dress(scene, Theme.CITIZEN_BASE, window);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            stage.requestFocus();
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        onFx(() -> {
+            stage.close();
+            window.end();
+            return null;
+        });
+    }
+
+    private static <T> T onFx(Callable<T> action) throws Exception {
+        return WaitForAsyncUtils.asyncFx(action).get();
+    }
+
+    private void show(VisitState state) throws Exception {
+        onFx(() -> {
+            desk.show(state);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void press(KeyCode... keys) {
+        for (KeyCode key : keys) {
+            robot.push(key);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private List<String> texts() throws Exception {
+        return onFx(() -> {
+            List<String> texts = new ArrayList<>();
+            collect(scene.getRoot(), texts);
+            return texts;
+        });
+    }
+
+    private static void collect(Node node, List<String> into) {
+        if (node instanceof Labeled labeled) {
+            into.add(String.valueOf(labeled.getText()));
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+        }
+    }
+
+    @Test
+    void theChoiceIsAKeyEachInTheOrderOfThePolicy() throws Exception {
+        show(FactorStates.choosing());
+        press(KeyCode.DIGIT2);
+        press(KeyCode.DIGIT1);
+        assertThat(desk.answers)
+                .containsExactly(new Answer.FactorChosen("recovery_codes"), new Answer.FactorChosen("totp"));
+    }
+
+    @Test
+    void whoHasOneGoesOnOrTakesAnother() throws Exception {
+        show(FactorStates.furtherAfterTheTelephone());
+        assertThat(scene.lookup("#factor-choice-totp"))
+                .as("the kind that is bound")
+                .isNull();
+        press(KeyCode.DIGIT1, KeyCode.DIGIT2);
+        assertThat(desk.answers).containsExactly(new Answer.FactorsEnough(), new Answer.FactorChosen("recovery_codes"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyChoiceSaysInOneSentenceWhatItIs(Language language) {
+        Strings strings = Strings.of(language);
+        for (String type : FactorStates.BOTH) {
+            assertThat(strings.get("citizen.factor.about." + type))
+                    .doesNotContain("\n")
+                    .hasSizeLessThan(110);
+            assertThat(strings.get("receipt.factor." + type)).isNotBlank();
+        }
+    }
+
+    /** Who only copies off the screen has proved nothing. */
+    @Test
+    void theCodesAreHiddenBeforeOneIsTypedBack() throws Exception {
+        show(FactorStates.handing(new FactorStates.ScriptedSheet(), 0));
+        assertThat(texts()).contains("0123", "9123");
+        assertThat(scene.lookup("#factor-code")).isNull();
+        press(KeyCode.ENTER);
+        assertThat(texts()).doesNotContain("0123", "9123");
+        robot.write("0123 4567 8901 2345 6789 0007");
+        TextField entry = (TextField) scene.lookup("#factor-code");
+        assertThat(entry.getText()).isEqualTo("0123 4567 8901 2345 6789 0007");
+        robot.write("5x");
+        assertThat(entry.getText()).as("no more and nothing else").hasSize(29);
+        press(KeyCode.ENTER);
+        assertThat(desk.answers).containsExactly(new Answer.FactorCode("012345678901234567890007"));
+    }
+
+    @Test
+    void digitsOfThePadFormGroupsAndCanBeTakenBack() throws Exception {
+        show(FactorStates.handing(new FactorStates.ScriptedSheet(), 1, new Failure("V-178", "4")));
+        for (String key : List.of("#pad-1", "#pad-2", "#pad-3", "#pad-4", "#pad-5", "#pad-back", "#pad-back")) {
+            robot.clickOn(key);
+        }
+        assertThat(((TextField) scene.lookup("#factor-code")).getText()).isEqualTo("123");
+        assertThat(scene.lookup("#primary").isDisabled()).isTrue();
+    }
+
+    @Test
+    void nothingOfTheCodesIsLeftBehindTheScreen() throws Exception {
+        show(FactorStates.handing(new FactorStates.ScriptedSheet(), 0));
+        List<Labeled> groups = new ArrayList<>();
+        onFx(() -> {
+            scene.lookup("#factor-codes").lookupAll(".recovery-group").forEach(node -> groups.add((Labeled) node));
+            return null;
+        });
+        assertThat(groups).hasSize(60);
+        show(FactorStates.choosing());
+        assertThat(groups).allMatch(group -> group.getText().isEmpty());
+    }
+
+    @Test
+    void thePinOfADeviceIsTypedHereAndLeavesTheField() throws Exception {
+        show(FactorStates.handing(new FactorStates.ScriptedDevice(), 0));
+        robot.write("2580");
+        press(KeyCode.ENTER);
+        assertThat(desk.answers).hasSize(1);
+        assertThat(((Answer.FactorCeremony) desk.answers.getFirst()).typed()).containsExactly('2', '5', '8', '0');
+        assertThat(((PasswordField) scene.lookup("#device-pin")).getText()).isEmpty();
+    }
+
+    @Test
+    void anotherWayIsNeverFarAway() throws Exception {
+        show(FactorStates.handing(new FactorStates.ScriptedSheet(), 0));
+        robot.clickOn("#factor-other");
+        assertThat(desk.answers).containsExactly(new Answer.OtherFactor());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TextSize.class)
+    void everyAnswerIsATouchTargetOf72PixelsAtEveryTextSize(TextSize size) throws Exception {
+        onFx(() -> {
+            theme.textSize().set(size);
+            return null;
+        });
+        for (VisitState state : List.of(
+                FactorStates.choosing(),
+                FactorStates.furtherAfterTheTelephone(),
+                FactorStates.handing(new FactorStates.ScriptedSheet(), 0))) {
+            show(state);
+            assertThat(robot.lookup(".button").queryAllAs(Button.class))
+                    .isNotEmpty()
+                    .allSatisfy(button ->
+                            assertThat(button.getHeight()).as(button.getId()).isGreaterThanOrEqualTo(72));
+        }
+    }
+}

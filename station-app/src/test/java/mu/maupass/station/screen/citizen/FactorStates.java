@@ -1,0 +1,93 @@
+package mu.maupass.station.screen.citizen;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import mu.maupass.devices.Cancellation;
+import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.visit.FactorSetup;
+import mu.maupass.station.visit.Handover;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.Secret;
+
+/** States of the step in which a citizen chooses and takes second factors. */
+final class FactorStates {
+    static final List<String> BOTH = List.of("totp", "recovery_codes");
+
+    private FactorStates() {}
+
+    /** Codes that begin with their place and go on with one digit. */
+    static final class ScriptedSheet implements SecondFactor.Listed {
+        boolean wiped;
+
+        @Override
+        public int length() {
+            return 24;
+        }
+
+        @Override
+        public List<char[]> codes() {
+            if (wiped) {
+                throw new IllegalStateException("wiped");
+            }
+            return IntStream.range(0, 10)
+                    .mapToObj(place -> (place + "1234567890123456789" + "0" + place + place + "7").toCharArray())
+                    .toList();
+        }
+
+        @Override
+        public Optional<FactorBinding> verify(String code, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            wiped = true;
+        }
+    }
+
+    /** A device that waits for its PIN. */
+    static final class ScriptedDevice implements SecondFactor.Ceremony {
+        @Override
+        public Asked asked() {
+            return Asked.PIN;
+        }
+
+        @Override
+        public Outcome perform(char[] typed, Instant now, Consumer<Stage> stage, Cancellation cancellation) {
+            return new Outcome.Failed(new Failure("V-191"));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    static VisitState choosing() {
+        return state(new FactorSetup(BOTH, Optional.empty(), List.of()));
+    }
+
+    static VisitState furtherAfterTheTelephone() {
+        Instant now = Instant.parse("2026-11-21T05:30:00Z");
+        FactorBinding bound = FactorBinding.totp(Secret.takingOver(new byte[] {1}), now.atOffset(ZoneOffset.UTC));
+        return state(new FactorSetup(
+                BOTH, Optional.empty(), List.of(new FactorSetup.Bound(bound, new Visits.ScriptedEnrolment()))));
+    }
+
+    static VisitState handing(SecondFactor.Enrolment enrolment, int wrongCodes, Failure... failure) {
+        return Visits.factorState(
+                new FactorSetup(
+                        BOTH,
+                        Optional.of(new Handover("recovery_codes", enrolment, wrongCodes, Optional.empty())),
+                        List.of()),
+                List.of(failure).stream().findFirst());
+    }
+
+    private static VisitState state(FactorSetup setup) {
+        return Visits.factorState(setup, Optional.empty());
+    }
+}

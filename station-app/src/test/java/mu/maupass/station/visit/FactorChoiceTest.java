@@ -1,0 +1,190 @@
+package mu.maupass.station.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import mu.maupass.devices.Cancellation;
+import mu.maupass.station.factor.OfferedFactors;
+import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.FactorContent;
+import mu.maupass.sync.trust.FactorRules;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the citizen chooses, and in which order. One of the kinds is known to this test alone: what is in no list of the product
+ * can be chosen, proved, wiped and put into the record all the same.
+ */
+class FactorChoiceTest {
+    private static final StepControl CONTROL = new StepControl(Duration.ZERO, new Cancellation(), _ -> {});
+
+    private final Scripted.ScriptedFactor telephone = new Scripted.ScriptedFactor();
+    private final Amulet amulet = new Amulet();
+    private FactorRules policy = FactorRules.offering("amulet", "totp", "unknown_here");
+    private final FactorStep step = new FactorStep(
+            new OfferedFactors(List.of(telephone, amulet), () -> policy), Optional::empty, Scripted.CLOCK);
+
+    /** A device of the citizen that no other part of the program knows. */
+    private static final class Amulet implements SecondFactor {
+        final List<String> typed = new ArrayList<>();
+        boolean lost;
+        boolean ready = true;
+        boolean closed;
+
+        @Override
+        public String type() {
+            return "amulet";
+        }
+
+        @Override
+        public boolean ready() {
+            return ready;
+        }
+
+        @Override
+        public Ceremony begin(String accountName) {
+            return new Ceremony() {
+                @Override
+                public Asked asked() {
+                    return Asked.PIN;
+                }
+
+                @Override
+                public Outcome perform(char[] pin, Instant now, Consumer<Stage> stage, Cancellation cancellation) {
+                    stage.accept(Stage.TOUCH);
+                    typed.add(new String(pin));
+                    return lost
+                            ? new Outcome.Failed(new Failure("V-191"))
+                            : new Outcome.Bound(FactorBinding.of(
+                                    new AmuletContent(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC)));
+                }
+
+                @Override
+                public void close() {
+                    closed = true;
+                }
+            };
+        }
+    }
+
+    private record AmuletContent() implements FactorContent {
+        @Override
+        public String type() {
+            return "amulet";
+        }
+
+        @Override
+        public void write(JsonGenerator json) throws IOException {
+            json.writeStringField("stone", "jade");
+        }
+
+        @Override
+        public void wipe() {}
+    }
+
+    private Visit entered() throws Exception {
+        try (ScriptedVisit before = new ScriptedVisit()) {
+            before.identified();
+            return step.enter(before.state().visit());
+        }
+    }
+
+    private static FactorSetup setup(Visit visit) {
+        return visit.factor().orElseThrow();
+    }
+
+    @Test
+    void whatThisStationKnowsIsOfferedInTheOrderOfThePolicy() throws Exception {
+        assertThat(setup(entered()).choices()).containsExactly("amulet", "totp");
+        assertThat(setup(entered()).handover()).isEmpty();
+    }
+
+    @Test
+    void whereThereIsOneOnlyNothingIsAskedAndWhatIsNotReadyIsNotOffered() throws Exception {
+        amulet.ready = false;
+        FactorSetup one = setup(entered());
+        assertThat(one.handover().orElseThrow().type()).isEqualTo("totp");
+        assertThat(one.othersOffered()).isFalse();
+        policy = FactorRules.offering("unknown_here");
+        assertThat(setup(entered()).choices())
+                .as("nothing that the policy offers")
+                .containsExactly("totp");
+    }
+
+    @Test
+    void aFactorThatNoListKnowsIsBoundAndASecondOneBesideIt() throws Exception {
+        Visit chosen = stayed(entered(), new Answer.FactorChosen("amulet"));
+        assertThat(setup(chosen).handover().orElseThrow().way()).isEqualTo(Handover.Way.DEVICE);
+        char[] pin = "2580".toCharArray();
+        Visit first = stayed(chosen, new Answer.FactorCeremony(pin));
+        assertThat(amulet.typed).containsExactly("2580");
+        assertThat(pin).containsOnly('\0');
+        assertThat(setup(first).choices()).containsExactly("totp");
+
+        Visit second = stayed(first, new Answer.FactorChosen("totp"));
+        StepResult done = step.take(second, new Answer.FactorCode("123456"), CONTROL);
+        assertThat(done).isInstanceOf(StepResult.Left.class);
+        FactorBinding binding = setup(done.visit()).binding().orElseThrow();
+        assertThat(binding.content().type()).isEqualTo("amulet");
+        assertThat(binding.further()).extracting(one -> one.content().type()).containsExactly("totp");
+
+        Erasure.everything(done.visit());
+        assertThat(amulet.closed).isTrue();
+        assertThat(telephone.wiped).containsExactly(true);
+    }
+
+    @Test
+    void oneIsEnoughAndNoneIsNot() throws Exception {
+        Visit visit = entered();
+        assertThat(step.take(visit, new Answer.FactorsEnough(), CONTROL)).isInstanceOf(StepResult.Stayed.class);
+        Visit bound =
+                stayed(stayed(visit, new Answer.FactorChosen("amulet")), new Answer.FactorCeremony(new char[] {'1'}));
+        assertThat(step.take(bound, new Answer.FactorsEnough(), CONTROL)).isInstanceOf(StepResult.Left.class);
+    }
+
+    @Test
+    void anotherWayWipesTheOneThatWasBegun() throws Exception {
+        Visit begun = stayed(entered(), new Answer.FactorChosen("totp"));
+        Visit again = stayed(begun, new Answer.OtherFactor());
+        assertThat(telephone.wiped).containsExactly(true);
+        assertThat(setup(again).choices()).containsExactly("amulet", "totp");
+        assertThat(setup(stayed(again, new Answer.FactorCode("123456"))).bound())
+                .as("a code that comes late")
+                .isEmpty();
+    }
+
+    @Test
+    void whatFailsSaysWhyAndCanBeTriedAgain() throws Exception {
+        Visit chosen = stayed(entered(), new Answer.FactorChosen("amulet"));
+        amulet.lost = true;
+        StepResult failed = step.take(chosen, new Answer.FactorCeremony(new char[] {'1'}), CONTROL);
+        assertThat(((StepResult.Stayed) failed).failure().orElseThrow().code()).isEqualTo("V-191");
+        amulet.lost = false;
+        assertThat(setup(stayed(failed.visit(), new Answer.FactorCeremony(new char[] {'1'})))
+                        .bound())
+                .hasSize(1);
+    }
+
+    @Test
+    void whoComesBackFindsWhatWasBound() throws Exception {
+        Visit bound = stayed(
+                stayed(entered(), new Answer.FactorChosen("amulet")), new Answer.FactorCeremony(new char[] {'1'}));
+        assertThat(setup(step.enter(bound)).bound()).hasSize(1);
+    }
+
+    private Visit stayed(Visit visit, Answer answer) {
+        StepResult result = step.take(visit, answer, CONTROL);
+        assertThat(result).isInstanceOf(StepResult.Stayed.class);
+        return result.visit();
+    }
+}

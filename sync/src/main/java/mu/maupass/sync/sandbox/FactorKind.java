@@ -1,0 +1,46 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.trust.FactorRules;
+
+/**
+ * One kind of second factor at the authority. A kind has a class of its own and tables of its own, and stands in the list of
+ * {@link FactorKinds}: nothing else knows it.
+ */
+interface FactorKind {
+    /** Its name in the record, in the policy and in the table of what is bound. */
+    String type();
+
+    /** The member of a log-in that carries the answer to it. */
+    String member();
+
+    /**
+     * Whether this is a factor of this kind, in the form that the policy says, and was used at the counter.
+     *
+     * @param factor   what the record says of it
+     * @param verified when it was used, by the record
+     */
+    boolean fits(JsonNode factor, FactorRules policy, Instant verified);
+
+    /** The account has it from now on. What was used at the counter opens nothing again (requirement T7). */
+    void bind(Connection connection, String accountId, JsonNode factor, Instant now) throws SQLException;
+
+    /** The account has it no more. */
+    void release(Connection connection, String accountId) throws SQLException;
+
+    /**
+     * Why this answer opens nothing; empty where it opens. It counts once: of two log-ins with the same answer at the same
+     * moment only one is granted.
+     *
+     * @param account has a factor of this kind
+     * @param answer  as it was typed, without what only sets it in groups
+     */
+    Optional<Problem> refusal(SandboxStore store, SandboxAccount account, String answer, Instant now)
+            throws SyncException;
+}

@@ -1,0 +1,89 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kinds of second factors that the authority takes, and what an account has of them. */
+final class FactorKinds {
+    /** To add a kind, put it here. */
+    static final List<FactorKind> ALL = List.of(new TotpKind(), new RecoveryCodeKind());
+
+    private FactorKinds() {}
+
+    static Optional<FactorKind> of(String type) {
+        return ALL.stream().filter(kind -> kind.type().equals(type)).findFirst();
+    }
+
+    /** The account has the factors of this record, and no others from now on: whoever has an old one gets in no more. */
+    static void bind(Connection connection, String accountId, JsonNode factor, Instant now) throws SQLException {
+        release(connection, accountId);
+        bindOne(connection, accountId, factor, now);
+        for (JsonNode one : factor.path("further")) {
+            bindOne(connection, accountId, one, now);
+        }
+        // A time still to come would lock the account.
+        long bound = Math.min(FactorExamination.usedStep(factor), OneTimeCode.stepAt(now) + OneTimeCode.DRIFT_STEPS);
+        SandboxStore.update(
+                connection,
+                "UPDATE account SET activated = 1, factor_bound = ?, suspended = 0 WHERE account_id = ?",
+                bound,
+                accountId);
+    }
+
+    private static void bindOne(Connection connection, String accountId, JsonNode factor, Instant now)
+            throws SQLException {
+        FactorKind kind = of(factor.path("type").asText()).orElseThrow();
+        kind.bind(connection, accountId, factor, now);
+        bound(connection, accountId, kind);
+    }
+
+    /** Notes that the account has a factor of this kind. */
+    static void bound(Connection connection, String accountId, FactorKind kind) throws SQLException {
+        SandboxStore.update(connection, "INSERT INTO bound_factor VALUES (?, ?)", accountId, kind.type());
+    }
+
+    /** The account has no second factor any more, and can be activated again. */
+    static void release(Connection connection, String accountId) throws SQLException {
+        for (FactorKind kind : ALL) {
+            kind.release(connection, accountId);
+        }
+        SandboxStore.update(connection, "DELETE FROM bound_factor WHERE account_id = ?", accountId);
+        SandboxStore.update(
+                connection,
+                "UPDATE account SET activated = 0, factor_bound = 0, suspended = 0 WHERE account_id = ?",
+                accountId);
+    }
+
+    /** The same by the name of the account; whether there is one. */
+    static boolean releaseOf(Connection connection, String userName) throws SQLException {
+        Optional<SandboxAccount> account =
+                SandboxStore.account(connection, SandboxStore.AccountKey.USER_NAME, userName);
+        if (account.isPresent()) {
+            release(connection, account.get().accountId());
+        }
+        return account.isPresent();
+    }
+
+    /** The kinds that an account has. */
+    static Set<String> held(Connection connection, String accountId) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT type FROM bound_factor WHERE account_id = ?")) {
+            query.setString(1, accountId);
+            Set<String> types = new HashSet<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    types.add(row.getString(1));
+                }
+            }
+            return types;
+        }
+    }
+}

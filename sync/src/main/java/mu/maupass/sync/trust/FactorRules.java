@@ -1,0 +1,55 @@
+package mu.maupass.sync.trust;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import mu.maupass.sync.activation.TotpContent;
+import mu.maupass.sync.activation.TotpForm;
+
+/**
+ * Which second factors the authority lets its stations hand out, and in which form.
+ *
+ * @param offered names of kinds, in the order in which a citizen is offered them; a station leaves out those that it does not
+ *                know. Never electronic mail, and never short messages alone (requirement T1)
+ * @param totp    how time-based one-time passwords are computed
+ */
+public record FactorRules(List<String> offered, TotpForm totp) {
+    /** Where policy says nothing. */
+    public static final FactorRules USUAL = new FactorRules(List.of(TotpContent.TYPE), TotpForm.USUAL);
+
+    /** The restricted kind (NIST SP 800-63B-4, section 3.1.3.3). */
+    public static final String SMS = "sms";
+
+    private static final String EMAIL = "email";
+    private static final String NAME = "[a-z][a-z0-9_]{0,31}";
+
+    /** More than this nobody chooses from. */
+    private static final int MOST = 6;
+
+    public FactorRules {
+        offered = List.copyOf(offered);
+        Objects.requireNonNull(totp);
+        if (offered.isEmpty()
+                || offered.size() > MOST
+                || new HashSet<>(offered).size() < offered.size()
+                || !offered.stream().allMatch(name -> name.matches(NAME))) {
+            throw new IllegalArgumentException("names of second factors");
+        }
+        if (offered.contains(EMAIL)) {
+            throw new IllegalArgumentException("electronic mail is no second factor");
+        }
+        if (offered.equals(List.of(SMS))) {
+            throw new IllegalArgumentException("short messages are never the only second factor");
+        }
+    }
+
+    /** The usual form, and these kinds in this order. */
+    public static FactorRules offering(String... types) {
+        return new FactorRules(List.of(types), TotpForm.USUAL);
+    }
+
+    /** The same kinds, with one-time passwords of this form. */
+    public FactorRules with(TotpForm form) {
+        return new FactorRules(offered, form);
+    }
+}

@@ -1,0 +1,47 @@
+package mu.maupass.sync.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import mu.maupass.sync.activation.TotpForm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FactorRulesTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Test
+    void readsWhatItWrites() {
+        FactorRules rules =
+                FactorRules.offering("recovery_codes", "totp", "sms").with(new TotpForm(TotpForm.Algorithm.SHA256, 8));
+        ObjectNode policy = MAPPER.createObjectNode();
+        FactorRulesJson.write(rules, policy);
+        assertThat(FactorRulesJson.read(policy)).isEqualTo(rules);
+    }
+
+    @Test
+    void anOlderPolicyMeansAuthenticatorApplicationsOfTheUsualForm() {
+        assertThat(FactorRulesJson.read(MAPPER.createObjectNode())).isEqualTo(FactorRules.USUAL);
+    }
+
+    /** Requirement T1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"sms\"]", "[\"totp\",\"email\"]", "[]", "[\"totp\",\"totp\"]", "[\"Totp\"]", "[\"\"]"})
+    void shortMessagesAloneAndElectronicMailAreNoPolicy(String offered) throws Exception {
+        ObjectNode policy = MAPPER.createObjectNode();
+        policy.set("second_factors", MAPPER.readTree(offered));
+        assertThatThrownBy(() -> FactorRulesJson.read(policy)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"algorithm\":\"SHA512\"}", "{\"algorithm\":\"MD5\"}", "{\"digits\":7}", "{\"digits\":10}"})
+    void aFormThatNobodyKnowsIsNoPolicy(String totp) throws Exception {
+        ObjectNode policy = MAPPER.createObjectNode();
+        policy.set("totp", MAPPER.readTree(totp));
+        assertThatThrownBy(() -> FactorRulesJson.read(policy)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
