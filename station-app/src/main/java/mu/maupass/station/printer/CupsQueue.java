@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,12 +35,16 @@ final class CupsQueue {
 
     private static final byte[] NOTHING = {};
     private static final Pattern JOB = Pattern.compile("request id is (\\S+-([0-9]+))(\\s|$)");
+    private static final String SAID = "Status:";
     private static final Pattern JOB_LINE = Pattern.compile("^\\S+-([0-9]+)\\s");
     private static final Duration LONGEST = Duration.ofSeconds(5);
     /** A printer that finds out with a page that it is out of paper says so within this. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    /** What a printer said before it had the page may be out of date, or be no obstacle: it shows whether the page comes out. */
-    private static final Duration PATIENCE_WITH_OLD = Duration.ofSeconds(20);
+    /**
+     * What a printer said before it had the page may be out of date, or be no obstacle, and one that sleeps is not reached at once:
+     * it shows whether the page comes out.
+     */
+    private static final Duration LONG_PATIENCE = Duration.ofSeconds(20);
 
     private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int MOST_BYTES = 256 << 10;
@@ -63,6 +69,19 @@ final class CupsQueue {
     /** What every page begins with, and what a printer still prints with, unless it says that this is an error. */
     private static final Set<String> ONLY_AS_ERROR =
             Set.of("connecting-to-device-error", "timed-out-error", "toner-empty-error", "marker-supply-empty-error");
+    /** Where it stays, the printer is switched off or its cable is out: the queue would try for days, and print when nobody is there. */
+    private static final Set<String> NOT_REACHED = Set.of("connecting-to-device", "timed-out");
+    /** The same in the words of CUPS's own programs for printers on the network, which say no more than that; a job has them in its language. */
+    private static final List<String> SAID_NOT_REACHED = List.of(
+            "Connecting to printer.",
+            "Looking for printer.",
+            "The printer is not connected.",
+            "The printer is not responding.",
+            "The printer is offline.",
+            "The printer is unreachable at this time.",
+            "The printer may not exist or is unavailable at this time.",
+            "Unable to locate printer",
+            "Waiting for printer to become available.");
 
     private final String name;
 
@@ -83,8 +102,23 @@ final class CupsQueue {
         WAITS
     }
 
-    /** The queue at one moment; the obstacles are those that need a hand at the printer, the jobs those of all queues. */
-    private record State(boolean stopped, Set<String> obstacles, Set<String> jobs) {}
+    /**
+     * The queue at one moment; the obstacles are those that need a hand at the printer.
+     *
+     * @param reached false while the queue looks for the printer
+     * @param jobs those of all queues, by number, each with what is said of it
+     */
+    private record State(boolean stopped, Set<String> obstacles, boolean reached, Map<String, String> jobs) {
+        boolean has(Job job) {
+            return jobs.containsKey(job.number);
+        }
+
+        /** Whether nothing keeps this page from coming out. */
+        boolean moves(Job job) {
+            String said = jobs.getOrDefault(job.number, "");
+            return obstacles.isEmpty() && reached && SAID_NOT_REACHED.stream().noneMatch(said::startsWith);
+        }
+    }
 
     /**
      * A page in the queue.
@@ -118,16 +152,16 @@ final class CupsQueue {
     private Page lookAfter(Job job, Set<String> before) {
         long given = System.nanoTime();
         Optional<State> now = state();
-        while (now.isPresent() && now.get().jobs.contains(job.number)) {
+        while (now.isPresent() && now.get().has(job)) {
             long waited = System.nanoTime() - given;
             if (waited >= PATIENCE.toNanos()) {
-                Set<String> obstacles = now.get().obstacles;
+                boolean moves = now.get().moves(job);
                 if (now.get().stopped
-                        || !before.containsAll(obstacles)
-                        || !obstacles.isEmpty() && waited >= PATIENCE_WITH_OLD.toNanos()) {
+                        || !before.containsAll(now.get().obstacles)
+                        || !moves && waited >= LONG_PATIENCE.toNanos()) {
                     return takeBack(job);
                 }
-                if (obstacles.isEmpty()) {
+                if (moves) {
                     return Page.COMES;
                 }
             }
@@ -144,32 +178,47 @@ final class CupsQueue {
                 .isPresent()) {
             return Page.TAKEN_BACK;
         }
-        return state().filter(state -> !state.jobs.contains(job.number)).isPresent() ? Page.COMES : Page.WAITS;
+        return state().filter(state -> !state.has(job)).isPresent() ? Page.COMES : Page.WAITS;
     }
 
     private Optional<State> state() {
         return run(NOTHING, STATUS, "-l", "-p", name, "-o").map(said -> {
             List<String> lines = said.lines().toList();
+            Set<String> reasons = lines.stream()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("Alerts:"))
+                    .flatMap(line ->
+                            Stream.of(line.substring("Alerts:".length()).strip().split("[ ,]+", -1)))
+                    .collect(Collectors.toSet());
             return new State(
                     lines.stream().anyMatch(line -> line.startsWith("printer " + name + " disabled")),
-                    lines.stream()
-                            .map(String::strip)
-                            .filter(line -> line.startsWith("Alerts:"))
-                            .flatMap(line -> Stream.of(
-                                    line.substring("Alerts:".length()).strip().split("[ ,]+")))
-                            .filter(CupsQueue::isObstacle)
-                            .collect(Collectors.toSet()),
-                    lines.stream()
-                            .map(JOB_LINE::matcher)
-                            .filter(Matcher::find)
-                            .map(line -> line.group(1))
-                            .collect(Collectors.toSet()));
+                    reasons.stream().filter(CupsQueue::isObstacle).collect(Collectors.toSet()),
+                    reasons.stream().map(CupsQueue::bare).noneMatch(NOT_REACHED::contains),
+                    jobs(lines));
         });
     }
 
+    private static Map<String, String> jobs(List<String> lines) {
+        Map<String, String> jobs = new HashMap<>();
+        String last = "";
+        for (String line : lines) {
+            Matcher job = JOB_LINE.matcher(line);
+            if (job.find()) {
+                last = job.group(1);
+                jobs.put(last, "");
+            } else if (!last.isEmpty() && line.strip().startsWith(SAID)) {
+                jobs.put(last, line.strip().substring(SAID.length()).strip());
+            }
+        }
+        return jobs;
+    }
+
     private static boolean isObstacle(String reason) {
-        return ONLY_AS_ERROR.contains(reason)
-                || NEEDS_A_HAND.contains(reason.replaceFirst("-(error|warning|report)$", ""));
+        return ONLY_AS_ERROR.contains(reason) || NEEDS_A_HAND.contains(bare(reason));
+    }
+
+    private static String bare(String reason) {
+        return reason.replaceFirst("-(error|warning|report)$", "");
     }
 
     /** What the program says; empty where it is not there, refuses or does not come to an end. */

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class PrintQueue implements AutoCloseable {
     static final String NAME = "Reçus";
+    /** A printer on the network that is switched off. */
+    static final String OFF = "Éteinte";
 
     private static final Path PROGRAM = Path.of("/usr/sbin/cupsd");
     private static final Path ADMIN = Path.of("/usr/sbin/lpadmin");
@@ -99,6 +102,8 @@ final class PrintQueue implements AutoCloseable {
             throw unavailable("cupsd does not start: " + Files.readString(folder.resolve("cupsd.log")));
         }
         queue.administer(ADMIN.toString(), "-p", NAME, "-E", "-v", "paper:/there", "-m", "raw");
+        String nobody = "ipp://127.0.0.1:%d/ipp/print".formatted(freePort());
+        queue.administer(ADMIN.toString(), "-p", OFF, "-E", "-v", nobody, "-m", "raw");
         return queue;
     }
 
@@ -106,6 +111,7 @@ final class PrintQueue implements AutoCloseable {
     private static void printer(Path programs, Path paper) throws IOException {
         Files.createDirectories(programs.resolve("backend"));
         Files.createSymbolicLink(programs.resolve("daemon"), Path.of("/usr/lib/cups/daemon"));
+        Files.createSymbolicLink(programs.resolve("backend/ipp"), Path.of("/usr/lib/cups/backend/ipp"));
         Path backend = programs.resolve("backend/paper");
         Files.writeString(backend, """
                 #!/bin/sh
@@ -156,6 +162,15 @@ final class PrintQueue implements AutoCloseable {
         if (!administering.waitFor(START.toSeconds(), TimeUnit.SECONDS) || administering.exitValue() != 0) {
             administering.destroyForcibly();
             throw new IOException(command[0] + " failed");
+        }
+    }
+
+    /** Whether a page still waits in this queue. */
+    boolean waiting(String queue) throws IOException {
+        ProcessBuilder asking = new ProcessBuilder("/usr/bin/lpstat", "-o", queue).redirectErrorStream(true);
+        asking.environment().putAll(environment());
+        try (InputStream said = asking.start().getInputStream()) {
+            return said.read() >= 0;
         }
     }
 

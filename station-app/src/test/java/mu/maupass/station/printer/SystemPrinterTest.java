@@ -77,6 +77,12 @@ class SystemPrinterTest {
                         .as("the printer answers late")
                         .isEqualTo("taken");
                 await().until(() -> Files.exists(queue.paper()));
+                assertThat(printed(PrintQueue.OFF, to, said))
+                        .as("nobody answers where the printer should be")
+                        .isEqualTo("V-189");
+                assertThat(queue.waiting(PrintQueue.OFF))
+                        .as("nothing comes out once it is switched on")
+                        .isFalse();
                 queue.administer("/usr/sbin/cupsreject", PrintQueue.NAME);
                 assertThat(printed(PrintQueue.NAME, to, said)).isEqualTo("V-183");
             } finally {

@@ -111,7 +111,11 @@ public final class DayView {
         return reprint.busy().get()
                 ? Optional.empty()
                 : Optional.of(new Missing(
-                        reprint.obstacle().map(strings::line).orElseGet(() -> strings.get("day.choose")), table));
+                        reprint.obstacle()
+                                .or(reprint::stillComes)
+                                .map(strings::line)
+                                .orElseGet(() -> strings.get("day.choose")),
+                        table));
     }
 
     /** To the day before, and to the day after. */

@@ -1,6 +1,9 @@
 package mu.maupass.station.screen.day;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,6 +15,7 @@ import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.printer.SystemPrinter;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.receipt.ReceiptOutlet;
@@ -32,6 +36,8 @@ public final class ReprintViewModel {
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final ObservableValue<Boolean> ready;
+    /** Copies that a printer has and gives out by itself, with what it said. */
+    private final Map<UUID, Failure> leftWithPrinter = new HashMap<>();
 
     /** @param screen until something else is looked at */
     public ReprintViewModel(Counter counter, VisitDesk desk, ReceiptOutlet outlet, Lifetime screen) {
@@ -39,9 +45,14 @@ public final class ReprintViewModel {
         this.desk = desk;
         this.outlet = outlet;
         ready = screen.computed(
-                () -> !busy.get() && chosen.get().isPresent() && obstacle().isEmpty(), busy, chosen);
+                () -> !busy.get()
+                        && chosen.get().isPresent()
+                        && obstacle().isEmpty()
+                        && stillComes().isEmpty(),
+                busy,
+                chosen);
         screen.onChange(chosen, line -> {
-            failure.set(Optional.empty());
+            failure.set(stillComes());
             printed.set(false);
         });
     }
@@ -60,6 +71,13 @@ public final class ReprintViewModel {
     public Optional<Failure> obstacle() {
         return chosen.get()
                 .flatMap(line -> counter.receiptAgainObstacle(line.visit().visitId()));
+    }
+
+    /** What is said of a copy of the chosen one that the printer has and that comes out by itself: another would be one too many. */
+    public Optional<Failure> stillComes() {
+        return chosen.get()
+                .flatMap(line ->
+                        Optional.ofNullable(leftWithPrinter.get(line.visit().visitId())));
     }
 
     public ObservableValue<Boolean> ready() {
@@ -92,6 +110,8 @@ public final class ReprintViewModel {
                 outlet.print(counter.receiptAgain(agent.get(), line.visit().visitId(), language.get())),
                 desk.uiThread(),
                 problem -> {
+                    problem.filter(SystemPrinter::stillComes)
+                            .ifPresent(left -> leftWithPrinter.put(line.visit().visitId(), left));
                     busy.set(false);
                     // Another visit may have been chosen meanwhile: what is said is said of that one.
                     if (chosen.get()

@@ -24,6 +24,9 @@ class ReprintViewModelTest {
     private static final VisitLine LINE = ScriptedSupervision.visit(
             1, OffsetDateTime.now(), "a.ramdin", VisitOutcome.ACTIVATED, "", DeliveryState.SENT);
 
+    private static final VisitLine OTHER = ScriptedSupervision.visit(
+            2, OffsetDateTime.now(), "a.ramdin", VisitOutcome.REFUSED, "V-114", DeliveryState.NOT_QUEUED);
+
     private final ScriptedCounter counter = new ScriptedCounter();
     private final VisitDesk desk = new VisitDesk(counter, Runnable::run);
     private final List<byte[]> onPaper = new ArrayList<>();
@@ -62,6 +65,27 @@ class ReprintViewModelTest {
         assertThat(model.failure().get()).contains(new Failure("V-183"));
         assertThat(model.printed().get()).isFalse();
         assertThat(model.ready().getValue()).isTrue();
+    }
+
+    @Test
+    void aCopyThatThePrinterStillHasIsNotPrintedASecondTime() {
+        printerFault = Optional.of(new Failure("V-180", "Guichet"));
+        model.chosen().set(Optional.of(LINE));
+        model.print();
+        model.print();
+        assertThat(onPaper).as("Enter once more").hasSize(1);
+        assertThat(model.ready().getValue()).isFalse();
+        model.chosen().set(Optional.empty());
+        model.chosen().set(Optional.of(LINE));
+        assertThat(model.failure().get())
+                .as("said again, once it is looked at again")
+                .isEqualTo(printerFault);
+        model.print();
+        assertThat(onPaper).hasSize(1);
+        printerFault = Optional.empty();
+        model.chosen().set(Optional.of(OTHER));
+        model.print();
+        assertThat(onPaper).as("of another visit").hasSize(2);
     }
 
     @Test
