@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.screen.control.InSight;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.lifetime.Postponed;
@@ -314,6 +315,7 @@ public final class CitizenView {
         scroll.setPannable(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        InSight.keep(scroll, lifetime);
 
         VBox choices = new VBox(16);
         for (int from = 0; from < answers.size(); from += ANSWERS_ABREAST) {

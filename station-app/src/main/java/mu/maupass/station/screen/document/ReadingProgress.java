@@ -81,7 +81,7 @@ final class ReadingProgress {
 
     /** @param distance negative for what is done, 0 for what is being done */
     private Label line(ReadPhase part, int distance) {
-        Label label = Type.word(strings.get("progress." + part.id()), distance <= 0 ? "part" : "quiet");
+        Label label = Type.text(strings.get("progress." + part.id()), distance <= 0 ? "part" : "quiet");
         FontIcon icon = FontIcon.of(distance < 0 ? Feather.CHECK : distance == 0 ? Feather.LOADER : Feather.CIRCLE);
         icon.getStyleClass().add(distance < 0 ? "successful-text" : distance == 0 ? "accent-text" : "neutral-text");
         label.setGraphic(icon);

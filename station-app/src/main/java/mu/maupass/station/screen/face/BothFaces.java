@@ -29,7 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class BothFaces {
     private static final double WIDTH = 264;
     private static final double RATIO = 340.0 / 264;
-    private static final double LEAST_WIDTH = 176;
+    private static final double LEAST_WIDTH = 160;
     private static final int MOST_TRIES = 4;
     /** What the questions need beside the pictures. */
     private static final double QUESTIONS = 352;
@@ -62,7 +62,7 @@ final class BothFaces {
     }
 
     private static Node titled(String name, Magnifier picture) {
-        return new VBox(4, Type.word(name, "small", "quiet"), picture.node());
+        return new VBox(4, Type.text(name, "small", "quiet"), picture.node());
     }
 
     VBox node() {

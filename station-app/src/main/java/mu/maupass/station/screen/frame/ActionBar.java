@@ -30,6 +30,8 @@ public final class ActionBar {
     private static final double EDGES = 48;
     /** An action that is cut short keeps at least half of its words. */
     private static final double MOST_CUT = 0.5;
+    /** Of the words of all actions together: where more has to go, what is left could not be read. */
+    private static final double MOST_CUT_OF_ALL = 0.35;
 
     private final Lifetime window;
     private final Consumer<Question> ask;
@@ -107,7 +109,10 @@ public final class ActionBar {
         buttons = List.of();
     }
 
-    /** One line, always: where there is not room for all, the icons go first, then the names of the keys, then the ends of long words. */
+    /**
+     * One line, always: where there is not room for all, the icons go first, then the names of the keys, then the ends of long words;
+     * and where hardly a word would be left of most, the icons stand for them.
+     */
     private void fit() {
         double room = node.getWidth() - EDGES;
         if (room <= 0) {
@@ -115,23 +120,37 @@ public final class ActionBar {
         }
         buttons.forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
         style();
-        show(true, true);
+        show(true, true, true);
         if (needed() > room) {
-            show(false, true);
+            show(false, true, true);
         }
         if (needed() > room) {
-            show(false, false);
+            show(false, false, true);
         }
         double over = needed() - room;
-        if (over > 0) {
+        if (over > MOST_CUT_OF_ALL * (needed() - primaryWidth())) {
+            show(true, false, false);
+            buttons.forEach(button -> button.setTooltip(new Tooltip(button.getAccessibleText())));
+        } else if (over > 0) {
             shorten(over);
         }
+    }
+
+    private double primaryWidth() {
+        return buttons.stream()
+                .filter(ActionBar::isPrimary)
+                .mapToDouble(button -> button.prefWidth(-1))
+                .sum();
+    }
+
+    private static boolean isPrimary(Button button) {
+        return button.getId().equals("primary");
     }
 
     /** The longest give way first; the main action keeps its words. What is cut short is whole in a tip. */
     private void shorten(double over) {
         List<Button> longest = buttons.stream()
-                .filter(button -> !button.getId().equals("primary"))
+                .filter(button -> !isPrimary(button))
                 .sorted(Comparator.comparingDouble((Button button) -> -button.prefWidth(-1)))
                 .toList();
         double left = over;
@@ -169,10 +188,12 @@ public final class ActionBar {
         return leading.prefWidth(-1) + SPACING + trailing.prefWidth(-1);
     }
 
-    private void show(boolean icons, boolean keys) {
+    /** @param words also of others than the main action, which keeps its words */
+    private void show(boolean icons, boolean keys, boolean words) {
         buttons.forEach(button -> ((HBox) button.getGraphic()).getChildren().forEach(part -> {
-            boolean seen =
-                    part instanceof FontIcon ? icons : !part.getStyleClass().contains("key") || keys;
+            boolean seen = part instanceof FontIcon
+                    ? icons && (words || !isPrimary(button))
+                    : part.getStyleClass().contains("key") ? keys : words || isPrimary(button);
             part.setVisible(seen);
             part.setManaged(seen);
         }));

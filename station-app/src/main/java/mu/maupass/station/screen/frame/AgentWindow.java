@@ -24,6 +24,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.InSight;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.Screen;
@@ -59,14 +60,13 @@ public final class AgentWindow {
     private final Overlays overlays;
     private final SignInViewModel signIn;
     private final StatusBar status;
-    private final StepRail rail = new StepRail();
+    private final StepRail rail;
     private final Questions questions;
     private final AgentActions agentActions;
     private final ActionBar actions;
     private final QuestionPane centre;
     private final BorderPane frame = new BorderPane();
     private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
-
     private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
     private Optional<OpenScreen> screen = Optional.empty();
     private Optional<Screen> drawn = Optional.empty();
@@ -108,6 +108,7 @@ public final class AgentWindow {
         actions = new ActionBar(model::ask, window);
         status = new StatusBar(desk, model, new AgentMenu(desk, theme, model), toSimulated, window);
         frame.setTop(status.node());
+        rail = new StepRail(scene, theme, window);
         theme.dress(scene, Theme.AGENT_BASE, window);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
@@ -208,10 +209,7 @@ public final class AgentWindow {
         VBox body = new VBox(24, screen.content());
         body.getStyleClass().add("screen-body");
         VBox.setVgrow(screen.content(), Priority.ALWAYS);
-        ScrollPane scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
+        ScrollPane scroll = InSight.page(body, drawnLifetime);
         // A press beside everything gives it the keyboard, with which nothing can be done there.
         drawnLifetime.onChange(scroll.focusedProperty(), has -> {
             if (has) {

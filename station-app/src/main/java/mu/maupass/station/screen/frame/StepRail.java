@@ -2,14 +2,19 @@ package mu.maupass.station.screen.frame;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
+import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.StepName;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,11 +33,27 @@ final class StepRail {
             StepName.CONFIRM,
             StepName.RECEIPT);
 
-    private final VBox node = new VBox(4);
+    /** In widths of a letter: below it the steps are numbers alone, so that what is worked with keeps its room. */
+    private static final double NARROW = 52;
 
-    StepRail() {
+    private static final String NUMBERS = "numbers";
+
+    private final VBox node = new VBox(4);
+    private final ObservableValue<Boolean> narrow;
+
+    /**
+     * @param scene that it stands in
+     * @param window until which it does
+     */
+    StepRail(Scene scene, Theme theme, Lifetime window) {
         node.getStyleClass().addAll("surface", "rail");
         node.setId("step-rail");
+        narrow = window.computed(
+                () -> scene.getWidth()
+                        < NARROW * Theme.AGENT_BASE * theme.textSize().get().factor(),
+                scene.widthProperty(),
+                theme.textSize().during(window));
+        window.onChange(narrow, now -> fit());
     }
 
     Node node() {
@@ -45,16 +66,30 @@ final class StepRail {
         for (int i = 0; i < LINES.size(); i++) {
             node.getChildren().add(line(i + 1, LINES.get(i), now, strings));
         }
+        fit();
+    }
+
+    private void fit() {
+        node.getStyleClass().remove(NUMBERS);
+        if (narrow.getValue()) {
+            node.getStyleClass().add(NUMBERS);
+        }
+        node.lookupAll(".rail-name").forEach(name -> {
+            name.setVisible(!narrow.getValue());
+            name.setManaged(!narrow.getValue());
+        });
     }
 
     private static Node line(int number, StepName step, Optional<StepName> now, Strings strings) {
         boolean current = now.filter(at -> at == step || at == StepName.SEAL && step == StepName.RECEIPT)
                 .isPresent();
         boolean done = !current && now.filter(at -> at.compareTo(step) > 0).isPresent();
-        Label name = Type.word(number + "\u2002" + name(step, strings), current ? "strong" : done ? "done" : "quiet");
+        String look = current ? "strong" : done ? "done" : "quiet";
+        Label name = Type.word("\u2002" + name(step, strings), look, "rail-name");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(name, space);
+        HBox line = new HBox(Type.word(String.valueOf(number), look), name, space);
+        Tooltip.install(line, new Tooltip(name(step, strings)));
         line.getStyleClass().add("rail-line");
         if (done || current) {
             FontIcon icon = Mirror.icon(done ? Feather.CHECK : Feather.ARROW_RIGHT);
@@ -64,7 +99,8 @@ final class StepRail {
         if (current) {
             line.getStyleClass().add("current");
         }
-        line.setAccessibleText(name.getText()
+        line.setAccessibleText(number
+                + name.getText()
                 + (done
                         ? ", " + strings.get("agent.rail.done")
                         : current ? ", " + strings.get("agent.rail.current") : ""));

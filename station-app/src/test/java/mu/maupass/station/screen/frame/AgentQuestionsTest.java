@@ -241,6 +241,43 @@ class AgentQuestionsTest {
         assertThat(node("face-portrait").getBoundsInLocal().getHeight()).isGreaterThan(230);
     }
 
+    @Test
+    void theQuestionThatHasTheKeyboardIsInSightInASmallWindowWithLargeLetters() throws Exception {
+        fx(() -> {
+            theme.textSize().set(TextSize.LARGE);
+            stage.setMinWidth(0);
+            stage.setMinHeight(0);
+            stage.setWidth(800);
+            stage.setHeight(600);
+            return null;
+        });
+        show(states.waiting(StepName.FACE));
+        for (String row : List.of("feature-ears", "feature-eyes", "feature-nose", "feature-mouth", "feature-marks")) {
+            inSight(row);
+            press(KeyCode.DIGIT1);
+        }
+        inSight("verdict");
+        press(KeyCode.UP);
+        inSight("feature-marks");
+        // What is asked says so above the page, which is lower then.
+        press(KeyCode.DIGIT1);
+        press(KeyCode.ENTER);
+        assertThat(text("missing")).isNotBlank();
+        inSight("verdict");
+    }
+
+    private void inSight(String id) throws Exception {
+        await().untilAsserted(() -> assertThat(fx(() -> {
+                    assertThat(focus()).isEqualTo(id);
+                    ScrollPane page = (ScrollPane) stage.getScene().lookup(".scroll-pane");
+                    Bounds seen = page.localToScene(page.getLayoutBounds());
+                    Bounds asked = node(id).localToScene(node(id).getLayoutBounds());
+                    return asked.getMinY() >= seen.getMinY() && asked.getMaxY() <= seen.getMaxY();
+                }))
+                .as(id)
+                .isTrue());
+    }
+
     /** What a screen reader adds to the name of the place that has the keyboard. */
     private String said() throws Exception {
         return fx(() -> stage.getScene().getFocusOwner().getAccessibleHelp());

@@ -1,0 +1,390 @@
+package mu.maupass.station.screen;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.document.PageInHand;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.screen.citizen.Visits;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.face.ScriptedCamera;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Guardian;
+import mu.maupass.station.visit.InterruptedVisit;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.DocumentKind;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Both windows in every case of a visit, one after the other, and what is asked in each; whoever looks says what is looked at. */
+final class EveryCase implements AutoCloseable {
+    /** Looks at both windows. */
+    interface Looking {
+        void at(String what, StationWindows windows) throws Exception;
+    }
+
+    private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final PageInHand card;
+    private final PixelImage desk;
+    private final StationWindows windows;
+    private ScriptedVisit visit;
+
+    /** @param language of both windows */
+    EveryCase(Language language) throws Exception {
+        card = SpecimenPages.page("aisha", "id-chip", List.of("page-hold-still"), true);
+        desk = SpecimenPages.desk("priya");
+        visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
+        FxToolkit.registerPrimaryStage();
+        counter.agentLanguage = language;
+        counter.assistedObstacle = Optional.empty();
+        SupervisedDay.fill(counter.supervision);
+        SupervisedDay.fill(counter.days, true);
+        counter.findings = SupervisedDay.findings();
+        windows = fx(() -> StationWindows.open(counter, new Stage()));
+        citizensLanguage = language;
+    }
+
+    private final Language citizensLanguage;
+
+    StationWindows windows() {
+        return windows;
+    }
+
+    /** From the sign-in to the sign-out of each role. */
+    void each(Looking look) throws Exception {
+        look.at("sign-in", windows);
+        does(() -> windows.desk().signedIn(ScriptedCounter.RAMDIN));
+        look.at("ready", windows);
+        does(() -> counter.obstacle = Optional.of(new Failure("W-101", "50")));
+        press(KeyCode.ENTER);
+        look.at("obstacle", windows);
+        does(() -> counter.obstacle = Optional.empty());
+        press(KeyCode.ENTER);
+        finding(look);
+        consent(look);
+        document(look);
+        face(look);
+        factor(look);
+        over(look);
+        paper(look);
+        betweenVisits(look);
+        others(look);
+    }
+
+    private void begin() throws Exception {
+        end();
+        visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
+        counter.visit = Optional.of(visit);
+        does(() -> {
+            windows.desk().begin();
+            windows.desk().citizenLanguage().set(citizensLanguage);
+        });
+    }
+
+    private void end() throws Exception {
+        show(states.ended(Ending.CANCELLED));
+        does(() -> windows.desk().finish());
+    }
+
+    private void finding(Looking look) throws Exception {
+        counter.visit = Optional.of(visit);
+        does(() -> windows.desk().begin());
+        look.at("identify-language", windows);
+        begin();
+        look.at("identify", windows);
+        press(KeyCode.ENTER);
+        look.at("identify-missing", windows);
+        type("identify-input", Visits.NIC);
+        for (String code : List.of("V-105", "V-107", "V-106")) {
+            show(states.waiting(StepName.IDENTIFY, new Failure(code)));
+            look.at("identify-" + code, windows);
+        }
+        click("new-telephone");
+        look.at("new-telephone", windows);
+        press(KeyCode.ENTER);
+        show(states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
+        look.at("identify-offline", windows);
+        click("new-telephone");
+        click("replace-lost");
+        look.at("identify-replaces", windows);
+        show(states.scanning(StepName.IDENTIFY, desk, "page-hold-still"));
+        look.at("identify-scanning", windows);
+        press(KeyCode.ESCAPE);
+        look.at("cancel", windows);
+        press(KeyCode.ENTER);
+    }
+
+    private void consent(Looking look) throws Exception {
+        begin();
+        show(states.waiting(StepName.CONSENT));
+        look.at("consent", windows);
+        does(() -> counter.assistedObstacle = Optional.of(new Failure("V-121")));
+        begin();
+        show(states.waiting(StepName.CONSENT));
+        look.at("consent-no-camera", windows);
+        does(() -> counter.assistedObstacle = Optional.empty());
+        show(states.guarded(new Guardian(Optional.empty(), Optional.empty())));
+        look.at("guardian", windows);
+        press(KeyCode.ENTER);
+        look.at("guardian-missing", windows);
+        show(states.guarded(new Guardian(
+                Optional.of("Anjali Doorgakant"), DocumentKey.of(DocumentKind.ID_CARD, "MUS", "A1234567"))));
+        look.at("guardian-there", windows);
+        show(states.waiting(StepName.COMPARE));
+        press(KeyCode.F10);
+        look.at("withdraw", windows);
+        press(KeyCode.ENTER);
+        show(states.waiting(StepName.CONSENT));
+        look.at("consent-withdrawn", windows);
+    }
+
+    private void document(Looking look) throws Exception {
+        begin();
+        show(states.waiting(StepName.DOCUMENT));
+        look.at("document", windows);
+        click("document-way-mrz");
+        look.at("document-lines", windows);
+        click("document-way-fields");
+        look.at("document-fields", windows);
+        click("document-way-can");
+        show(states.running(StepName.DOCUMENT, "progress.checks", -1));
+        look.at("document-reading", windows);
+        show(states.waiting(StepName.DOCUMENT, new Failure("C-104")));
+        look.at("document-C-104", windows);
+        press(KeyCode.F6);
+        look.at("page", windows);
+        show(states.page(card, List.of()));
+        look.at("page-scanned", windows);
+        click("type-fields");
+        look.at("page-fields", windows);
+        press(KeyCode.F3);
+        look.at("refuse", windows);
+        press(KeyCode.ENTER);
+    }
+
+    private void face(Looking look) throws Exception {
+        begin();
+        show(states.waiting(StepName.FACE));
+        look.at("face", windows);
+        press(KeyCode.F4);
+        look.at("checks", windows);
+        press(KeyCode.F4);
+        show(states.compared(FaceChecks.disagreed(), new Failure("V-136")));
+        look.at("second-person", windows);
+        for (String row :
+                List.of("feature-ears", "feature-eyes", "feature-nose", "feature-mouth", "feature-marks", "verdict")) {
+            click(row + "-1");
+        }
+        click("primary");
+        look.at("second-person-signs", windows);
+        show(states.compared(FaceChecks.agreed()));
+        look.at("face-found", windows);
+        show(states.compared(FaceChecks.notConfirmed(), new Failure("V-137")));
+        look.at("face-not-confirmed", windows);
+        ScriptedCamera camera = new ScriptedCamera();
+        show(states.live(camera));
+        does(camera::givePicture);
+        look.at("face-live", windows);
+        press(KeyCode.F10);
+        look.at("decline-camera", windows);
+        press(KeyCode.ENTER);
+        show(states.waiting(StepName.COMPARE));
+        look.at("compare", windows);
+        show(states.waiting(StepName.DOCUMENT));
+        show(new VisitStates("Lagesse", Applicant.Source.PROFILE).waiting(StepName.COMPARE, new Failure("V-141")));
+        look.at("compare-differs", windows);
+    }
+
+    private void factor(Looking look) throws Exception {
+        begin();
+        var enrolment = new Visits.ScriptedEnrolment();
+        show(Visits.factor(enrolment, 0, Phase.WAITING));
+        look.at("factor", windows);
+        does(() -> ((ButtonBase) windows.citizen().scene().lookup("#factor-no-app")).fire());
+        look.at("factor-stores", windows);
+        show(Visits.factor(enrolment, 1, Phase.WAITING, new Failure("V-151", "4")));
+        look.at("factor-wrong", windows);
+        does(() -> windows.desk().closingIn().set(Optional.of(42L)));
+        look.at("closing", windows);
+        does(() -> windows.desk().closingIn().set(Optional.empty()));
+        does(() -> windows.desk().displayGone().set(true));
+        look.at("display-gone", windows);
+        does(() -> windows.desk().displayGone().set(false));
+        does(() -> {
+            Scene citizen = windows.citizen().scene();
+            Event.fireEvent(citizen.getRoot(), key(KeyEvent.KEY_PRESSED, KeyCode.F2));
+            Event.fireEvent(citizen.getRoot(), key(KeyEvent.KEY_RELEASED, KeyCode.F2));
+        });
+        look.at("citizen-asks-language", windows);
+        show(states.waiting(StepName.CONFIRM));
+        look.at("confirm", windows);
+        show(states.waiting(StepName.CONFIRM, new Failure("V-161")));
+        look.at("confirm-doubted", windows);
+        click("correct");
+        look.at("correct", windows);
+        press(KeyCode.ENTER);
+        press(KeyCode.F9);
+        look.at("correct-document", windows);
+        press(KeyCode.ENTER);
+        show(states.running(StepName.SEAL, "progress.sending", -1));
+        look.at("seal", windows);
+    }
+
+    private void paper(Looking look) throws Exception {
+        does(() -> counter.set(ScriptedCounter.reader(true)));
+        begin();
+        show(states.receipt(Receipt.Status.FINAL));
+        look.at("card-back", windows);
+        does(() -> counter.set(ScriptedCounter.reader(false)));
+        look.at("receipt", windows);
+        click("finish-without");
+        look.at("receipt-declined", windows);
+        press(KeyCode.ENTER);
+        begin();
+        show(states.receipt(Receipt.Status.REFUSED));
+        look.at("receipt-refused", windows);
+        for (String code : List.of("V-189", "V-180")) {
+            begin();
+            does(() -> counter.receipt =
+                    CompletableFuture.failedFuture(new StationException(new Failure(code, "Guichet-1"))));
+            show(states.receipt(Receipt.Status.PROVISIONAL));
+            press(KeyCode.ENTER);
+            look.at("receipt-" + code, windows);
+        }
+    }
+
+    private void over(Looking look) throws Exception {
+        for (String code : List.of("V-114", "V-113", "V-192")) {
+            begin();
+            show(states.ended(Ending.REFUSED, new Failure(code)));
+            look.at("refused-" + code, windows);
+        }
+        for (Ending ending : List.of(Ending.CANCELLED, Ending.TIMED_OUT)) {
+            begin();
+            show(states.ended(ending));
+            look.at("ended-" + ending.name().toLowerCase(java.util.Locale.ROOT), windows);
+        }
+        counter.interrupted =
+                List.of(new InterruptedVisit(new UUID(5, 6), OffsetDateTime.parse("2026-11-21T09:32:10+04:00")));
+        end();
+        again(ScriptedCounter.RAMDIN);
+        look.at("interrupted", windows);
+        counter.interrupted = List.of();
+    }
+
+    private void again(Agent who) throws Exception {
+        does(() -> windows.desk().signOut());
+        does(() -> windows.desk().signedIn(who));
+    }
+
+    private void betweenVisits(Looking look) throws Exception {
+        end();
+        for (KeyCode key : List.of(KeyCode.F1, KeyCode.F2)) {
+            press(key);
+            if (key == KeyCode.F2) {
+                does(() -> ((TableView<?>) agent().lookup("#day-visits"))
+                        .getSelectionModel()
+                        .select(0));
+            }
+            look.at(key == KeyCode.F1 ? "help" : "day", windows);
+            press(KeyCode.ESCAPE);
+        }
+        for (String screen : List.of("status-link", "status-queue", "status-reader", "way-notes")) {
+            click(screen);
+            look.at(screen, windows);
+            press(KeyCode.ESCAPE);
+        }
+        does(() -> windows.desk().signOut());
+    }
+
+    private void others(Looking look) throws Exception {
+        does(() -> windows.desk().signedIn(ScriptedCounter.APPADOO));
+        look.at("supervisor", windows);
+        press(KeyCode.F2);
+        look.at("board", windows);
+        for (String part : List.of("figures", "paths", "trend", "closing", "report")) {
+            click("board-" + part);
+            look.at("board-" + part, windows);
+        }
+        press(KeyCode.ESCAPE);
+        press(KeyCode.F11);
+        look.at("audit", windows);
+        press(KeyCode.ESCAPE);
+        again(ScriptedCounter.NAIDOO);
+        look.at("administrator", windows);
+        click("way-settings");
+        look.at("settings", windows);
+        click("settings-part-devices");
+        look.at("settings-devices", windows);
+        does(() -> windows.desk().signOut());
+    }
+
+    void does(Runnable action) throws Exception {
+        fx(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private void show(VisitState state) throws Exception {
+        does(() -> visit.show(state));
+    }
+
+    private void type(String id, String text) throws Exception {
+        does(() -> ((TextInputControl) agent().lookup("#" + id)).setText(text));
+    }
+
+    private void click(String id) throws Exception {
+        does(() -> ((ButtonBase) agent().lookup("#" + id)).fire());
+    }
+
+    private void press(KeyCode key) throws Exception {
+        does(() -> {
+            Event.fireEvent(agent().getRoot(), key(KeyEvent.KEY_PRESSED, key));
+            Event.fireEvent(agent().getRoot(), key(KeyEvent.KEY_RELEASED, key));
+        });
+    }
+
+    private static KeyEvent key(javafx.event.EventType<KeyEvent> type, KeyCode key) {
+        return new KeyEvent(type, "", "", key, false, false, false, false);
+    }
+
+    private Scene agent() {
+        return windows.agent().scene();
+    }
+
+    private static <T> T fx(Callable<T> action) throws Exception {
+        T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
+        // The desk hands over to this thread what it is told, and the citizen's window draws in the event after that.
+        for (int i = 0; i < 3; i++) {
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> true);
+        }
+        return result;
+    }
+
+    @Override
+    public void close() throws Exception {
+        does(windows::close);
+    }
+}

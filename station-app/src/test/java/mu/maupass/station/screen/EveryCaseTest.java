@@ -1,0 +1,168 @@
+package mu.maupass.station.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import mu.maupass.station.strings.Language;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What holds on whatever screen a visit comes to, in the language with the longest words, in the smallest window that a display
+ * makes necessary, with large letters. Needs a display and fails without one.
+ */
+class EveryCaseTest {
+    private static final double WIDTH = 800;
+    private static final double HEIGHT = 600;
+    private static final int LARGER = 2;
+    private static final double ROUNDING = 3;
+
+    /** What each key of the bar does, by the ids of its actions: one meaning, on whatever screen it stands. */
+    private static final Map<String, Set<String>> MEANINGS = Map.ofEntries(
+            Map.entry("⏎", Set.of("primary")),
+            Map.entry("Échap", Set.of("cancel", "back")),
+            Map.entry("F1", Set.of("help")),
+            Map.entry("F2", Set.of("way-day")),
+            Map.entry("F3", Set.of("refuse")),
+            Map.entry("F5", Set.of("scan-code")),
+            Map.entry("F6", Set.of("by-page", "other-way")),
+            Map.entry("F7", Set.of("step-back", "back")),
+            Map.entry("F9", Set.of("other-document")),
+            Map.entry("F10", Set.of("withdraw")),
+            Map.entry("F11", Set.of("way-audit")),
+            Map.entry("Alt+Gauche", Set.of("day-earlier")),
+            Map.entry("Alt+Droite", Set.of("day-later")));
+
+    private final Map<String, Set<String>> met = new TreeMap<>();
+    private final Set<String> wrong = new TreeSet<>();
+
+    @Test
+    void eachKeyMeansOneThingAndNothingLiesOverAnotherOrBesideTheWindow() throws Exception {
+        try (EveryCase all = new EveryCase(Language.FRENCH)) {
+            all.does(() -> Stream.of(
+                            all.windows().agent().stage(),
+                            all.windows().citizen().stage())
+                    .forEach(EveryCaseTest::small));
+            all.each((what, windows) -> all.does(() -> {
+                for (Scene scene :
+                        List.of(windows.agent().scene(), windows.citizen().scene())) {
+                    scene.getRoot().applyCss();
+                    scene.getRoot().layout();
+                    String where = what + (scene == windows.agent().scene() ? ", agent" : ", citizen");
+                    looksAt(scene.getRoot(), scene, where);
+                }
+                keys(windows.agent().scene(), what);
+            }));
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(met).isEqualTo(new TreeMap<>(MEANINGS));
+    }
+
+    private static void small(Stage stage) {
+        stage.setMinWidth(0);
+        stage.setMinHeight(0);
+        stage.setWidth(WIDTH);
+        stage.setHeight(HEIGHT);
+        for (int i = 0; i < LARGER; i++) {
+            KeyEvent larger = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.PLUS, false, true, false, false);
+            stage.getScene().getRoot().fireEvent(larger);
+        }
+    }
+
+    private void keys(Scene agent, String what) {
+        Set<String> here = new TreeSet<>();
+        for (Node button : agent.getRoot().lookupAll("#action-bar .button")) {
+            key((Button) button).ifPresent(key -> {
+                met.computeIfAbsent(key, none -> new TreeSet<>()).add(button.getId());
+                if (!here.add(key)) {
+                    wrong.add(what + " has twice " + key);
+                }
+            });
+        }
+    }
+
+    /** Where there is no room for it the name of the key is not drawn, and it is the key all the same. */
+    private static Optional<String> key(Button button) {
+        return button.getGraphic().lookupAll(".key").stream()
+                .filter(Labeled.class::isInstance)
+                .map(name -> ((Labeled) name).getText())
+                .findFirst();
+    }
+
+    private void looksAt(Node node, Scene scene, String where) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof ScrollPane page && page.getContent() != null) {
+            double content = page.getContent().getLayoutBounds().getWidth();
+            if (content > page.getViewportBounds().getWidth() + ROUNDING) {
+                wrong.add(where + ": a page is wider than its window");
+            }
+        }
+        if (node instanceof Button button
+                && button.getId() != null
+                && button.getId().equals("primary")) {
+            button.lookupAll(".text").stream()
+                    .filter(text -> text.getParent() instanceof Labeled said
+                            && said.isVisible()
+                            && text instanceof Text drawn
+                            && !drawn.getText().equals(said.getText()))
+                    .forEach(text -> wrong.add(where + ": the main action is cut short"));
+        }
+        if (node instanceof Labeled said
+                && said.getText() != null
+                && !said.getText().isEmpty()) {
+            Bounds at = said.localToScene(said.getLayoutBounds());
+            if (at.getMinX() < -ROUNDING || at.getMaxX() > scene.getWidth() + ROUNDING) {
+                wrong.add(where + ": beside the window lies " + said.getText());
+            }
+        }
+        if (node instanceof Parent parent) {
+            List<Node> inside = parent.getChildrenUnmodifiable().stream()
+                    .filter(one -> one.isVisible() && one.isManaged())
+                    .toList();
+            // Only what is laid out side by side: a question lies over its screen on purpose.
+            if (parent instanceof HBox
+                    || parent instanceof VBox
+                    || parent instanceof GridPane
+                    || parent instanceof BorderPane) {
+                apart(inside, where);
+            }
+            inside.forEach(one -> looksAt(one, scene, where));
+        }
+    }
+
+    private void apart(List<Node> inside, String where) {
+        for (int i = 0; i < inside.size(); i++) {
+            for (int j = i + 1; j < inside.size(); j++) {
+                Bounds one = inside.get(i).getBoundsInParent();
+                Bounds other = inside.get(j).getBoundsInParent();
+                double across = Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
+                double down = Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
+                if (across > ROUNDING && down > ROUNDING) {
+                    wrong.add(where + ": one lies over another, " + inside.get(i) + " and " + inside.get(j));
+                }
+            }
+        }
+    }
+}
