@@ -18,6 +18,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.settings.AgentPreferences;
+import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Supervision;
@@ -119,8 +120,8 @@ public interface Counter {
     /** The PDF that the citizen takes home, in the citizen's language. */
     CompletableFuture<byte[]> receipt(Visit visit, Language language);
 
-    /** The queue that the settings choose for receipts and lists; empty for the default one. */
-    Optional<String> printer();
+    /** The settings that this start has read. */
+    Settings inForce();
 
     /** Whether policy wants each receipt printed by itself. */
     boolean printsReceipts();

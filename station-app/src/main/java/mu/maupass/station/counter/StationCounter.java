@@ -292,8 +292,8 @@ public final class StationCounter implements Counter, AutoCloseable {
     }
 
     @Override
-    public Optional<String> printer() {
-        return settings.printer();
+    public Settings inForce() {
+        return settings;
     }
 
     @Override

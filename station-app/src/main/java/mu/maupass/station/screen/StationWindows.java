@@ -17,6 +17,7 @@ import mu.maupass.station.screen.desk.IdleWatch;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.AgentWindow;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.settings.DisplayChoice;
 import mu.maupass.station.screen.simulated.SimulatedDevicesWindow;
 import mu.maupass.station.screen.sound.Speaker;
 import mu.maupass.station.screen.sound.VisitTones;
@@ -49,14 +50,18 @@ public final class StationWindows implements AutoCloseable {
         if (closed) {
             return;
         }
-        CitizenWindow citizen = new CitizenWindow(desk, agent::requestFocus, lifetime);
+        CitizenWindow citizen =
+                new CitizenWindow(desk, DisplayChoice.citizens(desk.display().get()), agent::requestFocus, lifetime);
         this.citizen = Optional.of(citizen);
         citizen.show();
         // A window that is shown takes the keyboard, and somebody may be typing a password.
         agent.stage().requestFocus();
         new CitizenDisplay(
-                lifetime.computed(CitizenWindow::ownDisplay, Screen.getScreens()),
-                citizen::fill,
+                lifetime.computed(
+                        () -> DisplayChoice.citizens(desk.display().get()),
+                        Screen.getScreens(),
+                        desk.display().during(lifetime)),
+                this::fill,
                 () -> besides(agent.stage(), citizen.stage()),
                 desk.displayGone(),
                 lifetime);
@@ -121,6 +126,19 @@ public final class StationWindows implements AutoCloseable {
                     .map(devices -> new SimulatedDevicesWindow(devices, desk, theme, lifetime));
         }
         simulated.ifPresent(SimulatedDevicesWindow::toggle);
+    }
+
+    /** All of the citizen's display; the agent's window goes to another one where it was there. */
+    private void fill(Rectangle2D display) {
+        Stage stage = agent.stage();
+        DisplayChoice.agents(display, stage.getX() + stage.getWidth() / 2, stage.getY() + stage.getHeight() / 2)
+                .ifPresent(other -> {
+                    stage.setMaximized(false);
+                    stage.setX(other.getMinX());
+                    stage.setY(other.getMinY());
+                    StagePlace.fit(stage, other);
+                });
+        citizen.ifPresent(window -> window.fill(display));
     }
 
     /** On one display: the citizen's window to the right of the agent's where there is room, else stepped down from it. */

@@ -19,6 +19,7 @@ public enum SettingKey {
     SCANNER("scanner", "", "sane://… | https://…"),
     SCANNER_FEEDER("scanner-feeder", "no", "yes | no"),
     PRINTER("printer", "", "text"),
+    DISPLAY("display", "", "x,y"),
     PROXY("proxy", "", "host:port"),
     PROXY_USER("proxy-user", "", "text"),
     PROXY_PASSWORD_FILE("proxy-password-file", "", "file");
@@ -60,6 +61,7 @@ public enum SettingKey {
                     case SCANNER -> isScanner(value);
                     case SCANNER_FEEDER -> value.equals("yes") || value.equals("no");
                     case PROXY -> proxy(value, Optional.empty()).isPresent();
+                    case DISPLAY -> value.matches("-?\\d{1,5},-?\\d{1,5}");
                     case READER, STAFF_READER, CAMERA, PRINTER, PROXY_USER, PROXY_PASSWORD_FILE -> true;
                 };
     }

@@ -23,6 +23,8 @@ import mu.maupass.sync.authority.HttpProxy;
  * @param scanner {@code scanner}: address of the scanner for printed pages; empty: there is none
  * @param feeder {@code scanner-feeder = yes}: documents with two sides go through its feeder
  * @param printer {@code printer}: the queue that receipts and lists go to; empty: the default one
+ * @param display {@code display}: the citizen's display, by where the desktop has its top left corner, as {@code x,y}; empty:
+ *     one that is not the desktop's main display
  */
 public record Settings(
         Language language,
@@ -33,7 +35,8 @@ public record Settings(
         Optional<HttpProxy> proxy,
         Optional<ScannerAddress> scanner,
         boolean feeder,
-        Optional<String> printer) {
+        Optional<String> printer,
+        Optional<String> display) {
     public static Settings defaults() {
         return new Settings(
                 Language.FRENCH,
@@ -44,6 +47,7 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -91,7 +91,8 @@ public record SettingsFiles(Path own, Path fixed) {
                 proxy(found),
                 scanner(found),
                 found.text(SettingKey.SCANNER_FEEDER).equals("yes"),
-                found.given(SettingKey.PRINTER));
+                found.given(SettingKey.PRINTER),
+                found.given(SettingKey.DISPLAY));
     }
 
     /** The fixed value, the station's or the default. */

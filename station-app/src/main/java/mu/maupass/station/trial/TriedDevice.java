@@ -9,7 +9,7 @@ public enum TriedDevice {
     SCANNER(Optional.of(SettingKey.SCANNER)),
     CAMERA(Optional.of(SettingKey.CAMERA)),
     PRINTER(Optional.of(SettingKey.PRINTER)),
-    DISPLAY(Optional.empty()),
+    DISPLAY(Optional.of(SettingKey.DISPLAY)),
     SOUND(Optional.empty());
 
     private final Optional<SettingKey> setting;

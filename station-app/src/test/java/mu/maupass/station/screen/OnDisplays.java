@@ -1,6 +1,10 @@
 package mu.maupass.station.screen;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -17,6 +21,8 @@ final class OnDisplays {
 
     private void open() {
         StationWindows windows = StationWindows.open(new ScriptedCounter(), new Stage());
+        // As an administrator chooses it, once a line says so.
+        Thread.ofPlatform().daemon().start(() -> choose(windows));
         Stage citizen = windows.citizen().stage();
         Runnable say = () -> say(citizen, windows.desk().displayGone().get());
         citizen.xProperty().addListener(now -> Platform.runLater(say));
@@ -25,6 +31,16 @@ final class OnDisplays {
         citizen.heightProperty().addListener(now -> Platform.runLater(say));
         Screen.getScreens().addListener((javafx.beans.Observable now) -> Platform.runLater(say));
         say.run();
+    }
+
+    private static void choose(StationWindows windows) {
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                .lines()
+                .forEach(display -> Platform.runLater(() -> {
+                    windows.desk().display().set(Optional.of(display));
+                    Stage agent = windows.agent().stage();
+                    Platform.runLater(() -> System.out.printf(Locale.ROOT, "agent %.0f%n", agent.getX()));
+                }));
     }
 
     private void say(Stage citizen, boolean gone) {

@@ -32,6 +32,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.RefusalReasons;
 import mu.maupass.station.settings.AgentPreferences;
+import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Supervision;
@@ -285,8 +286,8 @@ public final class ScriptedCounter implements Counter {
     }
 
     @Override
-    public Optional<String> printer() {
-        return Optional.empty();
+    public Settings inForce() {
+        return Settings.defaults();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoDisplaysTest {
     private static final long LONGEST_SECONDS = 60;
     private static final String FILLS_THE_SECOND = "1368 0 1280 720";
+    private static final String FILLS_THE_MAIN = "0 0 1368 768";
 
     @TempDir
     private Path folder;
@@ -51,11 +53,20 @@ class TwoDisplaysTest {
                         .isLessThan(1368 - 400);
                 displays.plugIn();
                 reads(said, FILLS_THE_SECOND::equals);
+                try (PrintWriter choose = new PrintWriter(windows.outputWriter(StandardCharsets.UTF_8), true)) {
+                    choose.println("0,0");
+                    List<String> after = new ArrayList<>();
+                    reads(said, line -> after.add(line) && after.contains(FILLS_THE_MAIN) && agentMoved(after));
+                }
             } finally {
                 windows.destroyForcibly();
                 ended.join();
             }
         }
+    }
+
+    private static boolean agentMoved(List<String> said) {
+        return said.contains("agent 1368");
     }
 
     private static String reads(BufferedReader said, Predicate<String> wanted) throws IOException {

@@ -31,10 +31,9 @@ class SettingsTest {
 
     @Test
     void takeWhatTheAdministratorWrote() throws Exception {
-        assertThat(
-                        load(
-                                "language = en\nreader = Omnikey\nstaff-reader = Gemalto\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n"
-                                        + "scanner = sane://localhost/genesys:libusb:001:004\nscanner-feeder = yes\nprinter = Guichet-1\n"))
+        assertThat(load("language = en\nreader = Omnikey\nstaff-reader = Gemalto\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n"
+                        + "scanner = sane://localhost/genesys:libusb:001:004\nscanner-feeder = yes\nprinter = Guichet-1\n"
+                        + "display = 1368,0\n"))
                 .isEqualTo(new Settings(
                         Language.ENGLISH,
                         Optional.of("Omnikey"),
@@ -44,7 +43,8 @@ class SettingsTest {
                         Optional.empty(),
                         Optional.of(new ScannerAddress.Sane("localhost", 6566, "genesys:libusb:001:004")),
                         true,
-                        Optional.of("Guichet-1")));
+                        Optional.of("Guichet-1"),
+                        Optional.of("1368,0")));
     }
 
     @Test
@@ -74,6 +74,7 @@ class SettingsTest {
         "language=tlh, D-105, language",
         "zone=Mars/Olympus, D-105, zone",
         "scanner-feeder=maybe, D-105, scanner-feeder",
+        "display=second, D-105, display",
         "raeder=x, D-115, raeder"
     })
     void nameTheKeyThatCannotBeUsed(String line, String code, String key) {

@@ -5,7 +5,6 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -25,10 +24,11 @@ public final class CitizenWindow {
     private final Runnable toAgent;
 
     /**
+     * @param own the citizen's display, while there is one
      * @param toAgent gives the keyboard to the agent's window
      * @param window until the window is closed for good
      */
-    public CitizenWindow(VisitDesk desk, Runnable toAgent, Lifetime window) {
+    public CitizenWindow(VisitDesk desk, Optional<Rectangle2D> own, Runnable toAgent, Lifetime window) {
         this.toAgent = toAgent;
         CitizenLook look = new CitizenLook(desk.visit(), window);
         view = new CitizenView(
@@ -43,7 +43,6 @@ public final class CitizenWindow {
                 event.consume();
             }
         });
-        Optional<Rectangle2D> own = ownDisplay();
         stage = new Stage(own.isPresent() ? StageStyle.UNDECORATED : StageStyle.DECORATED);
         desk.citizenLanguage()
                 .follow(
@@ -54,14 +53,6 @@ public final class CitizenWindow {
         stage.setMinHeight(600);
         stage.setOnCloseRequest(event -> event.consume());
         own.ifPresent(this::fill);
-    }
-
-    /** The second display, while there is one. */
-    public static Optional<Rectangle2D> ownDisplay() {
-        return Screen.getScreens().stream()
-                .filter(screen -> !screen.equals(Screen.getPrimary()))
-                .findFirst()
-                .map(Screen::getBounds);
     }
 
     /** All of this display. */

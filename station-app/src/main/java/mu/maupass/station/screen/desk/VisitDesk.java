@@ -55,6 +55,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private final SharedProperty<Boolean> codeBegun = new SharedProperty<>(false);
     private final SharedProperty<Boolean> storesShown = new SharedProperty<>(false);
     private final SharedProperty<Boolean> displayGone = new SharedProperty<>(false);
+    private final SharedProperty<Optional<String>> display;
     private final SharedProperty<Optional<String>> trialNumber = new SharedProperty<>(Optional.empty());
     private final SharedProperty<Boolean> sound = new SharedProperty<>(true);
     private final Subscription syncSubscription;
@@ -79,6 +80,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         sync = new SharedProperty<>(counter.sync());
         readers = new SharedProperty<>(counter.readers());
         agentLanguage = new SharedProperty<>(counter.agentLanguage());
+        display = new SharedProperty<>(counter.inForce().display());
         syncSubscription = counter.onSync(state -> uiThread.execute(() -> sync.set(state)));
         readerSubscription = counter.onReaders(state -> uiThread.execute(() -> readers.set(state)));
         faultSubscription = counter.onFault(met -> uiThread.execute(() -> met(met)));
@@ -201,6 +203,11 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     /** Whether the citizen looks for an application, and has no QR code of the factor on the screen. */
     public SharedValue<Boolean> storesShown() {
         return storesShown;
+    }
+
+    /** Which display is chosen for the citizen, as the settings name it; empty for any but the main one. */
+    public SharedProperty<Optional<String>> display() {
+        return display;
     }
 
     /** Whether the citizen's own display went while the windows were open. */

@@ -61,6 +61,7 @@ import mu.maupass.station.screen.receipt.ReceiptViewModel;
 import mu.maupass.station.screen.seal.SealView;
 import mu.maupass.station.screen.seal.SealViewModel;
 import mu.maupass.station.screen.settings.DeviceTrialsViewModel;
+import mu.maupass.station.screen.settings.DisplayChoice;
 import mu.maupass.station.screen.settings.SettingsBoardView;
 import mu.maupass.station.screen.settings.SettingsPart;
 import mu.maupass.station.screen.settings.SettingsViewModel;
@@ -101,7 +102,7 @@ final class AgentScreens {
         this.clock = clock;
         this.portraits = new PortraitLoader(background, desk.uiThread());
         this.background = background;
-        this.outlet = new ReceiptOutlet(new SystemPrinter(counter.printer())::print, background);
+        this.outlet = new ReceiptOutlet(new SystemPrinter(counter.inForce().printer())::print, background);
     }
 
     /**
@@ -338,6 +339,7 @@ final class AgentScreens {
                         outlet,
                         () -> speaker.play(Tone.DONE),
                         AgentScreens::number,
+                        DisplayChoice::all,
                         screen);
                 ObjectProperty<SettingsPart> part = new SimpleObjectProperty<>(SettingsPart.VALUES);
                 yield new OpenScreen(

@@ -37,6 +37,7 @@ public final class DeviceTrialsViewModel {
     private final ReceiptOutlet outlet;
     private final Runnable tone;
     private final Supplier<String> numbers;
+    private final Supplier<List<FoundDevice>> displays;
     private final Map<TriedDevice, ReadOnlyObjectWrapper<TrialResult>> results = new EnumMap<>(TriedDevice.class);
     private final ReadOnlyObjectWrapper<Optional<CameraPicture>> picture =
             new ReadOnlyObjectWrapper<>(this, "picture", Optional.empty());
@@ -53,6 +54,7 @@ public final class DeviceTrialsViewModel {
     /**
      * @param tone    plays one
      * @param numbers three digits to show on the citizen's display, others each time
+     * @param displays those of now, of which one is the citizen's
      * @param screen  until something else is looked at: the picture and the number are taken away then
      */
     public DeviceTrialsViewModel(
@@ -62,6 +64,7 @@ public final class DeviceTrialsViewModel {
             ReceiptOutlet outlet,
             Runnable tone,
             Supplier<String> numbers,
+            Supplier<List<FoundDevice>> displays,
             Lifetime screen) {
         this.trials = trials;
         this.settings = settings;
@@ -69,6 +72,7 @@ public final class DeviceTrialsViewModel {
         this.outlet = outlet;
         this.tone = tone;
         this.numbers = numbers;
+        this.displays = displays;
         for (TriedDevice device : TriedDevice.values()) {
             results.put(device, new ReadOnlyObjectWrapper<>(this, device.name(), new TrialResult.Untried()));
         }
@@ -247,6 +251,10 @@ public final class DeviceTrialsViewModel {
     void find(TriedDevice device) {
         desk.agent().get().ifPresent(by -> {
             failure.set(Optional.empty());
+            if (device == TriedDevice.DISPLAY) {
+                found.set(Optional.of(new Found(device, false, displays.get())));
+                return;
+            }
             found.set(Optional.of(new Found(device, true, List.of())));
             Threads.handOver(
                     trials.find(by, device),
@@ -265,6 +273,10 @@ public final class DeviceTrialsViewModel {
                     desk.uiThread(),
                     written -> {
                         found.set(Optional.empty());
+                        if (device == TriedDevice.DISPLAY) {
+                            // The window goes there now: the number is read where visits are seen.
+                            desk.display().set(Optional.of(chosen.value()));
+                        }
                         tryOut(device);
                     },
                     this::failed);

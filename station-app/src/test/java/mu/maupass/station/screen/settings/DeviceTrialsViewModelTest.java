@@ -14,6 +14,7 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.receipt.ReceiptOutlet;
 import mu.maupass.station.screen.settings.TrialResult.Works;
 import mu.maupass.station.trial.DeviceMark;
+import mu.maupass.station.trial.FoundDevice;
 import mu.maupass.station.trial.TriedDevice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class DeviceTrialsViewModelTest {
                 new ReceiptOutlet(pdf -> paper, Runnable::run),
                 () -> tones.add("tone"),
                 () -> "417",
+                () -> List.of(new FoundDevice("1280 × 720", "1368,0")),
                 screen);
     }
 
@@ -89,6 +91,20 @@ class DeviceTrialsViewModelTest {
         counter.settings.failure = Optional.of(new Failure("D-117"));
         model.choose(TriedDevice.SCANNER, found.all().getFirst());
         assertThat(model.failure().get()).map(Failure::code).contains("D-117");
+    }
+
+    @Test
+    void theDisplayThatIsChosenIsTheCitizensAtOnceAndShowsTheNumber() {
+        model.find(TriedDevice.DISPLAY);
+        var found = model.found().get().orElseThrow();
+        assertThat(found.looking()).isFalse();
+        model.choose(TriedDevice.DISPLAY, found.all().getFirst());
+        assertThat(counter.settings.said).containsExactly("i.naidoo sets display to 1368,0");
+        assertThat(desk.display().get()).contains("1368,0");
+        assertThat(desk.trialNumber().get()).contains("417");
+        counter.settings.failure = Optional.of(new Failure("D-117"));
+        model.choose(TriedDevice.DISPLAY, new FoundDevice("1920 × 1080", "0,0"));
+        assertThat(desk.display().get()).as("fixed on this computer").contains("1368,0");
     }
 
     @Test
