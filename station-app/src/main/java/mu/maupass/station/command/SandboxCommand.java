@@ -105,7 +105,8 @@ final class SandboxCommand implements Callable<Integer> {
             paramLabel = "KIND",
             split = ",",
             description =
-                    "Second factors that citizens can choose from, in this order: totp, recovery_codes. Default: totp.")
+                    "Second factors that citizens can choose from, in this order: totp, recovery_codes, security_key."
+                            + " Default: totp.")
     private List<String> offered = FactorRules.USUAL.offered();
 
     @Option(
@@ -181,7 +182,7 @@ final class SandboxCommand implements Callable<Integer> {
 
     private FactorRules citizensFactors() {
         try {
-            return new FactorRules(offered, FactorRules.USUAL.totp());
+            return Demonstration.factors(offered);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--offer: " + e.getMessage(), e);
         }

@@ -21,7 +21,8 @@ import mu.maupass.sync.activation.VisitOrigin;
  * @param pages scans and reads pages of documents
  * @param assistance camera and models of the assisted path; empty where the station has none
  * @param origin by what visits are led
- * @param staff the readers that staff cards are laid in, open as long as the station; empty for a command
+ * @param staff the readers that staff cards are laid in, and citizens' security keys in the others; open as long as the station;
+ *     empty for a command
  */
 public record Devices(
         ChipReader chip,

@@ -177,7 +177,11 @@ public final class Station implements AutoCloseable {
                 devices.chip(),
                 devices.pages(),
                 () -> trust.bundle().documentTypes().orExamples(),
-                CitizenFactors.known(() -> trust.policy().counter().factors(), clock),
+                CitizenFactors.known(
+                        () -> trust.policy().counter().factors(),
+                        devices.staff().map(all -> DocumentReaders.of(all, settings.staffReader())),
+                        () -> trust.policy().training(),
+                        clock),
                 FACE_FEATURES,
                 assistance,
                 // In training programs stand in for devices.

@@ -13,6 +13,7 @@ import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
 import mu.maupass.devices.specimen.DemonstrationCsca;
+import mu.maupass.devices.specimen.DemonstrationKeyMaker;
 import mu.maupass.devices.specimen.DemonstrationSealSigner;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
@@ -29,6 +30,7 @@ import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.authority.ConnectionTimeouts;
+import mu.maupass.sync.credential.KeyMakers;
 import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
@@ -36,12 +38,17 @@ import mu.maupass.sync.sandbox.SandboxAuthority;
 import mu.maupass.sync.sandbox.SandboxOptions;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.FactorRules;
+import mu.maupass.sync.trust.SecurityKeyRules;
 
 /**
  * A whole day at a counter without a country behind it: a real station, enrolled at a sandbox authority in this process
  * over real TLS, with simulated devices and invented people.
  */
 public final class Demonstration implements AutoCloseable {
+    /** For which simulated security keys sign; a name that nobody can register. */
+    private static final String RELYING_PARTY = "id.maupass.example";
+
     private final DataFolder folder;
     private final SandboxNetwork network;
     private final SimulatedCardReaders readers;
@@ -145,6 +152,15 @@ public final class Demonstration implements AutoCloseable {
     /** A sandbox that trusts the demonstration's cards. */
     public static SandboxOptions sandboxOptions() {
         return SandboxOptions.standard(Demonstration::issuers);
+    }
+
+    /** Second factors for its citizens, in this order; of security keys the simulated ones. */
+    public static FactorRules factors(List<String> offered) {
+        return new FactorRules(offered, FactorRules.USUAL.totp())
+                .with(new SecurityKeyRules(
+                        RELYING_PARTY,
+                        false,
+                        KeyMakers.of(List.of(DemonstrationKeyMaker.known().authority()))));
     }
 
     private static DocumentIssuers issuers(Instant now) {

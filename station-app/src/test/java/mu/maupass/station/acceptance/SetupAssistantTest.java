@@ -107,7 +107,8 @@ class SetupAssistantTest {
         try {
             // A busy display gives the keyboard late, and a key before that goes nowhere.
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> fx(() -> stage[0].isFocused() && stage[0].getScene().getFocusOwner() != null));
+                    .until(() ->
+                            fx(() -> stage[0].isFocused() && stage[0].getScene().getFocusOwner() != null));
             keyboard.push(KeyCode.RIGHT);
             // How far depends on how long a busy display takes the key to be held.
             assertThat(model.language().get()).isNotEqualTo(Language.FRENCH);

@@ -46,10 +46,7 @@ class ReceiptDocumentTest {
 
     private static Visit withReceipt(Receipt.Status status) {
         return Visits.visit(
-                Visits.PERSON,
-                Optional.of(Visits.bound()),
-                Optional.of(Visits.receipt(status)),
-                Optional.empty());
+                Visits.PERSON, Optional.of(Visits.bound()), Optional.of(Visits.receipt(status)), Optional.empty());
     }
 
     private static Visit refusedFor(String code) {

@@ -31,9 +31,10 @@ class SettingsTest {
 
     @Test
     void takeWhatTheAdministratorWrote() throws Exception {
-        assertThat(load("language = en\nreader = Omnikey\nstaff-reader = Gemalto\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n"
-                        + "scanner = sane://localhost/genesys:libusb:001:004\nscanner-feeder = yes\nprinter = Guichet-1\n"
-                        + "display = 1368,0\n"))
+        assertThat(load(
+                        "language = en\nreader = Omnikey\nstaff-reader = Gemalto\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n"
+                                + "scanner = sane://localhost/genesys:libusb:001:004\nscanner-feeder = yes\nprinter = Guichet-1\n"
+                                + "display = 1368,0\n"))
                 .isEqualTo(new Settings(
                         Language.ENGLISH,
                         Optional.of("Omnikey"),

@@ -14,7 +14,7 @@ import java.util.Set;
 /** The kinds of second factors that the authority takes, and what an account has of them. */
 final class FactorKinds {
     /** To add a kind, put it here. */
-    static final List<FactorKind> ALL = List.of(new TotpKind(), new RecoveryCodeKind());
+    static final List<FactorKind> ALL = List.of(new TotpKind(), new RecoveryCodeKind(), new SecurityKeyKind());
 
     private FactorKinds() {}
 

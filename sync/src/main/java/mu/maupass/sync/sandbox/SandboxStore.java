@@ -63,7 +63,8 @@ final class SandboxStore implements AutoCloseable {
                         "V15__notices.sql",
                         "V16__second_factors.sql",
                         "V17__disowned.sql",
-                        "V18__factor_kinds.sql")));
+                        "V18__factor_kinds.sql",
+                        "V19__security_keys.sql")));
     }
 
     /** Runs work in one transaction. */

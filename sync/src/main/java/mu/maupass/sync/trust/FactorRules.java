@@ -3,6 +3,7 @@ package mu.maupass.sync.trust;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import mu.maupass.sync.activation.TotpContent;
 import mu.maupass.sync.activation.TotpForm;
 
@@ -12,8 +13,9 @@ import mu.maupass.sync.activation.TotpForm;
  * @param offered names of kinds, in the order in which a citizen is offered them; a station leaves out those that it does not
  *                know. Never electronic mail, and never short messages alone (requirement T1)
  * @param totp    how time-based one-time passwords are computed
+ * @param keys    what security keys are registered for; empty where none are
  */
-public record FactorRules(List<String> offered, TotpForm totp) {
+public record FactorRules(List<String> offered, TotpForm totp, Optional<SecurityKeyRules> keys) {
     /** Where policy says nothing. */
     public static final FactorRules USUAL = new FactorRules(List.of(TotpContent.TYPE), TotpForm.USUAL);
 
@@ -29,6 +31,7 @@ public record FactorRules(List<String> offered, TotpForm totp) {
     public FactorRules {
         offered = List.copyOf(offered);
         Objects.requireNonNull(totp);
+        Objects.requireNonNull(keys);
         if (offered.isEmpty()
                 || offered.size() > MOST
                 || new HashSet<>(offered).size() < offered.size()
@@ -43,6 +46,11 @@ public record FactorRules(List<String> offered, TotpForm totp) {
         }
     }
 
+    /** Without security keys. */
+    public FactorRules(List<String> offered, TotpForm totp) {
+        this(offered, totp, Optional.empty());
+    }
+
     /** The usual form, and these kinds in this order. */
     public static FactorRules offering(String... types) {
         return new FactorRules(List.of(types), TotpForm.USUAL);
@@ -50,6 +58,11 @@ public record FactorRules(List<String> offered, TotpForm totp) {
 
     /** The same kinds, with one-time passwords of this form. */
     public FactorRules with(TotpForm form) {
-        return new FactorRules(offered, form);
+        return new FactorRules(offered, form, keys);
+    }
+
+    /** The same kinds, with security keys by these rules. */
+    public FactorRules with(SecurityKeyRules rules) {
+        return new FactorRules(offered, totp, Optional.of(rules));
     }
 }

@@ -3,9 +3,12 @@ package mu.maupass.sync.trust;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mu.maupass.sync.activation.TotpForm;
+import mu.maupass.sync.credential.KeyMakers;
 
 /** The rules about second factors of citizens, as members of the policy. */
 final class FactorRulesJson {
@@ -13,6 +16,10 @@ final class FactorRulesJson {
     private static final String TOTP = "totp";
     private static final String ALGORITHM = "algorithm";
     private static final String DIGITS = "digits";
+    private static final String KEYS = "security_keys";
+    private static final String PARTY = "relying_party";
+    private static final String RESIDENT = "resident";
+    private static final String MAKERS = "makers";
 
     private FactorRulesJson() {}
 
@@ -22,6 +29,12 @@ final class FactorRulesJson {
         policy.putObject(TOTP)
                 .put(ALGORITHM, rules.totp().algorithm().value())
                 .put(DIGITS, rules.totp().digits());
+        rules.keys().ifPresent(keys -> {
+            ObjectNode json =
+                    policy.putObject(KEYS).put(PARTY, keys.relyingParty()).put(RESIDENT, keys.resident());
+            ArrayNode makers = json.putArray(MAKERS);
+            keys.makers().encoded().forEach(makers::add);
+        });
     }
 
     /** What an older authority does not say is as it was then. */
@@ -33,6 +46,23 @@ final class FactorRulesJson {
                         totp.path(ALGORITHM).asText(TotpForm.USUAL.algorithm().value()),
                         totp.path(DIGITS).asInt(TotpForm.USUAL.digits()))
                 .orElseThrow(() -> new IllegalArgumentException("a form of one-time passwords that nobody knows"));
-        return new FactorRules(policy.has(OFFERED) ? offered : FactorRules.USUAL.offered(), form);
+        return new FactorRules(policy.has(OFFERED) ? offered : FactorRules.USUAL.offered(), form, keys(policy));
+    }
+
+    private static Optional<SecurityKeyRules> keys(JsonNode policy) {
+        if (!policy.has(KEYS)) {
+            return Optional.empty();
+        }
+        JsonNode json = policy.path(KEYS);
+        List<byte[]> makers = new ArrayList<>();
+        try {
+            for (JsonNode maker : json.path(MAKERS)) {
+                makers.add(maker.binaryValue());
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a maker of security keys that is no certificate", e);
+        }
+        return Optional.of(new SecurityKeyRules(
+                json.path(PARTY).asText(), json.path(RESIDENT).asBoolean(), KeyMakers.of(makers)));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import mu.maupass.sync.activation.TotpForm;
+import mu.maupass.sync.credential.KeyMakers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,31 @@ class FactorRulesTest {
         ObjectNode policy = MAPPER.createObjectNode();
         FactorRulesJson.write(rules, policy);
         assertThat(FactorRulesJson.read(policy)).isEqualTo(rules);
+    }
+
+    @Test
+    void readsTheRulesAboutSecurityKeysThatItWrites() {
+        FactorRules rules = FactorRules.offering("security_key", "totp")
+                .with(new SecurityKeyRules("id.maupass.test", true, KeyMakers.anybody()));
+        ObjectNode policy = MAPPER.createObjectNode();
+        FactorRulesJson.write(rules, policy);
+        assertThat(FactorRulesJson.read(policy)).isEqualTo(rules);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"relying_party\":\"https://id.maupass.test\"}",
+                "{\"relying_party\":\"localhost\"}",
+                "{\"relying_party\":\"Id.Maupass.test\"}",
+                "{\"relying_party\":\"id.maupass.test\",\"makers\":[\"AAAA\"]}",
+                "{\"relying_party\":\"id.maupass.test\",\"makers\":[\"#\"]}"
+            })
+    void aRelyingPartyIsADomainNameAndAMakerACertificate(String keys) throws Exception {
+        ObjectNode policy = MAPPER.createObjectNode();
+        policy.set("security_keys", MAPPER.readTree(keys));
+        assertThatThrownBy(() -> FactorRulesJson.read(policy)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -32,9 +32,9 @@ public record KeyWait(
         return new KeyWait(reader -> !reader.virtual(), PLACING, CONVERSATION, cancellation, progress);
     }
 
-    /** The same on readers that are programs too, which only training and tests have. */
-    public KeyWait withVirtual() {
-        return new KeyWait(reader -> true, placing, conversation, cancellation, progress);
+    /** The same on these readers. */
+    public KeyWait on(Predicate<CardReaderInfo> these) {
+        return new KeyWait(these, placing, conversation, cancellation, progress);
     }
 
     /** The same with other times. */

@@ -17,7 +17,7 @@ public final class KeyCeremony {
     public static final ClientData USING = ClientData.using(new byte[32], "https://id.maupass.test");
 
     private static final KeyWait WAIT = KeyWait.atCounter(new Cancellation(), stage -> {})
-            .withVirtual()
+            .on(reader -> true)
             .within(Duration.ofSeconds(10), Duration.ofSeconds(20));
 
     private final SecurityKeys keys;

@@ -1,0 +1,64 @@
+package mu.maupass.station.factor.securitykey;
+
+import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import mu.maupass.devices.card.CardReaderInfo;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.fido.SecurityKeys;
+import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.sync.trust.SecurityKeyRules;
+
+/**
+ * A security key (FIDO2) that the citizen lays on the card reader. Works without a network: the authority verifies what the record
+ * has of it.
+ */
+public final class SecurityKeyFactor implements SecondFactor {
+    private final CardReaders readers;
+    private final SecureRandom random;
+    private final ZoneId zone;
+    private final Supplier<Optional<SecurityKeyRules>> rules;
+    private final BooleanSupplier training;
+
+    /**
+     * @param readers  of this computer, which this does not close
+     * @param zone     of the office, for the time in the record
+     * @param rules    of now; empty where the authority registers none
+     * @param training whether readers that are programs count
+     */
+    public SecurityKeyFactor(
+            CardReaders readers,
+            SecureRandom random,
+            ZoneId zone,
+            Supplier<Optional<SecurityKeyRules>> rules,
+            BooleanSupplier training) {
+        this.readers = readers;
+        this.random = random;
+        this.zone = zone;
+        this.rules = rules;
+        this.training = training;
+    }
+
+    @Override
+    public String type() {
+        return SecurityKeyRules.TYPE;
+    }
+
+    /** There are rules, and a reader that counts. */
+    @Override
+    public boolean ready() {
+        return rules.get().isPresent() && readers.snapshot().readers().stream().anyMatch(this::counts);
+    }
+
+    @Override
+    public Ceremony begin(String accountName) {
+        return new SecurityKeyCeremony(
+                new SecurityKeys(readers, random), this::counts, rules, random, zone, accountName);
+    }
+
+    private boolean counts(CardReaderInfo reader) {
+        return training.getAsBoolean() || !reader.virtual();
+    }
+}
