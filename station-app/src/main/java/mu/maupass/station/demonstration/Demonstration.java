@@ -79,7 +79,7 @@ public final class Demonstration implements AutoCloseable {
         return start(
                 data,
                 new FaceModels(data.resolve("models"), FaceModelCatalogue.shipped()),
-                sandboxOptions(),
+                shown(),
                 Pace.natural(),
                 faults);
     }
@@ -91,7 +91,7 @@ public final class Demonstration implements AutoCloseable {
      */
     public static Demonstration start(Path data, FaceModels models, Faults faults)
             throws StationException, SyncException {
-        return start(data, models, sandboxOptions(), Pace.natural(), faults);
+        return start(data, models, shown(), Pace.natural(), faults);
     }
 
     /** The same before an authority that is set up in this way, in a world of this pace. */
@@ -152,6 +152,11 @@ public final class Demonstration implements AutoCloseable {
     /** A sandbox that trusts the demonstration's cards. */
     public static SandboxOptions sandboxOptions() {
         return SandboxOptions.standard(Demonstration::issuers);
+    }
+
+    /** The same with more than one second factor: an authority that says nothing offers applications alone. */
+    private static SandboxOptions shown() {
+        return sandboxOptions().with(factors(List.of("totp", "recovery_codes")));
     }
 
     /** Second factors for its citizens, in this order; of security keys the simulated ones. */

@@ -96,6 +96,10 @@ final class TrainingSite implements AutoCloseable {
         return root.resolve("telephone.txt");
     }
 
+    Path sheet() {
+        return root.resolve("sheet.txt");
+    }
+
     SandboxAuthority authority() {
         return authority;
     }
@@ -160,15 +164,22 @@ final class TrainingSite implements AutoCloseable {
                 card,
                 "--authenticator",
                 authenticator().toString(),
+                "--codes",
+                sheet().toString(),
                 "--receipt",
                 root.resolve("receipt.pdf").toString());
     }
 
     /** The status of a log-in at the high level. */
     int logIn(SandboxPerson who, Optional<String> code) throws Exception {
+        return logIn(who, "totp", code);
+    }
+
+    /** The same with the answer of this kind of second factor. */
+    int logIn(SandboxPerson who, String kind, Optional<String> code) throws Exception {
         ObjectNode body =
                 one("user_name", who.userName()).put("password", who.password()).put("level", "high");
-        code.ifPresent(totp -> body.put("totp", totp));
+        code.ifPresent(answer -> body.put(kind, answer));
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("ca", authority.ca());

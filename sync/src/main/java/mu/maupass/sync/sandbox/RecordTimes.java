@@ -54,7 +54,7 @@ final class RecordTimes {
         Optional<Instant> established = read(verification.path("time")).map(OffsetDateTime::toInstant);
         // By the authority's clock, as far as the station knew it.
         return established.isPresent()
-                && near(activation.at("/factor/verified_at"), now)
+                && factorsUsed(activation.path("factor"))
                 && notAfter(activation.at("/consent/time"), established.get())
                 && evidenceBefore(verification.path("evidence"), established.get());
     }
@@ -71,6 +71,15 @@ final class RecordTimes {
                                 .filter(time -> !time.isAfter(sealed.plus(CLOCK_TOLERANCE))
                                         && !time.isBefore(enrolled.minus(CLOCK_TOLERANCE)))
                                 .isPresent());
+    }
+
+    private boolean factorsUsed(JsonNode factor) {
+        for (JsonNode further : factor.path("further")) {
+            if (!near(further.path("verified_at"), now)) {
+                return false;
+            }
+        }
+        return near(factor.path("verified_at"), now);
     }
 
     private static boolean evidenceBefore(JsonNode evidence, Instant established) {

@@ -185,6 +185,20 @@ class SecondFactorsTest {
         assertThat(FactorExamination.fits(twice, BOTH)).as("two of one kind").isFalse();
     }
 
+    @Test
+    void aFurtherFactorOfAnotherDayIsOfNoVisit() throws Exception {
+        try (SandboxSite site = site(folder, BOTH)) {
+            FactorBinding codes = binding(codes());
+            FactorBinding earlier =
+                    FactorBinding.of(codes.content(), codes.verifiedAt().minusDays(2));
+            assertThat(problem(bind(
+                            site,
+                            site.person("priya"),
+                            binding(totp(TotpForm.USUAL)).with(List.of(earlier)))))
+                    .contains("record-time");
+        }
+    }
+
     /** Requirement T6: whoever has another factor uses that; nobody is locked out. */
     @Test
     void aKindThatPolicyTakesAwayClosesNoAccount() throws Exception {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -110,6 +111,13 @@ public final class VisitCommand implements Callable<Integer> {
             description = "Plays the citizen's telephone: the new factor's otpauth text is written to it, for its owner"
                     + " only.")
     private @Nullable Path authenticator;
+
+    @Option(
+            names = "--codes",
+            paramLabel = "FILE",
+            description =
+                    "Plays the citizen's paper: recovery codes are written to it, one a line, for its owner only.")
+    private @Nullable Path codes;
 
     @Spec
     private CommandSpec spec;
@@ -220,9 +228,22 @@ public final class VisitCommand implements Callable<Integer> {
                         station.bundle().documentTypes().orExamples(),
                         Station.FACE_FEATURES,
                         station.consentTextVersion(),
-                        text -> {
-                            keep(text);
-                            return telephone.codeFor(text);
+                        new VisitRun.Telephone() {
+                            @Override
+                            public String codeFor(char[] provisioningText) {
+                                keep(authenticator, provisioningText);
+                                return telephone.codeFor(provisioningText);
+                            }
+
+                            @Override
+                            public void write(List<char[]> sheet) {
+                                CharBuffer lines = CharBuffer.allocate(sheet.stream()
+                                        .mapToInt(code -> code.length + 1)
+                                        .sum());
+                                sheet.forEach(code -> lines.put(code).put('\n'));
+                                keep(codes, lines.array());
+                                Arrays.fill(lines.array(), '\0');
+                            }
                         },
                         output);
                 Strings citizen = station.strings(answers.language());
@@ -296,17 +317,15 @@ public final class VisitCommand implements Callable<Integer> {
         }
     }
 
-    private void keep(char[] provisioningText) {
-        if (authenticator == null) {
+    private static void keep(@Nullable Path file, char[] text) {
+        if (file == null) {
             return;
         }
-        byte[] bytes = StandardCharsets.US_ASCII
-                .encode(CharBuffer.wrap(provisioningText))
-                .array();
+        byte[] bytes = StandardCharsets.US_ASCII.encode(CharBuffer.wrap(text)).array();
         try {
-            OwnerOnlyFile.write(authenticator.toAbsolutePath(), bytes);
+            OwnerOnlyFile.write(file.toAbsolutePath(), bytes);
         } catch (IOException e) {
-            throw new UncheckedStationException(StationException.unwritable(authenticator));
+            throw new UncheckedStationException(StationException.unwritable(file));
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

@@ -48,6 +48,9 @@ final class VisitRun {
     /** The citizen's telephone: told what it scans, asked what it shows. */
     interface Telephone {
         String codeFor(char[] provisioningText);
+
+        /** Paper beside it: the codes that the citizen writes down. The array stays the caller's. */
+        void write(List<char[]> codes);
     }
 
     private final VisitScript script;
@@ -269,7 +272,7 @@ final class VisitRun {
         return switch (setup.handover().get().enrolment()) {
             case SecondFactor.Scanned scanned ->
                 new Answer.FactorCode(script.code().orElseGet(() -> codeOfTelephone(scanned)));
-            case SecondFactor.Listed sheet -> new Answer.FactorCode(firstOf(sheet));
+            case SecondFactor.Listed sheet -> new Answer.FactorCode(writtenDown(sheet));
             case SecondFactor.Ceremony _ -> new Answer.FactorCeremony(new char[0]);
         };
     }
@@ -283,11 +286,15 @@ final class VisitRun {
         }
     }
 
-    private static String firstOf(SecondFactor.Listed sheet) {
+    /** The first is typed back. */
+    private String writtenDown(SecondFactor.Listed sheet) {
         List<char[]> codes = sheet.codes();
-        String first = new String(codes.getFirst());
-        codes.forEach(code -> Arrays.fill(code, '\0'));
-        return first;
+        try {
+            telephone.write(codes);
+            return new String(codes.getFirst());
+        } finally {
+            codes.forEach(code -> Arrays.fill(code, '\0'));
+        }
     }
 
     private Answer face(VisitState state) {

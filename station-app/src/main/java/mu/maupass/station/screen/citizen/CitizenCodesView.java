@@ -11,6 +11,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.factor.SecondFactor;
@@ -49,12 +51,10 @@ final class CitizenCodesView {
                         screen.attempt() instanceof Attempt.NewSecret ? "citizen.codes.new" : "citizen.codes.write"),
                 "strong");
         first.setId("codes-instruction");
-        showing = new VBox(
-                16,
-                FactorEntry.step("1", first),
-                grid(codes, lifetime),
-                Type.quiet(strings.get("citizen.codes.once")),
-                have);
+        VBox then = new VBox(16, Type.quiet(strings.get("citizen.codes.once")), have);
+        then.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(then, Priority.ALWAYS);
+        showing = new VBox(16, FactorEntry.step("1", first), new HBox(48, grid(codes, lifetime), then));
         entry = new FactorEntry(model, strings, codes.length(), instruction(strings, screen.attempt()), lifetime);
         Button again = AuthenticatorStores.link("codes-again", strings.get("citizen.codes.again"));
         VBox hidden = new VBox(16, Type.text(strings.get("citizen.codes.hidden")), again);
@@ -97,7 +97,9 @@ final class CitizenCodesView {
     private static Node grid(SecondFactor.Listed listed, Lifetime lifetime) {
         GridPane rows = new GridPane(16, 4);
         Mirror.never(rows).setId("factor-codes");
-        rows.setAlignment(Pos.CENTER);
+        rows.setAlignment(Pos.TOP_LEFT);
+        // Never cut short: a digit that is not seen is a code that is lost.
+        rows.setMinWidth(Region.USE_PREF_SIZE);
         List<char[]> codes = unlessWiped(listed);
         for (int row = 0; row < codes.size(); row++) {
             char[] code = codes.get(row);

@@ -137,22 +137,37 @@ public final class VisitSteps {
 
     public void secondFactor(String ofAgent, String ofCitizen) throws NotSeenException, InterruptedException {
         sides.agentSees("agent.factor.title");
+        boolean choice = sides.onScreen(() -> setup().handover().isEmpty());
+        if (choice) {
+            sides.citizenSees("citizen.choose-factor.sentence");
+            say.accept("Citizen chooses a second factor");
+            picture(CITIZEN, ofCitizen.isEmpty() ? "" : ofCitizen.replace("factor", "factor-choice"));
+            sides.hand(CITIZEN);
+            sides.press(KeyCode.DIGIT1);
+        }
         sides.citizenSees("citizen.factor.sentence");
         say.accept("Citizen scans the second factor");
         picture(AGENT, ofAgent);
         sides.hand(CITIZEN);
         picture(CITIZEN, ofCitizen);
-        char[] shown = sides.onScreen(() -> windows.desk()
-                .visit()
-                .get()
-                .flatMap(state -> state.visit().factor())
-                .flatMap(FactorSetup::scanned)
-                .orElseThrow()
-                .provisioningText());
+        char[] shown = sides.onScreen(() -> setup().scanned().orElseThrow().provisioningText());
         say.accept("Citizen types the six digits of the telephone");
         sides.type(devices.authenticatorCode(shown));
         sides.press(KeyCode.ENTER);
+        if (choice) {
+            sides.citizenSees("citizen.choose-factor.further");
+            say.accept("Citizen wants no second way");
+            sides.press(KeyCode.DIGIT1);
+        }
         sides.citizenSees("citizen.confirm.sentence");
+    }
+
+    private FactorSetup setup() {
+        return windows.desk()
+                .visit()
+                .get()
+                .flatMap(state -> state.visit().factor())
+                .orElseThrow();
     }
 
     public void confirm(String ofAgent, String ofCitizen) throws NotSeenException, InterruptedException {

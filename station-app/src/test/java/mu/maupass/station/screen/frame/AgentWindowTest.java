@@ -364,7 +364,7 @@ class AgentWindowTest {
         var enrolment = new Visits.ScriptedEnrolment();
         begin();
         show(Visits.factor(enrolment, 1, VisitState.Phase.WAITING, new Failure("V-151", "4")));
-        assertThat(title()).isEqualTo("The citizen is scanning");
+        assertThat(title()).isEqualTo("The citizen takes the second factor");
         assertThat(((Labeled) stage.getScene().lookup("#factor-wrong")).getText())
                 .isEqualTo("One code was wrong or expired.");
         Labeled stageNow = (Labeled) stage.getScene().lookup("#factor-stage");

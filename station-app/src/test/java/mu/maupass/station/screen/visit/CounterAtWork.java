@@ -39,6 +39,7 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.trust.FactorRules;
 import org.testfx.api.FxToolkit;
 
 /**
@@ -66,11 +67,16 @@ final class CounterAtWork implements AutoCloseable {
     }
 
     static CounterAtWork open(Path data, Language language) throws Exception {
+        return open(data, language, FactorRules.USUAL);
+    }
+
+    /** The same where citizens are offered these second factors. */
+    static CounterAtWork open(Path data, Language language, FactorRules factors) throws Exception {
         FxToolkit.registerPrimaryStage();
         Demonstration demonstration = Demonstration.start(
                 data,
                 new FaceModels(data.resolve("models"), FaceModelCatalogue.shipped()),
-                Demonstration.sandboxOptions().withLook(LOOK),
+                Demonstration.sandboxOptions().withLook(LOOK).with(factors),
                 Pace.quick(),
                 new Faults(Optional::empty));
         try {
@@ -194,7 +200,10 @@ final class CounterAtWork implements AutoCloseable {
         sides.press(KeyCode.ENTER);
         see("agent.compare.title", "citizen.comparing.sentence");
         sides.press(KeyCode.ENTER);
-        see("agent.factor.title", "citizen.factor.sentence");
+        sides.reads(AGENT, "screen-title", word("agent.factor.title"));
+        boolean choice = sides.onScreen(() -> windows.desk().visit().get().orElseThrow().visit().factor().stream()
+                .anyMatch(setup -> setup.handover().isEmpty()));
+        see("agent.factor.title", choice ? "citizen.choose-factor.sentence" : "citizen.factor.sentence");
     }
 
     /** What the square on the citizen's side holds. */

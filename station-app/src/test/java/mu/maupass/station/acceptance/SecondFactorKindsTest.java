@@ -1,0 +1,97 @@
+package mu.maupass.station.acceptance;
+
+import static mu.maupass.station.acceptance.TrainingSite.one;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.demonstration.SimulatedTelephone;
+import mu.maupass.sync.activation.TotpForm;
+import mu.maupass.sync.sandbox.SandboxPerson;
+import mu.maupass.sync.trust.FactorRules;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole visits with each kind of second factor, by the commands, and the log-ins after them. */
+class SecondFactorKindsTest {
+    @TempDir
+    Path root;
+
+    private TrainingSite site;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = TrainingSite.enrolled(
+                root,
+                Demonstration.sandboxOptions()
+                        .withLook(TrainingSite.LOOK)
+                        .with(FactorRules.offering("totp", "recovery_codes")
+                                .with(new TotpForm(TotpForm.Algorithm.SHA256, 8))));
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    private Ran visit(SandboxPerson person, String... kinds) throws Exception {
+        Path script = site.script(one("code", person.code().orElseThrow().grouped()), one("can", "418203"));
+        ObjectNode whole = (ObjectNode) new JsonMapper().readTree(Files.readString(script));
+        ArrayNode take = whole.putObject("factor").putArray("take");
+        List.of(kinds).forEach(take::add);
+        return site.visit(Files.writeString(script, whole.toString()), "priya");
+    }
+
+    @Test
+    void whoHasNoTelephoneLogsInWithACodeOnPaper() throws Exception {
+        SandboxPerson priya = site.person("priya");
+        Ran visit = visit(priya, "recovery_codes");
+        assertThat(visit.exitCode()).as(visit.out() + visit.err()).isZero();
+        assertThat(visit.value().path("receipt").path("status").asText()).isEqualTo("final");
+        assertThat(site.authenticator()).doesNotExist();
+
+        List<String> sheet = Files.readAllLines(site.sheet());
+        assertThat(sheet).hasSize(10);
+        assertThat(site.logIn(priya, "recovery_code", Optional.of(sheet.get(9))))
+                .isEqualTo(200);
+        assertThat(site.logIn(priya, "recovery_code", Optional.of(sheet.get(9))))
+                .as("the same again")
+                .isEqualTo(401);
+        assertThat(site.logIn(priya, "recovery_code", Optional.of(sheet.getFirst())))
+                .as("the one that was typed at the counter")
+                .isEqualTo(401);
+        assertThat(visit.out() + visit.err()).doesNotContain(sheet.get(3));
+    }
+
+    @Test
+    void bothInOneVisitAndEachOpensAlone() throws Exception {
+        SandboxPerson priya = site.person("priya");
+        Ran visit = visit(priya, "totp", "recovery_codes");
+        assertThat(visit.exitCode()).as(visit.out() + visit.err()).isZero();
+        String code = new SimulatedTelephone(() -> Instant.now().plusSeconds(30))
+                .codeFor(Files.readString(site.authenticator()).toCharArray());
+        assertThat(code).hasSize(8);
+        assertThat(site.logIn(priya, Optional.of(code))).isEqualTo(200);
+        assertThat(site.logIn(
+                        priya,
+                        "recovery_code",
+                        Optional.of(Files.readAllLines(site.sheet()).get(4))))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aScriptThatWantsWhatIsNotOfferedStops() throws Exception {
+        Ran visit = visit(site.person("priya"), "carrier_pigeon");
+        assertThat(visit.exitCode()).isEqualTo(1);
+        assertThat(visit.failure()).isEqualTo("V-172");
+    }
+}

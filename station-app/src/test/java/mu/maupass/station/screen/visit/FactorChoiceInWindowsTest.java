@@ -1,0 +1,72 @@
+package mu.maupass.station.screen.visit;
+
+import static mu.maupass.station.screen.guide.BothSides.Side.AGENT;
+import static mu.maupass.station.screen.guide.BothSides.Side.CITIZEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import mu.maupass.station.counter.SimulatedDevices.Case;
+import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.station.strings.Language;
+import mu.maupass.sync.trust.FactorRules;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A visit in both windows, by keyboard alone, in which the citizen has no telephone and takes codes on paper. */
+class FactorChoiceInWindowsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whoHasNoTelephoneTakesCodesOnPaperAndTheAgentSeesNone() throws Exception {
+        try (CounterAtWork counter = CounterAtWork.open(
+                folder.resolve("station"), Language.ENGLISH, FactorRules.offering("totp", "recovery_codes"))) {
+            Case priya = counter.person("priya");
+            counter.signIn();
+            counter.begin();
+            counter.identify(priya.code().orElseThrow());
+            counter.consent();
+            counter.layCard(priya);
+            counter.typeCan(priya.can().orElseThrow());
+            counter.seeFace();
+            counter.compareFaceAndData();
+            counter.sides().reads(AGENT, "factor-stage", counter.word("agent.factor.stage-choice"));
+
+            counter.sides().hand(CITIZEN);
+            counter.sides().press(KeyCode.DIGIT2);
+            counter.see("agent.factor.title", "citizen.codes.sentence");
+            counter.sides().reads(AGENT, "factor-stage", counter.word("agent.factor.stage-codes"));
+            String code = codeOf(counter, 4);
+            List<String> groups = Arrays.asList(code.split("(?<=\\G.{4})"));
+            assertThat(counter.everyWord(CITIZEN)).contains(groups);
+            assertThat(counter.everyWord(AGENT)).doesNotContain(groups);
+
+            counter.sides().press(KeyCode.ENTER);
+            counter.sides().sees(CITIZEN, "factor-code");
+            counter.sides().type(code);
+            counter.sides().reads(AGENT, "factor-stage", counter.word("agent.factor.stage-codes-typing"));
+            assertThat(counter.everyWord(AGENT)).doesNotContain(groups);
+            counter.sides().press(KeyCode.ENTER);
+            counter.see("agent.factor.title", "citizen.choose-factor.further");
+            counter.sides().press(KeyCode.DIGIT1);
+            counter.see("agent.confirm.title", "citizen.confirm.sentence");
+        }
+    }
+
+    private static String codeOf(CounterAtWork counter, int place) throws Exception {
+        return counter.sides().onScreen(() -> {
+            SecondFactor.Listed sheet = (SecondFactor.Listed) counter.windows()
+                    .desk()
+                    .visit()
+                    .get()
+                    .flatMap(state -> state.visit().factor())
+                    .flatMap(setup -> setup.handover())
+                    .orElseThrow()
+                    .enrolment();
+            return new String(sheet.codes().get(place));
+        });
+    }
+}
