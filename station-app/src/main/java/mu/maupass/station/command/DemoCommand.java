@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import mu.maupass.devices.vision.face.FaceModels;
@@ -13,9 +14,12 @@ import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.demonstration.Pace;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.guide.GuidedVisit;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.sandbox.SandboxOptions;
+import mu.maupass.sync.trust.AgentRole;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +48,16 @@ final class DemoCommand implements Callable<Integer> {
         Windows.requireDisplay();
         boolean fresh = !common.dataGiven();
         Path data = fresh ? freshFolder() : common.dataPath();
+        // A guide shows how a second factor is set up as well; nobody who only tries the station needs a telephone.
+        SandboxOptions options = guided
+                ? Demonstration.sandboxOptions().withSecondFactor(Set.of(AgentRole.OFFICER))
+                : Demonstration.sandboxOptions();
         try (Demonstration demonstration = Demonstration.start(
-                data, new FaceModels(common.dataPath().resolve("models"), common.faceModels()), common.faults())) {
+                data,
+                new FaceModels(common.dataPath().resolve("models"), common.faceModels()),
+                options,
+                Pace.natural(),
+                common.faults())) {
             output.line("Sandbox authority at " + demonstration.authority().address() + "; its log-in page: "
                     + demonstration.authority().loginPage() + "; what citizens are told: "
                     + demonstration.authority().messagesPage());

@@ -65,7 +65,9 @@ class StaffCardOnRealReaderTest {
             PcscDaemon.awaitNoCard();
             try (VpcdLink _ = insert()) {
                 awaitCards(readers, 1);
-                assertThat(desk.keys().of("a.ramdin")).as("laid back, it opens nothing").isEmpty();
+                assertThat(desk.keys().of("a.ramdin"))
+                        .as("laid back, it opens nothing")
+                        .isEmpty();
                 assertThat(signIn(desk, bundle)).isEmpty();
                 daemon.stop();
                 await().atMost(PATIENCE).until(() -> desk.keys().of("a.ramdin").isEmpty());
@@ -90,9 +92,10 @@ class StaffCardOnRealReaderTest {
     }
 
     private static void awaitCards(PcscCardReaders readers, int count) {
-        await().atMost(PATIENCE).until(() -> readers.snapshot().readers().stream()
-                        .filter(CardReaderInfo::cardPresent)
-                        .count()
-                == count);
+        await().atMost(PATIENCE)
+                .until(() -> readers.snapshot().readers().stream()
+                                .filter(CardReaderInfo::cardPresent)
+                                .count()
+                        == count);
     }
 }

@@ -36,11 +36,15 @@ final class GuidedDay {
         look(AgentKey.DAY.code(), "day.title-own", "agent-my-visits");
         press("way-notes");
         seen("notes.title", "agent-hand-over");
+        if (windows.desk().counter().factors().inUse()) {
+            new GuidedStaff(windows, devices, sides, steps, say).show(named("o."));
+        }
         signIn("s.", "supervisor.title");
         say.accept("Supervisor sees what is open, the day and the audit log");
         steps.picture(AGENT, "supervisor-today");
         first("open-items");
         steps.picture(AGENT, "supervisor-open-item");
+        forgottenPassword();
         day();
         look(AgentKey.AUDIT.code(), "audit.title", "supervisor-audit");
         signIn("i.", "doctor.title");
@@ -48,6 +52,15 @@ final class GuidedDay {
         sides.canUse(AGENT, "primary");
         steps.picture(AGENT, "administrator-station");
         settings();
+    }
+
+    /** The question who it is, answered by nobody: a letter would be written. */
+    private void forgottenPassword() throws NotSeenException, InterruptedException {
+        press("forgotten-password");
+        sides.sees(AGENT, "question");
+        steps.picture(AGENT, "supervisor-forgotten-password");
+        sides.press(KeyCode.ESCAPE);
+        sides.await("the question's end", () -> windows.agent().scene().lookup("#question") == null);
     }
 
     /** Each setting, and the trials of the devices. */
@@ -140,6 +153,12 @@ final class GuidedDay {
 
     /** @param name how the sign-in name begins */
     private void signIn(String name, String home) throws NotSeenException, InterruptedException {
+        steps.typePassword(named(name).password());
+        sides.agentSees(home);
+    }
+
+    /** Types a name, and goes on to the password. */
+    private Account named(String name) throws NotSeenException, InterruptedException {
         Account account = devices.agents().stream()
                 .filter(one -> one.agentId().startsWith(name))
                 .findFirst()
@@ -150,8 +169,6 @@ final class GuidedDay {
         sides.press(KeyCode.CONTROL, KeyCode.A);
         sides.type(account.agentId());
         sides.press(KeyCode.ENTER);
-        sides.type(account.password());
-        sides.press(KeyCode.ENTER);
-        sides.agentSees(home);
+        return account;
     }
 }

@@ -23,6 +23,7 @@ final class FactorPart {
     /** Nobody reads over a shoulder what is typed: it may be the PIN of a card. */
     private final PasswordField code = Mirror.never(new PasswordField());
 
+    private final VBox said = new VBox(8);
     private final VBox shown = new VBox(8);
     private final VBox entry;
     /** Of the picture that is shown; no first screen loads its library for one that is not. */
@@ -43,6 +44,7 @@ final class FactorPart {
         lifetime.bind(entry.visibleProperty(), asked);
         lifetime.bind(entry.managedProperty(), asked);
         lifetime.onChange(code.textProperty(), typed -> model.touched());
+        shown.getStyleClass().add("narrow");
         lifetime.onEnd(this::clear);
         lifetime.follow(model.stage(), this::show);
     }
@@ -52,7 +54,12 @@ final class FactorPart {
         return entry;
     }
 
-    /** For what the application takes. */
+    /** What was done. */
+    Node said() {
+        return said;
+    }
+
+    /** What is to be done, and what the application takes: beside the form, so that the form stays where it is and whole. */
     Node shown() {
         return shown;
     }
@@ -81,7 +88,9 @@ final class FactorPart {
         clear();
         switch (stage) {
             case WANTED -> {
-                shown.getChildren().add(Type.text(strings.get("agent.sign-in.factor-wanted")));
+                Label wanted = Type.text(strings.get("agent.sign-in.factor-wanted"));
+                wanted.setId("factor-wanted");
+                shown.getChildren().add(wanted);
                 if (model.takesCards()) {
                     shown.getChildren().add(Type.text(strings.get("agent.sign-in.factor-card")));
                 }
@@ -90,13 +99,12 @@ final class FactorPart {
             case SET_UP -> {
                 Label done = Type.text(strings.get("agent.sign-in.factor-set-up"), "successful-text");
                 done.setId("factor-set-up");
-                shown.getChildren().add(done);
+                said.getChildren().add(done);
             }
             case NONE -> {}
         }
-        boolean any = !shown.getChildren().isEmpty();
-        shown.setVisible(any);
-        shown.setManaged(any);
+        onlyWithContent(said);
+        onlyWithContent(shown);
     }
 
     private void show(FactorOffer offer) {
@@ -118,9 +126,16 @@ final class FactorPart {
                         secret);
     }
 
+    private static void onlyWithContent(VBox box) {
+        boolean any = !box.getChildren().isEmpty();
+        box.setVisible(any);
+        box.setManaged(any);
+    }
+
     private void clear() {
         wipePicture.run();
         wipePicture = () -> {};
+        said.getChildren().clear();
         shown.getChildren().clear();
         code.clear();
     }

@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,7 +33,7 @@ public final class SignInView {
     private final PasswordField own = Mirror.never(new PasswordField());
     private final PasswordField again = Mirror.never(new PasswordField());
     private final FactorPart factor;
-    private final StackPane node;
+    private final ScrollPane node;
 
     /** @param lifetime until another one takes its place */
     public SignInView(SignInViewModel model, Strings strings, Lifetime lifetime) {
@@ -98,19 +99,32 @@ public final class SignInView {
                 factor.entry(),
                 choice,
                 chosen,
-                factor.shown(),
+                factor.said(),
                 signIn,
                 wait);
         form.getStyleClass().add("narrow");
-        HBox columns = new HBox(64, form);
+        HBox columns = new HBox(64, form, factor.shown());
         columns.setAlignment(Pos.TOP_CENTER);
         columns.setFillHeight(false);
         columns.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         if (!model.accounts().isEmpty()) {
-            columns.getChildren().add(accounts(model.accounts(), strings));
+            VBox list = accounts(model.accounts(), strings);
+            columns.getChildren().add(list);
+            shownWhile(list, factor.shown().visibleProperty().map(shown -> !shown), lifetime);
         }
-        node = new StackPane(columns);
-        node.getStyleClass().add("roomy");
+        StackPane middle = new StackPane(columns);
+        middle.getStyleClass().add("roomy");
+        // A notice and a second factor make the form higher than a small window.
+        node = new ScrollPane(middle);
+        node.setFitToWidth(true);
+        node.setFitToHeight(true);
+        node.setFocusTraversable(false);
+        // A press beside everything gives it the keyboard, with which nothing can be done there.
+        lifetime.onChange(node.focusedProperty(), has -> {
+            if (has) {
+                firstFocus().requestFocus();
+            }
+        });
         HBox.setHgrow(form, Priority.SOMETIMES);
     }
 

@@ -135,6 +135,44 @@ class StaffInWindowTest {
         assertThat(factors.wiped()).isTrue();
     }
 
+    /** The laptops at the counters have 768 lines. */
+    @Test
+    void allOfASetUpIsSeenAtOnceOnASmallDisplay() throws Exception {
+        fx(() -> {
+            stage.setWidth(1366);
+            stage.setHeight(768);
+            return null;
+        });
+        counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-123"))));
+        type("agent-id", "a.ramdin");
+        begin();
+        assertSeen("agent-id", "agent-password", "agent-code", "primary", "factor-wanted");
+        begin();
+        assertSeen("agent-id", "agent-password", "agent-code", "primary", "staff-factor-qr", "staff-factor-secret");
+    }
+
+    private void begin() throws Exception {
+        type("agent-password", "Letterbox-7");
+        fx(() -> {
+            ((Button) shown("primary").orElseThrow()).fire();
+            return null;
+        });
+    }
+
+    private void assertSeen(String... ids) throws Exception {
+        for (String id : ids) {
+            Node node = shown(id).orElseThrow();
+            assertThat(fx(() -> node.localToScene(node.getBoundsInLocal())))
+                    .as(id)
+                    .satisfies(place -> {
+                        assertThat(place.getMaxY())
+                                .isLessThanOrEqualTo(stage.getScene().getHeight());
+                        assertThat(place.getMaxX())
+                                .isLessThanOrEqualTo(stage.getScene().getWidth());
+                    });
+        }
+    }
+
     @Test
     void theCardThatIsDrawnLocksTheWindowAtOnceAndTheVisitStays() throws Exception {
         fx(() -> {
