@@ -1,0 +1,181 @@
+package mu.maupass.station.screen.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.ScriptedDays;
+import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.control.Bar;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.activation.VisitPath;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Each chart of a supervisor is read aloud and has a table that the keyboard reaches. Needs a display and fails without one. */
+class ChartsByKeyboardTest {
+    private static final int VISITS = 12;
+
+    private final ScriptedVisit visit =
+            new ScriptedVisit(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).waiting(StepName.IDENTIFY));
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final Lifetime lifetime = new Lifetime();
+    private Stage stage;
+    private VisitDesk desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        counter.days.rows = IntStream.rangeClosed(1, VISITS)
+                .mapToObj(i -> ScriptedDays.row(
+                        i,
+                        today.atTime(LocalTime.of(8 + i % 3, 10)).atOffset(ZoneOffset.UTC),
+                        i % 2 == 0 ? VisitPath.ASSISTED : VisitPath.NON_BIOMETRIC,
+                        i % 5 == 0 ? VisitOutcome.REFUSED : VisitOutcome.ACTIVATED,
+                        DeliveryState.SENT))
+                .toList();
+        FxToolkit.registerPrimaryStage();
+        fx(() -> {
+            stage = new Stage();
+            desk = visit.desk(counter, Platform::runLater);
+            AgentWindow window = new AgentWindow(
+                    desk, new Theme(), stage, Runnable::run, Clock.systemUTC(), () -> {}, () -> {}, lifetime);
+            window.show();
+            window.requestFocus();
+            desk.signedIn(ScriptedCounter.APPADOO);
+            return null;
+        });
+        press(KeyCode.F2);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fx(() -> {
+            stage.close();
+            lifetime.end();
+            desk.close();
+            return null;
+        });
+    }
+
+    private static <T> T fx(Callable<T> action) throws Exception {
+        T result = WaitForAsyncUtils.waitForAsyncFx(30_000, action);
+        WaitForAsyncUtils.waitForFxEvents();
+        return result;
+    }
+
+    /** Down and up in one breath: a key that is held repeats itself. */
+    private static void press(KeyCode... keys) throws Exception {
+        fx(() -> {
+            Robot keyboard = new Robot();
+            List<KeyCode> down = List.of(keys);
+            down.forEach(keyboard::keyPress);
+            down.reversed().forEach(keyboard::keyRelease);
+            return null;
+        });
+    }
+
+    private String focus() throws Exception {
+        return fx(() -> Optional.ofNullable(stage.getScene().getFocusOwner())
+                .map(Node::getId)
+                .orElse(""));
+    }
+
+    /** By the Tab key alone, from wherever the keyboard is. */
+    private void tabTo(String id) throws Exception {
+        Set<String> been = new HashSet<>();
+        for (int i = 0; i < 40 && !focus().equals(id); i++) {
+            been.add(focus());
+            press(KeyCode.TAB);
+        }
+        assertThat(focus()).as("the Tab key went to %s", been).isEqualTo(id);
+    }
+
+    private TableView<?> table(String id) {
+        return (TableView<?>) stage.getScene().lookup("#" + id);
+    }
+
+    /** What a screen reader says of the charts that are there. */
+    private List<String> readAloud() throws Exception {
+        return fx(() -> stage.getScene().getRoot().lookupAll("*").stream()
+                .filter(node -> node.getAccessibleRole() == AccessibleRole.IMAGE_VIEW)
+                .map(node -> String.valueOf(node.getAccessibleText()))
+                .distinct()
+                .toList());
+    }
+
+    @Test
+    void theTableOfEachDivisionHasWhatItsChartShows() throws Exception {
+        tabTo("board-visits");
+        press(KeyCode.RIGHT);
+        assertThat(focus()).isEqualTo("board-figures");
+        tabTo("breakdown-hour");
+        for (String division : List.of("hour", "path", "document", "outcome", "agent")) {
+            assertThat(focus()).isEqualTo("breakdown-" + division);
+            List<?> bars = fx(() -> List.copyOf(table("divided").getItems()));
+            assertThat(bars.stream().mapToDouble(bar -> ((Bar) bar).value()).sum())
+                    .as(division)
+                    .isEqualTo(VISITS);
+            for (Object bar : bars) {
+                assertThat(readAloud())
+                        .as(division)
+                        .anyMatch(said -> said.contains(((Bar) bar).name()) && said.contains(((Bar) bar).shown()));
+            }
+            press(KeyCode.TAB);
+            assertThat(focus()).as(division).isEqualTo("divided");
+            press(KeyCode.DOWN);
+            assertThat(fx(() -> table("divided").getSelectionModel().getSelectedIndex()))
+                    .as("its lines are gone through by the arrows")
+                    .isNotNegative();
+            press(KeyCode.SHIFT, KeyCode.TAB);
+            press(KeyCode.RIGHT);
+        }
+    }
+
+    @Test
+    void theTablesOfBothPathsAndOfThirtyDaysAreReachedToo() throws Exception {
+        tabTo("board-visits");
+        for (String part : List.of("figures", "paths", "trend")) {
+            press(KeyCode.RIGHT);
+            assertThat(focus()).isEqualTo("board-" + part);
+        }
+        tabTo("trend");
+        assertThat(fx(() -> table("trend").getItems().size()))
+                .as("each day with a visit")
+                .isPositive();
+        fx(() -> {
+            stage.getScene().lookup("#board-trend").requestFocus();
+            return null;
+        });
+        press(KeyCode.LEFT);
+        assertThat(focus()).isEqualTo("board-paths");
+        tabTo("paths");
+        assertThat(fx(() -> table("paths").getItems().size())).isPositive();
+    }
+}
