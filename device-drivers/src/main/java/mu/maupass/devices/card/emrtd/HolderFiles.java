@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import mu.maupass.devices.card.Holder;
 import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.mrz.Mrz;
@@ -18,6 +19,8 @@ import mu.maupass.devices.mrz.MrzFormatException;
 final class HolderFiles {
 
     private static final int LONGEST_TEXT = 200;
+    /** Marks of direction and such; what joins or parts the letters of some scripts belongs to a name. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}&&[^\u200C\u200D]]");
 
     private HolderFiles() {}
 
@@ -69,7 +72,8 @@ final class HolderFiles {
     private static Optional<String> text(List<BerTlv> parts, int tag) {
         return BerTlv.find(parts, tag)
                 .map(HolderFiles::decoded)
-                .map(String::strip)
+                // A stranger's chip could turn the line around that its words stand in.
+                .map(text -> UNSEEN.matcher(text).replaceAll("").strip())
                 .filter(text -> !text.isEmpty()
                         && text.length() <= LONGEST_TEXT
                         && text.codePoints().noneMatch(Character::isISOControl));
