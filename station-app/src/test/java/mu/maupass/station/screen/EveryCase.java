@@ -178,9 +178,6 @@ final class EveryCase implements AutoCloseable {
         look.at("page-scanned", windows);
         click("type-fields");
         look.at("page-fields", windows);
-        press(KeyCode.F3);
-        look.at("refuse", windows);
-        press(KeyCode.ENTER);
     }
 
     private void face(Looking look) throws Exception {
@@ -211,6 +208,9 @@ final class EveryCase implements AutoCloseable {
         press(KeyCode.ENTER);
         show(states.waiting(StepName.COMPARE));
         look.at("compare", windows);
+        press(KeyCode.F3);
+        look.at("refuse", windows);
+        press(KeyCode.ENTER);
         show(states.waiting(StepName.DOCUMENT));
         show(new VisitStates("Lagesse", Applicant.Source.PROFILE).waiting(StepName.COMPARE, new Failure("V-141")));
         look.at("compare-differs", windows);

@@ -1,7 +1,6 @@
 package mu.maupass.station.screen.frame;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,10 +27,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ActionBar {
     private static final double SPACING = 8;
     private static final double EDGES = 48;
-    /** An action that is cut short keeps at least half of its words. */
-    private static final double MOST_CUT = 0.5;
-    /** Of the words of all actions together: where more has to go, what is left could not be read. */
-    private static final double MOST_CUT_OF_ALL = 0.35;
+    /** In widths of a letter, with the button around it: what is left of a word could not be read below. */
+    private static final double LEAST_WORDS = 5;
 
     private final Lifetime window;
     private final Consumer<Question> ask;
@@ -127,45 +124,50 @@ public final class ActionBar {
         if (needed() > room) {
             show(false, false, true);
         }
-        double over = needed() - room;
-        if (over > MOST_CUT_OF_ALL * (needed() - primaryWidth())) {
+        double most = mostEach(room);
+        if (most < LEAST_WORDS * letter()) {
             show(true, false, false);
             buttons.forEach(button -> button.setTooltip(new Tooltip(button.getAccessibleText())));
-        } else if (over > 0) {
-            shorten(over);
+        } else {
+            buttons.stream()
+                    .filter(button -> !isPrimary(button) && button.prefWidth(-1) > most)
+                    .forEach(button -> shorten(button, most));
         }
-    }
-
-    private double primaryWidth() {
-        return buttons.stream()
-                .filter(ActionBar::isPrimary)
-                .mapToDouble(button -> button.prefWidth(-1))
-                .sum();
     }
 
     private static boolean isPrimary(Button button) {
         return button.getId().equals("primary");
     }
 
-    /** The longest give way first; the main action keeps its words. What is cut short is whole in a tip. */
-    private void shorten(double over) {
-        List<Button> longest = buttons.stream()
+    private double letter() {
+        return buttons.isEmpty() ? 0 : buttons.getFirst().getFont().getSize();
+    }
+
+    /** How wide one may be so that all have room: the longest give way first, and the main action keeps its words. */
+    private double mostEach(double room) {
+        double over = needed() - room;
+        double[] widths = buttons.stream()
                 .filter(button -> !isPrimary(button))
-                .sorted(Comparator.comparingDouble((Button button) -> -button.prefWidth(-1)))
-                .toList();
-        double left = over;
-        for (Button button : longest) {
-            double width = button.prefWidth(-1);
-            double less = Math.min(left, width * MOST_CUT);
-            button.setMinWidth(width - less);
-            button.setMaxWidth(width - less);
-            button.setPrefWidth(width - less);
-            button.setTooltip(new Tooltip(button.getAccessibleText()));
-            left -= less;
-            if (left <= 0) {
-                return;
-            }
+                .mapToDouble(button -> button.prefWidth(-1))
+                .sorted()
+                .toArray();
+        double most = Double.MAX_VALUE;
+        for (int longer = 1; over > 0 && longer <= widths.length; longer++) {
+            double longest = widths[widths.length - longer];
+            double next = longer == widths.length ? 0 : widths[widths.length - longer - 1];
+            double given = Math.min(over, (longest - next) * longer);
+            most = longest - given / longer;
+            over -= given;
         }
+        return most;
+    }
+
+    /** What is cut short is whole in a tip. */
+    private static void shorten(Button button, double width) {
+        button.setMinWidth(width);
+        button.setMaxWidth(width);
+        button.setPrefWidth(width);
+        button.setTooltip(new Tooltip(button.getAccessibleText()));
     }
 
     /** What is not styled has no size. Once: each time all of it is looked up again. */
