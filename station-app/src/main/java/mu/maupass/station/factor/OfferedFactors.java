@@ -36,6 +36,13 @@ public record OfferedFactors(List<SecondFactor> known, Supplier<FactorRules> pol
         return types.isEmpty() ? List.of(known.getFirst().type()) : types;
     }
 
+    /** Those that the policy offers and that cannot be handed out here now: whoever came for one is told. */
+    public List<String> notNow() {
+        return policy.get().offered().stream()
+                .filter(type -> ofType(type).filter(factor -> !factor.ready()).isPresent())
+                .toList();
+    }
+
     public Optional<SecondFactor> ofType(String type) {
         return known.stream().filter(factor -> factor.type().equals(type)).findFirst();
     }

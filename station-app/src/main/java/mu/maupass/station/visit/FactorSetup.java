@@ -10,12 +10,14 @@ import mu.maupass.sync.activation.FactorBinding;
  * The second factors on their way to the citizen.
  *
  * @param offered  kinds that the citizen can have, in the order of the policy
+ * @param notNow   kinds that the policy offers and that this counter cannot hand out now
  * @param handover the one that is being handed over; empty while the citizen chooses
  * @param bound    those that were used once, in that order, each of another kind
  */
-public record FactorSetup(List<String> offered, Optional<Handover> handover, List<Bound> bound) {
+public record FactorSetup(List<String> offered, List<String> notNow, Optional<Handover> handover, List<Bound> bound) {
     public FactorSetup {
         offered = List.copyOf(offered);
+        notNow = List.copyOf(notNow);
         bound = List.copyOf(bound);
     }
 
@@ -60,20 +62,20 @@ public record FactorSetup(List<String> offered, Optional<Handover> handover, Lis
     }
 
     FactorSetup with(Handover begun) {
-        return new FactorSetup(offered, Optional.of(begun), bound);
+        return new FactorSetup(offered, notNow, Optional.of(begun), bound);
     }
 
     /** The citizen chooses anew. */
     FactorSetup choosing() {
         handover.ifPresent(given -> given.enrolment().close());
-        return new FactorSetup(offered, Optional.empty(), bound);
+        return new FactorSetup(offered, notNow, Optional.empty(), bound);
     }
 
     /** What is being handed over has been used. */
     FactorSetup bound(FactorBinding fit) {
         List<Bound> all = new ArrayList<>(bound);
         all.add(new Bound(fit, handover.orElseThrow().enrolment()));
-        return new FactorSetup(offered, Optional.empty(), all);
+        return new FactorSetup(offered, notNow, Optional.empty(), all);
     }
 
     /** Overwrites all secrets. From any thread. */

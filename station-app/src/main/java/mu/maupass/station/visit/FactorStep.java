@@ -140,8 +140,10 @@ final class FactorStep implements Step {
     /** Nothing is asked where there is nothing to choose. */
     private FactorSetup begin(Visit visit) {
         List<String> types = factors.types();
-        FactorSetup offered = new FactorSetup(types, Optional.empty(), List.of());
-        return types.size() == 1 ? offered.with(handover(types.getFirst(), visit)) : offered;
+        FactorSetup offered = new FactorSetup(types, factors.notNow(), Optional.empty(), List.of());
+        return types.size() == 1 && offered.notNow().isEmpty()
+                ? offered.with(handover(types.getFirst(), visit))
+                : offered;
     }
 
     private Handover handover(String type, Visit visit) {

@@ -110,8 +110,18 @@ class FactorChoiceTest {
     }
 
     @Test
-    void whereThereIsOneOnlyNothingIsAskedAndWhatIsNotReadyIsNotOffered() throws Exception {
+    void whatIsNotReadyIsNamedAndCannotBeChosen() throws Exception {
         amulet.ready = false;
+        Visit visit = entered();
+        assertThat(setup(visit).choices()).containsExactly("totp");
+        assertThat(setup(visit).notNow()).containsExactly("amulet");
+        assertThat(setup(stayed(visit, new Answer.FactorChosen("amulet"))).handover())
+                .isEmpty();
+    }
+
+    @Test
+    void whereThereIsOneOnlyNothingIsAsked() throws Exception {
+        policy = FactorRules.offering("totp");
         FactorSetup one = setup(entered());
         assertThat(one.handover().orElseThrow().type()).isEqualTo("totp");
         assertThat(one.othersOffered()).isFalse();

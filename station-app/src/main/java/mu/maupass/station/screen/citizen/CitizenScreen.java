@@ -67,11 +67,13 @@ public sealed interface CitizenScreen {
      * The citizen chooses a second factor.
      *
      * @param choices kinds, in the order in which they are offered
+     * @param notNow kinds that cannot be had here now
      * @param further whether there is one already
      */
-    record ChooseFactor(List<String> choices, boolean further) implements OfFactor {
+    record ChooseFactor(List<String> choices, List<String> notNow, boolean further) implements OfFactor {
         public ChooseFactor {
             choices = List.copyOf(choices);
+            notNow = List.copyOf(notNow);
         }
     }
 

@@ -344,7 +344,7 @@ public final class CitizenViewModel {
         FactorSetup setup = state.visit().factor().orElseThrow();
         if (setup.handover().isEmpty()) {
             return new CitizenScreen.ChooseFactor(
-                    setup.choices(), !setup.bound().isEmpty());
+                    setup.choices(), setup.notNow(), !setup.bound().isEmpty());
         }
         Handover handover = setup.handover().get();
         return switch (handover.enrolment()) {

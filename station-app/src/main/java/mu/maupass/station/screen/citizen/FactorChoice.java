@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -13,6 +14,9 @@ import mu.maupass.station.strings.Strings;
 /** The second factors to choose from, each with one sentence, in the order of the policy. */
 final class FactorChoice {
     private static final String ENOUGH = "factor-enough";
+
+    /** In the place of a key. */
+    private static final String NOT_NOW = "–";
 
     private FactorChoice() {}
 
@@ -43,12 +47,19 @@ final class FactorChoice {
         for (String type : screen.choices()) {
             all.getChildren().add(choice(model, strings, type, String.valueOf(key++)));
         }
+        for (String type : screen.notNow()) {
+            // What cannot be had is named all the same: somebody may have come for it.
+            Button button = choice(model, strings, type, NOT_NOW);
+            button.setDisable(true);
+            all.getChildren().add(button);
+        }
         return all;
     }
 
-    private static Node choice(CitizenViewModel model, Strings strings, String type, String key) {
+    private static Button choice(CitizenViewModel model, Strings strings, String type, String key) {
         String name = strings.get("citizen.factor.name." + type);
-        String sentence = strings.get("citizen.factor.about." + type);
+        boolean now = !key.equals(NOT_NOW);
+        String sentence = strings.get(now ? "citizen.factor.about." + type : "citizen.choose-factor.not-now");
         AnswerButton button = new AnswerButton(id(type), key, name, () -> model.chooseFactor(type));
         VBox words = new VBox(4, Type.text(name, "large", "strong"), Type.text(sentence));
         HBox.setHgrow(words, Priority.ALWAYS);

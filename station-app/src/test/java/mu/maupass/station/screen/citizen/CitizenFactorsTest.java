@@ -114,6 +114,15 @@ class CitizenFactorsTest {
     }
 
     @Test
+    void whatCannotBeHadNowIsNamedAndSaysWhatInstead() throws Exception {
+        show(FactorStates.choosingWithoutPaper());
+        assertThat(scene.lookup("#factor-choice-recovery_codes").isDisabled()).isTrue();
+        assertThat(texts()).anyMatch(text -> text.startsWith("Ce guichet ne peut pas le préparer maintenant."));
+        press(KeyCode.DIGIT2, KeyCode.DIGIT1);
+        assertThat(desk.answers).containsExactly(new Answer.FactorChosen("totp"));
+    }
+
+    @Test
     void whoHasOneGoesOnOrTakesAnother() throws Exception {
         show(FactorStates.furtherAfterTheTelephone());
         assertThat(scene.lookup("#factor-choice-totp"))

@@ -68,20 +68,28 @@ final class FactorStates {
     }
 
     static VisitState choosing() {
-        return state(new FactorSetup(BOTH, Optional.empty(), List.of()));
+        return state(new FactorSetup(BOTH, List.of(), Optional.empty(), List.of()));
+    }
+
+    static VisitState choosingWithoutPaper() {
+        return state(new FactorSetup(List.of("totp"), List.of("recovery_codes"), Optional.empty(), List.of()));
     }
 
     static VisitState furtherAfterTheTelephone() {
         Instant now = Instant.parse("2026-11-21T05:30:00Z");
         FactorBinding bound = FactorBinding.totp(Secret.takingOver(new byte[] {1}), now.atOffset(ZoneOffset.UTC));
         return state(new FactorSetup(
-                BOTH, Optional.empty(), List.of(new FactorSetup.Bound(bound, new Visits.ScriptedEnrolment()))));
+                BOTH,
+                List.of(),
+                Optional.empty(),
+                List.of(new FactorSetup.Bound(bound, new Visits.ScriptedEnrolment()))));
     }
 
     static VisitState handing(SecondFactor.Enrolment enrolment, int wrongCodes, Failure... failure) {
         return Visits.factorState(
                 new FactorSetup(
                         BOTH,
+                        List.of(),
                         Optional.of(new Handover("recovery_codes", enrolment, wrongCodes, Optional.empty())),
                         List.of()),
                 List.of(failure).stream().findFirst());

@@ -157,13 +157,17 @@ public final class Visits {
 
     public static FactorSetup setup(SecondFactor.Enrolment enrolment, int wrongCodes) {
         return new FactorSetup(
-                List.of("totp"), Optional.of(new Handover("totp", enrolment, wrongCodes, Optional.empty())), List.of());
+                List.of("totp"),
+                List.of(),
+                Optional.of(new Handover("totp", enrolment, wrongCodes, Optional.empty())),
+                List.of());
     }
 
     /** An application that was used once. */
     public static FactorSetup bound() {
         return new FactorSetup(
                 List.of("totp"),
+                List.of(),
                 Optional.empty(),
                 List.of(new FactorSetup.Bound(
                         FactorBinding.totp(
