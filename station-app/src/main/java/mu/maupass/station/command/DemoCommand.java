@@ -20,10 +20,12 @@ import mu.maupass.station.screen.guide.GuidedVisit;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.sandbox.SandboxOptions;
 import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.FactorRules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code station demo}: the windows on a sandbox authority with simulated devices. */
@@ -38,6 +40,15 @@ final class DemoCommand implements Callable<Integer> {
             description = "With --guided: leave a picture of every screen.")
     private @Nullable Path screenshots;
 
+    @Option(
+            names = "--offer",
+            paramLabel = "KIND",
+            split = ",",
+            description =
+                    "Second factors that citizens can choose from, in this order: totp, recovery_codes, security_key."
+                            + " Default: totp, recovery_codes.")
+    private List<String> offered = Demonstration.SHOWN;
+
     @Spec
     private CommandSpec spec;
 
@@ -48,10 +59,9 @@ final class DemoCommand implements Callable<Integer> {
         Windows.requireDisplay();
         boolean fresh = !common.dataGiven();
         Path data = fresh ? freshFolder() : common.dataPath();
-        // A guide shows how a second factor is set up as well; nobody who only tries the station needs a telephone.
-        SandboxOptions options = guided
-                ? Demonstration.sandboxOptions().withSecondFactor(Set.of(AgentRole.OFFICER))
-                : Demonstration.sandboxOptions();
+        SandboxOptions citizens = Demonstration.sandboxOptions().with(citizensFactors());
+        // A guide shows how staff set up theirs as well; nobody who only tries the station needs a telephone.
+        SandboxOptions options = guided ? citizens.withSecondFactor(Set.of(AgentRole.OFFICER)) : citizens;
         try (Demonstration demonstration = Demonstration.start(
                 data,
                 new FaceModels(common.dataPath().resolve("models"), common.faceModels()),
@@ -79,6 +89,14 @@ final class DemoCommand implements Callable<Integer> {
             if (fresh) {
                 delete(data);
             }
+        }
+    }
+
+    private FactorRules citizensFactors() {
+        try {
+            return Demonstration.factors(offered);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--offer: " + e.getMessage(), e);
         }
     }
 

@@ -7,6 +7,12 @@ import mu.maupass.devices.card.simulated.SimulatedFault;
 
 /** What the person who tries the demonstration has in hand instead of real people, cards and a network. */
 public interface SimulatedDevices {
+    /** What {@link #cardOnReader()} says of the security key. */
+    String SECURITY_KEY = "security-key";
+
+    /** The PIN of the security key. */
+    String SECURITY_KEY_PIN = "2468";
+
     /**
      * A person who comes to the counter.
      *
@@ -44,6 +50,9 @@ public interface SimulatedDevices {
     void layCard(String name, SimulatedFault fault);
 
     void takeCardAway();
+
+    /** Lays the citizen's security key on the simulated reader, in place of what lies there. */
+    void laySecurityKey();
 
     Optional<String> cardOnReader();
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.camera.simulated.SimulatedCameras;
+import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.scanner.ScannerAddress;
@@ -46,6 +47,9 @@ import mu.maupass.sync.trust.SecurityKeyRules;
  * over real TLS, with simulated devices and invented people.
  */
 public final class Demonstration implements AutoCloseable {
+    /** The second factors that it shows where nobody says which. */
+    public static final List<String> SHOWN = List.of("totp", "recovery_codes");
+
     /** For which simulated security keys sign; a name that nobody can register. */
     private static final String RELYING_PARTY = "id.maupass.example";
 
@@ -82,16 +86,6 @@ public final class Demonstration implements AutoCloseable {
                 shown(),
                 Pace.natural(),
                 faults);
-    }
-
-    /**
-     * The same, with these face models.
-     *
-     * @param models as an administrator installed them; without any, a person alone compares
-     */
-    public static Demonstration start(Path data, FaceModels models, Faults faults)
-            throws StationException, SyncException {
-        return start(data, models, shown(), Pace.natural(), faults);
     }
 
     /** The same before an authority that is set up in this way, in a world of this pace. */
@@ -156,7 +150,7 @@ public final class Demonstration implements AutoCloseable {
 
     /** The same with more than one second factor: an authority that says nothing offers applications alone. */
     private static SandboxOptions shown() {
-        return sandboxOptions().with(factors(List.of("totp", "recovery_codes")));
+        return sandboxOptions().with(factors(SHOWN));
     }
 
     /** Second factors for its citizens, in this order; of security keys the simulated ones. */
@@ -195,6 +189,11 @@ public final class Demonstration implements AutoCloseable {
 
     public Station station() {
         return station;
+    }
+
+    /** What lies on its reader can be talked to, as at the citizen's home. */
+    public CardReaders readers() {
+        return readers;
     }
 
     public SandboxAuthority authority() {

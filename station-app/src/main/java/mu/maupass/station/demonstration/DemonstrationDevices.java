@@ -7,6 +7,7 @@ import mu.maupass.devices.camera.simulated.SimulatedCameras;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.card.simulated.SimulatedSecurityKey;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
@@ -25,6 +26,9 @@ final class DemonstrationDevices implements SimulatedDevices {
     private final List<Case> cases;
     private final List<Account> agents;
     private final SimulatedTelephone telephone;
+    /** One for all people: it keeps what it registered as long as the demonstration lasts. */
+    private final SimulatedSecurityKey key = SimulatedSecurityKey.withPin(SECURITY_KEY_PIN);
+
     private Optional<String> onReader = Optional.empty();
 
     DemonstrationDevices(
@@ -83,6 +87,13 @@ final class DemonstrationDevices implements SimulatedDevices {
             scanners.lay(profile);
             onReader = Optional.of(name);
         });
+    }
+
+    @Override
+    public synchronized void laySecurityKey() {
+        readers.insert(key);
+        scanners.remove();
+        onReader = Optional.of(SECURITY_KEY);
     }
 
     @Override

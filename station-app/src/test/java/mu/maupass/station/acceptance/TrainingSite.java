@@ -25,7 +25,7 @@ import mu.maupass.sync.sandbox.SandboxOptions;
 import mu.maupass.sync.sandbox.SandboxPerson;
 
 /** A sandbox authority and the data folder of a station, as an administrator has them for an acceptance run. */
-final class TrainingSite implements AutoCloseable {
+public final class TrainingSite implements AutoCloseable {
     /** A script looks whole seconds where it has to look at all. */
     static final Duration LOOK = Duration.ofMillis(5);
 
@@ -180,6 +180,12 @@ final class TrainingSite implements AutoCloseable {
         ObjectNode body =
                 one("user_name", who.userName()).put("password", who.password()).put("level", "high");
         code.ifPresent(answer -> body.put(kind, answer));
+        return post(authority, "v1/login", body).statusCode();
+    }
+
+    /** What an authority answers to somebody without a certificate. */
+    public static HttpResponse<String> post(SandboxAuthority authority, String resource, ObjectNode body)
+            throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("ca", authority.ca());
@@ -189,12 +195,11 @@ final class TrainingSite implements AutoCloseable {
         tls.init(null, trust.getTrustManagers(), null);
         try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create(authority.address() + "v1/login"))
-                                    .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+                    HttpRequest.newBuilder(URI.create(authority.address() + resource))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -177,7 +177,7 @@ final class KeyCommands {
                 throw new MalformedException();
             }
             KeyAssertion proof = new KeyAssertion(id, said, answer.bytes(3).orElseThrow(MalformedException::new));
-            if (!proof.isBy(request.key(), request.clientDataHash())) {
+            if (request.key().isPresent() && !proof.isBy(request.key().get(), request.clientDataHash())) {
                 throw new SecurityKeyException(new SecurityKeyFailure.ProofWrong());
             }
             return proof;

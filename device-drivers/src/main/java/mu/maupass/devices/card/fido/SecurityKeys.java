@@ -74,7 +74,7 @@ public final class SecurityKeys {
     }
 
     /**
-     * Has the key prove that it holds a credential, and verifies the proof.
+     * Has the key prove that it holds a credential, and verifies the proof where the request has what it is verified with.
      *
      * @param typed stays the caller's to wipe
      */

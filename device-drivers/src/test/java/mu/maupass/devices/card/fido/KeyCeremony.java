@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.DeviceFailure;
 import mu.maupass.devices.card.CardReaders;
@@ -51,7 +52,8 @@ public final class KeyCeremony {
     public KeyAssertion use(String pin, KeyRegistration registration) throws SecurityKeyException {
         try (SecurityKeyPin typed = pin(pin)) {
             return keys.use(
-                    new AssertionRequest(PARTY, USING.hash(), registration.credential(), registration.publicKey()),
+                    new AssertionRequest(
+                            PARTY, USING.hash(), registration.credential(), Optional.of(registration.publicKey())),
                     typed,
                     WAIT);
         }

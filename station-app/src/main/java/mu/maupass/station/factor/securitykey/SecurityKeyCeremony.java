@@ -119,7 +119,7 @@ final class SecurityKeyCeremony implements Ceremony {
                         by.relyingParty(),
                         client.hash(),
                         made.key().credential(),
-                        made.key().publicKey()),
+                        Optional.of(made.key().publicKey())),
                 pin,
                 wait);
         return FactorBinding.of(

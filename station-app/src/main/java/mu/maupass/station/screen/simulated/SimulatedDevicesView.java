@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
+import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.screen.control.Type;
@@ -143,9 +144,7 @@ public final class SimulatedDevicesView {
         on.setId("simulated-card");
         lifetime.follow(
                 model.card(),
-                card -> on.setText(card.map(this::person)
-                        .map(name -> strings.get("simulated.card.on", name))
-                        .orElseGet(() -> strings.get("simulated.card.none"))));
+                card -> on.setText(card.map(this::onReader).orElseGet(() -> strings.get("simulated.card.none"))));
         Button lay = button(
                 "simulated-lay",
                 KeyCode.L,
@@ -159,7 +158,19 @@ public final class SimulatedDevicesView {
                 () -> strings.get("simulated.card.away"),
                 model::takeCardAway);
         lifetime.follow(model.card(), card -> away.setDisable(card.isEmpty()));
-        return panel(strings.get("simulated.card"), on, lay, away);
+        Button key = button(
+                "simulated-lay-key",
+                KeyCode.F,
+                Feather.KEY,
+                () -> strings.get("simulated.key.lay", SimulatedDevices.SECURITY_KEY_PIN),
+                model::laySecurityKey);
+        return panel(strings.get("simulated.card"), on, lay, away, key);
+    }
+
+    private String onReader(String card) {
+        return card.equals(SimulatedDevices.SECURITY_KEY)
+                ? strings.get("simulated.key.on")
+                : strings.get("simulated.card.on", person(card));
     }
 
     private Node camera() {

@@ -117,6 +117,11 @@ public final class SimulatedDevicesViewModel {
         }
     }
 
+    /** Lays the security key on the reader, in place of a card. */
+    public void laySecurityKey() {
+        aside(devices::laySecurityKey);
+    }
+
     public void takeCardAway() {
         aside(devices::takeCardAway);
     }

@@ -106,6 +106,11 @@ class GuidedVisitTest {
         }
 
         @Override
+        public void laySecurityKey() {
+            real.laySecurityKey();
+        }
+
+        @Override
         public void takeCardAway() {
             real.takeCardAway();
         }

@@ -55,6 +55,11 @@ public final class ScriptedDevices implements SimulatedDevices {
     }
 
     @Override
+    public void laySecurityKey() {
+        card = Optional.of(SECURITY_KEY);
+    }
+
+    @Override
     public void takeCardAway() {
         card = Optional.empty();
     }

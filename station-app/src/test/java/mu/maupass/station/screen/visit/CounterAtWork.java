@@ -192,6 +192,11 @@ final class CounterAtWork implements AutoCloseable {
     }
 
     void compareFaceAndData() throws Exception {
+        compareFaceAndData("citizen.factor.sentence");
+    }
+
+    /** @param handover title of what the citizen sees where there is nothing to choose */
+    void compareFaceAndData(String handover) throws Exception {
         for (int i = 0; i < 6; i++) {
             sides.press(KeyCode.DIGIT1);
         }
@@ -203,7 +208,7 @@ final class CounterAtWork implements AutoCloseable {
         sides.reads(AGENT, "screen-title", word("agent.factor.title"));
         boolean choice = sides.onScreen(() -> windows.desk().visit().get().orElseThrow().visit().factor().stream()
                 .anyMatch(setup -> setup.handover().isEmpty()));
-        see("agent.factor.title", choice ? "citizen.choose-factor.sentence" : "citizen.factor.sentence");
+        see("agent.factor.title", choice ? "citizen.choose-factor.sentence" : handover);
     }
 
     /** What the square on the citizen's side holds. */
