@@ -207,7 +207,7 @@ final class KeyCommands {
     }
 
     private int retries(PinProtocol protocol) throws SecurityKeyException {
-        return (int) Math.clamp(
+        return Math.clamp(
                 call(CLIENT_PIN, pinCommand(protocol, RETRIES)).number(3).orElseThrow(KeyTransport::malformed), 0, 8);
     }
 

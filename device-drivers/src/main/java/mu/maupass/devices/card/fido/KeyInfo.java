@@ -47,7 +47,7 @@ public record KeyInfo(
                 options.flag("rk").orElse(false),
                 options.flag("pinUvAuthToken").orElse(false),
                 answer.find(CHANGE_PIN).orElse(new Cbor.Null()).equals(new Cbor.Bool(true)),
-                (int) Math.clamp(answer.number(SHORTEST_PIN).orElse(0), SecurityKeyPin.SHORTEST, 63),
+                Math.clamp(answer.number(SHORTEST_PIN).orElse(0), SecurityKeyPin.SHORTEST, 63),
                 protocol(answer.items(PROTOCOLS)),
                 algorithms.isEmpty() || algorithms.stream().anyMatch(KeyInfo::isEs256));
     }

@@ -45,7 +45,10 @@ public final class SecurityKeyPin implements AutoCloseable {
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(form);
         byte[] utf8 = new byte[encoded.remaining()];
         encoded.get(utf8);
-        Arrays.fill(encoded.array(), (byte) 0);
+        encoded.clear();
+        while (encoded.hasRemaining()) {
+            encoded.put((byte) 0);
+        }
         if (characters < SHORTEST || utf8.length > MOST_BYTES || utf8[utf8.length - 1] == 0) {
             Arrays.fill(utf8, (byte) 0);
             return Optional.empty();
