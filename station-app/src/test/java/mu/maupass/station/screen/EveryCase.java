@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -384,7 +385,8 @@ final class EveryCase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        does(windows::close);
+    public void close() {
+        Platform.runLater(windows::close);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 }
