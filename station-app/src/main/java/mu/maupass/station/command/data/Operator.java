@@ -2,6 +2,7 @@ package mu.maupass.station.command.data;
 
 import java.io.Console;
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class Operator {
             names = "--password-file",
             paramLabel = "FILE",
             description =
-                    "File with that person's password, and in its second line the code of a second factor. Default: asked for.")
+                    "File with that person's password, and in its second line the code of a second factor or the PIN of a staff card. Default: asked for.")
     private Optional<Path> passwordFile = Optional.empty();
 
     /**
@@ -155,12 +156,13 @@ public final class Operator {
                     || !SignIn.wantsCode(failure)) {
                 return answer;
             }
-            char[] code = Objects.requireNonNullElse(console().readPassword("Code: "), new char[0]);
-            char[] both = TypedSecret.joined(kept, new String(code));
+            char[] code = Objects.requireNonNullElse(console().readPassword("Code or PIN: "), new char[0]);
+            char[] both = TypedSecret.joined(kept, CharBuffer.wrap(code));
             try {
                 return desk.check(roster, given, both);
             } finally {
                 Arrays.fill(both, '\0');
+                Arrays.fill(code, '\0');
             }
         } finally {
             Arrays.fill(password, '\0');

@@ -60,7 +60,7 @@ final class TypedLines implements AutoCloseable {
             if (!(answer instanceof SignIn.Refused(Failure failure) && SignIn.wantsCode(failure))) {
                 return answer;
             }
-            char[] code = line("Code: ");
+            char[] code = line("Code or PIN: ");
             try {
                 return desk.apply(TypedSecret.joined(kept, CharBuffer.wrap(code)));
             } finally {
