@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.CardException;
@@ -32,6 +33,7 @@ public final class PcscCardReaders implements CardReaders {
     private static final Duration SLICE = Duration.ofMillis(200);
 
     private final StateListeners listeners = new StateListeners(new ReaderState.NoService());
+    private final OpenSessions sessions = new OpenSessions();
     private Line line = newLine();
 
     private PcscCardReaders() {}
@@ -78,6 +80,31 @@ public final class PcscCardReaders implements CardReaders {
     @Override
     public CardSession connect(String reader, Duration limit) throws CardException {
         Duration time = limit.compareTo(CONNECT) < 0 ? limit : CONNECT;
+        take(reader, time);
+        boolean connected = false;
+        try {
+            CardSession session = started(reader, time);
+            connected = true;
+            return session;
+        } finally {
+            if (!connected) {
+                sessions.free(reader);
+            }
+        }
+    }
+
+    private void take(String reader, Duration limit) throws CardException {
+        try {
+            if (!sessions.take(reader, limit)) {
+                throw new CardException(new CardFailure.ReaderInUse(reader));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CardException(new CardFailure.Cancelled());
+        }
+    }
+
+    private CardSession started(String reader, Duration time) throws CardException {
         Line at = line();
         if (at.owner().stuck()) {
             replace(at);
@@ -153,6 +180,7 @@ public final class PcscCardReaders implements CardReaders {
         private final Line at;
         private final String reader;
         private final PcscService.Started started;
+        private final AtomicBoolean closed = new AtomicBoolean();
 
         PcscSession(Line at, String reader, PcscService.Started started) {
             this.at = at;
@@ -193,7 +221,19 @@ public final class PcscCardReaders implements CardReaders {
 
         @Override
         public void close() {
-            CompletableFuture<Boolean> closed = at.owner()
+            if (closed.getAndSet(true)) {
+                return;
+            }
+            try {
+                disconnect();
+            } finally {
+                // Where it hangs, the next connection stands behind it on the same thread, or has a new one.
+                sessions.free(reader);
+            }
+        }
+
+        private void disconnect() {
+            CompletableFuture<Boolean> done = at.owner()
                     .submit(
                             () -> {
                                 started.close();
@@ -201,7 +241,7 @@ public final class PcscCardReaders implements CardReaders {
                             },
                             CLOSING);
             try {
-                closed.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+                done.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException e) {

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import mu.maupass.devices.DeviceException;
 import mu.maupass.devices.TellsEachSkip;
+import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaderInfo;
+import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.piv.PivFailure;
 import mu.maupass.devices.card.piv.PivReader;
 import mu.maupass.devices.card.piv.PivRequest;
@@ -104,6 +107,26 @@ class StaffCardStackTest {
             awaitCards(1);
             assertThat(refused(card, SimulatedStaffCard.USUAL_PIN)).isEqualTo(new CardFailure.CardRemoved());
             awaitCards(0);
+        }
+    }
+
+    /** Both would wait for the one thread that talks to the service: the first for its exchange, the second for the first. */
+    @Test
+    void aSecondQuestionInTheSameReaderLeavesTheFirstAlone() throws Exception {
+        SimulatedStaffCard card = SimulatedStaffCard.of("a.ramdin");
+        try (VpcdLink _ = insert(card, PcscDaemon.PORT)) {
+            awaitCards(1);
+            try (CardSession first = readers.connect(PcscDaemon.READER, PATIENCE)) {
+                CardException second = catchThrowableOfType(
+                        CardException.class, () -> readers.connect(PcscDaemon.READER, Duration.ofMillis(200)));
+                assertThat(second.failure()).isEqualTo(new CardFailure.ReaderInUse(PcscDaemon.READER));
+                assertThat(first.transmit(HexFormat.of().parseHex("00A4040009A00000030800001000"), PATIENCE))
+                        .endsWith(0x90, 0x00);
+            }
+            // And the reader is as it was.
+            assertThat(reader.prove(wants(card), pin(SimulatedStaffCard.USUAL_PIN))
+                            .key())
+                    .isEqualTo(card.fingerprint());
         }
     }
 
