@@ -195,7 +195,7 @@ final class PivConversation {
             }
             if (first == 0x61) {
                 response = once(new byte[] {0x00, (byte) 0xC0, 0x00, 0x00, (byte) second});
-            } else if (first == 0x6C && data.size() == 0) {
+            } else if (first == 0x6C && data.size() == 0 && wantsAnswer(command)) {
                 byte[] again = command.clone();
                 again[again.length - 1] = (byte) second;
                 response = once(again);
@@ -203,6 +203,11 @@ final class PivConversation {
                 return new Answer(data.toByteArray(), first << 8 | second);
             }
         }
+    }
+
+    /** Whether its last byte is the length of an answer. Behind VERIFY there is none: its last byte is one of the PIN. */
+    private static boolean wantsAnswer(byte[] command) {
+        return command.length == 6 + (command[4] & 0xFF);
     }
 
     private byte[] once(byte[] command) throws PivException, CardException {

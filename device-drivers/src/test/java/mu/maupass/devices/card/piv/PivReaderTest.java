@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import mu.maupass.devices.DeviceException;
 import mu.maupass.devices.DeviceFailure;
 import mu.maupass.devices.card.CardFailure;
@@ -155,6 +157,40 @@ class PivReaderTest {
             } catch (DeviceException e) {
                 assertThat(e.failure().fault()).isEmpty();
             }
+        }
+    }
+
+    /** Its last byte would be sent as another one: a wrong PIN, which the card counts. */
+    @Test
+    void aCardThatAsksForAnotherLengthGetsThePinOnceOnly() {
+        List<byte[]> given = new ArrayList<>();
+        readers.insert(new Scripted(SimulatedStaffCard.of("a.ramdin"), apdu -> {
+            if (apdu[1] != 0x20) {
+                return Optional.empty();
+            }
+            given.add(apdu);
+            return Optional.of(new ChipAnswer.Response(new byte[] {0x6C, 0x08}));
+        }));
+        assertThat(refused(PIN)).isEqualTo(new PivFailure.Refused("6C08"));
+        assertThat(given).hasSize(1);
+    }
+
+    /** A card that answers some commands in its own way. */
+    private record Scripted(SimulatedStaffCard card, Function<byte[], Optional<ChipAnswer>> own)
+            implements SimulatedCard {
+        @Override
+        public byte[] atr() {
+            return card.atr();
+        }
+
+        @Override
+        public void reset() {
+            card.reset();
+        }
+
+        @Override
+        public ChipAnswer process(byte[] apdu) {
+            return own.apply(apdu).orElseGet(() -> card.process(apdu));
         }
     }
 
