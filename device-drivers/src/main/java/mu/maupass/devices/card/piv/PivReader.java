@@ -26,11 +26,12 @@ public final class PivReader {
 
     /**
      * Looks for the card among those that lie there, has it take the PIN, and has its key sign the message. A card with another key than
-     * the one that is asked for gets no PIN: it would lose a try of somebody else's.
+     * the one that is asked for gets no PIN: it would lose a try of somebody else's. Where two show the wanted key one is a copy, which
+     * would keep what it is given, and neither gets the PIN.
      *
      * @param pin stays the caller's to overwrite
      * @throws DeviceException what the card, or none of the cards, showed ({@link PivException}); or what the reader failed with
-     *     ({@link CardException}): no card, none connected, removed, without an answer
+     *     ({@link CardException}): no card, none connected, removed, without an answer, more than one
      */
     public PivProof prove(PivRequest request, char[] pin) throws DeviceException {
         PivConversation.requireForm(pin);
@@ -41,33 +42,59 @@ public final class PivReader {
             throw new CardException(new CardFailure.SeveralCards(holding));
         }
         List<DeviceException> seen = new ArrayList<>();
-        for (String reader : holding) {
-            Optional<CardSession> started = started(reader, request, seen);
-            if (started.isEmpty()) {
-                continue;
+        try (Fitting fitting = new Fitting()) {
+            for (String reader : holding) {
+                look(reader, request, endNanos, fitting, seen);
             }
-            try (CardSession session = started.get()) {
-                PivConversation card = new PivConversation(session, endNanos);
-                Optional<PivKey> key = fitting(card, request, seen);
-                if (key.isPresent()) {
-                    card.verify(pin);
-                    card.prove(key.get(), request.message());
-                    return new PivProof(reader, key.get().fingerprint());
-                }
-            }
+            return fitting.only(seen).proved(request.message(), pin);
         }
-        throw seen.stream()
-                .filter(one -> one.failure() instanceof PivFailure.OtherCard)
-                .findFirst()
-                .orElseGet(seen::getFirst);
     }
 
-    private Optional<CardSession> started(String reader, PivRequest request, List<DeviceException> seen) {
+    /** A card that shows the wanted key. Its session is open. */
+    private record Fit(CardSession session, PivConversation card, PivKey key) {
+        PivProof proved(byte[] message, char[] pin) throws PivException, CardException {
+            card.verify(pin);
+            card.prove(key, message);
+            return new PivProof(session.reader(), key.fingerprint());
+        }
+    }
+
+    /** The cards that show the wanted key. */
+    private static final class Fitting implements AutoCloseable {
+        private final List<Fit> fits = new ArrayList<>();
+
+        Fit only(List<DeviceException> seen) throws DeviceException {
+            if (fits.isEmpty()) {
+                throw seen.stream()
+                        .filter(one -> one.failure() instanceof PivFailure.OtherCard)
+                        .findFirst()
+                        .orElseGet(seen::getFirst);
+            }
+            if (fits.size() > 1) {
+                throw new CardException(new CardFailure.SeveralCards(
+                        fits.stream().map(fit -> fit.session().reader()).toList()));
+            }
+            return fits.getFirst();
+        }
+
+        @Override
+        public void close() {
+            fits.forEach(fit -> fit.session().close());
+        }
+    }
+
+    private void look(String reader, PivRequest request, long endNanos, Fitting fitting, List<DeviceException> seen) {
         try {
-            return Optional.of(readers.connect(reader, request.limit()));
+            CardSession session = readers.connect(reader, request.limit());
+            PivConversation card = new PivConversation(session, endNanos);
+            Optional<PivKey> key = fitting(card, request, seen);
+            if (key.isPresent()) {
+                fitting.fits.add(new Fit(session, card, key.get()));
+            } else {
+                session.close();
+            }
         } catch (CardException e) {
             seen.add(e);
-            return Optional.empty();
         }
     }
 

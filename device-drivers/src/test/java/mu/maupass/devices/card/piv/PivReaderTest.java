@@ -98,6 +98,45 @@ class PivReaderTest {
         assertThat(refused("111111")).isEqualTo(new PivFailure.WrongPin(2));
     }
 
+    /** A certificate is public: whoever wrote it on a card that keeps PINs lays that one beside the right one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereTwoCardsShowOneKeyNeitherGetsThePin(boolean copyFirst) {
+        List<byte[]> given = new ArrayList<>();
+        SimulatedStaffCard own = SimulatedStaffCard.of("a.ramdin");
+        SimulatedCard copy = keeping(SimulatedStaffCard.of("a.ramdin", StaffCardFault.COPIED_CERTIFICATE), given);
+        SimulatedCard right = keeping(own, given);
+        try (TwoReaders both = new TwoReaders(copyFirst ? copy : right, copyFirst ? right : copy)) {
+            assertThat(catchThrowableOfType(
+                                    DeviceException.class,
+                                    () -> new PivReader(both)
+                                            .prove(wants(Optional.of(own.fingerprint())), PIN.toCharArray()))
+                            .failure())
+                    .isEqualTo(new CardFailure.SeveralCards(TwoReaders.NAMES));
+        }
+        assertThat(given).isEmpty();
+    }
+
+    private static SimulatedCard keeping(SimulatedStaffCard card, List<byte[]> given) {
+        return new Scripted(card, apdu -> {
+            if (apdu[1] == 0x20) {
+                given.add(apdu);
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Test
+    void theRightCardIsFoundBehindAnotherOne() throws Exception {
+        SimulatedStaffCard own = SimulatedStaffCard.of("a.ramdin");
+        try (TwoReaders both = new TwoReaders(SimulatedStaffCard.of("k.leclezio"), own)) {
+            assertThat(new PivReader(both)
+                            .prove(wants(Optional.of(own.fingerprint())), PIN.toCharArray())
+                            .reader())
+                    .isEqualTo(TwoReaders.NAMES.getLast());
+        }
+    }
+
     @Test
     void aCitizensDocumentIsNoStaffCard() {
         readers.insert(SimulatedProfiles.named("priya").orElseThrow(), SimulatedFault.NONE);
