@@ -96,7 +96,19 @@ public final class SignInDesk implements AutoCloseable {
      * this person signs decisions with. Wipes the password.
      */
     public SignIn signIn(TrustBundle bundle, String typedId, char[] password) {
-        return switch (check(bundle, typedId, password, SIGNED_IN, REFUSED, clock.instant())) {
+        return signIn(bundle, typedId, password, StaffCards.Purpose.SIGN_IN);
+    }
+
+    /**
+     * The same for one command, which signs with the key and goes away again: a card lies in any reader, and has to stay in none. Wipes the
+     * password.
+     */
+    public SignIn signInForCommand(TrustBundle bundle, String typedId, char[] password) {
+        return signIn(bundle, typedId, password, StaffCards.Purpose.COMMAND);
+    }
+
+    private SignIn signIn(TrustBundle bundle, String typedId, char[] password, StaffCards.Purpose purpose) {
+        return switch (check(bundle, typedId, password, new Attempt(SIGNED_IN, REFUSED, purpose, clock.instant()))) {
             case Checked.Refused(Failure failure) -> new SignIn.Refused(failure);
             case Checked.Fits(Agent agent, Optional<OpenRosterKey> key, Optional<String> staysIn) -> {
                 key.ifPresent(open -> keys.opened(agent, open));
@@ -109,7 +121,11 @@ public final class SignInDesk implements AutoCloseable {
 
     /** Checks in the same way who signs beside the agent at the counter, who stays signed in. Wipes the password. */
     public SecondPersonSignIn secondPerson(TrustBundle bundle, String typedId, char[] password) {
-        return switch (check(bundle, typedId, password, SECOND_PERSON, REFUSED, clock.instant())) {
+        return switch (check(
+                bundle,
+                typedId,
+                password,
+                new Attempt(SECOND_PERSON, REFUSED, StaffCards.Purpose.SECOND_PERSON, clock.instant()))) {
             case Checked.Refused(Failure failure) -> new SecondPersonSignIn.Refused(failure);
             case Checked.Fits(Agent person, Optional<OpenRosterKey> key, var _) ->
                 new SecondPersonSignIn.Present(
@@ -130,7 +146,11 @@ public final class SignInDesk implements AutoCloseable {
 
     /** @param typed when; who was kept waiting since is not late with their code */
     SignIn operator(TrustBundle bundle, String typedId, char[] password, Instant typed) {
-        return switch (check(bundle, typedId, password, "operator.named", OPERATOR_REFUSED, typed)) {
+        return switch (check(
+                bundle,
+                typedId,
+                password,
+                new Attempt("operator.named", OPERATOR_REFUSED, StaffCards.Purpose.COMMAND, typed))) {
             case Checked.Refused(Failure failure) -> new SignIn.Refused(failure);
             case Checked.Fits(Agent agent, Optional<OpenRosterKey> key, var _) -> {
                 // Whoever gives a command decides on no visit.
@@ -216,15 +236,25 @@ public final class SignInDesk implements AutoCloseable {
                 agent.id(), agent.displayName(), Agent.Role.valueOf(agent.role().name())));
     }
 
-    private Checked check(TrustBundle bundle, String typedId, char[] typed, String event, String refusal, Instant at) {
+    /**
+     * What a name and a password are typed for.
+     *
+     * @param event   in the audit log where they fit
+     * @param refusal in the audit log where they do not
+     * @param at      when they were typed
+     */
+    private record Attempt(String event, String refusal, StaffCards.Purpose purpose, Instant at) {}
+
+    private Checked check(TrustBundle bundle, String typedId, char[] typed, Attempt attempt) {
         try (TypedSecret secret = TypedSecret.of(typed)) {
-            return check(bundle, id(typedId), secret, event, refusal, at);
+            return check(bundle, id(typedId), secret, attempt);
         } finally {
             Arrays.fill(typed, '\0');
         }
     }
 
-    private Checked check(TrustBundle bundle, String id, TypedSecret secret, String event, String refusal, Instant at) {
+    private Checked check(TrustBundle bundle, String id, TypedSecret secret, Attempt attempt) {
+        String refusal = attempt.refusal();
         WrongPasswords.Pause pause = wrong.pause(id);
         if (pause != WrongPasswords.Pause.NONE) {
             Failure failure = SignIn.paused(wrong.left(id));
@@ -235,7 +265,8 @@ public final class SignInDesk implements AutoCloseable {
             return bundle.agent(id).isEmpty() ? unknown(id, refusal) : counted(id, refusal, SignIn.wrong());
         }
         RosterAgent listed = bundle.agent(id).orElseThrow();
-        FactorCheck.Checked second = factors.check(bundle, listed, factor, purpose(event), secret.code(), at);
+        FactorCheck.Checked second =
+                factors.check(bundle, listed, factor, attempt.purpose(), secret.code(), attempt.at());
         factor.ifPresent(Secret::wipe);
         if (second instanceof FactorCheck.Checked.Refused(Failure why, boolean guess)) {
             key.ifPresent(OpenRosterKey::close);
@@ -250,15 +281,7 @@ public final class SignInDesk implements AutoCloseable {
                 key.ifPresent(OpenRosterKey::close);
                 yield refused(id, refusal, failure);
             }
-            case SignIn.Done(Agent agent) -> admitted(agent, key, staysIn, event, refusal);
-        };
-    }
-
-    private static StaffCards.Purpose purpose(String event) {
-        return switch (event) {
-            case SIGNED_IN -> StaffCards.Purpose.SIGN_IN;
-            case SECOND_PERSON -> StaffCards.Purpose.SECOND_PERSON;
-            default -> StaffCards.Purpose.COMMAND;
+            case SignIn.Done(Agent agent) -> admitted(agent, key, staysIn, attempt.event(), refusal);
         };
     }
 

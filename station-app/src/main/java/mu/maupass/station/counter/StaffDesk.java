@@ -19,7 +19,8 @@ final class StaffDesk {
             String stationId, Settings settings, Optional<CardReaders> readers, Outbox outbox, Clock clock) {
         Optional<String> own = settings.staffReader();
         StaffCards cards = readers.map(there -> ReaderStaffCards.in(stationId, clock, own, there))
-                .orElseGet(() -> ReaderStaffCards.opening(stationId, clock, own, PcscCardReaders::open));
+                // Who gives a command goes away again: their card lies wherever there is room, and nobody watches it.
+                .orElseGet(() -> ReaderStaffCards.opening(stationId, clock, Optional.empty(), PcscCardReaders::open));
         return new SignInDesk(outbox, clock, cards, readers.filter(_ -> own.isPresent()));
     }
 }

@@ -43,8 +43,8 @@ public final class SupervisorKey {
         Output output = common.output();
         try (TypedLines lines = TypedLines.from(passwordFile);
                 OpenStation open = OpenStation.withoutDevices(common.dataPath())) {
-            Agent agent = switch (lines.signIn(
-                    typed -> open.station().signInDesk().signIn(open.station().bundle(), supervisor, typed))) {
+            Agent agent = switch (lines.signIn(typed ->
+                    open.station().signInDesk().signInForCommand(open.station().bundle(), supervisor, typed))) {
                 case SignIn.Done(Agent signedIn) -> signedIn;
                 case SignIn.Refused(Failure failure) -> throw new StationException(failure);
             };

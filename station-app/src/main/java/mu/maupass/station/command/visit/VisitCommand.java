@@ -214,7 +214,8 @@ public final class VisitCommand implements Callable<Integer> {
             return output.failed(new Failure("V-176"));
         }
         SignIn signIn = station.signInDesk()
-                .signIn(station.bundle(), answers.agentId(), answers.password().toCharArray());
+                .signInForCommand(
+                        station.bundle(), answers.agentId(), answers.password().toCharArray());
         return switch (signIn) {
             case SignIn.Refused(Failure failure) -> output.failed(failure);
             case SignIn.Done(var agent)
