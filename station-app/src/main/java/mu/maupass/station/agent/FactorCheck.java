@@ -2,6 +2,7 @@ package mu.maupass.station.agent;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.station.agent.StaffCards.Answer;
 import mu.maupass.station.agent.StaffCards.Purpose;
 import mu.maupass.station.agent.StaffCards.Question;
@@ -54,6 +55,7 @@ final class FactorCheck {
                                 listed.id(),
                                 purpose,
                                 Optional.of(key),
+                                Set.of(),
                                 purpose == Purpose.SIGN_IN,
                                 bundle.policy().training()),
                         typed);

@@ -3,6 +3,8 @@ package mu.maupass.station.agent;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import mu.maupass.station.factor.Totp;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Secret;
@@ -38,7 +40,7 @@ public final class FactorSetUp {
         try (TypedSecret typed = TypedSecret.of(password)) {
             // Counted as well: it is no second way to try passwords.
             if (!(desk.operator(bundle, typedId, password.clone()) instanceof SignIn.Refused(Failure failure))) {
-                return new Begun.Refused(notAsked());
+                return new Begun.Refused(SignIn.notAsked());
             }
             if (!SignIn.wantsFactor(failure)) {
                 return new Begun.Refused(failure);
@@ -70,7 +72,7 @@ public final class FactorSetUp {
             if (!(desk.operator(bundle, typedId, typed.clone()) instanceof SignIn.Refused(Failure failure))
                     || SignIn.wantsFactor(failure)
                             && !bundle.policy().counter().secondFactor().takes(StaffFactorRules.Kind.CARD)) {
-                return new CardTaken.Refused(notAsked());
+                return new CardTaken.Refused(SignIn.notAsked());
             }
             if (!SignIn.wantsFactor(failure)) {
                 return new CardTaken.Refused(failure);
@@ -86,16 +88,29 @@ public final class FactorSetUp {
                 listed.id(),
                 StaffCards.Purpose.SET_UP,
                 Optional.empty(),
+                cards(bundle),
                 true,
                 bundle.policy().training());
         return switch (desk.askCard(question, secret.code())) {
-            case StaffCards.Answer.Refused(Failure why, boolean _) -> new CardTaken.Refused(why);
+            case StaffCards.Answer.Refused(Failure why, boolean guess) -> {
+                desk.cardRefused(listed.id(), why, guess);
+                yield new CardTaken.Refused(why);
+            }
             case StaffCards.Answer.Shown(String key, var _) ->
                 listed.unlock(secret.password()) instanceof Unlocking.Right(Optional<OpenRosterKey> own, var _)
                                 && own.isPresent()
                         ? new CardTaken.Taken(new CardOffer(agent(listed), new RosterFactor.Card(key), own.get()))
                         : new CardTaken.Refused(SignIn.keyless());
         };
+    }
+
+    /** Each is somebody's: whoever sets up a card has none yet. */
+    private static Set<String> cards(TrustBundle bundle) {
+        return bundle.agents().stream()
+                .flatMap(each -> each.factor().stream())
+                .filter(RosterFactor.Card.class::isInstance)
+                .map(card -> ((RosterFactor.Card) card).key())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Agent agent(RosterAgent listed) {
@@ -126,7 +141,7 @@ public final class FactorSetUp {
 
     private Optional<Failure> stranger(TrustBundle bundle, FactorOffer offer, char[] password) {
         return switch (desk.operator(bundle, offer.agent().id(), password)) {
-            case SignIn.Done _ -> Optional.of(notAsked());
+            case SignIn.Done _ -> Optional.of(SignIn.notAsked());
             case SignIn.Refused(Failure why) ->
                 SignIn.wantsFactor(why) || SignIn.wantsCode(why) && taken(bundle, offer)
                         ? Optional.empty()
@@ -140,10 +155,5 @@ public final class FactorSetUp {
                 .flatMap(RosterAgent::factor)
                 .filter(offer.wrapped()::equals)
                 .isPresent();
-    }
-
-    /** Policy does not ask for one here, or asks no longer. */
-    private static Failure notAsked() {
-        return new Failure("U-125");
     }
 }

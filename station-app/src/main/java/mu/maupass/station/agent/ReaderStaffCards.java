@@ -85,6 +85,7 @@ public final class ReaderStaffCards implements StaffCards {
                             new PivRequest(
                                     message(question),
                                     question.key(),
+                                    question.others(),
                                     stays,
                                     question.training(),
                                     PivRequest.USUAL_LIMIT),
@@ -95,7 +96,8 @@ public final class ReaderStaffCards implements StaffCards {
                     e.failure() instanceof CardFailure.NoCard(List<String> watched)
                             ? new Failure("U-126", String.join(", ", watched))
                             : Failure.of(e.failure()),
-                    e.failure() instanceof PivFailure.WrongPin);
+                    // Some cards answer the last wrong PIN as they answer each one after it.
+                    e.failure() instanceof PivFailure.WrongPin || e.failure() instanceof PivFailure.PinBlocked);
         }
     }
 

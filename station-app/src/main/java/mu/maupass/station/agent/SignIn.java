@@ -98,6 +98,17 @@ public sealed interface SignIn {
                 .anyMatch(one -> one.code().equals(failure.code()));
     }
 
+    /** Policy does not ask for a second factor here, or there is one already. */
+    static Failure notAsked() {
+        return new Failure("U-125");
+    }
+
+    /** Whether a set-up gets no further after this: there is none to be made, or it was taken and will be known here later. */
+    static boolean endsSetUp(Failure failure) {
+        return Stream.of(notAsked(), factorNotHere(), pinWanted())
+                .anyMatch(one -> one.code().equals(failure.code()));
+    }
+
     /** The password is right, and policy wants a second factor where there is none yet. */
     static Failure factorless() {
         return new Failure(FACTOR_FIRST);

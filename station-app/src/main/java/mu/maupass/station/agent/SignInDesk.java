@@ -81,6 +81,11 @@ public final class SignInDesk implements AutoCloseable {
         return cards.ask(question, pin);
     }
 
+    /** A card that was to be set up was refused; a wrong PIN counts as at the sign-in. */
+    void cardRefused(String id, Failure why, boolean guess) {
+        var _ = guess ? counted(id, REFUSED, why) : refused(id, REFUSED, why);
+    }
+
     /** Why a code does not show that somebody has this secret, with one memory of what was used here; the step is used by it. */
     Optional<Failure> codeObstacle(String name, Secret secret, String code) {
         return codes.obstacle(name, secret, code, clock.instant());
@@ -275,8 +280,12 @@ public final class SignInDesk implements AutoCloseable {
         }
         Optional<String> staysIn =
                 second instanceof FactorCheck.Checked.Fits(Optional<String> reader) ? reader : Optional.empty();
-        wrong.fitted(id);
-        return switch (trained(bundle, listed, clock)) {
+        SignIn trained = trained(bundle, listed, clock);
+        if (!(trained instanceof SignIn.Refused(Failure why) && SignIn.wantsFactor(why))) {
+            // A second factor is still missing: while somebody sets it up, wrong PINs of a card count.
+            wrong.fitted(id);
+        }
+        return switch (trained) {
             case SignIn.Refused(Failure failure) -> {
                 key.ifPresent(OpenRosterKey::close);
                 yield refused(id, refusal, failure);

@@ -1,6 +1,7 @@
 package mu.maupass.station.agent;
 
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.station.failure.Failure;
 
@@ -25,10 +26,17 @@ public interface StaffCards {
      * @param person  whose card it is to be
      * @param purpose what for; a part of what the card signs
      * @param key     of the card, as the roster has it; empty while it is set up
+     * @param others  keys of other people's cards, which get no PIN
      * @param atTheWindow whether its owner is going to work here, so that the card has to lie where it can stay
      * @param training whether simulated readers count
      */
-    record Question(String person, Purpose purpose, Optional<String> key, boolean atTheWindow, boolean training) {}
+    record Question(
+            String person,
+            Purpose purpose,
+            Optional<String> key,
+            Set<String> others,
+            boolean atTheWindow,
+            boolean training) {}
 
     /** What a card signs for. */
     enum Purpose {

@@ -223,6 +223,38 @@ class StaffCardTest {
                 .isEqualTo(new CardTaken.Refused(new Failure("U-125")));
     }
 
+    /** Whoever has a colleague's card, found or stolen, neither tries PINs with it there nor blocks it. */
+    @Test
+    void aCardIsSetUpUnderTheCountOfWrongPasswordsAndNeverSomebodyElses() throws Exception {
+        FactorSetUp setUp = new FactorSetUp(desk);
+        rule(new StaffFactorRules(Set.of(AgentRole.AGENT), Set.of(Kind.CARD), false));
+        SimulatedStaffCard colleagues = SimulatedStaffCard.of("i.naidoo");
+        give("i.naidoo", colleagues);
+        readers.insert(colleagues);
+        assertThat(setUp.card(bundle, "a.ramdin", typed("111111")))
+                .isEqualTo(new CardTaken.Refused(new Failure("C-163")));
+
+        for (int i = 0; i < 2; i++) {
+            readers.insert(SimulatedStaffCard.of("nobody yet"));
+            assertThat(setUp.card(bundle, "a.ramdin", typed("111111")))
+                    .isEqualTo(new CardTaken.Refused(new Failure("C-164", "2")));
+            assertThat(setUp.card(bundle, "a.ramdin", typed("111111")))
+                    .isEqualTo(new CardTaken.Refused(new Failure("C-164", "1")));
+        }
+        assertThat(outbox.tries().failed("a.ramdin")).isEqualTo(4);
+    }
+
+    /** The try that blocks the card is one as well. */
+    @Test
+    void theLastTryOfACardCountsToo() throws Exception {
+        give("a.ramdin", own);
+        readers.insert(own);
+        assertThat(refused("111111")).isEqualTo(new Failure("C-164", "2"));
+        assertThat(refused("111111")).isEqualTo(new Failure("C-164", "1"));
+        assertThat(refused("111111")).isEqualTo(new Failure("C-165"));
+        assertThat(outbox.tries().failed("a.ramdin")).isEqualTo(3);
+    }
+
     @Test
     void aCommandWhereNoStationWorksAsksTheCardAsWell() throws Exception {
         give("i.naidoo", own);

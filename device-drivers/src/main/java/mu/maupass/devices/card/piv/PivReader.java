@@ -103,9 +103,7 @@ public final class PivReader {
         try {
             card.select();
             PivKey key = card.key();
-            if (request.key()
-                    .filter(wanted -> !wanted.equals(key.fingerprint()))
-                    .isPresent()) {
+            if (!request.wants(key.fingerprint())) {
                 throw new PivException(new PivFailure.OtherCard());
             }
             return Optional.of(key);

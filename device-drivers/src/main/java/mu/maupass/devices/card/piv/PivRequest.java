@@ -3,6 +3,7 @@ package mu.maupass.devices.card.piv;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a staff card is asked for.
@@ -10,12 +11,18 @@ import java.util.Optional;
  * @param message what its key signs: says what the signature is for, so that it is of no use elsewhere
  * @param key     {@link PivProof#key} that the card has to have, so that the PIN goes to no other card; empty where it is not
  *     known yet and one card alone lies there
+ * @param others  keys of other people's cards, which get no PIN
  * @param reader  name of the reader in which it has to lie, or a part of it; empty for any
  * @param allowVirtual whether virtual readers count
  * @param limit   longest time for all of it
  */
 public record PivRequest(
-        byte[] message, Optional<String> key, Optional<String> reader, boolean allowVirtual, Duration limit) {
+        byte[] message,
+        Optional<String> key,
+        Set<String> others,
+        Optional<String> reader,
+        boolean allowVirtual,
+        Duration limit) {
 
     /** A key is made and a signature given within a second or two; the rest is for a reader that is busy. */
     public static final Duration USUAL_LIMIT = Duration.ofSeconds(12);
@@ -23,8 +30,14 @@ public record PivRequest(
     public PivRequest {
         message = message.clone();
         Objects.requireNonNull(key);
+        others = Set.copyOf(others);
         Objects.requireNonNull(reader);
         Objects.requireNonNull(limit);
+    }
+
+    /** Whether this card is the one that is asked, or may be. */
+    boolean wants(String fingerprint) {
+        return key.map(fingerprint::equals).orElse(!others.contains(fingerprint));
     }
 
     @Override

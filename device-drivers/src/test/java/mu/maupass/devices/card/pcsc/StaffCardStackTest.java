@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.devices.DeviceException;
 import mu.maupass.devices.TellsEachSkip;
 import mu.maupass.devices.card.CardException;
@@ -136,7 +137,7 @@ class StaffCardStackTest {
     }
 
     private static PivRequest wants(SimulatedStaffCard card) {
-        return new PivRequest(MESSAGE, Optional.of(card.fingerprint()), Optional.empty(), true, PATIENCE);
+        return new PivRequest(MESSAGE, Optional.of(card.fingerprint()), Set.of(), Optional.empty(), true, PATIENCE);
     }
 
     private static char[] pin(String typed) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import mu.maupass.devices.DeviceException;
 import mu.maupass.devices.DeviceFailure;
@@ -146,12 +147,17 @@ class PivReaderTest {
     @Test
     void saysWhatIsMissing() {
         assertThat(refused(PIN)).isEqualTo(new CardFailure.NoCard(List.of(SimulatedCardReaders.READER)));
-        assertThat(failure(new PivRequest(MESSAGE, Optional.empty(), Optional.of("Gemalto"), true, limit()), PIN))
+        assertThat(failure(
+                        new PivRequest(MESSAGE, Optional.empty(), Set.of(), Optional.of("Gemalto"), true, limit()),
+                        PIN))
                 .isEqualTo(new CardFailure.ReaderNotFound("Gemalto", List.of(SimulatedCardReaders.READER)));
         readers.insert(SimulatedStaffCard.of("a.ramdin"));
-        assertThat(failure(new PivRequest(MESSAGE, Optional.empty(), Optional.empty(), false, limit()), PIN))
+        assertThat(failure(new PivRequest(MESSAGE, Optional.empty(), Set.of(), Optional.empty(), false, limit()), PIN))
                 .isEqualTo(new CardFailure.VirtualReaderRefused(SimulatedCardReaders.READER));
-        assertThat(failure(new PivRequest(MESSAGE, Optional.empty(), Optional.empty(), true, Duration.ofNanos(1)), PIN))
+        assertThat(failure(
+                        new PivRequest(
+                                MESSAGE, Optional.empty(), Set.of(), Optional.empty(), true, Duration.ofNanos(1)),
+                        PIN))
                 .isEqualTo(new CardFailure.TimeUp());
     }
 
@@ -176,7 +182,12 @@ class PivReaderTest {
         readers.insert(SimulatedStaffCard.of("a.ramdin", fault));
         assertThat(failure(
                                 new PivRequest(
-                                        MESSAGE, Optional.empty(), Optional.empty(), true, Duration.ofMillis(1500)),
+                                        MESSAGE,
+                                        Optional.empty(),
+                                        Set.of(),
+                                        Optional.empty(),
+                                        true,
+                                        Duration.ofMillis(1500)),
                                 PIN)
                         .code())
                 .isEqualTo(code);
@@ -272,7 +283,7 @@ class PivReaderTest {
     }
 
     private static PivRequest wants(Optional<String> key) {
-        return new PivRequest(MESSAGE, key, Optional.empty(), true, limit());
+        return new PivRequest(MESSAGE, key, Set.of(), Optional.empty(), true, limit());
     }
 
     private static Duration limit() {
