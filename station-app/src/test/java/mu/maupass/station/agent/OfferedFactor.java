@@ -22,6 +22,9 @@ public final class OfferedFactor implements FactorDesk {
 
     public final FactorOffer offer;
     public final List<String> typed = new ArrayList<>();
+    /** How a card is answered, whatever its PIN. */
+    public Optional<CompletableFuture<Optional<Failure>>> card = Optional.empty();
+
     private Runnable drawn = () -> {};
 
     public OfferedFactor() throws Exception {
@@ -52,8 +55,9 @@ public final class OfferedFactor implements FactorDesk {
     @Override
     public CompletableFuture<Optional<Failure>> setUpCard(String agentId, char[] given) {
         typed.add(agentId + " card");
-        return CompletableFuture.completedFuture(
-                new String(given).endsWith("\n482915") ? Optional.empty() : Optional.of(new Failure("C-164", "2")));
+        boolean fits = new String(given).endsWith("\n482915");
+        return card.orElseGet(() ->
+                CompletableFuture.completedFuture(fits ? Optional.empty() : Optional.of(new Failure("C-164", "2"))));
     }
 
     @Override

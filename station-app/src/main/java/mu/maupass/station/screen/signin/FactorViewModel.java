@@ -43,6 +43,8 @@ public final class FactorViewModel {
     private final ReadOnlyBooleanWrapper asksForCode = new ReadOnlyBooleanWrapper(this, "asksForCode");
     private final FactorIdle idle;
     private Optional<FactorOffer> offer = Optional.empty();
+    /** How many have ended: an answer belongs to the one in which it was asked for. */
+    private int setUps;
 
     /**
      * @param idleLimit after which a set-up that nobody touches ends
@@ -134,6 +136,7 @@ public final class FactorViewModel {
     }
 
     private void takeCard(String agentId, char[] typed) {
+        int begun = setUps;
         busy.set(true);
         idle.begin();
         failure.accept(Optional.empty());
@@ -142,13 +145,23 @@ public final class FactorViewModel {
                 uiThread,
                 refused -> {
                     busy.set(false);
-                    failure.accept(refused);
-                    if (refused.isEmpty()) {
-                        end();
-                        stage.set(Stage.SET_UP);
+                    // Else another name was typed meanwhile, and it is not theirs.
+                    if (begun == setUps) {
+                        failure.accept(refused);
+                        cardAnswered(refused);
                     }
                 },
                 unanswered -> busy.set(false));
+    }
+
+    /** Where the card is set up, taken already, or wanted no more, the next sign-in says what is to be done. */
+    private void cardAnswered(Optional<Failure> refused) {
+        if (refused.isEmpty() || SignIn.endsSetUp(refused.get())) {
+            end();
+        }
+        if (refused.isEmpty()) {
+            stage.set(Stage.SET_UP);
+        }
     }
 
     private void show(String agentId, char[] password) {
@@ -214,6 +227,7 @@ public final class FactorViewModel {
 
     /** Nobody sees the secret any more. */
     void end() {
+        setUps++;
         idle.stop();
         offer.ifPresent(FactorOffer::close);
         offer = Optional.empty();

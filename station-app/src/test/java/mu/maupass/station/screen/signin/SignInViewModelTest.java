@@ -198,6 +198,44 @@ class SignInViewModelTest {
         factors.offer.close();
     }
 
+    /** U-124: the authority has taken it and the roster is not here yet. U-125: it is here. */
+    @Test
+    void aSetUpByCardThatIsOverLetsTheSignInComeNext() throws Exception {
+        for (String code : List.of("U-124", "U-125", "U-128")) {
+            OfferedFactor factors = new OfferedFactor();
+            SignInViewModel model = wanted(factors);
+            factors.card = Optional.of(CompletableFuture.completedFuture(Optional.of(new Failure(code))));
+            model.signIn("Letterbox-7".toCharArray(), "482915");
+            assertThat(model.failure().get()).map(Failure::code).contains(code);
+            assertThat(model.factor().stage().get()).as(code).isEqualTo(FactorViewModel.Stage.NONE);
+            factors.offer.close();
+        }
+    }
+
+    @Test
+    void anAnswerAboutACardIsNotSaidToWhoeverCameMeanwhile() throws Exception {
+        OfferedFactor factors = new OfferedFactor();
+        SignInViewModel model = wanted(factors);
+        CompletableFuture<Optional<Failure>> late = new CompletableFuture<>();
+        factors.card = Optional.of(late);
+        model.signIn("Letterbox-7".toCharArray(), "482915");
+        model.agentId().set("s.appadoo");
+        late.complete(Optional.empty());
+        assertThat(model.factor().stage().get()).isEqualTo(FactorViewModel.Stage.NONE);
+        assertThat(model.busy().get()).isFalse();
+        factors.offer.close();
+    }
+
+    private SignInViewModel wanted(OfferedFactor factors) {
+        counter.factors = factors;
+        counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-123"))));
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
+        model.agentId().set("a.ramdin");
+        model.signIn("Letterbox-7".toCharArray(), "");
+        assertThat(model.factor().stage().get()).isEqualTo(FactorViewModel.Stage.WANTED);
+        return model;
+    }
+
     @Test
     void whoeverFindsASecretOnTheScreenGetsNothingByIt() throws Exception {
         OfferedFactor factors = new OfferedFactor();
