@@ -23,11 +23,21 @@ public final class StaffCardWatch implements AutoCloseable {
     /**
      * A card in its reader.
      *
-     * @param atr  another card in its place has another one, mostly
+     * @param card as it lay there; empty where it did not lie there any more
      * @param gone for good
      * @param told runs once it is gone
      */
-    private record Stay(String reader, String atr, boolean gone, Runnable told) {}
+    private record Stay(String reader, Optional<CardReaderInfo> card, boolean gone, Runnable told) {
+        /**
+         * Whether it was not moved since. The service counts each time that a card goes or comes, also between two looks. Where it counts
+         * nothing another card is told by its answer to reset, mostly.
+         */
+        boolean lies(CardReaderInfo now) {
+            return card.filter(then -> then.insertions() == now.insertions()
+                            && (then.insertions() != 0 || then.atr().equals(now.atr())))
+                    .isPresent();
+        }
+    }
 
     /**
      * @param readers empty where no card has to stay in any
@@ -42,9 +52,7 @@ public final class StaffCardWatch implements AutoCloseable {
     /** The card of who signed in lies in this reader, where it has to stay. */
     synchronized void follow(String agentId, String reader) {
         ReaderState now = readers.orElseThrow().snapshot();
-        stays.put(
-                agentId,
-                new Stay(reader, holding(now, reader).map(CardReaderInfo::atr).orElse(""), false, () -> {}));
+        stays.put(agentId, new Stay(reader, holding(now, reader), false, () -> {}));
         look(now);
     }
 
@@ -66,7 +74,7 @@ public final class StaffCardWatch implements AutoCloseable {
             told.run();
             return () -> {};
         }
-        stays.put(agentId, new Stay(stay.reader(), stay.atr(), false, told));
+        stays.put(agentId, new Stay(stay.reader(), stay.card(), false, told));
         return () -> untell(agentId, told);
     }
 
@@ -74,7 +82,7 @@ public final class StaffCardWatch implements AutoCloseable {
         stays.computeIfPresent(
                 agentId,
                 (_, stay) ->
-                        stay.told().equals(told) ? new Stay(stay.reader(), stay.atr(), stay.gone(), () -> {}) : stay);
+                        stay.told().equals(told) ? new Stay(stay.reader(), stay.card(), stay.gone(), () -> {}) : stay);
     }
 
     private synchronized void look(ReaderState state) {
@@ -84,14 +92,12 @@ public final class StaffCardWatch implements AutoCloseable {
             }
             drawn.accept(agentId);
             stay.told().run();
-            return new Stay(stay.reader(), stay.atr(), true, () -> {});
+            return new Stay(stay.reader(), stay.card(), true, () -> {});
         });
     }
 
     private static boolean lies(ReaderState state, Stay stay) {
-        return holding(state, stay.reader())
-                .filter(reader -> reader.atr().equals(stay.atr()))
-                .isPresent();
+        return holding(state, stay.reader()).filter(stay::lies).isPresent();
     }
 
     private static Optional<CardReaderInfo> holding(ReaderState state, String reader) {

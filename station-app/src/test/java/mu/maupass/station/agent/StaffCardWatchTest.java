@@ -60,6 +60,21 @@ class StaffCardWatchTest {
         assertThat(told).containsExactly("first", "who comes late");
     }
 
+    /** While the readers' thread talks to a chip nobody looks: the service counts meanwhile. */
+    @Test
+    void oneThatWasDrawnAndLaidBackBetweenTwoLooksIsMissed() {
+        readers.show(counted(4, "3B80"));
+        watch.follow("a.ramdin", "Staff");
+        readers.show(counted(4, "3B99"));
+        assertThat(drawn).as("an answer to a warm reset may be another one").isEmpty();
+        readers.show(counted(6, "3B80"));
+        assertThat(drawn).containsExactly("a.ramdin");
+    }
+
+    private static ReaderState counted(int insertions, String atr) {
+        return new ReaderState.Available(List.of(new CardReaderInfo("Staff", true, atr, false, insertions)));
+    }
+
     @Test
     void oneThatIsDrawnBeforeItIsWatchedIsMissedToo() {
         readers.show(holding("Staff", ""));

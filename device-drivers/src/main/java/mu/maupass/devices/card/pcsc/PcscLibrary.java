@@ -37,6 +37,8 @@ final class PcscLibrary {
     private static final int LONGEST_CONTROL = 264;
     private static final int ATR_LENGTH = 33;
     private static final long READER_STATE = 80;
+    private static final int EVENTS_SHIFT = 16;
+    private static final int EVENTS_MASK = 0xFFFF;
 
     private final MethodHandle establishContext;
     private final MethodHandle releaseContext;
@@ -126,7 +128,12 @@ final class PcscLibrary {
      * @param flags SCARD_STATE_…
      * @param atr   answer to reset
      */
-    record CardState(long flags, byte[] atr) {}
+    record CardState(long flags, byte[] atr) {
+        /** How often cards were laid down and taken away: pcsc-lite has it in the upper half of the flags. */
+        int events() {
+            return (int) (flags >>> EVENTS_SHIFT & EVENTS_MASK);
+        }
+    }
 
     /** The present state of readers, in their order. */
     List<CardState> states(long context, List<String> readers, long waitMillis) throws PcscException {

@@ -36,10 +36,11 @@ final class PcscTerminals extends CardTerminals implements AutoCloseable {
         for (int i = 0; i < names.size(); i++) {
             PcscLibrary.CardState state = states.get(i);
             infos.add(CardReaderInfo.of(
-                    names.get(i),
-                    (state.flags() & PcscLibrary.STATE_PRESENT) != 0,
-                    state.atr(),
-                    names.get(i).startsWith(VIRTUAL)));
+                            names.get(i),
+                            (state.flags() & PcscLibrary.STATE_PRESENT) != 0,
+                            state.atr(),
+                            names.get(i).startsWith(VIRTUAL))
+                    .counted(state.events()));
         }
         return infos;
     }

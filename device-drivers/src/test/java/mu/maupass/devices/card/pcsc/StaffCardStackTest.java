@@ -111,6 +111,27 @@ class StaffCardStackTest {
         }
     }
 
+    /** Also where nobody looked in between; asking the card, which resets it, does not count. */
+    @Test
+    void theServiceCountsACardThatIsDrawnAndLaidBack() throws Exception {
+        SimulatedStaffCard card = SimulatedStaffCard.of("a.ramdin");
+        int before;
+        try (VpcdLink _ = insert(card, PcscDaemon.PORT)) {
+            awaitCards(1);
+            before = insertions();
+            reader.prove(wants(card), pin(SimulatedStaffCard.USUAL_PIN));
+            assertThat(insertions()).isEqualTo(before);
+        }
+        PcscDaemon.awaitNoCard();
+        try (VpcdLink _ = insert(card, PcscDaemon.PORT)) {
+            await().atMost(PATIENCE).until(() -> insertions() == before + 2);
+        }
+    }
+
+    private static int insertions() {
+        return readers.snapshot().readers().getFirst().insertions();
+    }
+
     /** Both would wait for the one thread that talks to the service: the first for its exchange, the second for the first. */
     @Test
     void aSecondQuestionInTheSameReaderLeavesTheFirstAlone() throws Exception {
