@@ -34,6 +34,11 @@ interface FactorKind {
     /** The account has it no more. */
     void release(Connection connection, String accountId) throws SQLException;
 
+    /** Whether the factor that the account has of this kind can open anything any more. */
+    default boolean usable(Connection connection, String accountId) throws SQLException {
+        return true;
+    }
+
     /**
      * Why this answer opens nothing; empty where it opens. It counts once: of two log-ins with the same answer at the same
      * moment only one is granted.

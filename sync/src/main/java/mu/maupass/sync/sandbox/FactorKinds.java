@@ -72,6 +72,17 @@ final class FactorKinds {
         return account.isPresent();
     }
 
+    /** The kinds with which an account can still be opened. */
+    static Set<String> usable(Connection connection, String accountId) throws SQLException {
+        Set<String> usable = new HashSet<>();
+        for (String type : held(connection, accountId)) {
+            if (of(type).orElseThrow().usable(connection, accountId)) {
+                usable.add(type);
+            }
+        }
+        return usable;
+    }
+
     /** The kinds that an account has. */
     static Set<String> held(Connection connection, String accountId) throws SQLException {
         try (PreparedStatement query =

@@ -184,6 +184,10 @@ final class LoginEndpoint {
         if (presented.isEmpty()) {
             return new Decision.Refused(Problem.SECOND_FACTOR_REQUIRED);
         }
+        Optional<Problem> unlooked = withoutALook(account, presented.get().kind);
+        if (unlooked.isPresent()) {
+            return new Decision.Refused(unlooked.get());
+        }
         OptionalInt wait = codes.refusal(account.accountId());
         if (wait.isPresent()) {
             return new Decision.Wait(wait.getAsInt());
@@ -196,16 +200,25 @@ final class LoginEndpoint {
         return new Decision.Granted();
     }
 
+    /** Why the answer itself is not looked at: that is no guess, and nobody waits longer for it. */
+    private Optional<Problem> withoutALook(SandboxAccount account, FactorKind kind) throws SyncException {
+        // A kind that the authority has given up: who has nothing else keeps it until the next visit (requirement T6).
+        if (policy.offered().contains(kind.type())) {
+            return Optional.empty();
+        }
+        boolean hasAnother = store.inTransaction(connection -> {
+            Set<String> usable = FactorKinds.usable(connection, account.accountId());
+            return FactorKinds.held(connection, account.accountId()).contains(kind.type())
+                    && usable.stream().anyMatch(policy.offered()::contains);
+        });
+        return hasAnother ? Optional.of(Problem.SECOND_FACTOR_WITHDRAWN) : Optional.empty();
+    }
+
     private Optional<Problem> refusal(SandboxAccount account, Presented presented) throws SyncException {
         FactorKind kind = presented.kind;
         Set<String> held = store.inTransaction(connection -> FactorKinds.held(connection, account.accountId()));
-        if (!held.contains(kind.type())) {
-            return Optional.of(Problem.SECOND_FACTOR_WRONG);
-        }
-        // A kind that the authority has given up: who has nothing else keeps it until the next visit (requirement T6).
-        if (!policy.offered().contains(kind.type()) && held.stream().anyMatch(policy.offered()::contains)) {
-            return Optional.of(Problem.SECOND_FACTOR_WITHDRAWN);
-        }
-        return kind.refusal(store, account, presented.answer, clock.instant());
+        return held.contains(kind.type())
+                ? kind.refusal(store, account, presented.answer, clock.instant())
+                : Optional.of(Problem.SECOND_FACTOR_WRONG);
     }
 }

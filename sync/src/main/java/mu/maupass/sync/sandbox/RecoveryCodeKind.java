@@ -69,6 +69,14 @@ final class RecoveryCodeKind implements FactorKind {
         SandboxStore.update(connection, "DELETE FROM recovery_code WHERE account_id = ?", accountId);
     }
 
+    /** A sheet that is used up opens nothing. */
+    @Override
+    public boolean usable(Connection connection, String accountId) throws SQLException {
+        return SandboxStore.count(
+                        connection, "SELECT count(*) FROM recovery_code WHERE account_id = ? AND used = 0", accountId)
+                > 0;
+    }
+
     @Override
     public Optional<Problem> refusal(SandboxStore store, SandboxAccount account, String answer, Instant now)
             throws SyncException {

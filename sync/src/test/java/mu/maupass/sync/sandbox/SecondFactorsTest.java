@@ -223,6 +223,35 @@ class SecondFactorsTest {
         }
     }
 
+    /** What is used up is nothing that the citizen could use in the place of the kind that was taken away. */
+    @Test
+    void aSheetThatIsUsedUpClosesNoAccount() throws Exception {
+        try (SandboxSite site = site(folder, BOTH)) {
+            SandboxPerson priya = site.person("priya");
+            assertThat(bind(site, priya, binding(totp(TotpForm.USUAL)).with(List.of(binding(codes())))))
+                    .isInstanceOf(Submission.Accepted.class);
+            site.stopAuthority();
+            time.set(time.get().plusSeconds(60));
+            try (SandboxAuthority later = site.restartWith(FactorRules.offering(CODES))) {
+                assertThat(later.port()).isPositive();
+                for (int tried = 0; tried < 7; tried++) {
+                    assertThat(logIn(site, priya, Map.of("totp", now(TotpForm.USUAL))))
+                            .as("no guess, so nobody waits")
+                            .isEqualTo("second-factor-withdrawn");
+                }
+                for (int place = 0; place < RecoveryCode.COUNT; place++) {
+                    if (place != 3) {
+                        assertThat(logIn(site, priya, Map.of("recovery_code", grouped(place))))
+                                .isEqualTo("granted");
+                    }
+                }
+                assertThat(logIn(site, priya, Map.of("totp", now(TotpForm.USUAL))))
+                        .as("the sheet is used up")
+                        .isEqualTo("granted");
+            }
+        }
+    }
+
     @Test
     void aNewBindingTakesThePlaceOfAllThatWereThere() throws Exception {
         try (SandboxSite site = site(folder, BOTH)) {
