@@ -94,7 +94,9 @@ public interface SecondFactor {
             /** The PIN that the device has. */
             PIN,
             /** A PIN for a device that has none. */
-            NEW_PIN
+            NEW_PIN,
+            /** The same once more: what is typed in the dark may not be what was meant. */
+            NEW_PIN_AGAIN
         }
 
         /** How far it is. */

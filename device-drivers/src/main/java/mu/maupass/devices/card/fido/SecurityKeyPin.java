@@ -57,9 +57,28 @@ public final class SecurityKeyPin implements AutoCloseable {
     }
 
     /** The same PIN, which lives on by itself. */
-    synchronized SecurityKeyPin copy() {
+    public synchronized SecurityKeyPin copy() {
         requirePresent();
         return new SecurityKeyPin(utf8.clone(), characters);
+    }
+
+    /** Whether the other is the same PIN; never one that was wiped. */
+    public boolean isSameAs(SecurityKeyPin other) {
+        byte[] theirs = other.padded();
+        try {
+            return holds(theirs);
+        } finally {
+            Arrays.fill(theirs, (byte) 0);
+        }
+    }
+
+    private synchronized boolean holds(byte[] theirs) {
+        byte[] own = Arrays.copyOf(utf8, PADDED);
+        try {
+            return !wiped && MessageDigest.isEqual(own, theirs);
+        } finally {
+            Arrays.fill(own, (byte) 0);
+        }
     }
 
     /** How many characters it has. */

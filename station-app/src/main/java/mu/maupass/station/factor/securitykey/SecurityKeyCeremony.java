@@ -46,6 +46,7 @@ final class SecurityKeyCeremony implements Ceremony {
     private final ZoneId zone;
     private final String label;
     private Optional<Registered> registered = Optional.empty();
+    private final TypedBefore typedBefore = new TypedBefore();
     /** A window asks while the visit's thread is at work. */
     private volatile Asked asked = Asked.PIN;
 
@@ -82,7 +83,8 @@ final class SecurityKeyCeremony implements Ceremony {
         KeyWait wait =
                 KeyWait.atCounter(cancellation, at -> stage.accept(stage(at))).on(readers);
         try (SecurityKeyPin own = pin.get()) {
-            return new Outcome.Bound(bind(own, now, wait));
+            Optional<Failure> before = asked == Asked.PIN ? Optional.empty() : newPin(own, wait);
+            return before.isPresent() ? new Outcome.Failed(before.get()) : new Outcome.Bound(bind(own, now, wait));
         } catch (SecurityKeyException e) {
             switch (e.failure()) {
                 case SecurityKeyFailure.NoPin() -> asked = Asked.NEW_PIN;
@@ -99,15 +101,39 @@ final class SecurityKeyCeremony implements Ceremony {
         }
     }
 
+    /**
+     * Gives the key a PIN that was typed twice: of a slip in the dark nobody would know at home. Why it did not; empty where the
+     * key has it now.
+     */
+    private Optional<Failure> newPin(SecurityKeyPin pin, KeyWait wait) throws SecurityKeyException {
+        boolean again = asked == Asked.NEW_PIN_AGAIN;
+        // Whatever goes wrong from here on, both are typed anew.
+        asked = Asked.NEW_PIN;
+        try (TypedBefore before = typedBefore.taken()) {
+            if (keys.look(wait).pinSet().orElse(false)) {
+                // Another key, or this one was lifted before it said that it has taken the PIN.
+                asked = Asked.PIN;
+                return Optional.of(new Failure("C-172"));
+            }
+            if (!again) {
+                typedBefore.keep(pin);
+                asked = Asked.NEW_PIN_AGAIN;
+                return Optional.of(new Failure("C-171"));
+            }
+            if (!before.is(pin)) {
+                return Optional.of(new Failure("C-173"));
+            }
+            keys.setPin(pin, wait);
+            asked = Asked.PIN;
+            return Optional.empty();
+        }
+    }
+
     private FactorBinding bind(SecurityKeyPin pin, Instant now, KeyWait wait)
             throws SecurityKeyException, CredentialException {
         SecurityKeyRules by =
                 rules.get().orElseThrow(() -> new SecurityKeyException(new SecurityKeyFailure.KeyLacks("rules")));
         String origin = CredentialCheck.origin(by.relyingParty());
-        if (asked == Asked.NEW_PIN) {
-            keys.setPin(pin, wait);
-            asked = Asked.PIN;
-        }
         if (registered.isEmpty()) {
             registered = Optional.of(register(by, origin, pin, now, wait));
         }
@@ -165,9 +191,11 @@ final class SecurityKeyCeremony implements Ceremony {
         };
     }
 
-    /** A PIN lives no longer than a run. */
+    /** A PIN lives no longer than a run, but for one that is typed for the second time in the next. */
     @Override
-    public void close() {}
+    public void close() {
+        typedBefore.close();
+    }
 
     @Override
     public String toString() {

@@ -46,7 +46,12 @@ final class CitizenDeviceView {
             root.getChildren().add(remark);
         });
         if (asks) {
-            String words = strings.get(asked == Asked.PIN ? "citizen.device.pin" : "citizen.device.new-pin");
+            String words = strings.get(
+                    switch (asked) {
+                        case NOTHING, PIN -> "citizen.device.pin";
+                        case NEW_PIN -> "citizen.device.new-pin";
+                        case NEW_PIN_AGAIN -> "citizen.device.new-pin-again";
+                    });
             Label label = Type.text(words, "strong");
             label.setLabelFor(pin);
             pin.setId("device-pin");

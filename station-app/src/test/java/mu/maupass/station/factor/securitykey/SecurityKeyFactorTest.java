@@ -94,8 +94,35 @@ class SecurityKeyFactorTest {
         assertThat(code(run(PIN))).isEqualTo("C-145");
         assertThat(ceremony.asked()).isEqualTo(Asked.NEW_PIN);
         assertThat(code(run("12"))).as("too short").isEqualTo("C-146");
+        assertThat(code(run("2468"))).as("once is not enough").isEqualTo("C-171");
+        assertThat(ceremony.asked()).isEqualTo(Asked.NEW_PIN_AGAIN);
         assertThat(run("2468")).isInstanceOf(Outcome.Bound.class);
         assertThat(ceremony.asked()).isEqualTo(Asked.PIN);
+    }
+
+    /** What is typed in the dark may be something else than what was meant: nobody could open the key at home. */
+    @Test
+    void aSlipInANewPinGivesTheKeyNone() {
+        readers.insert(
+                new SimulatedSecurityKey(Optional.empty(), SimulatedKeyFault.NONE, DemonstrationKeyMaker.known()));
+        assertThat(code(run(PIN))).isEqualTo("C-145");
+        assertThat(code(run("2486"))).isEqualTo("C-171");
+        assertThat(code(run("2468"))).as("the two differ").isEqualTo("C-173");
+        assertThat(ceremony.asked()).isEqualTo(Asked.NEW_PIN);
+        assertThat(code(run("2468"))).isEqualTo("C-171");
+        assertThat(run("2468")).isInstanceOf(Outcome.Bound.class);
+    }
+
+    @Test
+    void aKeyThatHasAPinIsAskedForItWhicheverLayThereBefore() {
+        readers.insert(
+                new SimulatedSecurityKey(Optional.empty(), SimulatedKeyFault.NONE, DemonstrationKeyMaker.known()));
+        assertThat(code(run(PIN))).isEqualTo("C-145");
+        assertThat(code(run("2468"))).isEqualTo("C-171");
+        lay(SimulatedKeyFault.NONE);
+        assertThat(code(run("2468"))).as("this one has a PIN").isEqualTo("C-172");
+        assertThat(ceremony.asked()).isEqualTo(Asked.PIN);
+        assertThat(run(PIN)).isInstanceOf(Outcome.Bound.class);
     }
 
     @Test
