@@ -3,13 +3,14 @@ package mu.maupass.station.factor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.trust.FactorRules;
 
 /**
  * The second factors that a citizen can choose from: those that this station knows, that the policy offers and that are ready,
  * in the order of the policy.
  *
- * @param known  of the station; the first is one that every authority takes
+ * @param known  of the station
  * @param policy of now
  */
 public record OfferedFactors(List<SecondFactor> known, Supplier<FactorRules> policy) {
@@ -26,20 +27,26 @@ public record OfferedFactors(List<SecondFactor> known, Supplier<FactorRules> pol
     }
 
     /**
-     * The names of the kinds. Where this station knows none that the policy offers, the first that it knows: the authority
-     * may still take it under an edition that the visit began with, and says so itself where it does not.
+     * The names of the kinds. None where nothing is left that the authority takes: it refuses what its policy does not offer, when
+     * the citizen has gone. Nor short messages alone (requirement T1).
      */
     public List<String> types() {
         List<String> types = policy.get().offered().stream()
                 .filter(type -> ofType(type).filter(SecondFactor::ready).isPresent())
                 .toList();
-        return types.isEmpty() ? List.of(known.getFirst().type()) : types;
+        return types.equals(List.of(FactorRules.SMS)) ? List.of() : types;
+    }
+
+    /** Why no visit can end with a second factor now, if so. */
+    public Optional<Failure> obstacle() {
+        return types().isEmpty() ? Optional.of(new Failure("V-200")) : Optional.empty();
     }
 
     /** Those that the policy offers and that cannot be handed out here now: whoever came for one is told. */
     public List<String> notNow() {
+        List<String> now = types();
         return policy.get().offered().stream()
-                .filter(type -> ofType(type).filter(factor -> !factor.ready()).isPresent())
+                .filter(type -> ofType(type).isPresent() && !now.contains(type))
                 .toList();
     }
 

@@ -17,15 +17,22 @@ import mu.maupass.sync.trust.DocumentStanding;
 /** Records what the citizen agreed to and which path was chosen, before anything is captured. */
 final class ConsentStep implements Step {
     private final Supplier<Optional<Failure>> assistedPathObstacle;
+    private final Supplier<Optional<Failure>> factorObstacle;
     private final DocumentStep.DenyList denyList;
     private final Clock clock;
 
     /**
      * @param assistedPathObstacle why this station cannot offer the assisted path, if it cannot
+     * @param factorObstacle why no second factor can be handed out here, if none can: told before anything is captured
      * @param denyList asked for the document of a guardian
      */
-    ConsentStep(Supplier<Optional<Failure>> assistedPathObstacle, DocumentStep.DenyList denyList, Clock clock) {
+    ConsentStep(
+            Supplier<Optional<Failure>> assistedPathObstacle,
+            Supplier<Optional<Failure>> factorObstacle,
+            DocumentStep.DenyList denyList,
+            Clock clock) {
         this.assistedPathObstacle = assistedPathObstacle;
+        this.factorObstacle = factorObstacle;
         this.denyList = denyList;
         this.clock = clock;
     }
@@ -104,8 +111,9 @@ final class ConsentStep implements Step {
         if (visit.guardian().filter(guardian -> guardian.name().isEmpty()).isPresent()) {
             return StepResult.stayed("V-122", visit);
         }
-        Optional<Failure> obstacle =
-                agreement.path() == VisitPath.ASSISTED ? assistedPathObstacle.get() : Optional.empty();
+        Optional<Failure> obstacle = factorObstacle
+                .get()
+                .or(() -> agreement.path() == VisitPath.ASSISTED ? assistedPathObstacle.get() : Optional.empty());
         if (obstacle.isPresent()) {
             return new StepResult.Stayed(obstacle, visit);
         }

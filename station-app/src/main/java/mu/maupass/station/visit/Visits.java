@@ -134,7 +134,7 @@ public record Visits(
                         new ApplicantLookup(authority, trust::ticket, clock),
                         pages,
                         () -> trust.policy().training()),
-                new ConsentStep(assistance::obstacle, denyList(), clock),
+                new ConsentStep(assistance::obstacle, factors::obstacle, denyList(), clock),
                 new DocumentStep(
                         chip,
                         trust::anchors,

@@ -66,7 +66,7 @@ class FaceComparisonTest {
                                 new ApplicantLookup(ScriptedAuthority.knowing(applicant), null, CLOCK),
                                 Scripted.NO_PAGES,
                                 () -> false),
-                        new ConsentStep(camera::obstacle, Scripted.NOTHING_REPORTED, CLOCK),
+                        new ConsentStep(camera::obstacle, Optional::empty, Scripted.NOTHING_REPORTED, CLOCK),
                         new DocumentStep(
                                 ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)),
                                 TrustAnchors::none,

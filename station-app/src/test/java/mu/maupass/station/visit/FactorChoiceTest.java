@@ -29,21 +29,26 @@ class FactorChoiceTest {
     private static final StepControl CONTROL = new StepControl(Duration.ZERO, new Cancellation(), _ -> {});
 
     private final Scripted.ScriptedFactor telephone = new Scripted.ScriptedFactor();
-    private final Amulet amulet = new Amulet();
+    private final Amulet amulet = new Amulet("amulet");
     private FactorRules policy = FactorRules.offering("amulet", "totp", "unknown_here");
-    private final FactorStep step = new FactorStep(
-            new OfferedFactors(List.of(telephone, amulet), () -> policy), Optional::empty, Scripted.CLOCK);
+    private final OfferedFactors offered = new OfferedFactors(List.of(telephone, amulet), () -> policy);
+    private final FactorStep step = new FactorStep(offered, Optional::empty, Scripted.CLOCK);
 
     /** A device of the citizen that no other part of the program knows. */
     private static final class Amulet implements SecondFactor {
         final List<String> typed = new ArrayList<>();
+        final String type;
         boolean lost;
         boolean ready = true;
         boolean closed;
 
+        Amulet(String type) {
+            this.type = type;
+        }
+
         @Override
         public String type() {
-            return "amulet";
+            return type;
         }
 
         @Override
@@ -125,10 +130,43 @@ class FactorChoiceTest {
         FactorSetup one = setup(entered());
         assertThat(one.handover().orElseThrow().type()).isEqualTo("totp");
         assertThat(one.othersOffered()).isFalse();
+    }
+
+    /** The authority would refuse it when the citizen has gone. */
+    @Test
+    void whatThePolicyDoesNotOfferIsNeverHandedOut() throws Exception {
+        policy = FactorRules.offering("unknown_here", "amulet");
+        amulet.ready = false;
+        assertThat(setup(entered()).choices()).isEmpty();
+        assertThat(setup(entered()).notNow()).containsExactly("amulet");
+        assertThat(setup(entered()).handover()).isEmpty();
+    }
+
+    /** Told before anything of the citizen is captured. */
+    @Test
+    void whereNoneCanBeHandedOutNobodyConsents() throws Exception {
         policy = FactorRules.offering("unknown_here");
-        assertThat(setup(entered()).choices())
-                .as("nothing that the policy offers")
-                .containsExactly("totp");
+        ConsentStep consent =
+                new ConsentStep(Optional::empty, offered::obstacle, Scripted.NOTHING_REPORTED, Scripted.CLOCK);
+        try (ScriptedVisit before = new ScriptedVisit()) {
+            before.identified();
+            Answer agreement = Scripted.AGREED;
+            assertThat(((StepResult.Stayed) consent.take(before.state().visit(), agreement, CONTROL)).failure())
+                    .contains(new Failure("V-200"));
+            policy = FactorRules.offering("totp");
+            assertThat(consent.take(before.state().visit(), agreement, CONTROL)).isInstanceOf(StepResult.Left.class);
+        }
+    }
+
+    /** Requirement T1. */
+    @Test
+    void shortMessagesAreNeverTheOnlyOnesThatAreOffered() {
+        SecondFactor sms = new Amulet("sms");
+        OfferedFactors left = new OfferedFactors(List.of(sms, amulet), () -> FactorRules.offering("sms", "amulet"));
+        assertThat(left.types()).containsExactly("sms", "amulet");
+        amulet.ready = false;
+        assertThat(left.types()).isEmpty();
+        assertThat(left.notNow()).containsExactly("sms", "amulet");
     }
 
     @Test

@@ -80,7 +80,7 @@ class GuardianTest {
     private static final StepControl CONTROL = new StepControl(Duration.ZERO, new Cancellation(), progress -> {});
 
     private static StepResult.Stayed shown(Visit visit, DocumentStep.DenyList denyList, String number) {
-        return (StepResult.Stayed) new ConsentStep(Optional::empty, denyList, Scripted.CLOCK)
+        return (StepResult.Stayed) new ConsentStep(Optional::empty, Optional::empty, denyList, Scripted.CLOCK)
                 .take(
                         visit,
                         new Answer.GuardianPresent("Anjali Doorgakant", DocumentKind.ID_CARD, "FR", number),
@@ -90,7 +90,7 @@ class GuardianTest {
     private static StepResult.Stayed shown(DocumentStep.DenyList denyList) {
         Visit child = Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT, 1)
                 .with(Guardian.NEEDED);
-        return (StepResult.Stayed) new ConsentStep(Optional::empty, denyList, Scripted.CLOCK)
+        return (StepResult.Stayed) new ConsentStep(Optional::empty, Optional::empty, denyList, Scripted.CLOCK)
                 .take(
                         child,
                         new Answer.GuardianPresent("Anjali Doorgakant", DocumentKind.ID_CARD, "MU", "a 123 4567"),
@@ -115,7 +115,7 @@ class GuardianTest {
     @Test
     void whatWasTakenDownIsCorrectedAndNobodyChoosesMeanwhile() {
         Visit taken = shown(Scripted.NOTHING_REPORTED).visit();
-        ConsentStep step = new ConsentStep(Optional::empty, Scripted.NOTHING_REPORTED, Scripted.CLOCK);
+        ConsentStep step = new ConsentStep(Optional::empty, Optional::empty, Scripted.NOTHING_REPORTED, Scripted.CLOCK);
         StepControl control = new StepControl(Duration.ZERO, new Cancellation(), progress -> {});
         StepResult again = step.take(taken, new Answer.GuardianToCorrect(), control);
         assertThat(again.visit().guardian()).contains(Guardian.NEEDED);

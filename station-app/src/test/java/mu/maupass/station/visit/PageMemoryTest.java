@@ -138,7 +138,7 @@ class PageMemoryTest {
                                         Scripted.CLOCK),
                                 source,
                                 () -> true),
-                        new ConsentStep(Optional::empty, Scripted.NOTHING_REPORTED, Scripted.CLOCK),
+                        new ConsentStep(Optional::empty, Optional::empty, Scripted.NOTHING_REPORTED, Scripted.CLOCK),
                         new DocumentStep(
                                 Scripted.ScriptedChip.of(new CardFailure.ChipSilent()),
                                 TrustAnchors::none,

@@ -39,7 +39,7 @@ class SameRecordTest {
                                 new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA), null, CLOCK),
                                 Scripted.NO_PAGES,
                                 () -> false),
-                        new ConsentStep(Optional::empty, Scripted.NOTHING_REPORTED, CLOCK),
+                        new ConsentStep(Optional::empty, Optional::empty, Scripted.NOTHING_REPORTED, CLOCK),
                         new DocumentStep(
                                 Scripted.ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)),
                                 TrustAnchors::none,

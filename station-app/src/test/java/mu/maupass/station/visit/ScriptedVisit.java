@@ -66,7 +66,7 @@ final class ScriptedVisit implements AutoCloseable {
                                         CLOCK),
                                 pages,
                                 () -> training),
-                        new ConsentStep(camera::obstacle, Scripted.NOTHING_REPORTED, CLOCK),
+                        new ConsentStep(camera::obstacle, Optional::empty, Scripted.NOTHING_REPORTED, CLOCK),
                         new DocumentStep(
                                 chip,
                                 TrustAnchors::none,

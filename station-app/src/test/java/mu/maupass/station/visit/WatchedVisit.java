@@ -123,6 +123,7 @@ final class WatchedVisit implements AutoCloseable {
                                     at(Place.CONSENT);
                                     return Optional.empty();
                                 },
+                                Optional::empty,
                                 Scripted.NOTHING_REPORTED,
                                 CLOCK),
                         new DocumentStep(
