@@ -52,6 +52,11 @@ public interface SecondFactor {
          */
         Optional<FactorBinding> verify(String code, Instant now);
 
+        /** Whether this can be a code at all, as far as check digits tell: where it cannot, it is a slip of the hand and no guess. */
+        default boolean couldBe(String code) {
+            return true;
+        }
+
         /** How far the clock of the citizen's device is ahead of this time, where a wrong code shows it. */
         default Optional<Duration> drift(String code, Instant now) {
             return Optional.empty();

@@ -61,7 +61,9 @@ public enum Reason {
     /** The agent suspects fraud: the citizen is told nothing of it. */
     SUSPECTED("V-192"),
     /** Somebody seems to decide for the citizen, who is told nothing of it. */
-    PRESSED("V-193");
+    PRESSED("V-193"),
+    /** Check digits show a slip of the hand in a code: no try is used up. */
+    MISTYPED("V-201");
 
     private final String code;
 

@@ -12,6 +12,7 @@ import mu.maupass.station.factor.AccountLabel;
 import mu.maupass.station.factor.OfferedFactors;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.sync.activation.FactorBinding;
 
 /**
@@ -79,6 +80,9 @@ final class FactorStep implements Step {
         Optional<Handover> handover = setup.handover();
         if (handover.isEmpty() || !(handover.get().enrolment() instanceof SecondFactor.Typed enrolment)) {
             return stayed(visit, setup);
+        }
+        if (!enrolment.couldBe(code)) {
+            return new StepResult.Stayed(Reason.MISTYPED.failure(), visit);
         }
         Optional<Instant> known = authorityTime.get();
         Instant now = known.orElseGet(clock::instant);

@@ -169,6 +169,20 @@ class FactorChoiceTest {
         assertThat(left.notNow()).containsExactly("sms", "amulet");
     }
 
+    /** Check digits tell a slip of the hand from a guess. */
+    @Test
+    void aSlipOfTheHandUsesUpNoTry() throws Exception {
+        telephone.mistyped = "000000";
+        Visit begun = stayed(entered(), new Answer.FactorChosen("totp"));
+        for (int slip = 0; slip < 7; slip++) {
+            StepResult result = step.take(begun, new Answer.FactorCode("000000"), CONTROL);
+            assertThat(((StepResult.Stayed) result).failure()).contains(new Failure("V-201"));
+            begun = result.visit();
+        }
+        assertThat(setup(begun).wrongCodes()).isZero();
+        assertThat(telephone.wiped).containsExactly(false);
+    }
+
     @Test
     void aFactorThatNoListKnowsIsBoundAndASecondOneBesideIt() throws Exception {
         Visit chosen = stayed(entered(), new Answer.FactorChosen("amulet"));

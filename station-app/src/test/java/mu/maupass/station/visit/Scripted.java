@@ -234,6 +234,8 @@ final class Scripted {
         final List<Boolean> wiped = new CopyOnWriteArrayList<>();
         Runnable onBegin = () -> {};
         Runnable onVerify = () -> {};
+        /** What check digits would find. */
+        String mistyped = "";
 
         @Override
         public String type() {
@@ -259,6 +261,11 @@ final class Scripted {
                 @Override
                 public char[] typingText() {
                     return new char[0];
+                }
+
+                @Override
+                public boolean couldBe(String code) {
+                    return !code.equals(mistyped);
                 }
 
                 @Override

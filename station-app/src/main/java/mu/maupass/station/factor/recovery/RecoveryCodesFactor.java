@@ -72,6 +72,16 @@ public final class RecoveryCodesFactor implements SecondFactor {
         }
 
         @Override
+        public boolean couldBe(String code) {
+            char[] typed = TypedText.ungrouped(code).toCharArray();
+            try {
+                return RecoveryCode.fits(typed);
+            } finally {
+                Arrays.fill(typed, '\0');
+            }
+        }
+
+        @Override
         public Optional<FactorBinding> verify(String code, Instant now) {
             List<char[]> all = codes();
             char[] typed = TypedText.ungrouped(code).toCharArray();

@@ -64,7 +64,7 @@ final class CitizenCodesView {
         typing = both;
         root.setAlignment(Pos.TOP_CENTER);
         root.setPadding(new Insets(0, 4, 0, 0));
-        root.getChildren().setAll(screen.attempt() instanceof Attempt.Wrong ? typing : showing);
+        root.getChildren().setAll(typedBefore(screen.attempt()) ? typing : showing);
         have.setOnAction(event -> {
             root.getChildren().setAll(typing);
             entry.initialFocus().requestFocus();
@@ -83,14 +83,17 @@ final class CitizenCodesView {
         return root.getChildren().contains(showing) ? have : entry.initialFocus();
     }
 
+    private static boolean typedBefore(Attempt attempt) {
+        return attempt instanceof Attempt.Wrong || attempt instanceof Attempt.Mistyped;
+    }
+
     private static Label instruction(Strings strings, Attempt attempt) {
-        return FactorEntry.marked(
-                Type.text(
-                        attempt instanceof Attempt.Wrong(OptionalInt left)
-                                ? strings.get("citizen.codes.wrong", left.orElse(1))
-                                : strings.get("citizen.codes.enter"),
-                        "strong"),
-                attempt instanceof Attempt.Wrong ? attempt : new Attempt.First());
+        String words = switch (attempt) {
+            case Attempt.Wrong(OptionalInt left) -> strings.get("citizen.codes.wrong", left.orElse(1));
+            case Attempt.Mistyped() -> strings.get("citizen.factor.mistyped");
+            case Attempt.First(), Attempt.NewSecret() -> strings.get("citizen.codes.enter");
+        };
+        return FactorEntry.marked(Type.text(words, "strong"), typedBefore(attempt) ? attempt : new Attempt.First());
     }
 
     /** A label for each group, so that a code is nowhere one text. */

@@ -132,6 +132,7 @@ final class CitizenFactorView {
         Label label = Type.text(
                 switch (attempt) {
                     case Attempt.First() -> strings.get("citizen.factor.enter", digits);
+                    case Attempt.Mistyped() -> strings.get("citizen.factor.mistyped");
                     case Attempt.NewSecret() -> strings.get("citizen.factor.new-secret");
                     case Attempt.Wrong wrong when wrong.left().isEmpty() -> strings.get("citizen.factor.again");
                     case Attempt.Wrong wrong

@@ -106,6 +106,9 @@ public sealed interface CitizenScreen {
          */
         record Wrong(OptionalInt left) implements Attempt {}
 
+        /** A slip of the hand, which uses up nothing. */
+        record Mistyped() implements Attempt {}
+
         /** Too many did not fit: the secret is a new one. */
         record NewSecret() implements Attempt {}
     }

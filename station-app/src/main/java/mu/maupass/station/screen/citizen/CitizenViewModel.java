@@ -363,6 +363,9 @@ public final class CitizenViewModel {
         if (failure.isEmpty()) {
             return new Attempt.First();
         }
+        if (Reason.MISTYPED.isOf(failure.get())) {
+            return new Attempt.Mistyped();
+        }
         if (setup.wrongCodes() == 0) {
             return new Attempt.NewSecret();
         }

@@ -61,6 +61,8 @@ class RecoveryCodesFactorTest {
             assertThat(sheet.verify(new String(slip), NOW)).isEmpty();
             assertThat(sheet.verify(new String(other.codes().get(2)), NOW)).isEmpty();
             assertThat(sheet.verify("", NOW)).isEmpty();
+            assertThat(sheet.couldBe(new String(slip))).as("no guess").isFalse();
+            assertThat(sheet.couldBe(new String(other.codes().get(2)))).isTrue();
         }
     }
 
