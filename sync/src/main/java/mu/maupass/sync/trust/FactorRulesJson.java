@@ -20,6 +20,7 @@ final class FactorRulesJson {
     private static final String PARTY = "relying_party";
     private static final String RESIDENT = "resident";
     private static final String MAKERS = "makers";
+    private static final String ANYBODY = "any";
 
     private FactorRulesJson() {}
 
@@ -32,8 +33,12 @@ final class FactorRulesJson {
         rules.keys().ifPresent(keys -> {
             ObjectNode json =
                     policy.putObject(KEYS).put(PARTY, keys.relyingParty()).put(RESIDENT, keys.resident());
-            ArrayNode makers = json.putArray(MAKERS);
-            keys.makers().encoded().forEach(makers::add);
+            if (keys.makers().equals(KeyMakers.anybody())) {
+                json.put(MAKERS, ANYBODY);
+            } else {
+                ArrayNode makers = json.putArray(MAKERS);
+                keys.makers().encoded().forEach(makers::add);
+            }
         });
     }
 
@@ -54,15 +59,29 @@ final class FactorRulesJson {
             return Optional.empty();
         }
         JsonNode json = policy.path(KEYS);
+        return Optional.of(new SecurityKeyRules(
+                json.path(PARTY).asText(), json.path(RESIDENT).asBoolean(), makers(json.path(MAKERS))));
+    }
+
+    /** That anybody's keys are taken is said: what is missing or misspelt takes nobody's. */
+    private static KeyMakers makers(JsonNode said) {
+        if (said.isTextual() && said.asText().equals(ANYBODY)) {
+            return KeyMakers.anybody();
+        }
+        if (!said.isArray() || said.isEmpty()) {
+            throw new IllegalArgumentException("whose security keys are taken is not said");
+        }
         List<byte[]> makers = new ArrayList<>();
         try {
-            for (JsonNode maker : json.path(MAKERS)) {
+            for (JsonNode maker : said) {
+                if (!maker.isTextual()) {
+                    throw new IllegalArgumentException("a maker of security keys that is no text");
+                }
                 makers.add(maker.binaryValue());
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("a maker of security keys that is no certificate", e);
         }
-        return Optional.of(new SecurityKeyRules(
-                json.path(PARTY).asText(), json.path(RESIDENT).asBoolean(), KeyMakers.of(makers)));
+        return KeyMakers.of(makers);
     }
 }

@@ -48,6 +48,23 @@ class FactorRulesTest {
         assertThatThrownBy(() -> FactorRulesJson.read(policy)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** A slip of an editor takes nobody's keys, and not everybody's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"maker\":[\"AAAA\"]",
+                ",\"makers\":[]",
+                ",\"makers\":[7]",
+                ",\"makers\":\"all\"",
+                ",\"makers\":{}"
+            })
+    void whoseKeysAreTakenIsSaid(String makers) throws Exception {
+        ObjectNode policy = MAPPER.createObjectNode();
+        policy.set("security_keys", MAPPER.readTree("{\"relying_party\":\"id.maupass.test\"" + makers + "}"));
+        assertThatThrownBy(() -> FactorRulesJson.read(policy)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void anOlderPolicyMeansAuthenticatorApplicationsOfTheUsualForm() {
         assertThat(FactorRulesJson.read(MAPPER.createObjectNode())).isEqualTo(FactorRules.USUAL);
