@@ -129,6 +129,11 @@ public enum Problem {
     SECOND_FACTOR_REQUIRED(
             "second-factor-required", 401, Cause.REQUEST_REFUSED, "This level needs a code of the second factor"),
     SECOND_FACTOR_WRONG("second-factor-wrong", 401, Cause.REQUEST_REFUSED, "The code is wrong or its time is over"),
+    SECOND_FACTOR_MISTYPED(
+            "second-factor-mistyped",
+            401,
+            Cause.REQUEST_REFUSED,
+            "A digit of the code is mistyped; no try is used up by that"),
     SECOND_FACTOR_REUSED("second-factor-reused", 401, Cause.REQUEST_REFUSED, "The code was used before"),
     SECOND_FACTOR_WITHDRAWN(
             "second-factor-withdrawn",

@@ -62,6 +62,16 @@ public record CredentialCheck(String relyingParty, KeyMakers makers) {
     }
 
     /**
+     * By what a registration is told from others; nothing of it is verified.
+     *
+     * @param attestation as {@link #registered} takes it
+     */
+    public static byte[] credential(byte[] attestation) throws CredentialException {
+        byte[] said = CredentialCbor.bytes(CredentialCbor.fields(attestation), "authData");
+        return KeyStatement.made(said).id();
+    }
+
+    /**
      * A proof (WebAuthn, section 7.2).
      *
      * @param challenge what had to be signed

@@ -64,7 +64,7 @@ record KeyStatement(long counter, Optional<Made> made) {
                 attested ? Optional.of(made(bytes)) : Optional.empty());
     }
 
-    private static Made made(byte[] bytes) throws CredentialException {
+    static Made made(byte[] bytes) throws CredentialException {
         int idAt = FIXED + MODEL + 2;
         if (bytes.length < idAt) {
             throw new CredentialException(Reason.MALFORMED);

@@ -38,14 +38,15 @@ record BoundKey(String accountId, String relyingParty, byte[] credential, ECPubl
 
     /**
      * Whether the counter went on; a key that does not count stays at zero (WebAuthn, section 7.2, step 22). In one statement, so
-     * that of two log-ins with the same counter only one is granted.
+     * that of two log-ins with the same counter only one is granted, and with this key, because the account may have another by now.
      */
     boolean counted(Connection connection, long counter) throws SQLException {
         return SandboxStore.update(
                         connection,
-                        "UPDATE security_key SET counter = ? WHERE account_id = ? AND (counter < ? OR counter = 0 AND ? = 0)",
+                        "UPDATE security_key SET counter = ? WHERE account_id = ? AND credential = ? AND (counter < ? OR counter = 0 AND ? = 0)",
                         counter,
                         accountId,
+                        credential,
                         counter,
                         counter)
                 == 1;

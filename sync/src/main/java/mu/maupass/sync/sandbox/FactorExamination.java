@@ -3,7 +3,9 @@ package mu.maupass.sync.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.trust.FactorRules;
@@ -13,6 +15,8 @@ import mu.maupass.sync.trust.FactorRules;
  * used at the counter.
  */
 final class FactorExamination {
+
+    private static final Set<String> OF_EVERY_KIND = Set.of("type", "verified_at", "replaces", "further");
 
     private FactorExamination() {}
 
@@ -42,6 +46,7 @@ final class FactorExamination {
         return policy.offered().contains(type)
                 && verified.isPresent()
                 && FactorKinds.of(type)
+                        .filter(kind -> hasOnlyMembers(factor, kind))
                         .filter(kind -> kind.fits(factor, policy, verified.get().toInstant()))
                         .isPresent();
     }
@@ -51,10 +56,19 @@ final class FactorExamination {
      * it.
      */
     static long usedStep(JsonNode factor) {
-        return factor.path("used_step").isIntegralNumber()
-                ? factor.path("used_step").asLong()
-                : RecordTimes.read(factor.path("verified_at"))
+        return FactorKinds.of(factor.path("type").asText())
+                .map(kind -> kind.usedStep(factor))
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
+                .orElseGet(() -> RecordTimes.read(factor.path("verified_at"))
                         .map(time -> OneTimeCode.stepAt(time.toInstant()))
-                        .orElse(0L);
+                        .orElse(0L));
+    }
+
+    /** What nobody examines is not there. */
+    private static boolean hasOnlyMembers(JsonNode factor, FactorKind kind) {
+        return factor.propertyStream()
+                .map(Map.Entry::getKey)
+                .allMatch(name -> OF_EVERY_KIND.contains(name) || kind.members().contains(name));
     }
 }

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.trust.FactorRules;
@@ -19,6 +21,30 @@ interface FactorKind {
 
     /** The member of a log-in that carries the answer to it. */
     String member();
+
+    /** What a message to its owner calls it, in English. */
+    String english();
+
+    /** The same in French. */
+    String french();
+
+    /** Its members in a record, besides those that factors of every kind have. */
+    Set<String> members();
+
+    /** The step of thirty seconds in which it was used, where the record has it; only of a factor that fits. */
+    default OptionalLong usedStep(JsonNode factor) {
+        return OptionalLong.empty();
+    }
+
+    /** Whether it was bound nowhere before, where it may be bound only once. */
+    default boolean bindable(Connection connection, JsonNode factor) throws SQLException {
+        return true;
+    }
+
+    /** Whether an answer can be one at all, as far as check digits tell: where it cannot, it is a slip of the hand and no guess. */
+    default boolean couldBe(String answer) {
+        return true;
+    }
 
     /**
      * Whether this is a factor of this kind, in the form that the policy says, and was used at the counter.

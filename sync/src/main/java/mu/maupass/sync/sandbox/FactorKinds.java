@@ -6,10 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The kinds of second factors that the authority takes, and what an account has of them. */
 final class FactorKinds {
@@ -20,6 +22,32 @@ final class FactorKinds {
 
     static Optional<FactorKind> of(String type) {
         return ALL.stream().filter(kind -> kind.type().equals(type)).findFirst();
+    }
+
+    /** The kinds of a record, in its order. */
+    static List<String> types(JsonNode factor) {
+        List<String> types = new ArrayList<>(List.of(factor.path("type").asText()));
+        factor.path("further").forEach(one -> types.add(one.path("type").asText()));
+        return types;
+    }
+
+    /** The kinds with these names, which have commas between them; without those that nobody knows any more. */
+    static List<FactorKind> named(String types) {
+        return Stream.of(types.split(",", -1))
+                .flatMap(type -> of(type).stream())
+                .toList();
+    }
+
+    /** Whether no factor of this record was bound before where it may be only once. */
+    static boolean bindable(Connection connection, JsonNode factor) throws SQLException {
+        List<JsonNode> all = new ArrayList<>(List.of(factor));
+        factor.path("further").forEach(all::add);
+        for (JsonNode one : all) {
+            if (!of(one.path("type").asText()).orElseThrow().bindable(connection, one)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The account has the factors of this record, and no others from now on: whoever has an old one gets in no more. */

@@ -41,6 +41,7 @@ final class FactorNotices {
      * @param office   where it was bound
      * @param time     when it was bound, as the record says
      * @param replaced whether the account had another factor before
+     * @param factors  the kinds that were bound, so that one more than the person took is seen; none in notices of before
      */
     record Notice(
             long number,
@@ -49,7 +50,8 @@ final class FactorNotices {
             String station,
             String office,
             OffsetDateTime time,
-            boolean replaced) {
+            boolean replaced,
+            List<FactorKind> factors) {
 
         private static Notice of(ResultSet row) throws SQLException {
             return new Notice(
@@ -59,7 +61,8 @@ final class FactorNotices {
                     row.getString("station_id"),
                     row.getString("office_name"),
                     OffsetDateTime.parse(row.getString("time")),
-                    row.getBoolean("replaced"));
+                    row.getBoolean("replaced"),
+                    FactorKinds.named(row.getString("factors")));
         }
 
         @Override
@@ -98,13 +101,14 @@ final class FactorNotices {
             SandboxAccount account,
             Link link,
             String stationId,
-            Deciders deciders)
+            Deciders deciders,
+            List<String> factors)
             throws SQLException {
         SandboxStore.update(
                 connection,
                 """
-                INSERT INTO notice (token, account_id, station_id, record, time, replaced, agent, second)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO notice (token, account_id, station_id, record, time, replaced, agent, second, factors)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 UUID.randomUUID().toString(),
                 account.accountId(),
                 stationId,
@@ -112,7 +116,8 @@ final class FactorNotices {
                 link.time().toString(),
                 account.activated() ? 1 : 0,
                 deciders.agent(),
-                deciders.second());
+                deciders.second(),
+                String.join(",", factors));
         int told = SandboxStore.update(connection, """
                 INSERT INTO message SELECT (SELECT max(number) FROM notice), kind, value
                 FROM address WHERE account_id = ?""", account.accountId());

@@ -151,6 +151,7 @@ final class LoginEndpoint {
                 && problem != Problem.NOT_ACTIVATED
                 && problem != Problem.FACTOR_SUSPENDED
                 && problem != Problem.SECOND_FACTOR_REQUIRED
+                && problem != Problem.SECOND_FACTOR_MISTYPED
                 && problem != Problem.SECOND_FACTOR_WITHDRAWN;
         if (guessed) {
             sources.failed(source);
@@ -184,7 +185,7 @@ final class LoginEndpoint {
         if (presented.isEmpty()) {
             return new Decision.Refused(Problem.SECOND_FACTOR_REQUIRED);
         }
-        Optional<Problem> unlooked = withoutALook(account, presented.get().kind);
+        Optional<Problem> unlooked = withoutALook(account, presented.get());
         if (unlooked.isPresent()) {
             return new Decision.Refused(unlooked.get());
         }
@@ -201,7 +202,11 @@ final class LoginEndpoint {
     }
 
     /** Why the answer itself is not looked at: that is no guess, and nobody waits longer for it. */
-    private Optional<Problem> withoutALook(SandboxAccount account, FactorKind kind) throws SyncException {
+    private Optional<Problem> withoutALook(SandboxAccount account, Presented presented) throws SyncException {
+        FactorKind kind = presented.kind;
+        if (!kind.couldBe(presented.answer)) {
+            return Optional.of(Problem.SECOND_FACTOR_MISTYPED);
+        }
         // A kind that the authority has given up: who has nothing else keeps it until the next visit (requirement T6).
         if (policy.offered().contains(kind.type())) {
             return Optional.empty();

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.FactorNotices.Message;
 import mu.maupass.sync.sandbox.FactorNotices.Notice;
@@ -20,10 +22,10 @@ final class NoticePages {
 
     private static final String MESSAGE = """
             <article><p>To: %s</p>
-            <p>%s at %s on %s. If this was you, there is nothing to do. If this was not you, say so here:
+            <p>%s at %s on %s%s. If all of this was you, there is nothing to do. If any of it was not you, say so here:
             <a href="/not-me?token=%s">this was not me</a>. The new second factor then opens nothing, and you get another one
             at a counter, with your identity document.</p>
-            <p lang="fr">%s à %s le %s. Si c’est vous, vous n’avez rien à faire. Si ce n’est pas vous, dites-le ici\u00a0:
+            <p lang="fr">%s à %s le %s%s. Si tout cela est de vous, vous n’avez rien à faire. Sinon, dites-le ici\u00a0:
             <a href="/not-me?token=%s">ce n’est pas moi</a>. Le nouveau second facteur n’ouvre alors plus rien, et vous en
             obtenez un autre au guichet, avec votre document d’identité.</p></article>
             """;
@@ -37,7 +39,7 @@ final class NoticePages {
             l’avez pas dit, signalez-le au guichet.</p></article>
             """;
     private static final String QUESTION = """
-            <p>%s at %s on %s.</p>
+            <p>%s at %s on %s%s.</p>
             <form method="post" action="/not-me"><input type="hidden" name="token" value="%s">
             <button>This was not me: suspend it</button></form>
             """;
@@ -67,12 +69,14 @@ final class NoticePages {
                     happened(notice),
                     office,
                     ENGLISH.format(notice.time()),
+                    counted(": ", notice, FactorKind::english),
                     notice.token(),
                     notice.replaced()
                             ? "Un autre second facteur a remplacé celui de votre compte MauPass"
                             : "Un second facteur a été activé pour votre compte MauPass",
                     office,
                     FRENCH.format(notice.time()),
+                    counted("\u00a0: ", notice, FactorKind::french),
                     notice.token()));
         }
         return Html.page(200, "messages", all.toString());
@@ -89,6 +93,7 @@ final class NoticePages {
                                 happened(notice.get()),
                                 Html.escaped(notice.get().office()),
                                 ENGLISH.format(notice.get().time()),
+                                counted(": ", notice.get(), FactorKind::english),
                                 notice.get().token()));
     }
 
@@ -122,6 +127,14 @@ final class NoticePages {
         return notice.replaced()
                 ? "Another second factor took the place of the one of your MauPass account"
                 : "A second factor was set up for your MauPass account";
+    }
+
+    /** How many there are and which: one that the person did not take is seen by that. */
+    private static String counted(String colon, Notice notice, Function<FactorKind, String> words) {
+        return notice.factors().isEmpty()
+                ? ""
+                : colon + notice.factors().size() + " – "
+                        + notice.factors().stream().map(words).collect(Collectors.joining(" + "));
     }
 
     private static Answer unknown() {

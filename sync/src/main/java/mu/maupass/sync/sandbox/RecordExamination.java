@@ -119,7 +119,9 @@ final class RecordExamination {
         if (!matches(account.get())) {
             return new Finding.Refused(Problem.PROFILE_MISMATCH);
         }
-        return new Finding.Matches(account.get(), factor, deciders());
+        return FactorKinds.bindable(connection, factor)
+                ? new Finding.Matches(account.get(), factor, deciders())
+                : new Finding.Refused(Problem.FACTOR_FORM);
     }
 
     private Deciders deciders() throws SQLException {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.sync.activation.RecoveryCode;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
@@ -26,6 +27,31 @@ final class RecoveryCodeKind implements FactorKind {
     @Override
     public String member() {
         return "recovery_code";
+    }
+
+    @Override
+    public String english() {
+        return "ten codes on paper";
+    }
+
+    @Override
+    public String french() {
+        return "dix codes sur papier";
+    }
+
+    @Override
+    public Set<String> members() {
+        return Set.of("hashes", "used");
+    }
+
+    @Override
+    public boolean couldBe(String answer) {
+        char[] code = answer.toCharArray();
+        try {
+            return RecoveryCode.fits(code);
+        } finally {
+            Arrays.fill(code, '\0');
+        }
     }
 
     @Override

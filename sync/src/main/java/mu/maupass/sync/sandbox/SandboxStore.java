@@ -64,7 +64,8 @@ final class SandboxStore implements AutoCloseable {
                         "V16__second_factors.sql",
                         "V17__disowned.sql",
                         "V18__factor_kinds.sql",
-                        "V19__security_keys.sql")));
+                        "V19__security_keys.sql",
+                        "V20__told_factors.sql")));
     }
 
     /** Runs work in one transaction. */

@@ -2,10 +2,15 @@ package mu.maupass.sync.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.credential.CredentialCheck;
 import mu.maupass.sync.credential.CredentialException;
@@ -18,6 +23,7 @@ import mu.maupass.sync.trust.SecurityKeyRules;
 
 /** Security keys (FIDO2). A log-in signs a challenge that {@link LoginChallenges} has given out, once. */
 final class SecurityKeyKind implements FactorKind {
+    private static final String PROOF = "proof";
 
     @Override
     public String type() {
@@ -29,11 +35,40 @@ final class SecurityKeyKind implements FactorKind {
         return "security_key";
     }
 
+    @Override
+    public String english() {
+        return "a security key";
+    }
+
+    @Override
+    public String french() {
+        return "une clé de sécurité";
+    }
+
+    @Override
+    public Set<String> members() {
+        return Set.of("relying_party", "attestation", "client_data", PROOF);
+    }
+
+    /** A registration is of one visit: whoever has a copy of it sets it up nowhere else (WebAuthn, section 7.1, step 26). */
+    @Override
+    public boolean bindable(Connection connection, JsonNode factor) throws SQLException {
+        try {
+            byte[] credential = CredentialCheck.credential(bytes(factor, "attestation"));
+            return SandboxStore.count(
+                            connection, "SELECT count(*) FROM registered_credential WHERE credential = ?", credential)
+                    == 0;
+        } catch (CredentialException e) {
+            return false;
+        }
+    }
+
     /** The key is what the rules ask for, and signed once after it was registered. */
     @Override
     public boolean fits(JsonNode factor, FactorRules policy, Instant verified) {
         Optional<SecurityKeyRules> rules = policy.keys();
         if (rules.isEmpty()
+                || !SandboxExchange.hasOnly(factor.path(PROOF), "client_data", "authenticator_data", "signature")
                 || !factor.path("relying_party").asText().equals(rules.get().relyingParty())) {
             return false;
         }
@@ -41,7 +76,7 @@ final class SecurityKeyKind implements FactorKind {
             CredentialCheck check = rules.get().check();
             byte[] attestation = bytes(factor, "attestation");
             RegisteredKey key = check.registered(attestation, bytes(factor, "client_data"), verified);
-            check.proved(key.key(), proof(factor.path("proof")), CredentialCheck.challengeAfter(attestation));
+            check.proved(key.key(), proof(factor.path(PROOF)), CredentialCheck.challengeAfter(attestation));
             return true;
         } catch (CredentialException | IllegalArgumentException e) {
             return false;
@@ -56,7 +91,7 @@ final class SecurityKeyKind implements FactorKind {
             byte[] attestation = bytes(factor, "attestation");
             RegisteredKey key = check.registered(attestation, bytes(factor, "client_data"), now);
             long counter =
-                    check.proved(key.key(), proof(factor.path("proof")), CredentialCheck.challengeAfter(attestation));
+                    check.proved(key.key(), proof(factor.path(PROOF)), CredentialCheck.challengeAfter(attestation));
             SandboxStore.update(
                     connection,
                     "INSERT INTO security_key VALUES (?, ?, ?, ?, ?)",
@@ -65,6 +100,7 @@ final class SecurityKeyKind implements FactorKind {
                     key.credential(),
                     key.key().getEncoded(),
                     counter);
+            SandboxStore.update(connection, "INSERT INTO registered_credential VALUES (?)", key.credential());
         } catch (CredentialException e) {
             throw new IllegalStateException("a record that was examined", e);
         }
@@ -91,11 +127,34 @@ final class SecurityKeyKind implements FactorKind {
                 return Optional.of(Problem.SECOND_FACTOR_WRONG);
             }
             long counter = bound.get().check().proved(bound.get().key(), proof, challenge);
-            return store.inTransaction(connection -> bound.get().counted(connection, counter))
-                    ? Optional.empty()
-                    : Optional.of(Problem.SECOND_FACTOR_REUSED);
+            boolean counted = store.inTransaction(connection -> {
+                boolean on = bound.get().counted(connection, counter);
+                if (!on) {
+                    alarm(connection, account.accountId(), now);
+                }
+                return on;
+            });
+            return counted ? Optional.empty() : Optional.of(Problem.SECOND_FACTOR_REUSED);
         } catch (CredentialException | IllegalArgumentException e) {
             return Optional.of(Problem.SECOND_FACTOR_WRONG);
+        }
+    }
+
+    /** Somebody may have a copy of the key, and whoever comes second is refused: the authority has to look (section 7.2, step 22). */
+    private static void alarm(Connection connection, String accountId, Instant now) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT station_id, number FROM notice WHERE account_id = ? ORDER BY number DESC LIMIT 1")) {
+            query.setString(1, accountId);
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next()) {
+                    new Alarms(Clock.fixed(now, ZoneOffset.UTC))
+                            .raiseOnce(
+                                    connection,
+                                    row.getString("station_id"),
+                                    "key-counter",
+                                    "notice " + row.getLong("number"));
+                }
+            }
         }
     }
 

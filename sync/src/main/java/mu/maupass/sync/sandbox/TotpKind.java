@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.activation.TotpContent;
 import mu.maupass.sync.activation.TotpForm;
@@ -27,6 +28,27 @@ final class TotpKind implements FactorKind {
     @Override
     public String member() {
         return "totp";
+    }
+
+    @Override
+    public String english() {
+        return "an application that shows numbers";
+    }
+
+    @Override
+    public String french() {
+        return "une application qui montre des nombres";
+    }
+
+    @Override
+    public Set<String> members() {
+        return Set.of("secret", "algorithm", "digits", "period", "used_step");
+    }
+
+    @Override
+    public OptionalLong usedStep(JsonNode factor) {
+        JsonNode step = factor.path("used_step");
+        return step.isIntegralNumber() ? OptionalLong.of(step.asLong()) : OptionalLong.empty();
     }
 
     @Override

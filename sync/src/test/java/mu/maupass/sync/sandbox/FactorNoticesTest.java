@@ -190,6 +190,9 @@ class FactorNoticesTest {
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("authority/authority.db"));
                 Statement statement = connection.createStatement()) {
             for (String sql : List.of(
+                    "DROP TABLE login_challenge",
+                    "DROP TABLE security_key",
+                    "DROP TABLE registered_credential",
                     "DROP TABLE bound_factor",
                     "DROP TABLE recovery_code",
                     "ALTER TABLE account ADD COLUMN totp_secret TEXT",

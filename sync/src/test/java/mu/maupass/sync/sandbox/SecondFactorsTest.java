@@ -34,6 +34,7 @@ import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.FactorRules;
 import mu.maupass.sync.trust.PasswordHash;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -266,6 +267,51 @@ class SecondFactorsTest {
                     .isEqualTo("second-factor-wrong");
             assertThat(logIn(site, priya, Map.of("totp", now(TotpForm.USUAL)))).isEqualTo("granted");
         }
+    }
+
+    /** Check digits tell a slip of the hand from a guess. */
+    @Test
+    void aSlipOfTheHandMakesNobodyWait() throws Exception {
+        try (SandboxSite site = site(folder, BOTH)) {
+            SandboxPerson priya = site.person("priya");
+            assertThat(bind(site, priya, binding(codes()))).isInstanceOf(Submission.Accepted.class);
+            String right = grouped(1);
+            String slip = right.substring(0, 8) + (char) ((right.charAt(8) - '0' + 1) % 10 + '0') + right.substring(9);
+            for (int tried = 0; tried < 7; tried++) {
+                assertThat(logIn(site, priya, Map.of("recovery_code", slip))).isEqualTo("second-factor-mistyped");
+            }
+            assertThat(logIn(site, priya, Map.of("recovery_code", right))).isEqualTo("granted");
+        }
+    }
+
+    /** A second one that somebody slipped into the visit is seen by the person, whose own works all the same. */
+    @Test
+    void theMessageSaysHowManyFactorsThereAreAndWhich() throws Exception {
+        try (SandboxSite site = site(folder, BOTH)) {
+            assertThat(bind(
+                            site,
+                            site.person("priya"),
+                            binding(totp(TotpForm.USUAL)).with(List.of(binding(codes())))))
+                    .isInstanceOf(Submission.Accepted.class);
+            HttpGet get = new HttpGet(site.authority().address().resolve("messages"));
+            assertThat(new String(exchange(site, get).body(), StandardCharsets.UTF_8))
+                    .contains(
+                            ": 2 – an application that shows numbers + ten codes on paper.",
+                            "\u00a0: 2 – une application qui montre des nombres + dix codes sur papier.");
+        }
+    }
+
+    /** What nobody examines could say that it is newer than all that come after it. */
+    @Test
+    void whatAKindDoesNotHaveIsNotInIt() throws Exception {
+        ObjectNode codes = (ObjectNode) json(binding(codes()));
+        long step = FactorExamination.usedStep(codes);
+        codes.put("used_step", 9_000_000_000_000L);
+        assertThat(FactorExamination.fits(codes, BOTH)).isFalse();
+        assertThat(FactorExamination.usedStep(codes)).isEqualTo(step);
+        ObjectNode telephone = (ObjectNode) json(binding(totp(TotpForm.USUAL)));
+        assertThat(FactorExamination.fits(telephone, BOTH)).isTrue();
+        assertThat(FactorExamination.fits(telephone.put("note", "x"), BOTH)).isFalse();
     }
 
     @Test

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -88,6 +91,10 @@ class SecurityKeyLoginTest {
             }
             assertThat(logIn(site, priya, Map.of("security_key", key.answer(challenge(site, priya), 10))))
                     .isEqualTo("granted");
+            assertThat(site.authority().alarms())
+                    .filteredOn(alarm -> alarm.endsWith("key-counter"))
+                    .as("whoever has the copy goes on with it")
+                    .hasSize(1);
         }
     }
 
@@ -134,6 +141,37 @@ class SecurityKeyLoginTest {
             for (ScriptedKey refused : List.of(
                     new ScriptedKey().saying("id.elsewhere.test"), new ScriptedKey().provingOnly(new byte[32]))) {
                 assertThat(bind(site, priya, refused).toString()).contains("factor-form");
+            }
+        }
+    }
+
+    /** Who writes records has a copy of each registration that they made: with no key at the counter it sets up nothing. */
+    @Test
+    void aRegistrationIsBoundOnceAndToNoOtherAccount() throws Exception {
+        ScriptedKey key = new ScriptedKey();
+        try (SandboxSite site = site(RULES)) {
+            assertThat(bind(site, site.person("priya"), key)).isInstanceOf(Submission.Accepted.class);
+            assertThat(bind(site, site.person("aisha"), key).toString()).contains("factor-form");
+        }
+    }
+
+    /** The account may have another key by the time that an answer of the old one is counted. */
+    @Test
+    void aCounterIsThatOfTheKeyThatAnswered() throws Exception {
+        ScriptedKey key = new ScriptedKey();
+        try (SandboxSite site = site(RULES)) {
+            assertThat(bind(site, site.person("priya"), key)).isInstanceOf(Submission.Accepted.class);
+            site.stopAuthority();
+            try (Connection connection =
+                    DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("authority/authority.db"))) {
+                String account;
+                try (ResultSet row = connection.createStatement().executeQuery("SELECT account_id FROM security_key")) {
+                    account = row.getString(1);
+                }
+                BoundKey now = BoundKey.of(connection, account).orElseThrow();
+                BoundKey old = new BoundKey(account, now.relyingParty(), new byte[] {1}, now.key());
+                assertThat(old.counted(connection, 5000)).isFalse();
+                assertThat(now.counted(connection, 2)).isTrue();
             }
         }
     }
