@@ -22,9 +22,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.HeldEditions;
 import mu.maupass.sync.activation.VisitRecord;
 import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.credential.KeyMakers;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.seal.AgentDecision;
 import mu.maupass.sync.seal.Link;
@@ -33,6 +36,8 @@ import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.StatementVerifier;
 import mu.maupass.sync.trust.DocumentIssuers;
+import mu.maupass.sync.trust.FactorRules;
+import mu.maupass.sync.trust.SecurityKeyRules;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +52,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChangedRecordTest {
 
     private static final URI NAMESPACE = URI.create("https://maupass.example/");
-    private static final RecordRules RULES = RecordRules.of(SandboxOptions.standard(DocumentIssuers.none()));
+    private static final RecordRules RULES = RecordRules.of(SandboxOptions.standard(DocumentIssuers.none())
+            .with(FactorRules.offering("totp", "recovery_codes", "security_key")
+                    .with(new SecurityKeyRules(ScriptedKey.PARTY, false, KeyMakers.anybody()))));
 
     @TempDir
     static Path folder;
@@ -71,6 +78,18 @@ class ChangedRecordTest {
     @AfterAll
     static void close() {
         store.close();
+    }
+
+    /** With a second factor of each kind. */
+    private static Activation good(AccountReference account) throws Exception {
+        Activation full = GoodRecords.full(account);
+        OffsetDateTime used = full.factor().verifiedAt();
+        return SandboxLoginTest.with(
+                full,
+                full.factor()
+                        .with(List.of(
+                                FactorBinding.of(SecondFactorsTest.codes(), used),
+                                FactorBinding.of(new ScriptedKey(), used))));
     }
 
     /** As the authority opens it. */
@@ -107,7 +126,7 @@ class ChangedRecordTest {
 
     @Test
     void whateverIsChangedWithoutItsPeopleIsRefused() throws Exception {
-        ObjectNode activation = sealed(GoodRecords.full(new AccountReference.ByNic(GoodRecords.NIC)));
+        ObjectNode activation = sealed(good(new AccountReference.ByNic(GoodRecords.NIC)));
         ObjectNode ended = sealed(GoodRecords.ended());
         assertThat(examined(activation)).isInstanceOf(RecordExamination.Finding.Matches.class);
         assertThat(examined(ended)).isInstanceOf(RecordExamination.Finding.Kept.class);
@@ -147,7 +166,7 @@ class ChangedRecordTest {
                 new AccountReference.ByUserName("priya.doorgakant"),
                 new AccountReference.ByCode(
                         SandboxSeed.load().people().getFirst().code().orElseThrow()))) {
-            ObjectNode record = sealed(GoodRecords.full(account));
+            ObjectNode record = sealed(good(account));
             assertThat(new ContractCheck().errors("Record", record)).isEmpty();
             assertThat(new ContractCheck().errors("AgentDecision", signed(record, "agent")))
                     .isEmpty();
@@ -220,7 +239,7 @@ class ChangedRecordTest {
         "/~activation/agent, t.veloo, AGENT_UNTRAINED"
     })
     void whatAnAgentSignsAloneIsExaminedAllTheSame(String where, String value, Problem problem) throws Exception {
-        ObjectNode record = sealed(GoodRecords.full(new AccountReference.ByNic(GoodRecords.NIC)));
+        ObjectNode record = sealed(good(new AccountReference.ByNic(GoodRecords.NIC)));
         String pointer = where.replace("~", NAMESPACE.toString().replace("/", "~1"));
         set(
                 record,
@@ -234,7 +253,7 @@ class ChangedRecordTest {
 
     @Test
     void aComparisonOfNoFeatureOfTheFaceIsNone() throws Exception {
-        ObjectNode record = sealed(GoodRecords.full(new AccountReference.ByNic(GoodRecords.NIC)));
+        ObjectNode record = sealed(good(new AccountReference.ByNic(GoodRecords.NIC)));
         ((ObjectNode) record.path(NAMESPACE + "activation").at("/face/own")).putObject("features");
         resign(record);
         assertThat(examined(record)).isEqualTo(new RecordExamination.Finding.Refused(Problem.FACE_NOT_COMPARED));
@@ -242,7 +261,7 @@ class ChangedRecordTest {
 
     @Test
     void aScriptActivatesInTrainingOnly() throws Exception {
-        ObjectNode record = sealed(GoodRecords.full(new AccountReference.ByNic(GoodRecords.NIC)));
+        ObjectNode record = sealed(good(new AccountReference.ByNic(GoodRecords.NIC)));
         record.put(NAMESPACE + "origin", "script");
         resign(record);
         assertThat(examined(record)).isInstanceOf(RecordExamination.Finding.Matches.class);
@@ -254,8 +273,8 @@ class ChangedRecordTest {
 
     @Test
     void aSignatureOfAnotherRecordHoldsForNoneOther() throws Exception {
-        ObjectNode record = sealed(GoodRecords.full(new AccountReference.ByNic(GoodRecords.NIC)));
-        ObjectNode other = sealed(GoodRecords.full(new AccountReference.ByNic(GoodRecords.NIC)));
+        ObjectNode record = sealed(good(new AccountReference.ByNic(GoodRecords.NIC)));
+        ObjectNode other = sealed(good(new AccountReference.ByNic(GoodRecords.NIC)));
         ObjectNode moved = record.deepCopy();
         moved.set(NAMESPACE + "signatures", other.path(NAMESPACE + "signatures"));
         assertThat(examined(moved)).isEqualTo(new RecordExamination.Finding.Refused(Problem.AGENT_SIGNATURE));

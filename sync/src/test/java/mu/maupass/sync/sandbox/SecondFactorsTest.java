@@ -61,7 +61,7 @@ class SecondFactorsTest {
     Path folder;
 
     /** As a station writes them. */
-    private record Codes(List<String> hashes, int used) implements FactorContent {
+    record Codes(List<String> hashes, int used) implements FactorContent {
         @Override
         public String type() {
             return CODES;
@@ -81,7 +81,7 @@ class SecondFactorsTest {
         public void wipe() {}
     }
 
-    private static Codes codes() {
+    static Codes codes() {
         return new Codes(HASHES, 3);
     }
 
