@@ -23,6 +23,7 @@ import mu.maupass.devices.specimen.DemonstrationKeyMaker;
 /** The commands of CTAP2 in a simulated security key (CTAP 2.1, section 6). */
 final class KeyAuthenticator {
 
+    private static final int FLAGS_AT = 32;
     private static final int MAKE_CREDENTIAL = 0x01;
     private static final int GET_ASSERTION = 0x02;
     private static final int GET_INFO = 0x04;
@@ -153,6 +154,8 @@ final class KeyAuthenticator {
         byte[] id = new byte[32];
         random.nextBytes(id);
         Credential made = new Credential(id, party, user, resident, CoseKey.pair());
+        credentials.removeIf(
+                c -> resident && c.resident() && c.relyingParty().equals(party) && Arrays.equals(c.user(), user));
         credentials.add(made);
         byte[] data = data(party, verified, Optional.of(made));
         return new Cbor.Fields()
@@ -176,6 +179,10 @@ final class KeyAuthenticator {
         Credential chosen = chosen(request.items(3), party).orElseThrow(() -> new KeyRefusal(0x2E));
         counter++;
         byte[] data = data(party, verified, Optional.empty());
+        if (fault == SimulatedKeyFault.EXTENDED) {
+            data[FLAGS_AT] |= (byte) 0x80;
+            data = joined(data, CborWriter.bytes(new Cbor.Fields().with("x", new Cbor.Bool(true))));
+        }
         Signature signer = Signature.getInstance("SHA256withECDSA");
         signer.initSign(
                 fault == SimulatedKeyFault.WRONG_SIGNATURE

@@ -26,6 +26,7 @@ public enum SimulatedKeyFault {
     BAD_POINT("bad-point", "The key agrees on a secret with a point that lies on no curve"),
     OTHER_PARTY("other-party", "The key signs for another relying party"),
     UNVERIFIED("unverified", "The key signs that it was not told its PIN"),
+    EXTENDED("extended", "The key adds an extension to its proof that nobody asked for"),
     WRONG_SIGNATURE("wrong-signature", "The key's proof is signed with another key");
 
     private final String id;

@@ -45,6 +45,7 @@ class SecurityKeysTest {
             SimulatedKeyFault.NO_CHAINING,
             SimulatedKeyFault.LATE_TOUCH,
             SimulatedKeyFault.NOT_RESIDENT,
+            SimulatedKeyFault.EXTENDED,
             SimulatedKeyFault.WRONG_SIGNATURE);
 
     private final SimulatedCardReaders readers = new SimulatedCardReaders();

@@ -45,6 +45,7 @@ final class SecurityKeyCeremony implements Ceremony {
     private final SecureRandom random;
     private final ZoneId zone;
     private final String label;
+    private final byte[] handle;
     private Optional<Registered> registered = Optional.empty();
     private final TypedBefore typedBefore = new TypedBefore();
     /** A window asks while the visit's thread is at work. */
@@ -53,14 +54,19 @@ final class SecurityKeyCeremony implements Ceremony {
     /** What the key has registered, and what it was asked for. */
     private record Registered(KeyRegistration key, byte[] client) {}
 
-    /** @param accountName what the key shows of the account, where it keeps it */
+    /**
+     * @param accountName what the key shows of the account, where it keeps it
+     * @param handle      by what the key tells this account from others
+     */
     SecurityKeyCeremony(
             SecurityKeys keys,
             Predicate<CardReaderInfo> readers,
             Supplier<Optional<SecurityKeyRules>> rules,
             SecureRandom random,
             ZoneId zone,
-            String accountName) {
+            String accountName,
+            byte[] handle) {
+        this.handle = handle.clone();
         this.keys = keys;
         this.readers = readers;
         this.rules = rules;
@@ -148,12 +154,14 @@ final class SecurityKeyCeremony implements Ceremony {
                         Optional.of(made.key().publicKey())),
                 pin,
                 wait);
+        KeyProof used = new KeyProof(bytes(client), proof.authenticatorData(), proof.signature());
+        by.check()
+                .proved(
+                        made.key().publicKey(),
+                        used,
+                        CredentialCheck.challengeAfter(made.key().attestationObject()));
         return FactorBinding.of(
-                new SecurityKeyContent(
-                        by.relyingParty(),
-                        made.key().attestationObject(),
-                        made.client(),
-                        new KeyProof(bytes(client), proof.authenticatorData(), proof.signature())),
+                new SecurityKeyContent(by.relyingParty(), made.key().attestationObject(), made.client(), used),
                 now.atZone(zone).toOffsetDateTime());
     }
 
@@ -162,7 +170,7 @@ final class SecurityKeyCeremony implements Ceremony {
             throws SecurityKeyException, CredentialException {
         ClientData client = ClientData.registering(drawn(), origin);
         KeyRegistration key = keys.register(
-                new RegistrationRequest(by.relyingParty(), client.hash(), drawn(), label, by.resident(), List.of()),
+                new RegistrationRequest(by.relyingParty(), client.hash(), handle, label, by.resident(), List.of()),
                 pin,
                 wait);
         by.check().registered(key.attestationObject(), bytes(client), now);

@@ -1,10 +1,14 @@
 package mu.maupass.station.factor.securitykey;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.fido.SecurityKeys;
@@ -21,6 +25,7 @@ public final class SecurityKeyFactor implements SecondFactor {
     private final ZoneId zone;
     private final Supplier<Optional<SecurityKeyRules>> rules;
     private final BooleanSupplier training;
+    private final byte[] handles = new byte[32];
 
     /**
      * @param readers  of this computer, which this does not close
@@ -39,6 +44,7 @@ public final class SecurityKeyFactor implements SecondFactor {
         this.zone = zone;
         this.rules = rules;
         this.training = training;
+        random.nextBytes(handles);
     }
 
     @Override
@@ -55,7 +61,21 @@ public final class SecurityKeyFactor implements SecondFactor {
     @Override
     public Ceremony begin(String accountName) {
         return new SecurityKeyCeremony(
-                new SecurityKeys(readers, random), this::counts, rules, random, zone, accountName);
+                new SecurityKeys(readers, random), this::counts, rules, random, zone, accountName, handle(accountName));
+    }
+
+    /**
+     * By what a key tells the accounts apart that it keeps: the same for one account as long as the program runs, so that what is
+     * begun again takes the place of what was begun before. Nobody can tell the account by it.
+     */
+    private byte[] handle(String accountName) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(handles, "HmacSHA256"));
+            return mac.doFinal(accountName.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
     }
 
     private boolean counts(CardReaderInfo reader) {

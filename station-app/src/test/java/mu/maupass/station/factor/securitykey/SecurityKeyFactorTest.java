@@ -150,6 +150,26 @@ class SecurityKeyFactorTest {
         assertThat(code(run(PIN))).isEqualTo("C-158");
     }
 
+    /** The authority takes no extension: that is told while the citizen is here. */
+    @Test
+    void aProofThatTheAuthorityWouldRefuseBindsNothing() {
+        lay(SimulatedKeyFault.EXTENDED);
+        assertThat(code(run(PIN))).isEqualTo("C-153");
+    }
+
+    /** A key keeps a few accounts only, and its owner would see one entry for each. */
+    @Test
+    void whatIsBegunAgainTakesThePlaceOfWhatWasBegunBefore() {
+        rules = Optional.of(new SecurityKeyRules("id.maupass.test", true, RULES.makers()));
+        lay(SimulatedKeyFault.NONE);
+        for (int begun = 0; begun < 30; begun++) {
+            try (Ceremony again = factor.begin("priya.d")) {
+                assertThat(again.perform(PIN.toCharArray(), NOW, stage -> {}, new Cancellation()))
+                        .isInstanceOf(Outcome.Bound.class);
+            }
+        }
+    }
+
     /** The proof is asked for again, and not another registration; a key that was changed meanwhile is registered itself. */
     @Test
     void anotherKeyInBetweenIsToldAndThenTaken() {
