@@ -111,11 +111,18 @@ final class FactorEntry {
         }
         String shown = grouped(digits);
         if (!shown.equals(text)) {
+            // Behind as many digits as before: who puts one right in the middle goes on there.
+            int caret = caret(TypedText.ungrouped(text.substring(0, change.getCaretPosition()))
+                    .length());
             change.setRange(0, change.getControlText().length());
             change.setText(shown);
-            change.selectRange(shown.length(), shown.length());
+            change.selectRange(caret, caret);
         }
         return change;
+    }
+
+    private static int caret(int digits) {
+        return digits == 0 ? 0 : digits + (digits - 1) / GROUP;
     }
 
     private String grouped(String digits) {

@@ -162,6 +162,29 @@ class CitizenFactorsTest {
     }
 
     @Test
+    void aDigitIsPutRightWhereItStands() throws Exception {
+        show(FactorStates.handing(new FactorStates.ScriptedSheet(), 1, new Failure("V-178", "4")));
+        TextField entry = (TextField) scene.lookup("#factor-code");
+        robot.clickOn(entry);
+        robot.write("1934 5678 9012");
+        onFx(() -> {
+            entry.positionCaret(2);
+            return null;
+        });
+        press(KeyCode.BACK_SPACE);
+        assertThat(entry.getText()).isEqualTo("1345 6789 012");
+        robot.write("2");
+        assertThat(entry.getText()).isEqualTo("1234 5678 9012");
+    }
+
+    /** Older ones open nothing any more, whoever wrote them down and when. */
+    @Test
+    void whoWritesCodesDownIsToldToCrossOutOthers() throws Exception {
+        show(FactorStates.handing(new FactorStates.ScriptedSheet(), 0));
+        assertThat(texts()).anyMatch(text -> text.contains("Barrez"));
+    }
+
+    @Test
     void digitsOfThePadFormGroupsAndCanBeTakenBack() throws Exception {
         show(FactorStates.handing(new FactorStates.ScriptedSheet(), 1, new Failure("V-178", "4")));
         for (String key : List.of("#pad-1", "#pad-2", "#pad-3", "#pad-4", "#pad-5", "#pad-back", "#pad-back")) {
