@@ -39,7 +39,7 @@ public record OfferedFactors(List<SecondFactor> known, Supplier<FactorRules> pol
 
     /** Why no visit can end with a second factor now, if so. */
     public Optional<Failure> obstacle() {
-        return types().isEmpty() ? Optional.of(new Failure("V-200")) : Optional.empty();
+        return types().isEmpty() ? Optional.of(new Failure("V-194")) : Optional.empty();
     }
 
     /** Those that the policy offers and that cannot be handed out here now: whoever came for one is told. */

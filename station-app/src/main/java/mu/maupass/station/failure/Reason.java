@@ -63,7 +63,7 @@ public enum Reason {
     /** Somebody seems to decide for the citizen, who is told nothing of it. */
     PRESSED("V-193"),
     /** Check digits show a slip of the hand in a code: no try is used up. */
-    MISTYPED("V-201");
+    MISTYPED("V-195");
 
     private final String code;
 

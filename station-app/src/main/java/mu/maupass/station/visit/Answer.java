@@ -1,5 +1,6 @@
 package mu.maupass.station.visit;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ import mu.maupass.sync.activation.VisitPath;
 public sealed interface Answer {
     /** The step that this answers. */
     StepName step();
+
+    /** Overwrites what is secret in it, where nobody takes it any more. */
+    default void wipe() {}
 
     /**
      * Finds the applicant's profile.
@@ -251,6 +255,11 @@ public sealed interface Answer {
         @Override
         public StepName step() {
             return StepName.FACTOR;
+        }
+
+        @Override
+        public void wipe() {
+            Arrays.fill(typed, '\0');
         }
 
         @Override

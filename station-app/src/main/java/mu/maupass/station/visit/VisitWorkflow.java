@@ -111,10 +111,14 @@ public final class VisitWorkflow implements VisitInProgress {
 
     @Override
     public CompletableFuture<VisitState> approve(Answer answer) {
+        if (answer instanceof Answer.OtherFactor) {
+            letGo();
+        }
         return submit(() -> {
             Cancellation cancellation = new Cancellation();
             synchronized (lock) {
                 if (closing || state.phase() != Phase.WAITING || state.step() != answer.step()) {
+                    answer.wipe();
                     throw new IllegalStateException(
                             "%s is %s, not waiting for %s".formatted(state.step(), state.phase(), answer.step()));
                 }
@@ -124,6 +128,15 @@ public final class VisitWorkflow implements VisitInProgress {
             guarded(() -> run(step(answer.step()), answer, cancellation));
             return state;
         });
+    }
+
+    /** A device that is waited for keeps nobody from another way: the answer is taken once the step has let go. */
+    private void letGo() {
+        synchronized (lock) {
+            if (running != null && state.step() == StepName.FACTOR) {
+                running.cancel();
+            }
+        }
     }
 
     @Override

@@ -11,8 +11,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.Subscription;
 import mu.maupass.station.factor.OfferedFactors;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
@@ -41,6 +44,20 @@ class FactorChoiceTest {
         boolean lost;
         boolean ready = true;
         boolean closed;
+        boolean left;
+        final CountDownLatch waiting = new CountDownLatch(1);
+
+        /** The citizen has left it at home: it does not come. */
+        private Ceremony.Outcome awaited(Cancellation cancellation) {
+            CountDownLatch given = new CountDownLatch(1);
+            try (Subscription _ = cancellation.onCancel(given::countDown)) {
+                waiting.countDown();
+                given.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new Ceremony.Outcome.Failed(new Failure("V-191"));
+        }
 
         Amulet(String type) {
             this.type = type;
@@ -68,6 +85,9 @@ class FactorChoiceTest {
                 public Outcome perform(char[] pin, Instant now, Consumer<Stage> stage, Cancellation cancellation) {
                     stage.accept(Stage.TOUCH);
                     typed.add(new String(pin));
+                    if (left) {
+                        return awaited(cancellation);
+                    }
                     return lost
                             ? new Outcome.Failed(new Failure("V-191"))
                             : new Outcome.Bound(FactorBinding.of(
@@ -152,7 +172,7 @@ class FactorChoiceTest {
             before.identified();
             Answer agreement = Scripted.AGREED;
             assertThat(((StepResult.Stayed) consent.take(before.state().visit(), agreement, CONTROL)).failure())
-                    .contains(new Failure("V-200"));
+                    .contains(new Failure("V-194"));
             policy = FactorRules.offering("totp");
             assertThat(consent.take(before.state().visit(), agreement, CONTROL)).isInstanceOf(StepResult.Left.class);
         }
@@ -176,7 +196,7 @@ class FactorChoiceTest {
         Visit begun = stayed(entered(), new Answer.FactorChosen("totp"));
         for (int slip = 0; slip < 7; slip++) {
             StepResult result = step.take(begun, new Answer.FactorCode("000000"), CONTROL);
-            assertThat(((StepResult.Stayed) result).failure()).contains(new Failure("V-201"));
+            assertThat(((StepResult.Stayed) result).failure()).contains(new Failure("V-195"));
             begun = result.visit();
         }
         assertThat(setup(begun).wrongCodes()).isZero();
@@ -223,6 +243,40 @@ class FactorChoiceTest {
         assertThat(setup(stayed(again, new Answer.FactorCode("123456"))).bound())
                 .as("a code that comes late")
                 .isEmpty();
+    }
+
+    @Test
+    void anotherWayWaitsForNoDevice() throws Exception {
+        amulet.left = true;
+        try (ScriptedVisit visit = new ScriptedVisit()) {
+            visit.factors = offered;
+            visit.begin(Scripted.ScriptedChip.genuine());
+            visit.approve(
+                    Scripted.BY_NIC,
+                    Scripted.AGREED,
+                    Scripted.CHIP,
+                    Scripted.SAME,
+                    new Answer.ComparisonSeen(),
+                    new Answer.FactorChosen("amulet"));
+            var running = visit.workflow().approve(new Answer.FactorCeremony(new char[] {'1'}));
+            assertThat(amulet.waiting.await(20, TimeUnit.SECONDS)).isTrue();
+            VisitState chosenAnew = visit.approve(new Answer.OtherFactor());
+            assertThat(running).isDone();
+            assertThat(setup(chosenAnew.visit()).handover()).isEmpty();
+            assertThat(setup(chosenAnew.visit()).choices()).containsExactly("amulet", "totp");
+        }
+    }
+
+    @Test
+    void aPinThatComesTooLateIsOverwritten() throws Exception {
+        char[] pin = "2580".toCharArray();
+        try (ScriptedVisit visit = new ScriptedVisit()) {
+            visit.identified();
+            assertThat(visit.workflow().approve(new Answer.FactorCeremony(pin)))
+                    .as("a step that does not wait for it")
+                    .failsWithin(Duration.ofSeconds(20));
+        }
+        assertThat(pin).containsOnly('\0');
     }
 
     @Test

@@ -40,6 +40,7 @@ final class ScriptedVisit implements AutoCloseable {
     final ScriptedPages pages = new ScriptedPages();
     final ScriptedFaceAssistance camera = new ScriptedFaceAssistance();
     final ScriptedFactor factor = new ScriptedFactor();
+    OfferedFactors factors = OfferedFactors.only(factor);
     final List<Ending> endings = new ArrayList<>();
     AuthorityClient authority = ScriptedAuthority.knowing(PRIYA);
     DocumentStep.DenyList denyList = _ -> new DocumentStanding.Clear();
@@ -84,7 +85,7 @@ final class ScriptedVisit implements AutoCloseable {
                                 Scripted::secondPerson,
                                 CLOCK),
                         new CompareStep(Scripted.CLOCK),
-                        new FactorStep(OfferedFactors.only(factor), Optional::empty, CLOCK),
+                        new FactorStep(factors, Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),

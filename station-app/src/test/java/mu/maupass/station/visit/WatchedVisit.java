@@ -37,6 +37,7 @@ import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.document.PageSide;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.ScannedCodes;
 import mu.maupass.station.face.FaceFeature;
@@ -118,14 +119,7 @@ final class WatchedVisit implements AutoCloseable {
                                 new ApplicantLookup(ScriptedAuthority.knowing(Scripted.PRIYA), null, CLOCK),
                                 new Pages(),
                                 () -> true),
-                        new ConsentStep(
-                                () -> {
-                                    at(Place.CONSENT);
-                                    return Optional.empty();
-                                },
-                                Optional::empty,
-                                Scripted.NOTHING_REPORTED,
-                                CLOCK),
+                        new ConsentStep(this::consented, Optional::empty, Scripted.NOTHING_REPORTED, CLOCK),
                         new DocumentStep(
                                 this::chip,
                                 TrustAnchors::none,
@@ -296,6 +290,11 @@ final class WatchedVisit implements AutoCloseable {
 
     VisitState state() {
         return workflow.state();
+    }
+
+    private Optional<Failure> consented() {
+        at(Place.CONSENT);
+        return Optional.empty();
     }
 
     VisitState approve(Answer answer) throws Exception {

@@ -340,8 +340,10 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     @Override
     public void approve(Answer answer) {
         // A second touch, or both windows at once: what comes too late is dropped, here or by the visit itself.
-        if (waitsFor(answer.step()) && workflow != null) {
+        if (workflow != null && (waitsFor(answer.step()) || answer instanceof Answer.OtherFactor)) {
             var _ = workflow.approve(answer);
+        } else {
+            answer.wipe();
         }
     }
 
