@@ -11,11 +11,13 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import mu.maupass.devices.scanner.PageBuffer;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
+import mu.maupass.fault.Threads;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -23,6 +25,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
@@ -31,6 +34,8 @@ import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -46,6 +51,13 @@ final class EsclConnection implements AutoCloseable {
     private static final int LONGEST_XML = 512 * 1024;
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    /** Real devices send ten headers. */
+    private static final Http1Config HEADERS = Http1Config.custom()
+            .setMaxLineLength(8192)
+            .setMaxHeaderCount(64)
+            .setMaxEmptyLineCount(4)
+            .build();
 
     /** Handles an answer while it arrives. */
     @FunctionalInterface
@@ -72,6 +84,9 @@ final class EsclConnection implements AutoCloseable {
                 ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT)).build();
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(HEADERS)
+                                .build())
                         .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
                                 .setSslContext(trust.context())
                                 .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
@@ -145,7 +160,8 @@ final class EsclConnection implements AutoCloseable {
     }
 
     /**
-     * Sends one request. A redirect is refused: as one to another host, as one to the secure address of this host, or as
+     * Sends one request, and has the whole answer within the limit: the client's own limits are for each read, and a
+     * scanner that sends a byte now and then keeps them for ever. A redirect is refused: as one to another host, as one to the secure address of this host, or as
      * an answer that breaks the protocol.
      */
     <T> T exchange(HttpUriRequestBase request, Duration limit, Receiver<T> receiver) throws ScannerException {
@@ -155,7 +171,8 @@ final class EsclConnection implements AutoCloseable {
                 .setConnectionRequestTimeout(most)
                 .build());
         running = Optional.of(request);
-        try {
+        Deadline deadline = Deadline.of(request, limit);
+        try (deadline) {
             return http.execute(request, response -> {
                 try {
                     refuseRedirect(request, response);
@@ -170,7 +187,7 @@ final class EsclConnection implements AutoCloseable {
         } catch (Carried e) {
             throw e.failure;
         } catch (IOException e) {
-            throw new ScannerException(failure(e));
+            throw new ScannerException(deadline.isOver() ? new ScannerFailure.TimeUp() : failure(e));
         } finally {
             running = Optional.empty();
         }
@@ -185,6 +202,33 @@ final class EsclConnection implements AutoCloseable {
     public void close() {
         cut();
         http.close(CloseMode.IMMEDIATE);
+    }
+
+    /** Ends a request that is not answered in time. */
+    private record Deadline(Thread clock, AtomicBoolean over) implements AutoCloseable {
+        static Deadline of(HttpUriRequestBase request, Duration limit) {
+            AtomicBoolean over = new AtomicBoolean();
+            return new Deadline(
+                    Threads.startVirtual("scanner-deadline", () -> {
+                        try {
+                            Thread.sleep(limit);
+                            over.set(true);
+                            request.cancel();
+                        } catch (InterruptedException e) {
+                            // The answer came in time.
+                        }
+                    }),
+                    over);
+        }
+
+        boolean isOver() {
+            return over.get();
+        }
+
+        @Override
+        public void close() {
+            clock.interrupt();
+        }
     }
 
     /** Carries a failure through the HTTP client, whose methods declare only {@link IOException}. */
@@ -255,6 +299,7 @@ final class EsclConnection implements AutoCloseable {
             case ConnectException _ -> new ScannerFailure.Unreachable(root.getHost());
             case ConnectTimeoutException _ -> new ScannerFailure.Unreachable(root.getHost());
             case SocketTimeoutException _ -> new ScannerFailure.TimeUp();
+            case MessageConstraintException _ -> new ScannerFailure.Malformed();
             case ClientProtocolException _ -> new ScannerFailure.Malformed();
             default -> new ScannerFailure.ConnectionLost();
         };
