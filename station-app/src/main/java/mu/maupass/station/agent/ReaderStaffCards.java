@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import mu.maupass.devices.DeviceException;
+import mu.maupass.devices.DeviceFailure;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.piv.PivFailure;
@@ -93,12 +94,23 @@ public final class ReaderStaffCards implements StaffCards {
             return new Answer.Shown(proof.key(), stays.map(_ -> proof.reader()));
         } catch (DeviceException e) {
             return new Answer.Refused(
-                    e.failure() instanceof CardFailure.NoCard(List<String> watched)
-                            ? new Failure("U-126", String.join(", ", watched))
-                            : Failure.of(e.failure()),
+                    failure(e.failure()),
                     // Some cards answer the last wrong PIN as they answer each one after it.
                     e.failure() instanceof PivFailure.WrongPin || e.failure() instanceof PivFailure.PinBlocked);
         }
+    }
+
+    private static Failure failure(DeviceFailure failure) {
+        return switch (failure) {
+            case CardFailure.NoCard(List<String> watched) -> new Failure("U-126", String.join(", ", watched));
+            case CardFailure.ReaderNotFound(String wanted, var _) -> noOneReader(wanted);
+            default -> Failure.of(failure);
+        };
+    }
+
+    /** No reader, or more than one, has the name of the one for staff cards. */
+    public static Failure noOneReader(String wanted) {
+        return new Failure("U-129", wanted);
     }
 
     /** Says what it is for, and is another one each time: a signature that somebody kept is of no use, here or elsewhere. */

@@ -33,6 +33,11 @@ public final class DocumentReaders implements CardReaders {
                 .orElse(all);
     }
 
+    /** These, and the one for staff cards with them. */
+    static CardReaders all(CardReaders readers) {
+        return readers instanceof DocumentReaders documents ? documents.all : readers;
+    }
+
     private ReaderState without(ReaderState state) {
         return switch (state) {
             case ReaderState.NoService none -> none;

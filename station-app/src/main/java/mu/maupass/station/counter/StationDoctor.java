@@ -17,6 +17,7 @@ import mu.maupass.station.doctor.DeviceExamination;
 import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.doctor.KnownDeviceExamination;
 import mu.maupass.station.doctor.ReaderExamination;
+import mu.maupass.station.doctor.StaffReaderExamination;
 import mu.maupass.station.doctor.StationExamination;
 import mu.maupass.station.doctor.SystemExamination;
 import mu.maupass.station.failure.StationException;
@@ -45,6 +46,9 @@ public record StationDoctor(Path data, CardReaders readers, Optional<FaceModels>
                         new StationExamination(data, clock),
                         new DayScheduleExamination(DayScheduleExamination.OF_PACKAGE),
                         new ReaderExamination(readers, secret, anchors(), training(), clock),
+                        new StaffReaderExamination(
+                                settings.staffReader(),
+                                DocumentReaders.all(readers).snapshot()),
                         new DeviceExamination(
                                 StationCameras.none(settings.camera())
                                         ? Optional.empty()

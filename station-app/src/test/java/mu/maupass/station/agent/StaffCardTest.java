@@ -172,6 +172,14 @@ class StaffCardTest {
     }
 
     @Test
+    void aReaderForStaffCardsThatIsNotThereIsNamed() {
+        start(Optional.of("Gemalto"));
+        give("a.ramdin", own);
+        readers.insert(own);
+        assertThat(refused(PIN)).isEqualTo(new Failure("U-129", "Gemalto"));
+    }
+
+    @Test
     void whereNoReaderIsForItAloneACardMayBeDrawnUnlessPolicyWantsItToStay() {
         give("a.ramdin", own);
         readers.insert(own);
