@@ -116,7 +116,8 @@ public final class SignInDesk implements AutoCloseable {
         return switch (check(bundle, typedId, password, new Attempt(SIGNED_IN, REFUSED, purpose, clock.instant()))) {
             case Checked.Refused(Failure failure) -> new SignIn.Refused(failure);
             case Checked.Fits(Agent agent, Optional<OpenRosterKey> key, Optional<String> staysIn) -> {
-                key.ifPresent(open -> keys.opened(agent, open));
+                key.ifPresent(open ->
+                        keys.opened(agent, open, bundle.agent(agent.id()).flatMap(RosterAgent::factor)));
                 watch.forget(agent.id());
                 staysIn.ifPresent(reader -> watch.follow(agent.id(), reader));
                 yield new SignIn.Done(agent);
@@ -178,20 +179,21 @@ public final class SignInDesk implements AutoCloseable {
 
     /**
      * U-108 where somebody who is signed in does not stand in the roster any more as they signed in: they were dismissed, or have
-     * another role or another key, or their training is over. What they would sign now the authority would refuse.
+     * another role, another key or another second factor, or their training is over. What they would sign now the authority would refuse.
      */
     public Optional<Failure> changed(TrustBundle bundle) {
-        return keys.all((agent, key) -> stands(bundle, agent, key))
-                ? Optional.empty()
-                : Optional.of(new Failure("U-108"));
+        return keys.all(held -> stands(bundle, held)) ? Optional.empty() : Optional.of(new Failure("U-108"));
     }
 
-    private boolean stands(TrustBundle bundle, Agent agent, OpenRosterKey key) {
-        return bundle.agent(agent.id())
-                .filter(listed -> listed.role().name().equals(agent.role().name()))
+    private boolean stands(TrustBundle bundle, SignedInKeys.Held held) {
+        return bundle.agent(held.agent().id())
+                .filter(listed ->
+                        listed.role().name().equals(held.agent().role().name()))
+                // One that is set up meanwhile takes nothing back.
+                .filter(listed -> held.factor().isEmpty() || held.factor().equals(listed.factor()))
                 .filter(listed -> !listed.untrained(bundle.policy().trainingMonths(), LocalDate.now(clock)))
                 .flatMap(RosterAgent::key)
-                .filter(key::belongsTo)
+                .filter(held.key()::belongsTo)
                 .isPresent();
     }
 

@@ -171,6 +171,19 @@ class StaffCardTest {
         assertThat(told).doesNotContain("again");
     }
 
+    /** The roster has another card for them: the one that they signed in with was stolen, perhaps. */
+    @Test
+    void whoseCardIsTakenBackSignsInAgain() {
+        assertThat(signedIn("")).isTrue();
+        give("a.ramdin", own);
+        assertThat(desk.changed(bundle)).as("a factor is added").isEmpty();
+        readers.insert(own);
+        assertThat(signedIn(PIN)).isTrue();
+        assertThat(desk.changed(bundle)).isEmpty();
+        give("a.ramdin", SimulatedStaffCard.of("a.ramdin, the next one"));
+        assertThat(desk.changed(bundle)).contains(new Failure("U-108"));
+    }
+
     @Test
     void aReaderForStaffCardsThatIsNotThereIsNamed() {
         start(Optional.of("Gemalto"));
