@@ -45,7 +45,8 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "KIND",
             split = ",",
             description =
-                    "Second factors that citizens can choose from, in this order: totp, recovery_codes, security_key."
+                    "Second factors that citizens can choose from, in this order: totp, recovery_codes, security_key,"
+                            + " activation_code."
                             + " Default: totp, recovery_codes.")
     private List<String> offered = Demonstration.SHOWN;
 

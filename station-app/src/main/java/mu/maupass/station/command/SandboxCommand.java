@@ -105,7 +105,8 @@ final class SandboxCommand implements Callable<Integer> {
             paramLabel = "KIND",
             split = ",",
             description =
-                    "Second factors that citizens can choose from, in this order: totp, recovery_codes, security_key."
+                    "Second factors that citizens can choose from, in this order: totp, recovery_codes, security_key,"
+                            + " activation_code."
                             + " Default: totp.")
     private List<String> offered = FactorRules.USUAL.offered();
 

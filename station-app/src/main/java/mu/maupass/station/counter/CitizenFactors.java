@@ -11,6 +11,7 @@ import mu.maupass.devices.card.CardReaders;
 import mu.maupass.station.factor.OfferedFactors;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.factor.TotpFactor;
+import mu.maupass.station.factor.activation.ActivationCodeFactor;
 import mu.maupass.station.factor.recovery.RecoveryCodesFactor;
 import mu.maupass.station.factor.securitykey.SecurityKeyFactor;
 import mu.maupass.sync.trust.FactorRules;
@@ -30,7 +31,9 @@ final class CitizenFactors {
         SecureRandom random = new SecureRandom();
         List<SecondFactor> known = new ArrayList<>(List.of(
                 new TotpFactor(random, clock.getZone(), () -> policy.get().totp()),
-                new RecoveryCodesFactor(random, clock.getZone())));
+                new RecoveryCodesFactor(random, clock.getZone()),
+                new ActivationCodeFactor(
+                        random, clock.getZone(), () -> policy.get().activationDays())));
         readers.ifPresent(present -> known.add(new SecurityKeyFactor(
                 present, random, clock.getZone(), () -> policy.get().keys(), training)));
         return new OfferedFactors(known, policy);

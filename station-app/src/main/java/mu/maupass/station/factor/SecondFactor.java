@@ -32,6 +32,15 @@ public interface SecondFactor {
     Enrolment begin(String accountName);
 
     /**
+     * The same, for a kind to which it matters.
+     *
+     * @param online whether the authority has answered in this visit
+     */
+    default Enrolment begin(String accountName, boolean online) {
+        return begin(accountName);
+    }
+
+    /**
      * A factor that is being handed over and not yet bound: what is shown on the citizen's side, and how the citizen proves
      * it once (requirement T2). The agent sees of it which stage it is in.
      */
@@ -76,6 +85,21 @@ public interface SecondFactor {
     non-sealed interface Listed extends Typed {
         /** The codes, each in one piece. Citizen's side only; wiped by whoever drew them. */
         List<char[]> codes();
+    }
+
+    /**
+     * The citizen carries a code away, scanned or written down, and goes on at home; they type back its end once it was hidden. Nothing is
+     * proved by it but that they have the code: the authority lets nobody in with it before what it is for was used.
+     */
+    non-sealed interface Continued extends Typed {
+        /** What a telephone scans. Citizen's side only; wiped by whoever drew it. */
+        char[] provisioningText();
+
+        /** The same code for writing down, in one piece. Citizen's side only; wiped by whoever drew it. */
+        char[] code();
+
+        /** How long the code is good, from when its end was typed back. */
+        Duration lasting();
     }
 
     /** A device of the citizen takes part, at a reader of this counter. */

@@ -93,9 +93,7 @@ final class FactorStep implements Step {
         Handover after = handover.get().afterWrongCode(enrolment.drift(code, now));
         if (after.wrongCodes() < TRIES) {
             String left = String.valueOf(TRIES - after.wrongCodes());
-            return new StepResult.Stayed(
-                    after.way() == Handover.Way.CODES ? new Failure("V-178", left) : new Failure("V-151", left),
-                    visit.with(setup.with(after)));
+            return new StepResult.Stayed(new Failure(wrong(after.way()), left), visit.with(setup.with(after)));
         }
         enrolment.close();
         return new StepResult.Stayed(
@@ -134,7 +132,23 @@ final class FactorStep implements Step {
     private static Failure reason(Handover after, boolean authoritysTime) {
         return after.drift()
                 .map(by -> new Failure(authoritysTime ? "V-168" : "V-169", minutes(by)))
-                .orElseGet(() -> new Failure(after.way() == Handover.Way.CODES ? "V-179" : "V-152"));
+                .orElseGet(() -> new Failure(replaced(after.way())));
+    }
+
+    private static String wrong(Handover.Way way) {
+        return switch (way) {
+            case CODES -> "V-178";
+            case HOME -> "V-205";
+            case SCAN, DEVICE -> "V-151";
+        };
+    }
+
+    private static String replaced(Handover.Way way) {
+        return switch (way) {
+            case CODES -> "V-179";
+            case HOME -> "V-206";
+            case SCAN, DEVICE -> "V-152";
+        };
     }
 
     private static String minutes(Duration by) {
@@ -156,6 +170,6 @@ final class FactorStep implements Step {
                 ? AccountLabel.ofUnnamed(
                         applicant.identity().givenNames(), applicant.identity().familyName(), visit.id())
                 : applicant.accountName();
-        return Handover.begun(type, factors.ofType(type).orElseThrow().begin(name));
+        return Handover.begun(type, factors.ofType(type).orElseThrow().begin(name, !applicant.provisional()));
     }
 }

@@ -18,6 +18,8 @@ public record Handover(String type, SecondFactor.Enrolment enrolment, int wrongC
         SCAN,
         /** The citizen writes codes down. */
         CODES,
+        /** The citizen carries a code away, and goes on at home. */
+        HOME,
         /** A device of the citizen takes part, at a reader. */
         DEVICE
     }
@@ -26,6 +28,7 @@ public record Handover(String type, SecondFactor.Enrolment enrolment, int wrongC
         return switch (enrolment) {
             case SecondFactor.Scanned _ -> Way.SCAN;
             case SecondFactor.Listed _ -> Way.CODES;
+            case SecondFactor.Continued _ -> Way.HOME;
             case SecondFactor.Ceremony _ -> Way.DEVICE;
         };
     }

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.station.demonstration.SimulatedTelephone;
+import mu.maupass.station.factor.Totp;
+import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.activation.TotpForm;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.trust.FactorRules;
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole visits with each kind of second factor, by the commands, and the log-ins after them. */
 class SecondFactorKindsTest {
+    private static final TotpForm FORM = new TotpForm(TotpForm.Algorithm.SHA256, 8);
+
     @TempDir
     Path root;
 
@@ -34,8 +40,8 @@ class SecondFactorKindsTest {
                 root,
                 Demonstration.sandboxOptions()
                         .withLook(TrainingSite.LOOK)
-                        .with(FactorRules.offering("totp", "recovery_codes")
-                                .with(new TotpForm(TotpForm.Algorithm.SHA256, 8))));
+                        .with(FactorRules.offering("totp", "recovery_codes", "activation_code")
+                                .with(FORM)));
     }
 
     @AfterEach
@@ -86,6 +92,53 @@ class SecondFactorKindsTest {
                         "recovery_code",
                         Optional.of(Files.readAllLines(site.sheet()).get(4))))
                 .isEqualTo(200);
+    }
+
+    /** Begun at the counter, finished by the application, and only then a way in. */
+    @Test
+    void anActivationCodeOpensOnceTheApplicationHasUsedIt() throws Exception {
+        SandboxPerson priya = site.person("priya");
+        Ran visit = visit(priya, "activation_code");
+        assertThat(visit.exitCode()).as(visit.out() + visit.err()).isZero();
+        assertThat(visit.value().path("receipt").path("status").asText()).isEqualTo("final");
+        List<String> written = Files.readAllLines(site.sheet());
+        assertThat(written).hasSize(1);
+        String code = written.getFirst();
+        assertThat(code).hasSize(40);
+        assertThat(visit.out() + visit.err()).doesNotContain(code).doesNotContain(code.substring(32));
+        assertThat(site.logIn(priya, "application", Optional.of("12345678")))
+                .as("not finished yet")
+                .isEqualTo(403);
+
+        byte[] secret = Totp.newSecret(new SecureRandom(), FORM);
+        assertThat(finish(priya, code, secret)).isEqualTo(200);
+        assertThat(finish(priya, code, secret)).as("once").isEqualTo(401);
+        String later = Totp.codeAt(secret, FORM, Instant.now().plusSeconds(30));
+        assertThat(site.logIn(priya, "application", Optional.of(later))).isEqualTo(200);
+        assertThat(site.logIn(priya, "totp", Optional.of(later)))
+                .as("another kind")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whatIsTakenBesideAnActivationCodeOpensAtOnce() throws Exception {
+        SandboxPerson priya = site.person("priya");
+        Ran visit = visit(priya, "activation_code", "totp");
+        assertThat(visit.exitCode()).as(visit.out() + visit.err()).isZero();
+        String code = new SimulatedTelephone(() -> Instant.now().plusSeconds(30))
+                .codeFor(Files.readString(site.authenticator()).toCharArray());
+        assertThat(site.logIn(priya, Optional.of(code))).isEqualTo(200);
+    }
+
+    private int finish(SandboxPerson person, String code, byte[] secret) throws Exception {
+        try (Secret brought = Secret.takingOver(secret.clone())) {
+            ObjectNode body = one("user_name", person.userName())
+                    .put("password", person.password())
+                    .put("activation_code", code)
+                    .put("secret", new String(brought.base32(), StandardCharsets.US_ASCII))
+                    .put("code", Totp.codeAt(secret, FORM, Instant.now()));
+            return TrainingSite.post(site.authority(), "v1/applications", body).statusCode();
+        }
     }
 
     @Test

@@ -150,6 +150,16 @@ public enum Problem {
             403,
             Cause.REQUEST_REFUSED,
             "The second factor is suspended, because the citizen said that they did not set it up: a counter sets up another"),
+    ACTIVATION_UNFINISHED(
+            "activation-unfinished",
+            403,
+            Cause.REQUEST_REFUSED,
+            "The MauPass application has not used its activation code yet: this level opens once it has"),
+    ACTIVATION_CODE_OVER(
+            "activation-code-over",
+            403,
+            Cause.REQUEST_REFUSED,
+            "The time of the activation code is over: a counter gives out another one"),
     TOO_MANY_REQUESTS("too-many-requests", 429, Cause.TOO_MANY_REQUESTS, "Too many requests"),
     INTERNAL("internal", 500, Cause.AUTHORITY_FAULT, "The authority failed");
 

@@ -65,6 +65,11 @@ interface FactorKind {
         return true;
     }
 
+    /** Why an account that has this kind cannot log in with it yet; empty where it can. */
+    default Optional<Problem> unfinished(Connection connection, String accountId, Instant now) throws SQLException {
+        return Optional.empty();
+    }
+
     /**
      * Why this answer opens nothing; empty where it opens. It counts once: of two log-ins with the same answer at the same
      * moment only one is granted.

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import mu.maupass.sync.authority.Problem;
 
 /** The kinds of second factors that the authority takes, and what an account has of them. */
 final class FactorKinds {
     /** To add a kind, put it here. */
-    static final List<FactorKind> ALL = List.of(new TotpKind(), new RecoveryCodeKind(), new SecurityKeyKind());
+    static final List<FactorKind> ALL =
+            List.of(new TotpKind(), new RecoveryCodeKind(), new SecurityKeyKind(), new ActivationCodeKind());
 
     private FactorKinds() {}
 
@@ -124,5 +126,18 @@ final class FactorKinds {
             }
             return types;
         }
+    }
+
+    /** Why no factor of the account opens anything yet; empty where one does, or where it has none. */
+    static Optional<Problem> unfinished(Connection connection, String accountId, Instant now) throws SQLException {
+        Optional<Problem> why = Optional.empty();
+        for (String type : held(connection, accountId)) {
+            Optional<Problem> one = of(type).orElseThrow().unfinished(connection, accountId, now);
+            if (one.isEmpty()) {
+                return Optional.empty();
+            }
+            why = one;
+        }
+        return why;
     }
 }

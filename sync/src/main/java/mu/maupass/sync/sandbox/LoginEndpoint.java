@@ -152,7 +152,9 @@ final class LoginEndpoint {
                 && problem != Problem.FACTOR_SUSPENDED
                 && problem != Problem.SECOND_FACTOR_REQUIRED
                 && problem != Problem.SECOND_FACTOR_MISTYPED
-                && problem != Problem.SECOND_FACTOR_WITHDRAWN;
+                && problem != Problem.SECOND_FACTOR_WITHDRAWN
+                && problem != Problem.ACTIVATION_UNFINISHED
+                && problem != Problem.ACTIVATION_CODE_OVER;
         if (guessed) {
             sources.failed(source);
         }
@@ -181,6 +183,11 @@ final class LoginEndpoint {
         }
         if (account.suspended()) {
             return new Decision.Refused(Problem.FACTOR_SUSPENDED);
+        }
+        Optional<Problem> unfinished = store.inTransaction(
+                connection -> FactorKinds.unfinished(connection, account.accountId(), clock.instant()));
+        if (unfinished.isPresent()) {
+            return new Decision.Refused(unfinished.get());
         }
         if (presented.isEmpty()) {
             return new Decision.Refused(Problem.SECOND_FACTOR_REQUIRED);

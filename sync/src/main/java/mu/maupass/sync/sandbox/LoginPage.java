@@ -25,6 +25,8 @@ final class LoginPage {
             <input id="totp" name="totp" inputmode="numeric" maxlength="8" pattern="[0-9]{6,8}">
             <label for="recovery_code">Or one of your recovery codes</label>
             <input id="recovery_code" name="recovery_code" inputmode="numeric" maxlength="40">
+            <label for="application">Or the code of the MauPass application</label>
+            <input id="application" name="application" inputmode="numeric" maxlength="8" pattern="[0-9]{6,8}">
             <button>Log in</button></form>
             """;
 

@@ -226,7 +226,11 @@ final class RecordExamination {
             return Optional.of(Problem.DELETION_NOT_STATED);
         }
         return FactorExamination.fits(
-                        activation.path("factor"), rules.policy().counter().factors())
+                                activation.path("factor"),
+                                rules.policy().counter().factors())
+                        && ActivationCodeKind.shortWhereOnline(
+                                activation.path("factor"),
+                                !activation.path("provisional").asBoolean())
                 ? Optional.empty()
                 : Optional.of(Problem.FACTOR_FORM);
     }

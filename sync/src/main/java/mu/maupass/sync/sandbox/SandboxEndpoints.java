@@ -51,6 +51,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private final ActivationEndpoint activations;
     private final LoginEndpoint login;
     private final LoginChallenges challenges;
+    private final ApplicationEndpoint applications;
     private final LoginPage page;
     private final NoticePages notices;
     private final HeadEndpoint heads;
@@ -72,6 +73,8 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         this.activations = new ActivationEndpoint(store, keys, RecordRules.of(options), clock);
         this.login = new LoginEndpoint(store, options.policy().counter().factors(), clock);
         this.challenges = new LoginChallenges(store, login, clock);
+        this.applications =
+                new ApplicationEndpoint(store, login, options.policy().counter().factors(), clock);
         this.page = new LoginPage(login);
         this.notices = new NoticePages(new FactorNotices(store, clock));
         this.heads = new HeadEndpoint(store, keys, clock);
@@ -106,6 +109,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
                 only("POST", request, () -> station(request, station -> enrolment.renew(request, station)));
             case "/v1/login" -> only("POST", request, () -> login.logIn(request));
             case "/v1/login-challenges" -> only("POST", request, () -> challenges.give(request));
+            case "/v1/applications" -> only("POST", request, () -> applications.finish(request));
             case "/login" ->
                 request.method().equals("GET") ? page.show() : only("POST", request, () -> page.submit(request));
             case "/messages" -> only("GET", request, notices::messages);

@@ -65,7 +65,8 @@ final class SandboxStore implements AutoCloseable {
                         "V17__disowned.sql",
                         "V18__factor_kinds.sql",
                         "V19__security_keys.sql",
-                        "V20__told_factors.sql")));
+                        "V20__told_factors.sql",
+                        "V21__activation_code.sql")));
     }
 
     /** Runs work in one transaction. */

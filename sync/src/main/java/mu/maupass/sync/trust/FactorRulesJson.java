@@ -21,6 +21,8 @@ final class FactorRulesJson {
     private static final String RESIDENT = "resident";
     private static final String MAKERS = "makers";
     private static final String ANYBODY = "any";
+    private static final String ACTIVATION = "activation_code";
+    private static final String DAYS = "offline_days";
 
     private FactorRulesJson() {}
 
@@ -30,6 +32,7 @@ final class FactorRulesJson {
         policy.putObject(TOTP)
                 .put(ALGORITHM, rules.totp().algorithm().value())
                 .put(DIGITS, rules.totp().digits());
+        policy.putObject(ACTIVATION).put(DAYS, rules.activationDays());
         rules.keys().ifPresent(keys -> {
             ObjectNode json =
                     policy.putObject(KEYS).put(PARTY, keys.relyingParty()).put(RESIDENT, keys.resident());
@@ -51,7 +54,14 @@ final class FactorRulesJson {
                         totp.path(ALGORITHM).asText(TotpForm.USUAL.algorithm().value()),
                         totp.path(DIGITS).asInt(TotpForm.USUAL.digits()))
                 .orElseThrow(() -> new IllegalArgumentException("a form of one-time passwords that nobody knows"));
-        return new FactorRules(policy.has(OFFERED) ? offered : FactorRules.USUAL.offered(), form, keys(policy));
+        return new FactorRules(
+                policy.has(OFFERED) ? offered : FactorRules.USUAL.offered(), form, keys(policy), days(policy));
+    }
+
+    /** A text or a fraction is no number of days: zero, which no policy has. */
+    private static int days(JsonNode policy) {
+        JsonNode days = policy.path(ACTIVATION).path(DAYS);
+        return days.isMissingNode() ? FactorRules.USUAL_DAYS : days.isInt() ? days.asInt() : 0;
     }
 
     private static Optional<SecurityKeyRules> keys(JsonNode policy) {

@@ -87,4 +87,29 @@ class FactorRulesTest {
         policy.set("totp", MAPPER.readTree(totp));
         assertThatThrownBy(() -> FactorRulesJson.read(policy)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** Who has no telephone, and who has no network at home, leaves the counter with a factor that works. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"activation_code\"]", "[\"sms\",\"activation_code\"]"})
+    void activationCodesAreNeverTheOnlyWay(String offered) throws Exception {
+        ObjectNode policy = MAPPER.createObjectNode();
+        policy.set("second_factors", MAPPER.readTree(offered));
+        assertThatThrownBy(() -> FactorRulesJson.read(policy)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "22", "\"7\"", "1.5", "99999999999"})
+    void theDaysOfAnActivationCodeAreBounded(String days) throws Exception {
+        ObjectNode policy = MAPPER.createObjectNode();
+        policy.set("activation_code", MAPPER.readTree("{\"offline_days\":" + days + "}"));
+        assertThatThrownBy(() -> FactorRulesJson.read(policy)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void readsTheDaysThatItWrites() {
+        FactorRules rules = FactorRules.offering("totp", "activation_code").withActivationDays(21);
+        ObjectNode policy = MAPPER.createObjectNode();
+        FactorRulesJson.write(rules, policy);
+        assertThat(FactorRulesJson.read(policy)).isEqualTo(rules);
+    }
 }

@@ -273,6 +273,7 @@ final class VisitRun {
             case SecondFactor.Scanned scanned ->
                 new Answer.FactorCode(script.code().orElseGet(() -> codeOfTelephone(scanned)));
             case SecondFactor.Listed sheet -> new Answer.FactorCode(writtenDown(sheet));
+            case SecondFactor.Continued home -> new Answer.FactorCode(carriedHome(home));
             case SecondFactor.Ceremony _ -> new Answer.FactorCeremony(new char[0]);
         };
     }
@@ -294,6 +295,17 @@ final class VisitRun {
             return new String(codes.getFirst());
         } finally {
             codes.forEach(code -> Arrays.fill(code, '\0'));
+        }
+    }
+
+    /** Its end is typed back. */
+    private String carriedHome(SecondFactor.Continued home) {
+        char[] code = home.code();
+        try {
+            telephone.write(List.of(code));
+            return new String(code, code.length - home.length(), home.length());
+        } finally {
+            Arrays.fill(code, '\0');
         }
     }
 

@@ -54,6 +54,7 @@ public final class CitizenBusyView {
             case CHOICE -> List.of("agent.factor.choose-1", "agent.factor.choose-2", "agent.factor.choose-3");
             case SCAN -> List.of("agent.factor.say-1", "agent.factor.say-2", "agent.factor.say-3");
             case CODES -> List.of("agent.factor.codes-1", "agent.factor.codes-2", "agent.factor.codes-3");
+            case HOME -> List.of("agent.factor.home-1", "agent.factor.home-2", "agent.factor.home-3");
             case DEVICE -> List.of("agent.factor.device-1", "agent.factor.device-2", "agent.factor.device-3");
         };
     }
@@ -72,6 +73,12 @@ public final class CitizenBusyView {
                 switch (now.stage()) {
                     case SHOWN, STORES -> "agent.factor.stage-codes";
                     case TYPING -> "agent.factor.stage-codes-typing";
+                    case CHECKING -> "agent.factor.stage-checking";
+                };
+            case HOME ->
+                switch (now.stage()) {
+                    case SHOWN, STORES -> "agent.factor.stage-home";
+                    case TYPING -> "agent.factor.stage-home-typing";
                     case CHECKING -> "agent.factor.stage-checking";
                 };
             case DEVICE ->

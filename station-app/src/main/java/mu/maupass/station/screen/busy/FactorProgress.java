@@ -15,6 +15,8 @@ public record FactorProgress(Way way, Stage stage, int wrongCodes) {
         SCAN,
         /** Codes to write down. */
         CODES,
+        /** A code to carry home. */
+        HOME,
         /** A device of the citizen, at a reader. */
         DEVICE
     }

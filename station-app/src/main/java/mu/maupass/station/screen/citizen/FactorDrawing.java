@@ -50,6 +50,11 @@ record FactorDrawing(String sentence, Node node, List<Node> answers, Optional<Su
                 yield new FactorDrawing(
                         strings.get("citizen.codes.sentence"), view.node(), others, Optional.of(view::initialFocus));
             }
+            case SecondFactor.Continued continued -> {
+                CitizenHomeView view = new CitizenHomeView(model, strings, handed, continued, lifetime);
+                yield new FactorDrawing(
+                        strings.get("citizen.home.sentence"), view.node(), others, Optional.of(view::initialFocus));
+            }
         };
     }
 

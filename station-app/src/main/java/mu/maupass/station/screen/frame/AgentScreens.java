@@ -277,6 +277,7 @@ final class AgentScreens {
         return switch (handover.way()) {
             case SCAN -> FactorProgress.Way.SCAN;
             case CODES -> FactorProgress.Way.CODES;
+            case HOME -> FactorProgress.Way.HOME;
             case DEVICE -> FactorProgress.Way.DEVICE;
         };
     }

@@ -136,7 +136,7 @@ class CitizenFactorsTest {
     @EnumSource(Language.class)
     void everyChoiceSaysInOneSentenceWhatItIs(Language language) {
         Strings strings = Strings.of(language);
-        for (String type : FactorStates.BOTH) {
+        for (String type : List.of("totp", "recovery_codes", "activation_code")) {
             assertThat(strings.get("citizen.factor.about." + type))
                     .doesNotContain("\n")
                     .hasSizeLessThan(110);
@@ -182,6 +182,28 @@ class CitizenFactorsTest {
     void whoWritesCodesDownIsToldToCrossOutOthers() throws Exception {
         show(FactorStates.handing(new FactorStates.ScriptedSheet(), 0));
         assertThat(texts()).anyMatch(text -> text.contains("Barrez"));
+    }
+
+    @Test
+    void aCodeToCarryHomeIsHiddenBeforeItsEndIsTypedBack() throws Exception {
+        show(FactorStates.handing(new FactorStates.ScriptedCode(), 0));
+        assertThat(texts()).contains("1001", "9009", "1010");
+        assertThat(scene.lookup("#home-qr")).isNotNull();
+        assertThat(scene.lookup("#factor-code")).isNull();
+        List<Labeled> groups = new ArrayList<>();
+        onFx(() -> {
+            scene.lookup("#home-code").lookupAll(".recovery-group").forEach(node -> groups.add((Labeled) node));
+            return null;
+        });
+        assertThat(groups).hasSize(10);
+        press(KeyCode.ENTER);
+        assertThat(texts()).doesNotContain("1001", "9009", "1010");
+        assertThat(scene.lookup("#home-qr")).isNull();
+        robot.write("9009 1010");
+        press(KeyCode.ENTER);
+        assertThat(desk.answers).containsExactly(new Answer.FactorCode("90091010"));
+        show(FactorStates.choosing());
+        assertThat(groups).allMatch(group -> group.getText().isEmpty());
     }
 
     @Test
@@ -234,7 +256,8 @@ class CitizenFactorsTest {
         for (VisitState state : List.of(
                 FactorStates.choosing(),
                 FactorStates.furtherAfterTheTelephone(),
-                FactorStates.handing(new FactorStates.ScriptedSheet(), 0))) {
+                FactorStates.handing(new FactorStates.ScriptedSheet(), 0),
+                FactorStates.handing(new FactorStates.ScriptedCode(), 0))) {
             show(state);
             assertThat(robot.lookup(".button").queryAllAs(Button.class))
                     .isNotEmpty()
