@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
@@ -29,7 +31,7 @@ class EsclEndlessAnswerTest {
 
     @FunctionalInterface
     private interface Answer {
-        void give(OutputStream to) throws IOException;
+        void give(Socket client) throws IOException;
     }
 
     private static ScannerFailure failure(Answer answer) throws Exception {
@@ -56,41 +58,50 @@ class EsclEndlessAnswerTest {
         try (Socket client = listening.accept()) {
             InputStream in = client.getInputStream();
             assertThat(in.read()).isEqualTo('G');
-            answer.give(client.getOutputStream());
+            answer.give(client);
             return true;
         }
     }
 
-    private static void drip(OutputStream to) throws IOException {
-        while (!Thread.currentThread().isInterrupted()) {
-            to.write('x');
-            to.flush();
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    /** Says this, and then one letter ten times a second until the other side has enough. */
+    private static void drip(Socket client, String begin) throws IOException {
+        OutputStream to = client.getOutputStream();
+        to.write(begin.getBytes(StandardCharsets.US_ASCII));
+        try (ScheduledExecutorService drops = Executors.newSingleThreadScheduledExecutor()) {
+            drops.scheduleAtFixedRate(
+                    () -> {
+                        try {
+                            to.write('x');
+                            to.flush();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    0,
+                    100,
+                    TimeUnit.MILLISECONDS);
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            drops.shutdownNow();
         }
     }
 
     @Test
     void oneHeaderThatDripsIsTimeUp() throws Exception {
-        assertThat(failure(to -> {
-                    to.write("HTTP/1.1 200 OK\r\nServer: ".getBytes(StandardCharsets.US_ASCII));
-                    drip(to);
-                }))
+        assertThat(failure(client -> drip(client, "HTTP/1.1 200 OK\r\nServer: ")))
                 .isInstanceOf(ScannerFailure.TimeUp.class);
     }
 
     @Test
     void aBodyThatDripsIsTimeUp() throws Exception {
-        assertThat(failure(to -> {
-                    to.write("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 100000\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-                    drip(to);
-                }))
+        assertThat(failure(client ->
+                        drip(client, "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 100000\r\n\r\n")))
                 .isInstanceOf(ScannerFailure.TimeUp.class);
     }
 
     @Test
     void linesOfHeadersWithoutAnEndAreRefused() throws Exception {
-        assertThat(failure(to -> {
+        assertThat(failure(client -> {
+                    OutputStream to = client.getOutputStream();
                     to.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
                     byte[] line = "X-Filler: 0123456789\r\n".getBytes(StandardCharsets.US_ASCII);
                     for (int i = 0; i < 200_000; i++) {

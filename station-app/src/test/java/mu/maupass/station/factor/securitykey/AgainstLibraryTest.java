@@ -169,13 +169,11 @@ class AgainstLibraryTest {
 
         FinishRegistrationOptions finish() throws Exception {
             PublicKeyCredential<AuthenticatorAttestationResponse, ClientRegistrationExtensionOutputs> response =
-                    PublicKeyCredential
-                            .<AuthenticatorAttestationResponse, ClientRegistrationExtensionOutputs>builder()
+                    PublicKeyCredential.<AuthenticatorAttestationResponse, ClientRegistrationExtensionOutputs>builder()
                             .id(new ByteArray(registration.credential()))
                             .response(AuthenticatorAttestationResponse.builder()
                                     .attestationObject(new ByteArray(registration.attestationObject()))
-                                    .clientDataJSON(
-                                            new ByteArray(client.json().getBytes(StandardCharsets.UTF_8)))
+                                    .clientDataJSON(new ByteArray(client.json().getBytes(StandardCharsets.UTF_8)))
                                     .build())
                             .clientExtensionResults(
                                     ClientRegistrationExtensionOutputs.builder().build())
@@ -204,8 +202,7 @@ class AgainstLibraryTest {
                     options,
                     client,
                     keys.register(
-                            new RegistrationRequest(
-                                    PARTY, client.hash(), USER.getBytes(), "MauPass", false, List.of()),
+                            new RegistrationRequest(PARTY, client.hash(), USER.getBytes(), "MauPass", false, List.of()),
                             pin,
                             wait));
         }
@@ -225,13 +222,11 @@ class AgainstLibraryTest {
             throws Exception {
         return FinishAssertionOptions.builder()
                 .request(request)
-                .response(PublicKeyCredential
-                        .<AuthenticatorAssertionResponse, ClientAssertionExtensionOutputs>builder()
+                .response(PublicKeyCredential.<AuthenticatorAssertionResponse, ClientAssertionExtensionOutputs>builder()
                         .id(new ByteArray(proof.credential()))
                         .response(AuthenticatorAssertionResponse.builder()
                                 .authenticatorData(new ByteArray(proof.authenticatorData()))
-                                .clientDataJSON(
-                                        new ByteArray(asked.json().getBytes(StandardCharsets.UTF_8)))
+                                .clientDataJSON(new ByteArray(asked.json().getBytes(StandardCharsets.UTF_8)))
                                 .signature(new ByteArray(proof.signature()))
                                 .build())
                         .clientExtensionResults(
@@ -257,7 +252,8 @@ class AgainstLibraryTest {
                 .enableRevocationChecking(false)
                 .build();
         return RelyingParty.builder()
-                .identity(RelyingPartyIdentity.builder().id(PARTY).name("MauPass").build())
+                .identity(
+                        RelyingPartyIdentity.builder().id(PARTY).name("MauPass").build())
                 .credentialRepository(new Known(known))
                 .origins(Set.of(ORIGIN))
                 .attestationConveyancePreference(AttestationConveyancePreference.DIRECT)
@@ -271,12 +267,13 @@ class AgainstLibraryTest {
 
         @Override
         public Set<PublicKeyCredentialDescriptor> getCredentialIdsForUsername(String name) {
-            return Set.copyOf(credential
-                    .map(one -> PublicKeyCredentialDescriptor.builder()
-                            .id(one.getCredentialId())
-                            .build())
-                    .stream()
-                    .toList());
+            return Set.copyOf(
+                    credential
+                            .map(one -> PublicKeyCredentialDescriptor.builder()
+                                    .id(one.getCredentialId())
+                                    .build())
+                            .stream()
+                            .toList());
         }
 
         @Override
