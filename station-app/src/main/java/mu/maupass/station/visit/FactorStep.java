@@ -138,7 +138,7 @@ final class FactorStep implements Step {
     private static String wrong(Handover.Way way) {
         return switch (way) {
             case CODES -> "V-178";
-            case HOME -> "V-205";
+            case HOME -> "V-196";
             case SCAN, DEVICE -> "V-151";
         };
     }
@@ -146,7 +146,7 @@ final class FactorStep implements Step {
     private static String replaced(Handover.Way way) {
         return switch (way) {
             case CODES -> "V-179";
-            case HOME -> "V-206";
+            case HOME -> "V-197";
             case SCAN, DEVICE -> "V-152";
         };
     }

@@ -78,6 +78,11 @@ class ActivationCodeLoginTest {
         public void wipe() {}
     }
 
+    /** One that is good for ten minutes. */
+    static FactorContent usedAt(OffsetDateTime used) {
+        return new Code(HASH, used.plus(ActivationCode.ONLINE));
+    }
+
     private OffsetDateTime now() {
         return time.get().atZone(ZONE).toOffsetDateTime();
     }

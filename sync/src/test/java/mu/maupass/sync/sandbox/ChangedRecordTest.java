@@ -53,7 +53,7 @@ class ChangedRecordTest {
 
     private static final URI NAMESPACE = URI.create("https://maupass.example/");
     private static final RecordRules RULES = RecordRules.of(SandboxOptions.standard(DocumentIssuers.none())
-            .with(FactorRules.offering("totp", "recovery_codes", "security_key")
+            .with(FactorRules.offering("totp", "recovery_codes", "security_key", "activation_code")
                     .with(new SecurityKeyRules(ScriptedKey.PARTY, false, KeyMakers.anybody()))));
 
     @TempDir
@@ -89,7 +89,8 @@ class ChangedRecordTest {
                 full.factor()
                         .with(List.of(
                                 FactorBinding.of(SecondFactorsTest.codes(), used),
-                                FactorBinding.of(new ScriptedKey(), used))));
+                                FactorBinding.of(new ScriptedKey(), used),
+                                FactorBinding.of(ActivationCodeLoginTest.usedAt(used), used))));
     }
 
     /** As the authority opens it. */

@@ -196,8 +196,6 @@ class FactorNoticesTest {
                     "DROP TABLE bound_factor",
                     "DROP TABLE recovery_code",
                     "DROP TABLE activation_code",
-                    "DROP TABLE login_challenge",
-                    "DROP TABLE security_key",
                     "ALTER TABLE account ADD COLUMN totp_secret TEXT",
                     "ALTER TABLE account ADD COLUMN totp_last_step INTEGER NOT NULL DEFAULT 0",
                     "UPDATE account SET totp_last_step = t.last_step, totp_secret = t.secret FROM totp_factor t"

@@ -122,7 +122,7 @@ public final class CitizenGallery {
         states.put("factor-home", FactorStates.handing(new FactorStates.ScriptedCode(), 0));
         states.put(
                 "factor-home-wrong",
-                FactorStates.handing(new FactorStates.ScriptedCode(), 1, new Failure("V-205", "4")));
+                FactorStates.handing(new FactorStates.ScriptedCode(), 1, new Failure("V-196", "4")));
         states.put("confirm", Visits.waiting(StepName.CONFIRM));
         states.put("consent-withdrawn", Visits.waiting(StepName.CONSENT));
         states.put("recording", Visits.running(StepName.SEAL));
