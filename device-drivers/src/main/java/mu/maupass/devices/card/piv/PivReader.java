@@ -86,12 +86,16 @@ public final class PivReader {
     private void look(String reader, PivRequest request, long endNanos, Fitting fitting, List<DeviceException> seen) {
         try {
             CardSession session = readers.connect(reader, request.limit());
-            PivConversation card = new PivConversation(session, endNanos);
-            Optional<PivKey> key = fitting(card, request, seen);
-            if (key.isPresent()) {
-                fitting.fits.add(new Fit(session, card, key.get()));
-            } else {
-                session.close();
+            boolean fits = false;
+            try {
+                PivConversation card = new PivConversation(session, endNanos);
+                Optional<PivKey> key = fitting(card, request, seen);
+                key.ifPresent(shown -> fitting.fits.add(new Fit(session, card, shown)));
+                fits = key.isPresent();
+            } finally {
+                if (!fits) {
+                    session.close();
+                }
             }
         } catch (CardException e) {
             seen.add(e);
