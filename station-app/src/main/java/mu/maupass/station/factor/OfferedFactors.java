@@ -28,13 +28,13 @@ public record OfferedFactors(List<SecondFactor> known, Supplier<FactorRules> pol
 
     /**
      * The names of the kinds. None where nothing is left that the authority takes: it refuses what its policy does not offer, when
-     * the citizen has gone. Nor short messages alone (requirement T1).
+     * the citizen has gone. Nor what nobody may leave a counter with alone (requirements T1, T6).
      */
     public List<String> types() {
         List<String> types = policy.get().offered().stream()
                 .filter(type -> ofType(type).filter(SecondFactor::ready).isPresent())
                 .toList();
-        return types.equals(List.of(FactorRules.SMS)) ? List.of() : types;
+        return FactorRules.tooLittle(types) ? List.of() : types;
     }
 
     /** Why no visit can end with a second factor now, if so. */

@@ -87,8 +87,8 @@ public final class ReceiptDocument {
             if (visit.isEmpty()) {
                 page.notice(strings.get("receipt.again"));
             }
-            page.status(word(receipt), meaning(receipt));
-            page.steps(whatToDo(receipt));
+            page.status(word(receipt, facts.opensLater()), meaning(receipt, facts.opensLater()));
+            page.steps(whatToDo(receipt, facts.opensLater()));
             refusal(facts).ifPresent(page::paragraph);
             page.facts(rows(facts, visit), facts.reference().toString(), strings.get("receipt.qr"));
             page.signed(deletions(facts), receipt.map(Receipt::deletion), strings.get("receipt.deletion.qr"));
@@ -115,27 +115,30 @@ public final class ReceiptDocument {
         return lines;
     }
 
-    private String word(Optional<Receipt> receipt) {
+    private String word(Optional<Receipt> receipt, boolean opensLater) {
         return strings.get(receipt.map(r -> switch (r.status()) {
-                    case FINAL -> "receipt.final.word";
+                    case FINAL -> opensLater ? "receipt.home.word" : "receipt.final.word";
                     case PROVISIONAL -> "receipt.provisional.word";
                     case REFUSED -> "receipt.refused.word";
                 })
                 .orElse("receipt.none.word"));
     }
 
-    private String meaning(Optional<Receipt> receipt) {
+    private String meaning(Optional<Receipt> receipt, boolean opensLater) {
         return strings.get(receipt.map(r -> switch (r.status()) {
-                    case FINAL -> "receipt.final.meaning";
+                    case FINAL -> opensLater ? "receipt.home.meaning" : "receipt.final.meaning";
                     case PROVISIONAL -> "receipt.provisional.meaning";
                     case REFUSED -> "receipt.refused.meaning";
                 })
                 .orElse("receipt.none.meaning"));
     }
 
-    private List<String> whatToDo(Optional<Receipt> receipt) {
+    private List<String> whatToDo(Optional<Receipt> receipt, boolean opensLater) {
         return receipt.map(r -> switch (r.status()) {
-                    case FINAL -> List.of(strings.get("receipt.final.do"), strings.get("receipt.factor.keep"));
+                    case FINAL ->
+                        List.of(
+                                strings.get(opensLater ? "receipt.home.do" : "receipt.final.do"),
+                                strings.get("receipt.factor.keep"));
                     case PROVISIONAL ->
                         List.of(strings.get("receipt.provisional.do"), strings.get("receipt.factor.keep"));
                     case REFUSED -> List.of(strings.get("receipt.refused.do"));

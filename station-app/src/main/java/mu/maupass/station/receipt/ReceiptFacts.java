@@ -8,6 +8,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.Visit;
+import mu.maupass.sync.activation.ActivationCode;
 import mu.maupass.sync.activation.Deletion;
 
 /**
@@ -32,6 +33,11 @@ public record ReceiptFacts(
     public ReceiptFacts {
         deletions = List.copyOf(deletions);
         factors = List.copyOf(factors);
+    }
+
+    /** Whether the account opens only after the citizen has used a code at home. */
+    boolean opensLater() {
+        return factors.equals(List.of(ActivationCode.TYPE));
     }
 
     /** @param now for a visit that ended without a record */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.sync.activation.ActivationCode;
 import mu.maupass.sync.activation.FactorBinding;
 
 /**
@@ -36,6 +37,11 @@ public record FactorSetup(List<String> offered, List<String> notNow, Optional<Ha
     /** The kinds that were bound. */
     public List<String> types() {
         return bound.stream().map(one -> one.binding().content().type()).toList();
+    }
+
+    /** Whether the account opens only after the citizen has used a code at home. */
+    public boolean opensLater() {
+        return types().equals(List.of(ActivationCode.TYPE));
     }
 
     /** Whether the citizen can choose another kind than the one that is being handed over. */

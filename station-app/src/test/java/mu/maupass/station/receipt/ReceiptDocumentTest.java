@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -71,6 +72,24 @@ class ReceiptDocumentTest {
         assertThat(text(in(Language.ENGLISH).pdf(withReceipt(Receipt.Status.PROVISIONAL))))
                 .contains("PROVISIONAL", "not active yet")
                 .doesNotContain("FINAL");
+    }
+
+    @Test
+    void doesNotCallAnAccountActiveThatOpensOnlyAtHome() throws IOException {
+        ReceiptFacts taken =
+                ReceiptFacts.of(withReceipt(Receipt.Status.FINAL), OffsetDateTime.parse("2026-11-21T09:32:10+04:00"));
+        ReceiptFacts home = new ReceiptFacts(
+                taken.visit(),
+                taken.time(),
+                taken.receipt(),
+                taken.refusal(),
+                taken.deletions(),
+                taken.agentName(),
+                List.of("activation_code"));
+        assertThat(taken.opensLater()).isFalse();
+        assertThat(text(in(Language.ENGLISH).again(home)))
+                .contains("ONE STEP IS LEFT", "once the MauPass app has used your code")
+                .doesNotContain("FINAL", "is active");
     }
 
     @Test

@@ -189,6 +189,18 @@ class FactorChoiceTest {
         assertThat(left.notNow()).containsExactly("sms", "amulet");
     }
 
+    /** Requirement T6: who takes an activation code alone leaves with nothing that works yet. */
+    @Test
+    void activationCodesAreNeverTheOnlyOnesThatAreOffered() {
+        SecondFactor home = new Amulet("activation_code");
+        OfferedFactors left =
+                new OfferedFactors(List.of(home, amulet), () -> FactorRules.offering("activation_code", "amulet"));
+        assertThat(left.types()).containsExactly("activation_code", "amulet");
+        amulet.ready = false;
+        assertThat(left.types()).isEmpty();
+        assertThat(left.obstacle()).isPresent();
+    }
+
     /** Check digits tell a slip of the hand from a guess. */
     @Test
     void aSlipOfTheHandUsesUpNoTry() throws Exception {

@@ -88,12 +88,16 @@ final class ApplicationEndpoint {
         if (account.suspended()) {
             return Answer.problem(Problem.FACTOR_SUSPENDED);
         }
-        OptionalInt wait = codes.refusal(account.accountId());
-        if (wait.isPresent()) {
-            return Answer.tooManyRequests(wait.getAsInt());
-        }
         char[] code = TypedText.ungrouped(json.path("activation_code").asText()).toCharArray();
         try {
+            if (!ActivationCode.fits(code)) {
+                // A slip of the hand is no guess, and nobody waits longer for it.
+                return Answer.problem(Problem.SECOND_FACTOR_MISTYPED);
+            }
+            OptionalInt wait = codes.refusal(account.accountId());
+            if (wait.isPresent()) {
+                return Answer.tooManyRequests(wait.getAsInt());
+            }
             Optional<Problem> refusal = refusal(
                     account.accountId(),
                     code,
@@ -105,7 +109,6 @@ final class ApplicationEndpoint {
         } finally {
             Arrays.fill(code, '\0');
         }
-        codes.clear(account.accountId());
         return Answer.json(200, SandboxExchange.MAPPER.createObjectNode().put("finished", true));
     }
 
@@ -114,9 +117,11 @@ final class ApplicationEndpoint {
         Optional<BegunApplication> begun =
                 store.inTransaction(connection -> BegunApplication.of(connection, accountId));
         // Hashing takes its time: not while others wait for the file.
-        if (begun.isEmpty() || !ActivationCode.fits(code) || !begun.get().hash().matches(code)) {
+        if (begun.isEmpty() || !begun.get().hash().matches(code)) {
             return Optional.of(Problem.SECOND_FACTOR_WRONG);
         }
+        // Whoever knows the code guesses nothing.
+        codes.clear(accountId);
         if (begun.get().brought().isPresent()) {
             return Optional.of(Problem.SECOND_FACTOR_REUSED);
         }

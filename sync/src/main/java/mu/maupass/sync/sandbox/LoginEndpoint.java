@@ -214,6 +214,11 @@ final class LoginEndpoint {
         if (!kind.couldBe(presented.answer)) {
             return Optional.of(Problem.SECOND_FACTOR_MISTYPED);
         }
+        Optional<Problem> notYet =
+                store.inTransaction(connection -> kind.unfinished(connection, account.accountId(), clock.instant()));
+        if (notYet.isPresent()) {
+            return notYet;
+        }
         // A kind that the authority has given up: who has nothing else keeps it until the next visit (requirement T6).
         if (policy.offered().contains(kind.type())) {
             return Optional.empty();

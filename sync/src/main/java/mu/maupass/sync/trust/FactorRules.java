@@ -1,5 +1,6 @@
 package mu.maupass.sync.trust;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -54,7 +55,7 @@ public record FactorRules(List<String> offered, TotpForm totp, Optional<Security
         if (offered.contains(EMAIL)) {
             throw new IllegalArgumentException("electronic mail is no second factor");
         }
-        if (NEVER_ALONE.containsAll(offered)) {
+        if (tooLittle(offered)) {
             throw new IllegalArgumentException("short messages and activation codes are never the only second factors");
         }
         if (activationDays < 1 || activationDays > MOST_DAYS) {
@@ -65,6 +66,11 @@ public record FactorRules(List<String> offered, TotpForm totp, Optional<Security
     /** Without security keys. */
     public FactorRules(List<String> offered, TotpForm totp) {
         this(offered, totp, Optional.empty(), USUAL_DAYS);
+    }
+
+    /** Whether with these alone somebody would leave a counter with nothing that works, or with a restricted factor. */
+    public static boolean tooLittle(Collection<String> types) {
+        return NEVER_ALONE.containsAll(types);
     }
 
     /** The usual form, and these kinds in this order. */

@@ -231,6 +231,21 @@ class ActivationCodeLoginTest {
     }
 
     @Test
+    void slipsOfTheHandAndTriesBeforeItIsFinishedMakeNobodyWait() throws Exception {
+        try (SandboxSite site = site()) {
+            SandboxPerson priya = site.person("priya");
+            assertThat(bind(site, priya, lasting(ActivationCode.ONLINE), true)).isInstanceOf(Submission.Accepted.class);
+            char[] slip = CODE.clone();
+            slip[5] = slip[5] == '0' ? '1' : '0';
+            for (int i = 0; i < 8; i++) {
+                assertThat(finish(site, priya, new String(slip))).isEqualTo("second-factor-mistyped");
+                assertThat(logIn(site, priya, Optional.of("123456"))).isEqualTo("activation-unfinished");
+            }
+            assertThat(finish(site, priya, new String(CODE))).isEqualTo("finished");
+        }
+    }
+
+    @Test
     void twoAtOnceAreOne() throws Exception {
         try (SandboxSite site = site();
                 ExecutorService both = Executors.newFixedThreadPool(4)) {

@@ -126,8 +126,12 @@ public sealed interface CitizenScreen {
         }
     }
 
-    /** The factor is bound. */
-    record Done(Receipt.Status status) implements CitizenScreen {}
+    /**
+     * The factor is bound.
+     *
+     * @param opensLater whether the account opens only after the citizen has used a code at home
+     */
+    record Done(Receipt.Status status, boolean opensLater) implements CitizenScreen {}
 
     /**
      * The visit ended without an activation.

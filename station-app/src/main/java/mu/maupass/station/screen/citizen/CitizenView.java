@@ -262,8 +262,8 @@ public final class CitizenView {
                         strings,
                         Feather.CHECK_CIRCLE,
                         "successful-text",
-                        strings.get("citizen.done.final.sentence"),
-                        strings.get("citizen.done.final.detail"));
+                        strings.get(done.opensLater() ? "citizen.done.home.sentence" : "citizen.done.final.sentence"),
+                        strings.get(done.opensLater() ? "citizen.done.home.detail" : "citizen.done.final.detail"));
             case PROVISIONAL ->
                 message(
                         strings,

@@ -390,6 +390,7 @@ public final class CitizenViewModel {
 
     private static CitizenScreen done(VisitState state) {
         return new CitizenScreen.Done(
-                state.visit().receipt().map(Receipt::status).orElse(Receipt.Status.PROVISIONAL));
+                state.visit().receipt().map(Receipt::status).orElse(Receipt.Status.PROVISIONAL),
+                state.visit().factor().filter(FactorSetup::opensLater).isPresent());
     }
 }

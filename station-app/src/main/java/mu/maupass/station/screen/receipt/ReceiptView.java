@@ -43,7 +43,7 @@ public final class ReceiptView {
             back.getStyleClass().addAll("notice", "accent");
             content.getChildren().add(back);
         } else {
-            model.receipt().ifPresent(receipt -> content.getChildren().add(status(receipt)));
+            model.receipt().ifPresent(receipt -> content.getChildren().add(status(receipt, model.opensLater())));
             content.getChildren().add(done(model, strings, lifetime));
         }
         ReceiptActions actions =
@@ -73,7 +73,7 @@ public final class ReceiptView {
         return done;
     }
 
-    private VBox status(Receipt receipt) {
+    private VBox status(Receipt receipt, boolean opensLater) {
         CheckResult light = switch (receipt.status()) {
             case FINAL -> CheckResult.SUCCESSFUL;
             case PROVISIONAL -> CheckResult.UNDETERMINED;
@@ -92,7 +92,7 @@ public final class ReceiptView {
         Label meaning = Type.text(
                 strings.get(
                         switch (receipt.status()) {
-                            case FINAL -> "agent.receipt.final-means";
+                            case FINAL -> opensLater ? "agent.receipt.home-means" : "agent.receipt.final-means";
                             case PROVISIONAL -> "agent.receipt.provisional-means";
                             case REFUSED -> "agent.receipt.refused-means";
                         }),

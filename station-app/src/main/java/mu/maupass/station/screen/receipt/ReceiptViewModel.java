@@ -19,6 +19,7 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.receipt.ReceiptOutlet.Outcome;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.Visit;
@@ -129,6 +130,11 @@ public final class ReceiptViewModel {
 
     public Optional<Receipt> receipt() {
         return visit().flatMap(Visit::receipt);
+    }
+
+    /** Whether the account opens only after the citizen has used a code at home. */
+    public boolean opensLater() {
+        return visit().flatMap(Visit::factor).filter(FactorSetup::opensLater).isPresent();
     }
 
     /** Whether the visit can be finished, and the receipt printed or saved. */
