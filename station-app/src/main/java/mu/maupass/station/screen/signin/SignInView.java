@@ -23,6 +23,7 @@ import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
+import mu.maupass.station.screen.theme.UncachedScrollPaneSkin;
 import mu.maupass.station.strings.Strings;
 
 /** The first screen. It has the window to itself and few kinds of control: it should be there at once. */
@@ -116,6 +117,10 @@ public final class SignInView {
         middle.getStyleClass().add("roomy");
         // A notice and a second factor make the form higher than a small window.
         node = new ScrollPane(middle);
+        // At once, and not with the first look of the style sheets: before it the fields are no part of the window, and
+        // the first
+        // letters that somebody types would be lost.
+        node.setSkin(new UncachedScrollPaneSkin(node));
         node.setFitToWidth(true);
         node.setFitToHeight(true);
         node.setFocusTraversable(false);
