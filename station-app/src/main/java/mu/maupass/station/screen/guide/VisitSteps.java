@@ -156,7 +156,9 @@ public final class VisitSteps {
         sides.citizenSees("citizen.factor.sentence");
         say.accept("Citizen scans the second factor");
         picture(AGENT, ofAgent);
-        sides.hand(CITIZEN);
+        if (!choice) {
+            sides.hand(CITIZEN);
+        }
         picture(CITIZEN, ofCitizen);
         char[] shown = sides.onScreen(() -> setup().scanned().orElseThrow().provisioningText());
         say.accept("Citizen types the six digits of the telephone");
