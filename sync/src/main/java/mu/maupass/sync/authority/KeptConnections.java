@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.impl.auth.CredentialsProviderBuilder;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -23,6 +24,7 @@ import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
@@ -40,6 +42,13 @@ final class KeptConnections {
 
     /** Set in the context of a request for which a connection was made. */
     private static final String FRESH = "mu.maupass.fresh";
+
+    /** An authority sends ten headers, and what stands on the way a few more; the longest is a signature. */
+    private static final Http1Config HEADERS = Http1Config.custom()
+            .setMaxLineLength(16 << 10)
+            .setMaxHeaderCount(100)
+            .setMaxEmptyLineCount(4)
+            .build();
 
     private static final TimeValue KEEP = TimeValue.ofSeconds(20);
 
@@ -60,6 +69,9 @@ final class KeptConnections {
                 .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
                 .buildClassic();
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(HEADERS)
+                        .build())
                 .setTlsSocketStrategy((socket, target, port, attachment, context) -> {
                     context.setAttribute(FRESH, true);
                     return pinned.upgrade(socket, target, port, attachment, context);

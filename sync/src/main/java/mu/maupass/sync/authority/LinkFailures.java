@@ -20,6 +20,7 @@ import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Finds out why a request did not reach the authority, from the exception with which it ended. */
@@ -47,6 +48,7 @@ final class LinkFailures {
             case EOFException _ -> Cause.CONNECTION_CUT;
             case SocketException socket when says(socket, "unreachable") -> Cause.NETWORK_UNREACHABLE;
             case SocketException _ -> Cause.CONNECTION_CUT;
+            case MessageConstraintException _ -> Cause.CONTRACT_BROKEN;
             case HttpException _ -> Cause.CONTRACT_BROKEN;
             case IOException io when io.getCause() instanceof HttpException -> Cause.CONTRACT_BROKEN;
             default -> Cause.CONNECTION_CUT;

@@ -154,7 +154,8 @@ final class SandboxServer implements AutoCloseable {
         }
     }
 
-    private static SSLContext tls(SandboxKeys keys, ServerCertificate names, Instant now)
+    /** How a server of this authority shows itself. */
+    static SSLContext tls(SandboxKeys keys, ServerCertificate names, Instant now)
             throws GeneralSecurityException, IOException, OperatorCreationException {
         KeyPair pair = SandboxKeys.newPair();
         X509Certificate certificate = SandboxCertificates.server(keys.caKey(), pair.getPublic(), names, now);
