@@ -109,7 +109,7 @@ class FactorChoiceTest {
         }
 
         @Override
-        public void write(JsonGenerator json) throws IOException {
+        public void write(JsonGenerator json, OffsetDateTime established) throws IOException {
             json.writeStringField("stone", "jade");
         }
 

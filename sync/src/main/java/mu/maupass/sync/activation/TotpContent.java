@@ -2,6 +2,7 @@ package mu.maupass.sync.activation;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -27,7 +28,7 @@ public record TotpContent(Secret secret, TotpForm form, long usedStep) implement
     }
 
     @Override
-    public void write(JsonGenerator json) throws IOException {
+    public void write(JsonGenerator json, OffsetDateTime established) throws IOException {
         byte[] base32 = secret.base32();
         json.writeFieldName("secret");
         json.writeUTF8String(base32, 0, base32.length);

@@ -48,28 +48,25 @@ final class ActivationCodeKind implements FactorKind {
 
     @Override
     public boolean fits(JsonNode factor, FactorRules policy, Instant verified) {
-        Optional<Instant> until = until(factor);
-        return memoryHard(factor.path("hash").asText())
-                && until.isPresent()
-                && until.get().isAfter(verified)
-                && !until.get().isAfter(verified.plus(Duration.ofDays(policy.activationDays())));
+        return memoryHard(factor.path("hash").asText()) && until(factor).isPresent();
     }
 
-    /** Whether a code whose holder the authority was asked about during the visit is good for ten minutes and no longer. */
-    static boolean shortWhereOnline(JsonNode factor, boolean online) {
+    /**
+     * Whether each activation code among these factors is good for a while, and for no longer than this.
+     *
+     * @param established when the activation was made, by the record: nobody has the code before
+     */
+    static boolean inTime(JsonNode factor, OffsetDateTime established, Duration longest) {
         for (JsonNode further : factor.path("further")) {
-            if (!shortWhereOnline(further, online)) {
+            if (!inTime(further, established, longest)) {
                 return false;
             }
         }
-        Optional<Instant> verified =
-                RecordTimes.read(factor.path("verified_at")).map(OffsetDateTime::toInstant);
-        return !online
-                || !factor.path("type").asText().equals(ActivationCode.TYPE)
-                || verified.isPresent()
-                        && until(factor)
-                                .filter(end -> !end.isAfter(verified.get().plus(ActivationCode.ONLINE)))
-                                .isPresent();
+        Instant from = established.toInstant();
+        return !factor.path("type").asText().equals(ActivationCode.TYPE)
+                || until(factor)
+                        .filter(end -> end.isAfter(from) && !end.isAfter(from.plus(longest)))
+                        .isPresent();
     }
 
     private static Optional<Instant> until(JsonNode factor) {

@@ -1,6 +1,9 @@
 package mu.maupass.sync.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +22,13 @@ import mu.maupass.sync.sandbox.LoginEndpoint.Decision;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 import mu.maupass.sync.trust.FactorRules;
+import mu.maupass.sync.trust.PasswordHash;
 
 /**
  * {@code POST /v1/applications}: the MauPass application finishes at home what began at a counter. It needs the password and the
- * activation code, and shows in the same request that it has the secret that it brings (requirement T2). The code is good once; whoever
- * guesses has to wait, as at a log-in.
+ * activation code, and shows in the same request that it has the secret that it brings (requirement T2). The code is good for one
+ * application; whoever guesses has to wait, as at a log-in. Whoever has the code does not wait for what others guess who have only the
+ * user name: meanwhile its time would be over.
  */
 final class ApplicationEndpoint {
 
@@ -38,7 +43,13 @@ final class ApplicationEndpoint {
     private final LoginEndpoint login;
     private final FactorRules policy;
     private final Clock clock;
+    private final FactorNotices notices;
+    /** By user name and address. */
     private final GuessLimit codes;
+    /** Of those who have the code. */
+    private final GuessLimit passwords;
+    /** Used where there is no such code, so that the answer takes the same time. */
+    private final PasswordHash nobody = PasswordHash.of("nobody".toCharArray(), new SecureRandom());
 
     /** @param policy of now */
     ApplicationEndpoint(SandboxStore store, LoginEndpoint login, FactorRules policy, Clock clock) {
@@ -46,7 +57,9 @@ final class ApplicationEndpoint {
         this.login = login;
         this.policy = policy;
         this.clock = clock;
+        this.notices = new FactorNotices(store, clock);
         this.codes = new GuessLimit(FREE_GUESSES, Duration.ofSeconds(30), LONGEST_WAIT, clock);
+        this.passwords = new GuessLimit(FREE_GUESSES, Duration.ofSeconds(30), LONGEST_WAIT, clock);
     }
 
     Answer finish(SandboxExchange request) throws SyncException {
@@ -60,13 +73,17 @@ final class ApplicationEndpoint {
                 || !isSecret(json.path("secret"))) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
-        String userName = json.path("user_name").asText();
-        Credentials known = new Credentials(userName, json.path("password").asText(), Optional.empty(), false);
-        return switch (login.decide(known, request.source())) {
-            case Decision.Granted() -> finish(TypedText.userName(userName), json);
-            case Decision.Refused(var problem) -> Answer.problem(problem);
-            case Decision.Wait(int seconds) -> Answer.tooManyRequests(seconds);
-        };
+        String userName = TypedText.userName(json.path("user_name").asText());
+        OptionalInt wait = login.waiting(request.source());
+        if (wait.isPresent()) {
+            return Answer.tooManyRequests(wait.getAsInt());
+        }
+        char[] code = TypedText.ungrouped(json.path("activation_code").asText()).toCharArray();
+        try {
+            return finish(json, userName, request.source(), code);
+        } finally {
+            Arrays.fill(code, '\0');
+        }
     }
 
     private static boolean isSecret(JsonNode text) {
@@ -78,64 +95,99 @@ final class ApplicationEndpoint {
         }
     }
 
-    private Answer finish(String userName, JsonNode json) throws SyncException {
-        Optional<SandboxAccount> found =
-                store.inTransaction(connection -> SandboxStore.account(connection, AccountKey.USER_NAME, userName));
-        if (found.isEmpty() || !found.get().activated()) {
-            return Answer.problem(Problem.NOT_ACTIVATED);
+    private Answer finish(JsonNode json, String userName, String source, char[] code) throws SyncException {
+        String who = userName + " " + source;
+        OptionalInt wait = codes.waiting(who);
+        if (wait.isPresent()) {
+            return Answer.tooManyRequests(wait.getAsInt());
         }
-        SandboxAccount account = found.get();
-        if (account.suspended()) {
-            return Answer.problem(Problem.FACTOR_SUSPENDED);
+        // A slip of the hand is no guess, and nobody waits longer for it.
+        boolean slip = !ActivationCode.fits(code);
+        Optional<BegunApplication> begun = slip ? Optional.empty() : begun(userName, code);
+        if (begun.isPresent()) {
+            codes.clear(who);
+        } else if (!slip) {
+            codes.failed(who);
         }
-        char[] code = TypedText.ungrouped(json.path("activation_code").asText()).toCharArray();
-        try {
-            if (!ActivationCode.fits(code)) {
-                // A slip of the hand is no guess, and nobody waits longer for it.
-                return Answer.problem(Problem.SECOND_FACTOR_MISTYPED);
+        Credentials known = new Credentials(userName, json.path("password").asText(), Optional.empty(), false);
+        Decision decision = begun.isPresent() ? login.decide(known, source, passwords) : login.decide(known, source);
+        return switch (decision) {
+            case Decision.Granted() -> {
+                Optional<Problem> refusal = accountRefusal(userName);
+                if (refusal.isEmpty()) {
+                    refusal = begun.isPresent()
+                            ? refusal(begun.get(), json)
+                            : Optional.of(slip ? Problem.SECOND_FACTOR_MISTYPED : Problem.SECOND_FACTOR_WRONG);
+                }
+                yield refusal.isPresent()
+                        ? Answer.problem(refusal.get())
+                        : Answer.json(
+                                200, SandboxExchange.MAPPER.createObjectNode().put("finished", true));
             }
-            OptionalInt wait = codes.refusal(account.accountId());
-            if (wait.isPresent()) {
-                return Answer.tooManyRequests(wait.getAsInt());
-            }
-            Optional<Problem> refusal = refusal(
-                    account.accountId(),
-                    code,
-                    new Brought(json.path("secret").asText(), policy.totp()),
-                    json.path("code").asText());
-            if (refusal.isPresent()) {
-                return Answer.problem(refusal.get());
-            }
-        } finally {
-            Arrays.fill(code, '\0');
-        }
-        return Answer.json(200, SandboxExchange.MAPPER.createObjectNode().put("finished", true));
+            case Decision.Refused(var problem) -> Answer.problem(problem);
+            case Decision.Wait(int seconds) -> Answer.tooManyRequests(seconds);
+        };
     }
 
-    private Optional<Problem> refusal(String accountId, char[] code, Brought brought, String shown)
-            throws SyncException {
-        Optional<BegunApplication> begun =
-                store.inTransaction(connection -> BegunApplication.of(connection, accountId));
-        // Hashing takes its time: not while others wait for the file.
-        if (begun.isEmpty() || !begun.get().hash().matches(code)) {
-            return Optional.of(Problem.SECOND_FACTOR_WRONG);
+    /** What was begun with this code. Hashing takes its time: not while others wait for the file. */
+    private Optional<BegunApplication> begun(String userName, char[] code) throws SyncException {
+        Optional<BegunApplication> begun = store.inTransaction(connection -> {
+            Optional<SandboxAccount> account = SandboxStore.account(connection, AccountKey.USER_NAME, userName);
+            return account.isPresent()
+                    ? BegunApplication.of(connection, account.get().accountId())
+                    : Optional.empty();
+        });
+        boolean right = begun.map(BegunApplication::hash).orElse(nobody).matches(code);
+        return begun.filter(one -> right);
+    }
+
+    private Optional<Problem> accountRefusal(String userName) throws SyncException {
+        Optional<SandboxAccount> account =
+                store.inTransaction(connection -> SandboxStore.account(connection, AccountKey.USER_NAME, userName));
+        if (account.isEmpty() || !account.get().activated()) {
+            return Optional.of(Problem.NOT_ACTIVATED);
         }
-        // Whoever knows the code guesses nothing.
-        codes.clear(accountId);
-        if (begun.get().brought().isPresent()) {
-            return Optional.of(Problem.SECOND_FACTOR_REUSED);
+        return account.get().suspended() ? Optional.of(Problem.FACTOR_SUSPENDED) : Optional.empty();
+    }
+
+    /** Of an application that has password and code. */
+    private Optional<Problem> refusal(BegunApplication begun, JsonNode json) throws SyncException {
+        Brought brought = new Brought(json.path("secret").asText(), policy.totp());
+        if (begun.brought().isPresent()) {
+            return reused(begun, brought);
         }
         Instant now = clock.instant();
-        if (begun.get().over(now)) {
+        if (begun.over(now)) {
             return Optional.of(Problem.ACTIVATION_CODE_OVER);
         }
         // The activation code is not used up by an application whose clock is wrong.
-        OptionalLong step = OneTimeCode.step(brought.secret(), brought.form(), shown, now);
+        OptionalLong step = OneTimeCode.step(
+                brought.secret(), brought.form(), json.path("code").asText(), now);
         if (step.isEmpty()) {
             return Optional.of(Problem.SECOND_FACTOR_WRONG);
         }
-        return store.inTransaction(connection -> begun.get().finish(connection, brought, step.getAsLong()))
+        boolean finished = store.inTransaction(connection -> {
+            boolean first = begun.finish(connection, brought, step.getAsLong());
+            if (first) {
+                notices.tellFinished(connection, begun.accountId());
+            }
+            return first;
+        });
+        return finished
                 ? Optional.empty()
-                : Optional.of(Problem.SECOND_FACTOR_REUSED);
+                : reused(
+                        store.inTransaction(connection -> BegunApplication.of(connection, begun.accountId()))
+                                .orElse(begun),
+                        brought);
+    }
+
+    /** Whoever did not get the answer asks again, with the same secret, and has it: somebody else has another. */
+    private static Optional<Problem> reused(BegunApplication begun, Brought brought) {
+        boolean same = begun.brought()
+                .filter(before -> MessageDigest.isEqual(
+                        before.secret().getBytes(StandardCharsets.UTF_8),
+                        brought.secret().getBytes(StandardCharsets.UTF_8)))
+                .isPresent();
+        return same ? Optional.empty() : Optional.of(Problem.SECOND_FACTOR_REUSED);
     }
 }

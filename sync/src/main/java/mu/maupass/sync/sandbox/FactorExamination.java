@@ -1,12 +1,14 @@
 package mu.maupass.sync.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import mu.maupass.sync.activation.ActivationCode;
 import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.trust.FactorRules;
 
@@ -19,6 +21,23 @@ final class FactorExamination {
     private static final Set<String> OF_EVERY_KIND = Set.of("type", "verified_at", "replaces", "further");
 
     private FactorExamination() {}
+
+    /**
+     * Whether all factors of an activation do. Its activation codes are short where the authority was asked about the citizen during the
+     * visit.
+     *
+     * @param established when the activation was made, by the record
+     */
+    static boolean fits(JsonNode activation, JsonNode established, FactorRules policy) {
+        JsonNode factor = activation.path("factor");
+        Duration longest = activation.path("provisional").asBoolean()
+                ? Duration.ofDays(policy.activationDays())
+                : ActivationCode.ONLINE;
+        return fits(factor, policy)
+                && RecordTimes.read(established)
+                        .filter(time -> ActivationCodeKind.inTime(factor, time, longest))
+                        .isPresent();
+    }
 
     static boolean fits(JsonNode factor, FactorRules policy) {
         if (!one(factor, policy)

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,12 +72,20 @@ final class FactorNotices {
         }
     }
 
+    /** What a message tells, in the order in which it happens. */
+    enum News {
+        BOUND,
+        /** The MauPass application has used the activation code. */
+        FINISHED,
+        SUSPENDED
+    }
+
     /**
      * One message, to one address.
      *
-     * @param suspended whether it tells that the factor was suspended, and not that it was bound
+     * @param time when it happened; of a suspension, when the factor was bound
      */
-    record Message(Notice notice, boolean suspended, String kind, String address) {}
+    record Message(Notice notice, News news, OffsetDateTime time, String kind, String address) {}
 
     /** What came of "this was not me". */
     enum Disowning {
@@ -126,22 +135,54 @@ final class FactorNotices {
         }
     }
 
+    /**
+     * Tells them that the MauPass application has used the activation code, in the transaction in which it does: that may be somebody
+     * else than who was at the counter (requirement T5).
+     */
+    void tellFinished(Connection connection, String accountId) throws SQLException {
+        int told =
+                SandboxStore.update(connection, """
+                INSERT INTO finish_message SELECT (SELECT max(number) FROM notice WHERE account_id = ?1), kind, value, ?2
+                FROM address WHERE account_id = ?1""", accountId, clock.instant().getEpochSecond());
+        if (told == 0) {
+            alarms.raise(connection, station(connection, accountId), "nobody-told", "application finished");
+        }
+    }
+
+    private static String station(Connection connection, String accountId) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT station_id FROM notice WHERE account_id = ? ORDER BY number DESC LIMIT 1")) {
+            query.setString(1, accountId);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
+    }
+
     /** The newest messages of all, the newest first: the sandbox plays the post too. */
     List<Message> newest() throws SyncException {
         return store.inTransaction(connection -> {
             List<Message> messages = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement("""
-                            SELECT n.*, s.office_name, m.kind, m.value, m.suspension
-                            FROM (SELECT *, 0 AS suspension FROM message
-                                UNION ALL SELECT *, 1 FROM suspension_message) m
+                            SELECT n.*, s.office_name, m.kind, m.value, m.news, m.finished
+                            FROM (SELECT *, NULL AS finished, 'BOUND' AS news, 0 AS place FROM message
+                                UNION ALL SELECT *, 'FINISHED', 1 FROM finish_message
+                                UNION ALL SELECT *, NULL, 'SUSPENDED', 2 FROM suspension_message) m
                             JOIN notice n ON n.number = m.notice JOIN station s USING (station_id)
-                            ORDER BY n.number DESC, m.suspension DESC, m.kind LIMIT ?""")) {
+                            ORDER BY n.number DESC, m.place DESC, m.kind LIMIT ?""")) {
                 query.setInt(1, NEWEST);
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
+                        Notice notice = Notice.of(row);
+                        long finished = row.getLong("finished");
                         messages.add(new Message(
-                                Notice.of(row),
-                                row.getBoolean("suspension"),
+                                notice,
+                                News.valueOf(row.getString("news")),
+                                row.wasNull()
+                                        ? notice.time()
+                                        : Instant.ofEpochSecond(finished)
+                                                .atZone(clock.getZone())
+                                                .toOffsetDateTime(),
                                 row.getString("kind"),
                                 row.getString("value")));
                     }
@@ -206,8 +247,11 @@ final class FactorNotices {
         if (current != notice.number()) {
             return Disowning.REPLACED;
         }
-        return clock.instant().isAfter(notice.time().toInstant().plus(LONGEST))
-                ? Disowning.TOO_LATE
-                : Disowning.SUSPENDED;
+        // Whoever was told last that the application has the code has as long as who was told of the visit.
+        Instant finished = Instant.ofEpochSecond(SandboxStore.count(
+                connection, "SELECT coalesce(max(time), 0) FROM finish_message WHERE notice = ?", notice.number()));
+        Instant bound = notice.time().toInstant();
+        Instant told = finished.isAfter(bound) ? finished : bound;
+        return clock.instant().isAfter(told.plus(LONGEST)) ? Disowning.TOO_LATE : Disowning.SUSPENDED;
     }
 }

@@ -140,13 +140,23 @@ final class LoginEndpoint {
         return answers.size() <= 1 && answers.stream().allMatch(JsonNode::isTextual);
     }
 
+    /** The seconds for which nobody from this address is looked at, if so. */
+    OptionalInt waiting(String source) {
+        return sources.waiting(source);
+    }
+
     /** A code is accepted only once. */
     Decision decide(Credentials credentials, String source) throws SyncException {
+        return decide(credentials, source, passwords);
+    }
+
+    /** The same for those whose wrong passwords count by themselves. */
+    Decision decide(Credentials credentials, String source, GuessLimit passwords) throws SyncException {
         OptionalInt wait = sources.waiting(source);
         if (wait.isPresent()) {
             return new Decision.Wait(wait.getAsInt());
         }
-        Decision decision = checkPassword(credentials);
+        Decision decision = checkPassword(credentials, passwords);
         boolean guessed = decision instanceof Decision.Refused(var problem)
                 && problem != Problem.NOT_ACTIVATED
                 && problem != Problem.FACTOR_SUSPENDED
@@ -161,7 +171,7 @@ final class LoginEndpoint {
         return decision;
     }
 
-    private Decision checkPassword(Credentials credentials) throws SyncException {
+    private Decision checkPassword(Credentials credentials, GuessLimit passwords) throws SyncException {
         OptionalInt wait = passwords.refusal(credentials.userName);
         if (wait.isPresent()) {
             return new Decision.Wait(wait.getAsInt());

@@ -22,13 +22,27 @@ final class NoticePages {
 
     private static final String MESSAGE = """
             <article><p>To: %s</p>
-            <p>%s at %s on %s%s. If all of this was you, there is nothing to do. If any of it was not you, say so here:
+            <p>%s at %s on %s%s.%s If all of this was you, there is nothing to do. If any of it was not you, say so here:
             <a href="/not-me?token=%s">this was not me</a>. The new second factor then opens nothing, and you get another one
             at a counter, with your identity document.</p>
-            <p lang="fr">%s à %s le %s%s. Si tout cela est de vous, vous n’avez rien à faire. Sinon, dites-le ici\u00a0:
+            <p lang="fr">%s à %s le %s%s.%s Si tout cela est de vous, vous n’avez rien à faire. Sinon, dites-le ici\u00a0:
             <a href="/not-me?token=%s">ce n’est pas moi</a>. Le nouveau second facteur n’ouvre alors plus rien, et vous en
             obtenez un autre au guichet, avec votre document d’identité.</p></article>
             """;
+    private static final String FINISHED = """
+            <article><p>To: %s</p>
+            <p>The MauPass application has used the activation code that you got at %s on %s: since %s it is a second factor of your
+            MauPass account. If that was you, there is nothing to do. If it was not, say so here: <a href="/not-me?token=%s">this was not
+            me</a>. It then opens nothing, and you get another one at a counter, with your identity document.</p>
+            <p lang="fr">L’application MauPass a utilisé le code d’activation que vous avez reçu à %s le %s\u00a0: depuis le %s, elle
+            est un second facteur de votre compte MauPass. Si c’était vous, vous n’avez rien à faire. Sinon, dites-le ici\u00a0:
+            <a href="/not-me?token=%s">ce n’est pas moi</a>. Elle n’ouvre alors plus rien, et vous obtenez un autre second facteur au
+            guichet, avec votre document d’identité.</p></article>
+            """;
+    private static final String LATER =
+            " The activation code opens nothing before the MauPass application has used it; you are then told again.";
+    private static final String LATER_FR =
+            " Le code d’activation n’ouvre rien avant que l’application MauPass l’ait utilisé\u00a0; vous en serez alors informé.";
     private static final String SUSPENDED = """
             <article><p>To: %s</p>
             <p>The second factor that was set up at %s on %s is suspended, because somebody who had our message said that it was not
@@ -53,33 +67,61 @@ final class NoticePages {
     Answer messages() throws SyncException {
         StringBuilder all = new StringBuilder("<h2>Messages to invented people</h2>");
         for (Message message : notices.newest()) {
-            Notice notice = message.notice();
-            String office = Html.escaped(notice.office());
-            if (message.suspended()) {
-                all.append(SUSPENDED.formatted(
-                        Html.escaped(message.address()),
-                        office,
-                        ENGLISH.format(notice.time()),
-                        office,
-                        FRENCH.format(notice.time())));
-                continue;
-            }
-            all.append(MESSAGE.formatted(
-                    Html.escaped(message.address()),
-                    happened(notice),
-                    office,
-                    ENGLISH.format(notice.time()),
-                    counted(": ", notice, FactorKind::english),
-                    notice.token(),
-                    notice.replaced()
-                            ? "Un autre second facteur a remplacé celui de votre compte MauPass"
-                            : "Un second facteur a été activé pour votre compte MauPass",
-                    office,
-                    FRENCH.format(notice.time()),
-                    counted("\u00a0: ", notice, FactorKind::french),
-                    notice.token()));
+            all.append(
+                    switch (message.news()) {
+                        case BOUND -> bound(message);
+                        case FINISHED -> finished(message);
+                        case SUSPENDED -> suspended(message);
+                    });
         }
         return Html.page(200, "messages", all.toString());
+    }
+
+    private static String bound(Message message) {
+        Notice notice = message.notice();
+        String office = Html.escaped(notice.office());
+        boolean later = notice.factors().stream().anyMatch(ActivationCodeKind.class::isInstance);
+        return MESSAGE.formatted(
+                Html.escaped(message.address()),
+                happened(notice),
+                office,
+                ENGLISH.format(notice.time()),
+                counted(": ", notice, FactorKind::english),
+                later ? LATER : "",
+                notice.token(),
+                notice.replaced()
+                        ? "Un autre second facteur a remplacé celui de votre compte MauPass"
+                        : "Un second facteur a été activé pour votre compte MauPass",
+                office,
+                FRENCH.format(notice.time()),
+                counted("\u00a0: ", notice, FactorKind::french),
+                later ? LATER_FR : "",
+                notice.token());
+    }
+
+    private static String finished(Message message) {
+        Notice notice = message.notice();
+        String office = Html.escaped(notice.office());
+        return FINISHED.formatted(
+                Html.escaped(message.address()),
+                office,
+                ENGLISH.format(notice.time()),
+                ENGLISH.format(message.time()),
+                notice.token(),
+                office,
+                FRENCH.format(notice.time()),
+                FRENCH.format(message.time()),
+                notice.token());
+    }
+
+    private static String suspended(Message message) {
+        String office = Html.escaped(message.notice().office());
+        return SUSPENDED.formatted(
+                Html.escaped(message.address()),
+                office,
+                ENGLISH.format(message.time()),
+                office,
+                FRENCH.format(message.time()));
     }
 
     Answer question(SandboxExchange request) throws SyncException {

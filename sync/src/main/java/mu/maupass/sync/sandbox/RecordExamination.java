@@ -226,11 +226,9 @@ final class RecordExamination {
             return Optional.of(Problem.DELETION_NOT_STATED);
         }
         return FactorExamination.fits(
-                                activation.path("factor"),
-                                rules.policy().counter().factors())
-                        && ActivationCodeKind.shortWhereOnline(
-                                activation.path("factor"),
-                                !activation.path("provisional").asBoolean())
+                        activation,
+                        record.verification().path("time"),
+                        rules.policy().counter().factors())
                 ? Optional.empty()
                 : Optional.of(Problem.FACTOR_FORM);
     }

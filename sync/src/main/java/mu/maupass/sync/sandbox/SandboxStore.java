@@ -66,7 +66,8 @@ final class SandboxStore implements AutoCloseable {
                         "V18__factor_kinds.sql",
                         "V19__security_keys.sql",
                         "V20__told_factors.sql",
-                        "V21__activation_code.sql")));
+                        "V21__activation_code.sql",
+                        "V22__finished_application.sql")));
     }
 
     /** Runs work in one transaction. */

@@ -302,7 +302,7 @@ final class RecordDocument {
 
     private void factor(FactorContent content, OffsetDateTime verifiedAt) throws IOException {
         json.writeStringField("type", content.type());
-        content.write(json);
+        content.write(json, activation.time());
         json.writeStringField("verified_at", verifiedAt.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
     }
 }

@@ -46,14 +46,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An activation code, from the record of a visit over the application at home to the log-in. */
 class ActivationCodeLoginTest {
-    private static final FactorRules BOTH = FactorRules.offering("totp", ActivationCode.TYPE);
-    private static final ZoneId ZONE = ZoneId.of("Indian/Mauritius");
+    static final FactorRules BOTH = FactorRules.offering("totp", ActivationCode.TYPE);
+    static final ZoneId ZONE = ZoneId.of("Indian/Mauritius");
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final char[] CODE = ActivationCode.random(RANDOM);
+    static final char[] CODE = ActivationCode.random(RANDOM);
     /** Hashing takes its time, so all tests share it. */
     private static final String HASH = PasswordHash.of(CODE, RANDOM).text();
     /** What the application brings. */
-    private static final String SECRET = "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU";
+    static final String SECRET = "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU";
+    /** What another one brings. */
+    static final String OTHER_SECRET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private final AtomicReference<Instant> time =
             new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS));
@@ -62,16 +64,16 @@ class ActivationCodeLoginTest {
     Path folder;
 
     /** As a station writes it. */
-    private record Code(String hash, OffsetDateTime until) implements FactorContent {
+    private record Code(String hash, Duration lasting) implements FactorContent {
         @Override
         public String type() {
             return ActivationCode.TYPE;
         }
 
         @Override
-        public void write(JsonGenerator json) throws IOException {
+        public void write(JsonGenerator json, OffsetDateTime established) throws IOException {
             json.writeStringField("hash", hash);
-            json.writeStringField("valid_until", until.toString());
+            json.writeStringField("valid_until", established.plus(lasting).toString());
         }
 
         @Override
@@ -79,8 +81,8 @@ class ActivationCodeLoginTest {
     }
 
     /** One that is good for ten minutes. */
-    static FactorContent usedAt(OffsetDateTime used) {
-        return new Code(HASH, used.plus(ActivationCode.ONLINE));
+    static FactorContent code() {
+        return new Code(HASH, ActivationCode.ONLINE);
     }
 
     private OffsetDateTime now() {
@@ -88,7 +90,12 @@ class ActivationCodeLoginTest {
     }
 
     private FactorBinding lasting(Duration lasting) {
-        return FactorBinding.of(new Code(HASH, now().plus(lasting)), now());
+        return binding(now(), lasting);
+    }
+
+    /** A code that was typed back at this time. */
+    static FactorBinding binding(OffsetDateTime used, Duration lasting) {
+        return FactorBinding.of(new Code(HASH, lasting), used);
     }
 
     private FactorBinding telephone() {
@@ -108,7 +115,7 @@ class ActivationCodeLoginTest {
                 SandboxOptions.standard(DocumentIssuers.none()).with(clock).with(BOTH));
     }
 
-    private static Submission bind(SandboxSite site, SandboxPerson person, FactorBinding factor, boolean online)
+    static Submission bind(SandboxSite site, SandboxPerson person, FactorBinding factor, boolean online)
             throws Exception {
         try (HttpsAuthorityClient client = site.client();
                 Outbox outbox = site.openOutbox()) {
@@ -156,7 +163,14 @@ class ActivationCodeLoginTest {
                     .isEqualTo("second-factor-wrong");
             assertThat(finish(site, priya, new String(CODE).replaceAll("(.{4})(?=.)", "$1 ")))
                     .isEqualTo("finished");
-            assertThat(finish(site, priya, new String(CODE))).as("once").isEqualTo("second-factor-reused");
+            String other = OneTimeCode.at(OTHER_SECRET, time.get().getEpochSecond() / TotpForm.PERIOD);
+            assertThat(post(
+                            site,
+                            "v1/applications",
+                            request(priya, new String(CODE), other).put("secret", OTHER_SECRET),
+                            "finished"))
+                    .as("once")
+                    .isEqualTo("second-factor-reused");
 
             assertThat(logIn(site, priya, Optional.empty())).isEqualTo("second-factor-required");
             assertThat(logIn(site, priya, Optional.of(shown())))
@@ -173,7 +187,7 @@ class ActivationCodeLoginTest {
         try (SandboxSite site = site()) {
             SandboxPerson priya = site.person("priya");
             assertThat(bind(site, priya, lasting(ActivationCode.ONLINE), true)).isInstanceOf(Submission.Accepted.class);
-            time.set(time.get().plus(ActivationCode.ONLINE));
+            time.set(Instant.now().plus(ActivationCode.ONLINE));
             assertThat(finish(site, priya, new String(CODE))).isEqualTo("activation-code-over");
             assertThat(logIn(site, priya, Optional.empty())).isEqualTo("activation-code-over");
             FactorBinding again = telephone().replacing(Optional.of(FactorReplacement.LOST));
@@ -182,6 +196,18 @@ class ActivationCodeLoginTest {
             assertThat(finish(site, priya, new String(CODE)))
                     .as("the account has none any more")
                     .isEqualTo("second-factor-wrong");
+        }
+    }
+
+    /** The citizen may go on at the counter for long, with ten codes to write down: nobody has the activation code before that is over. */
+    @Test
+    void itsTimeBeginsWithTheActivationAndNotWithTheTypingBack() throws Exception {
+        try (SandboxSite site = site()) {
+            SandboxPerson priya = site.person("priya");
+            FactorBinding early = binding(now().minusMinutes(20), ActivationCode.ONLINE);
+            assertThat(bind(site, priya, early, true)).isInstanceOf(Submission.Accepted.class);
+            time.set(time.get().plus(Duration.ofMinutes(9)));
+            assertThat(finish(site, priya, new String(CODE))).isEqualTo("finished");
         }
     }
 
@@ -252,8 +278,11 @@ class ActivationCodeLoginTest {
             SandboxPerson priya = site.person("priya");
             assertThat(bind(site, priya, lasting(ActivationCode.ONLINE), true)).isInstanceOf(Submission.Accepted.class);
             List<Future<String>> answers = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                answers.add(both.submit(() -> finish(site, priya, new String(CODE))));
+            for (String begin : List.of("A", "B", "C", "D")) {
+                String secret = begin + OTHER_SECRET.substring(1);
+                String shown = OneTimeCode.at(secret, time.get().getEpochSecond() / TotpForm.PERIOD);
+                ObjectNode body = request(priya, new String(CODE), shown).put("secret", secret);
+                answers.add(both.submit(() -> post(site, "v1/applications", body, "finished")));
             }
             List<String> all = new ArrayList<>();
             for (Future<String> answer : answers) {
@@ -310,7 +339,7 @@ class ActivationCodeLoginTest {
         return post(site, "v1/applications", request(person, code, shown), "finished");
     }
 
-    private static ObjectNode request(SandboxPerson person, String code, String shown) {
+    static ObjectNode request(SandboxPerson person, String code, String shown) {
         return new ObjectMapper()
                 .createObjectNode()
                 .put("user_name", person.userName())
@@ -335,7 +364,7 @@ class ActivationCodeLoginTest {
         return post(site, "v1/login", body, "granted");
     }
 
-    private static String post(SandboxSite site, String resource, ObjectNode body, String well) throws Exception {
+    static String post(SandboxSite site, String resource, ObjectNode body, String well) throws Exception {
         HttpPost post = new HttpPost(site.authority().address().resolve(resource));
         post.setEntity(new StringEntity(body.toString(), ContentType.APPLICATION_JSON));
         JsonNode answer = exchange(site, post).json().orElseThrow();

@@ -90,7 +90,7 @@ class ChangedRecordTest {
                         .with(List.of(
                                 FactorBinding.of(SecondFactorsTest.codes(), used),
                                 FactorBinding.of(new ScriptedKey(), used),
-                                FactorBinding.of(ActivationCodeLoginTest.usedAt(used), used))));
+                                FactorBinding.of(ActivationCodeLoginTest.code(), used))));
     }
 
     /** As the authority opens it. */

@@ -202,6 +202,7 @@ class FactorNoticesTest {
                             + " WHERE t.account_id = account.account_id",
                     "DROP TABLE totp_factor",
                     "DROP TABLE suspension_message",
+                    "DROP TABLE finish_message",
                     "DROP TABLE message",
                     "DROP TABLE notice",
                     "DROP TABLE address",

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -140,7 +141,7 @@ final class ScriptedKey implements FactorContent {
     }
 
     @Override
-    public void write(JsonGenerator json) throws IOException {
+    public void write(JsonGenerator json, OffsetDateTime established) throws IOException {
         json.writeStringField("relying_party", party);
         json.writeStringField("attestation", text(attestation));
         json.writeStringField("client_data", text(client));

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ class SecondFactorsTest {
         }
 
         @Override
-        public void write(JsonGenerator json) throws IOException {
+        public void write(JsonGenerator json, OffsetDateTime established) throws IOException {
             json.writeArrayFieldStart("hashes");
             for (String hash : hashes) {
                 json.writeString(hash);
@@ -342,7 +343,7 @@ class SecondFactorsTest {
         try (JsonGenerator json = new ObjectMapper().createGenerator(out)) {
             json.writeStartObject();
             json.writeStringField("type", binding.content().type());
-            binding.content().write(json);
+            binding.content().write(json, binding.verifiedAt());
             json.writeStringField("verified_at", binding.verifiedAt().toString());
             json.writeEndObject();
         }

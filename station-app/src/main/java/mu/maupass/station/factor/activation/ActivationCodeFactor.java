@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -98,7 +97,6 @@ public final class ActivationCodeFactor implements SecondFactor {
             return text;
         }
 
-        /** Its time begins now: before this it is good for nothing. */
         @Override
         public Optional<FactorBinding> verify(String typed, Instant now) {
             char[] whole = code();
@@ -111,9 +109,7 @@ public final class ActivationCodeFactor implements SecondFactor {
                 PasswordHash hash = PasswordHash.of(whole, random);
                 close();
                 OffsetDateTime verified = now.atZone(zone).toOffsetDateTime();
-                return Optional.of(FactorBinding.of(
-                        new ActivationCodeContent(hash, verified.plus(lasting).truncatedTo(ChronoUnit.SECONDS)),
-                        verified));
+                return Optional.of(FactorBinding.of(new ActivationCodeContent(hash, lasting), verified));
             } finally {
                 Arrays.fill(whole, '\0');
                 Arrays.fill(end, '\0');

@@ -2,6 +2,7 @@ package mu.maupass.station.factor.recovery;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import mu.maupass.sync.activation.FactorContent;
 import mu.maupass.sync.activation.RecoveryCode;
@@ -29,7 +30,7 @@ record RecoveryCodesContent(List<PasswordHash> hashes, int used) implements Fact
     }
 
     @Override
-    public void write(JsonGenerator json) throws IOException {
+    public void write(JsonGenerator json, OffsetDateTime established) throws IOException {
         json.writeArrayFieldStart("hashes");
         for (PasswordHash hash : hashes) {
             json.writeString(hash.text());

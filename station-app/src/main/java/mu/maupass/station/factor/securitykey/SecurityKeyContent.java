@@ -2,6 +2,7 @@ package mu.maupass.station.factor.securitykey;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import mu.maupass.sync.activation.FactorContent;
 import mu.maupass.sync.credential.KeyProof;
@@ -23,7 +24,7 @@ record SecurityKeyContent(String relyingParty, byte[] attestation, byte[] client
     }
 
     @Override
-    public void write(JsonGenerator json) throws IOException {
+    public void write(JsonGenerator json, OffsetDateTime established) throws IOException {
         json.writeStringField("relying_party", relyingParty);
         json.writeStringField("attestation", text(attestation));
         json.writeStringField("client_data", text(client));

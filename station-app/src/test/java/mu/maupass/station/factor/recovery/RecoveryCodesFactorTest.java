@@ -78,7 +78,7 @@ class RecoveryCodesFactorTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = new ObjectMapper().createGenerator(out)) {
             json.writeStartObject();
-            binding.content().write(json);
+            binding.content().write(json, binding.verifiedAt());
             json.writeEndObject();
         }
         return new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));

@@ -234,7 +234,7 @@ class SecurityKeyFactorTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = mapper.createGenerator(out)) {
             json.writeStartObject();
-            binding.content().write(json);
+            binding.content().write(json, binding.verifiedAt());
             json.writeEndObject();
         }
         return mapper.readTree(out.toByteArray());
