@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
-/** A guide that cannot go on says so, and ends. That it can go on to its end is what {@code station demo} shows. */
+/**
+ * A guide that cannot go on says so, and ends. That it can go on to its end is what {@code station demo} shows; through the citizen's choice of a
+ * factor, {@code FactorChoiceInWindowsTest}.
+ */
 class GuidedVisitTest {
     @TempDir
     private Path temp;

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import mu.maupass.station.counter.SimulatedDevices.Case;
+import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.station.screen.guide.VisitSteps;
 import mu.maupass.station.strings.Language;
 import mu.maupass.sync.trust.FactorRules;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,30 @@ class FactorChoiceInWindowsTest {
             counter.see("agent.factor.title", "citizen.choose-factor.further");
             counter.sides().press(KeyCode.DIGIT1);
             counter.see("agent.confirm.title", "citizen.confirm.sentence");
+        }
+    }
+
+    /** The demonstration offers a choice: who drives it by keyboard goes through the same screens, to the end of the visit. */
+    @Test
+    void theGuideOfTheDemonstrationGoesThroughTheChoice() throws Exception {
+        Language language = Language.ENGLISH;
+        try (CounterAtWork counter =
+                CounterAtWork.open(folder.resolve("station"), language, Demonstration.factors(Demonstration.SHOWN))) {
+            Case priya = counter.person("priya");
+            counter.signIn();
+            counter.begin();
+            counter.identify(priya.code().orElseThrow());
+            counter.consent();
+            counter.layCard(priya);
+            counter.typeCan(priya.can().orElseThrow());
+            counter.seeFace();
+            counter.devices().takeCardAway();
+            counter.compareFaceAndData();
+            VisitSteps guide = new VisitSteps(counter.windows(), counter.sides(), counter.devices(), language);
+            guide.secondFactor("", "");
+            guide.confirm("", "");
+            counter.sides().reads(AGENT, "receipt-status", counter.word("agent.receipt.final"));
+            guide.finish();
         }
     }
 
