@@ -1,9 +1,6 @@
 package mu.maupass.station.receipt;
 
-import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.Graphics2D;
 import java.io.OutputStream;
 import java.text.Normalizer;
@@ -21,7 +18,6 @@ import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.BaseFont;
-import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 import org.openpdf.text.pdf.PdfTemplate;
@@ -39,7 +35,7 @@ final class ReceiptPage implements AutoCloseable {
 
     private static final float MARGIN = 34;
     private static final float GAP = 10;
-    private static final float QR_SIDE = 84;
+    private static final float QR_SIDE = 96;
 
     private final Document document;
     private final PdfWriter writer;
@@ -274,27 +270,9 @@ final class ReceiptPage implements AutoCloseable {
     }
 
     private Image qr(String text, ErrorCorrectionLevel level) {
-        ByteMatrix matrix;
-        try {
-            matrix = Encoder.encode(text, level).getMatrix();
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("not a text for a QR", e);
-        }
         PdfTemplate template = writer.getDirectContent().createTemplate(QR_SIDE, QR_SIDE);
-        fill(template, matrix);
+        PrintedQr.draw(template, text, level, 0, 0, QR_SIDE);
         return picture(template);
-    }
-
-    private static void fill(PdfContentByte on, ByteMatrix matrix) {
-        float module = QR_SIDE / matrix.getWidth();
-        for (int y = 0; y < matrix.getHeight(); y++) {
-            for (int x = 0; x < matrix.getWidth(); x++) {
-                if (matrix.get(x, y) == 1) {
-                    on.rectangle(x * module, QR_SIDE - (y + 1) * module, module, module);
-                }
-            }
-        }
-        on.fill();
     }
 
     private static Image picture(PdfTemplate template) {

@@ -3,20 +3,15 @@ package mu.maupass.station.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
+import mu.maupass.station.receipt.PaperReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,14 +78,9 @@ class ReportQrTest {
 
     private static String read(List<Path> pages) throws Exception {
         for (Path page : pages.reversed()) {
-            BufferedImage image = ImageIO.read(page.toFile());
-            int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-            BinaryBitmap bitmap = new BinaryBitmap(
-                    new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
-            try {
-                return new QRCodeReader().decode(bitmap).getText();
-            } catch (NotFoundException e) {
-                // It is on another page.
+            Optional<String> text = PaperReader.read(page);
+            if (text.isPresent()) {
+                return text.get();
             }
         }
         throw new AssertionError("no QR on any page");

@@ -1,9 +1,5 @@
 package mu.maupass.station.report.pdf;
 
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -24,7 +20,7 @@ public final class PdfFormat implements ReportFormat {
     private static final float TEXT = 9;
     private static final float SECTION = 12;
     private static final float TITLE = 20;
-    private static final float QR_SIDE = 130;
+    private static final float QR_SIDE = 180;
     private static final float LABEL_WIDTH = 270;
     private static final float NUMBER_AT = 330;
     private static final float BAR_WIDTH = 320;
@@ -190,31 +186,8 @@ public final class PdfFormat implements ReportFormat {
         pages.line(words.get("report.signed-by", head.madeBy()), "P", TEXT, false);
         pages.line(words.get("report.hash") + "  " + result.rowsSha256(), "P", TEXT, false);
         float at = pages.y() - QR_SIDE - 6;
-        qr(pages, code, pages.across(pages.left(), QR_SIDE), at);
+        pages.qr(code, pages.across(pages.left(), QR_SIDE), at, QR_SIDE);
         pages.down(QR_SIDE + 8);
         pages.line(words.get("report.qr"), "P", TEXT, false);
-    }
-
-    private static void qr(ReportPages pages, String text, float x, float y) {
-        ByteMatrix matrix;
-        try {
-            matrix = Encoder.encode(text, ErrorCorrectionLevel.L).getMatrix();
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("not a text for a QR", e);
-        }
-        float module = QR_SIDE / matrix.getWidth();
-        for (int line = 0; line < matrix.getHeight(); line++) {
-            int from = -1;
-            for (int column = 0; column <= matrix.getWidth(); column++) {
-                boolean dark = column < matrix.getWidth() && matrix.get(column, line) == 1;
-                if (dark && from < 0) {
-                    from = column;
-                } else if (!dark && from >= 0) {
-                    pages.filled(
-                            x + from * module, y + QR_SIDE - (line + 1) * module, (column - from) * module, module, 0);
-                    from = -1;
-                }
-            }
-        }
     }
 }

@@ -1,9 +1,11 @@
 package mu.maupass.station.report.pdf;
 
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.io.OutputStream;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.function.Consumer;
+import mu.maupass.station.receipt.PrintedQr;
 import mu.maupass.station.receipt.Typefaces;
 import mu.maupass.station.strings.Language;
 import org.jspecify.annotations.Nullable;
@@ -248,8 +250,17 @@ final class ReportPages implements AutoCloseable {
         return rightToLeft ? mirror(x + width) : x;
     }
 
-    /** The same where the paper has it, such as a part of a code. */
-    void filled(float x, float at, float width, float height, float grey) {
+    /** A square code, at this place of the paper whatever the direction of the text. */
+    void qr(String text, float x, float at, float side) {
+        PdfContentByte canvas = canvas();
+        canvas.beginMarkedContentSequence(ARTIFACT);
+        canvas.setGrayFill(0);
+        PrintedQr.draw(canvas, text, ErrorCorrectionLevel.L, x, at, side);
+        canvas.resetGrayFill();
+        canvas.endMarkedContentSequence();
+    }
+
+    private void filled(float x, float at, float width, float height, float grey) {
         PdfContentByte canvas = canvas();
         canvas.beginMarkedContentSequence(ARTIFACT);
         canvas.setGrayFill(grey);

@@ -1,0 +1,61 @@
+package mu.maupass.station.receipt;
+
+import com.google.zxing.Binarizer;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.AffineTransformOp;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/** Reads a QR as a telephone does: it looks more than once, each time from another distance. */
+public final class PaperReader {
+    private static final double[] DISTANCES = {1, 0.8, 0.6};
+
+    private PaperReader() {}
+
+    /** @return empty where the picture shows none that can be read */
+    public static Optional<String> read(Path picture) throws Exception {
+        BufferedImage image = ImageIO.read(picture.toFile());
+        for (double distance : DISTANCES) {
+            LuminanceSource seen = seen(image, distance);
+            for (Binarizer look : List.of(new HybridBinarizer(seen), new GlobalHistogramBinarizer(seen))) {
+                try {
+                    return Optional.of(new QRCodeReader()
+                            .decode(new BinaryBitmap(look), Map.of(DecodeHintType.TRY_HARDER, true))
+                            .getText());
+                } catch (ReaderException e) {
+                    // The next look.
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static LuminanceSource seen(BufferedImage image, double distance) {
+        BufferedImage small = new BufferedImage(
+                (int) (image.getWidth() * distance), (int) (image.getHeight() * distance), BufferedImage.TYPE_INT_RGB);
+        var drawing = small.createGraphics();
+        drawing.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        drawing.drawImage(
+                image,
+                new AffineTransformOp(
+                        AffineTransform.getScaleInstance(distance, distance), AffineTransformOp.TYPE_BICUBIC),
+                0,
+                0);
+        drawing.dispose();
+        int[] pixels = small.getRGB(0, 0, small.getWidth(), small.getHeight(), null, 0, small.getWidth());
+        return new RGBLuminanceSource(small.getWidth(), small.getHeight(), pixels);
+    }
+}
