@@ -14,6 +14,11 @@ public interface CardSession extends AutoCloseable {
     /** The answer to reset; a copy. */
     byte[] atr();
 
+    /** How often cards had come to this reader and gone when this one was started ({@link CardReaderInfo}); 0 where nobody counts. */
+    default int insertions() {
+        return 0;
+    }
+
     /** Longest response in bytes, status word included, that reader and service can transfer. */
     int longestResponse();
 

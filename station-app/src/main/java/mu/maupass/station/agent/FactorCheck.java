@@ -24,8 +24,8 @@ final class FactorCheck {
 
     /** How it ended. */
     sealed interface Checked {
-        /** @param staysIn the reader in which their card has to stay from now on */
-        record Fits(Optional<String> staysIn) implements Checked {}
+        /** @param staysIn where their card has to stay from now on */
+        record Fits(Optional<StaffCards.Place> staysIn) implements Checked {}
 
         /** @param guess whether it counts as a wrong password does */
         record Refused(Failure failure, boolean guess) implements Checked {}
@@ -48,13 +48,13 @@ final class FactorCheck {
             return new Checked.Fits(Optional.empty());
         }
         return switch (listed.factor().get()) {
-            case RosterFactor.Card(String key) ->
+            case RosterFactor.Card own ->
                 card(
                         bundle,
                         new Question(
                                 listed.id(),
                                 purpose,
-                                Optional.of(key),
+                                Optional.of(own),
                                 Set.of(),
                                 purpose == Purpose.SIGN_IN,
                                 bundle.policy().training()),
@@ -74,7 +74,7 @@ final class FactorCheck {
             return new Checked.Refused(SignIn.pinWanted(), false);
         }
         return switch (cards.ask(question, pin)) {
-            case Answer.Shown(String _, Optional<String> staysIn) -> new Checked.Fits(staysIn);
+            case Answer.Shown(var _, Optional<StaffCards.Place> staysIn) -> new Checked.Fits(staysIn);
             case Answer.Refused(Failure why, boolean guess) -> new Checked.Refused(why, guess);
         };
     }

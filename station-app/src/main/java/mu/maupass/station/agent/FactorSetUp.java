@@ -46,7 +46,8 @@ public final class FactorSetUp {
                 return new Begun.Refused(failure);
             }
             if (!bundle.policy().counter().secondFactor().takes(StaffFactorRules.Kind.CODES)) {
-                return new Begun.Refused(SignIn.pinWanted());
+                // Still to be set up, by card and PIN.
+                return new Begun.Refused(SignIn.factorless());
             }
             return offer(bundle.agent(SignInDesk.id(typedId)).orElseThrow(), typed.password());
         } finally {
@@ -96,10 +97,10 @@ public final class FactorSetUp {
                 desk.cardRefused(listed.id(), why, guess);
                 yield new CardTaken.Refused(why);
             }
-            case StaffCards.Answer.Shown(String key, var _) ->
+            case StaffCards.Answer.Shown(RosterFactor.Card card, var _) ->
                 listed.unlock(secret.password()) instanceof Unlocking.Right(Optional<OpenRosterKey> own, var _)
                                 && own.isPresent()
-                        ? new CardTaken.Taken(new CardOffer(agent(listed), new RosterFactor.Card(key), own.get()))
+                        ? new CardTaken.Taken(new CardOffer(agent(listed), card, own.get()))
                         : new CardTaken.Refused(SignIn.keyless());
         };
     }

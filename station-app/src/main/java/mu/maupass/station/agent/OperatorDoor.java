@@ -24,23 +24,27 @@ import mu.maupass.sync.keys.StationKeys;
  * thread of its own.
  */
 public final class OperatorDoor implements AutoCloseable {
+    /** Of whoever asks: to say it, and to take the answer. */
     private static final Duration QUESTION = Duration.ofSeconds(10);
-    /** The station may be answering another command, and checking a password takes its time. */
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** The station may be answering another command, and a password and a staff card take their time, for each of both. */
+    private static final Duration ANSWER = Duration.ofSeconds(45);
 
     private final Path socket;
     private final Optional<ServerSocketChannel> channel;
     private final SecretKey key;
+    private final Duration question;
     private final BiFunction<String, char[], SignIn> desk;
 
     private OperatorDoor(
             Path socket,
             Optional<ServerSocketChannel> channel,
             SecretKey key,
+            Duration question,
             BiFunction<String, char[], SignIn> desk) {
         this.socket = socket;
         this.channel = channel;
         this.key = key;
+        this.question = question;
         this.desk = desk;
     }
 
@@ -52,7 +56,12 @@ public final class OperatorDoor implements AutoCloseable {
      * @param desk checks a name and a password, which it wipes
      */
     public static OperatorDoor open(Path socket, SecretKey key, BiFunction<String, char[], SignIn> desk) {
-        OperatorDoor door = new OperatorDoor(socket, listening(socket), key, desk);
+        return open(socket, key, QUESTION, desk);
+    }
+
+    /** @param question how long whoever asks may be silent */
+    static OperatorDoor open(Path socket, SecretKey key, Duration question, BiFunction<String, char[], SignIn> desk) {
+        OperatorDoor door = new OperatorDoor(socket, listening(socket), key, question, desk);
         door.channel.ifPresent(listening -> Threads.startVirtual("operator-door", () -> door.serve(listening)));
         return door;
     }
@@ -97,9 +106,13 @@ public final class OperatorDoor implements AutoCloseable {
     }
 
     private void serve(SocketChannel connection) {
-        try (OperatorLine line = new OperatorLine(connection, key, QUESTION)) {
-            OperatorLine.Question question = line.question();
-            line.answer(desk.apply(question.name(), question.password()));
+        try (OperatorLine line = new OperatorLine(connection, key, question)) {
+            OperatorLine.Question asked = line.question();
+            // The desk has its own ends: what it counted is told, however slow a card was.
+            line.waitOn();
+            SignIn answer = desk.apply(asked.name(), asked.password());
+            line.within(question);
+            line.answer(answer);
         } catch (IOException e) {
             unanswered(e);
         }

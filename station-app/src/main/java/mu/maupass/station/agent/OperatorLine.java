@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
@@ -45,6 +46,7 @@ final class OperatorLine implements AutoCloseable {
     private final ScheduledExecutorService cut = Threads.single("operator-line");
     private final DataInputStream in;
     private final DataOutputStream out;
+    private Future<?> ending;
     /** Of the question: its answer is bound to it. */
     private byte[] nonce = new byte[NONCE_BYTES];
 
@@ -53,7 +55,18 @@ final class OperatorLine implements AutoCloseable {
         this.key = key;
         this.in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
         this.out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
-        var _ = cut.schedule(this::hangUp, longest.toMillis(), TimeUnit.MILLISECONDS);
+        this.ending = cut.schedule(this::hangUp, longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** It is not cut any more. */
+    void waitOn() {
+        ending.cancel(false);
+    }
+
+    /** It is cut after this time. */
+    void within(Duration longest) {
+        waitOn();
+        ending = cut.schedule(this::hangUp, longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     record Question(String name, char[] password) {}

@@ -11,11 +11,13 @@ import mu.maupass.devices.DeviceException;
 import mu.maupass.devices.DeviceFailure;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.piv.PivCard;
 import mu.maupass.devices.card.piv.PivFailure;
 import mu.maupass.devices.card.piv.PivProof;
 import mu.maupass.devices.card.piv.PivReader;
 import mu.maupass.devices.card.piv.PivRequest;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.trust.RosterFactor;
 
 /** Staff cards in the readers of this computer. Safe for use by several threads. */
 public final class ReaderStaffCards implements StaffCards {
@@ -85,13 +87,15 @@ public final class ReaderStaffCards implements StaffCards {
                     .prove(
                             new PivRequest(
                                     message(question),
-                                    question.key(),
+                                    question.card().map(card -> new PivCard(card.key(), card.cardKey())),
                                     question.others(),
                                     stays,
                                     question.training(),
                                     PivRequest.USUAL_LIMIT),
                             pin);
-            return new Answer.Shown(proof.key(), stays.map(_ -> proof.reader()));
+            return new Answer.Shown(
+                    new RosterFactor.Card(proof.card().key(), proof.card().cardKey()),
+                    stays.map(_ -> new Place(proof.reader(), proof.insertions())));
         } catch (DeviceException e) {
             return new Answer.Refused(
                     failure(e.failure()),

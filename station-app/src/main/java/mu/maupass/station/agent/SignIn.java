@@ -114,6 +114,11 @@ public sealed interface SignIn {
         return new Failure(FACTOR_FIRST);
     }
 
+    /** Policy wants a second factor of kinds that nobody can set up with this version. */
+    static Failure factorUnknown() {
+        return new Failure("U-130");
+    }
+
     /** Whether who was refused for this has to set up a second factor first. */
     static boolean wantsFactor(Failure failure) {
         return failure.code().equals(FACTOR_FIRST);

@@ -115,11 +115,11 @@ public final class SignInDesk implements AutoCloseable {
     private SignIn signIn(TrustBundle bundle, String typedId, char[] password, StaffCards.Purpose purpose) {
         return switch (check(bundle, typedId, password, new Attempt(SIGNED_IN, REFUSED, purpose, clock.instant()))) {
             case Checked.Refused(Failure failure) -> new SignIn.Refused(failure);
-            case Checked.Fits(Agent agent, Optional<OpenRosterKey> key, Optional<String> staysIn) -> {
+            case Checked.Fits(Agent agent, Optional<OpenRosterKey> key, Optional<StaffCards.Place> staysIn) -> {
                 key.ifPresent(open ->
                         keys.opened(agent, open, bundle.agent(agent.id()).flatMap(RosterAgent::factor)));
                 watch.forget(agent.id());
-                staysIn.ifPresent(reader -> watch.follow(agent.id(), reader));
+                staysIn.ifPresent(place -> watch.follow(agent.id(), place));
                 yield new SignIn.Done(agent);
             }
         };
@@ -170,9 +170,9 @@ public final class SignInDesk implements AutoCloseable {
     private sealed interface Checked {
         /**
          * @param key open; there for a second person, and for who signed in and leads visits
-         * @param staysIn the reader in which the card of who signed in has to stay
+         * @param staysIn where the card of who signed in has to stay
          */
-        record Fits(Agent agent, Optional<OpenRosterKey> key, Optional<String> staysIn) implements Checked {}
+        record Fits(Agent agent, Optional<OpenRosterKey> key, Optional<StaffCards.Place> staysIn) implements Checked {}
 
         record Refused(Failure failure) implements Checked {}
     }
@@ -237,7 +237,10 @@ public final class SignInDesk implements AutoCloseable {
             return new SignIn.Refused(SignIn.untrained(agent, months));
         }
         if (agent.factor().isEmpty() && bundle.policy().counter().secondFactor().asks(agent.role())) {
-            return new SignIn.Refused(SignIn.factorless());
+            return new SignIn.Refused(
+                    bundle.policy().counter().secondFactor().kinds().isEmpty()
+                            ? SignIn.factorUnknown()
+                            : SignIn.factorless());
         }
         return new SignIn.Done(new Agent(
                 agent.id(), agent.displayName(), Agent.Role.valueOf(agent.role().name())));
@@ -280,8 +283,8 @@ public final class SignInDesk implements AutoCloseable {
             // The count begins anew once all fits: else the password alone would give any number of codes.
             return guess ? counted(id, refusal, why) : refused(id, refusal, why);
         }
-        Optional<String> staysIn =
-                second instanceof FactorCheck.Checked.Fits(Optional<String> reader) ? reader : Optional.empty();
+        Optional<StaffCards.Place> staysIn =
+                second instanceof FactorCheck.Checked.Fits(Optional<StaffCards.Place> place) ? place : Optional.empty();
         SignIn trained = trained(bundle, listed, clock);
         if (!(trained instanceof SignIn.Refused(Failure why) && SignIn.wantsFactor(why))) {
             // A second factor is still missing: while somebody sets it up, wrong PINs of a card count.
@@ -308,7 +311,11 @@ public final class SignInDesk implements AutoCloseable {
     }
 
     private Checked admitted(
-            Agent agent, Optional<OpenRosterKey> key, Optional<String> staysIn, String event, String refusal) {
+            Agent agent,
+            Optional<OpenRosterKey> key,
+            Optional<StaffCards.Place> staysIn,
+            String event,
+            String refusal) {
         Optional<Failure> obstacle = obstacle(agent.role(), key.isPresent(), event);
         if (obstacle.isPresent()) {
             key.ifPresent(OpenRosterKey::close);

@@ -49,10 +49,12 @@ public final class StaffCardWatch implements AutoCloseable {
         subscription = readers.map(there -> there.onChange(this::look)).orElse(() -> {});
     }
 
-    /** The card of who signed in lies in this reader, where it has to stay. */
-    synchronized void follow(String agentId, String reader) {
+    /** The card of who signed in has to stay where it was asked: one that was laid in its place since is another one. */
+    synchronized void follow(String agentId, StaffCards.Place place) {
         ReaderState now = readers.orElseThrow().snapshot();
-        stays.put(agentId, new Stay(reader, holding(now, reader), false, () -> {}));
+        Optional<CardReaderInfo> card = holding(now, place.reader())
+                .map(lies -> place.insertions() == 0 ? lies : lies.counted(place.insertions()));
+        stays.put(agentId, new Stay(place.reader(), card, false, () -> {}));
         look(now);
     }
 

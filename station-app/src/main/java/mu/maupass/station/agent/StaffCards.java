@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.trust.RosterFactor;
 
 /** The own cards of those who work here, as a desk asks them. */
 public interface StaffCards {
@@ -25,7 +26,7 @@ public interface StaffCards {
      *
      * @param person  whose card it is to be
      * @param purpose what for; a part of what the card signs
-     * @param key     of the card, as the roster has it; empty while it is set up
+     * @param card    as the roster has it; empty while it is set up
      * @param others  keys of other people's cards, which get no PIN
      * @param atTheWindow whether its owner is going to work here, so that the card has to lie where it can stay
      * @param training whether simulated readers count
@@ -33,10 +34,18 @@ public interface StaffCards {
     record Question(
             String person,
             Purpose purpose,
-            Optional<String> key,
+            Optional<RosterFactor.Card> card,
             Set<String> others,
             boolean atTheWindow,
             boolean training) {}
+
+    /**
+     * Where a card lay when it was asked.
+     *
+     * @param reader     its name
+     * @param insertions how often cards had come and gone there; 0 where nobody counts
+     */
+    record Place(String reader, int insertions) {}
 
     /** What a card signs for. */
     enum Purpose {
@@ -51,10 +60,10 @@ public interface StaffCards {
         /**
          * The card has the key, and took the PIN.
          *
-         * @param key    of the card
-         * @param staysIn the reader in which it has to stay from now on; empty where it may be drawn
+         * @param card    by its keys
+         * @param staysIn where it has to stay from now on; empty where it may be drawn
          */
-        record Shown(String key, Optional<String> staysIn) implements Answer {}
+        record Shown(RosterFactor.Card card, Optional<Place> staysIn) implements Answer {}
 
         /** @param guess whether a PIN was tried and is another one */
         record Refused(Failure failure, boolean guess) implements Answer {}

@@ -6,14 +6,15 @@ import mu.maupass.devices.Subscription;
 import mu.maupass.station.agent.FactorOffer;
 import mu.maupass.station.agent.FactorSetUp;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.trust.StaffFactorRules;
 
 /** What the windows need for second factors of the people who work here. */
 public interface FactorDesk {
     /** Whether anybody here types a code besides the password. Reads what is in memory. */
     boolean inUse();
 
-    /** Whether staff cards are used here: somebody has one, or policy has people set one up. Reads what is in memory. */
-    boolean takesCards();
+    /** Whether policy has people set up a factor of this kind. Reads what is in memory. */
+    boolean takes(StaffFactorRules.Kind kind);
 
     /**
      * Makes the card that lies there the second factor of somebody who has to set one up: why it is not, or empty once it is. The authority

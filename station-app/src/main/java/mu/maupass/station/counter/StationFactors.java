@@ -56,14 +56,10 @@ public final class StationFactors {
                 .isPresent();
     }
 
-    /** Whether somebody has a card, or policy has people set one up. */
-    boolean takesCards() {
+    /** Whether policy has people set up a factor of this kind. */
+    boolean takes(StaffFactorRules.Kind kind) {
         return trust.held()
-                .filter(bundle -> bundle.policy().counter().secondFactor().takes(StaffFactorRules.Kind.CARD)
-                        || bundle.agents().stream()
-                                .anyMatch(agent -> agent.factor()
-                                        .filter(RosterFactor.Card.class::isInstance)
-                                        .isPresent()))
+                .filter(bundle -> bundle.policy().counter().secondFactor().takes(kind))
                 .isPresent();
     }
 

@@ -18,6 +18,7 @@ import mu.maupass.station.day.DayBook;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.StaffFactorRules;
 
 /** Passwords and second factors of the people who work here, for the windows: nothing waits on their thread. */
 final class StationPeople implements FactorDesk, PasswordDesk {
@@ -57,8 +58,8 @@ final class StationPeople implements FactorDesk, PasswordDesk {
     }
 
     @Override
-    public boolean takesCards() {
-        return station.get().map(open -> open.factors().takesCards()).orElse(false);
+    public boolean takes(StaffFactorRules.Kind kind) {
+        return station.get().map(open -> open.factors().takes(kind)).orElse(false);
     }
 
     @Override

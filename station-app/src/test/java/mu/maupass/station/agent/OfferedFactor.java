@@ -15,6 +15,7 @@ import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterFactor;
 import mu.maupass.sync.trust.RosterKey;
+import mu.maupass.sync.trust.StaffFactorRules;
 
 /** A desk at which an agent sets up a second factor; 123456 is the code that fits. */
 public final class OfferedFactor implements FactorDesk {
@@ -47,7 +48,7 @@ public final class OfferedFactor implements FactorDesk {
     }
 
     @Override
-    public boolean takesCards() {
+    public boolean takes(StaffFactorRules.Kind kind) {
         return true;
     }
 

@@ -3,10 +3,12 @@ package mu.maupass.station.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,21 @@ class OperatorDoorTest {
                     .as("who has it")
                     .isPresent();
             assertThat(learnt).containsExactly("Letterbox-7");
+        }
+    }
+
+    /** A staff card may take longer than anybody may be silent: its PIN was tried and counted, so the command hears of it. */
+    @Test
+    void aDeskThatTakesItsTimeIsWaitedFor() {
+        Path socket = temp.resolve("operator.socket");
+        Duration silence = Duration.ofMillis(300);
+        SignIn done = new SignIn.Done(new Agent("i.naidoo", "I. Naidoo", Agent.Role.ADMINISTRATOR));
+        try (OperatorDoor _ = OperatorDoor.open(socket, key(2), silence, (id, password) -> {
+            Awaitility.await().pollDelay(silence.multipliedBy(3)).until(() -> true);
+            return done;
+        })) {
+            assertThat(OperatorDoor.ask(socket, key(2), "i.naidoo", "Letterbox-7".toCharArray()))
+                    .contains(done);
         }
     }
 }

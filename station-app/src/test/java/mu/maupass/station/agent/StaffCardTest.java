@@ -16,6 +16,7 @@ import java.util.Set;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedStaffCard;
+import mu.maupass.devices.card.simulated.StaffCardFault;
 import mu.maupass.station.agent.FactorSetUp.CardTaken;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.keys.StationKeys;
@@ -223,7 +224,7 @@ class StaffCardTest {
         assertThat(refused(PIN)).isEqualTo(new Failure("U-123"));
         assertThat(setUp.begin(bundle, "a.ramdin", typed("")))
                 .as("policy takes no codes")
-                .isEqualTo(new FactorSetUp.Begun.Refused(new Failure("U-128")));
+                .isEqualTo(new FactorSetUp.Begun.Refused(new Failure("U-123")));
         assertThat(setUp.card(bundle, "a.ramdin", TypedSecret.joined("wrong".toCharArray(), PIN)))
                 .isEqualTo(new CardTaken.Refused(new Failure("U-101")));
         assertThat(setUp.card(bundle, "a.ramdin", typed("111111")))
@@ -235,13 +236,39 @@ class StaffCardTest {
         try (CardOffer offer = ((CardTaken.Taken) setUp.card(bundle, "a.ramdin", typed(PIN))).offer()) {
             assertThat(OwnFactor.read(offer.statement("station-1", clock)))
                     .map(OwnFactor::factor)
-                    .contains("card:" + own.fingerprint());
+                    .contains("card:" + own.fingerprint() + "."
+                            + own.cardFingerprint().orElseThrow());
         }
         give("a.ramdin", own);
         assertThat(signedIn(PIN)).isTrue();
         assertThat(setUp.card(bundle, "a.ramdin", typed(PIN)))
                 .as("who has one keeps it")
                 .isEqualTo(new CardTaken.Refused(new Failure("U-125")));
+    }
+
+    /** Nobody is led in a circle. */
+    @Test
+    void kindsThatThisVersionDoesNotKnowAreSaidToBe() {
+        rule(new StaffFactorRules(Set.of(AgentRole.AGENT), Set.of(), false));
+        assertThat(refused("")).isEqualTo(new Failure("U-130"));
+        assertThat(new FactorSetUp(desk).begin(bundle, "a.ramdin", typed("")))
+                .isEqualTo(new FactorSetUp.Begun.Refused(new Failure("U-130")));
+    }
+
+    /** Its certificates are public; the card itself is in its owner's pocket. */
+    @Test
+    void aCopyOfACardThatShowsItselfGetsNoPin() throws Exception {
+        bundle = SignInRoster.with(
+                bundle,
+                SignInRoster.with(
+                        bundle.agent("a.ramdin").orElseThrow(),
+                        Optional.of(new RosterFactor.Card(own.fingerprint(), own.cardFingerprint()))));
+        readers.insert(SimulatedStaffCard.of("a.ramdin", StaffCardFault.COPIED_CERTIFICATE));
+        assertThat(refused(PIN)).isEqualTo(new Failure("C-180"));
+        assertThat(refused("111111")).as("no PIN was tried").isEqualTo(new Failure("C-180"));
+        assertThat(outbox.tries().failed("a.ramdin")).isZero();
+        readers.insert(own);
+        assertThat(signedIn(PIN)).isTrue();
     }
 
     /** Whoever has a colleague's card, found or stolen, neither tries PINs with it there nor blocks it. */

@@ -7,6 +7,7 @@ import mu.maupass.station.agent.FactorOffer;
 import mu.maupass.station.agent.FactorSetUp;
 import mu.maupass.station.counter.FactorDesk;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.trust.StaffFactorRules;
 
 /** Where nobody has a second factor, and nobody is asked for one. */
 final class NoFactors implements FactorDesk {
@@ -16,7 +17,7 @@ final class NoFactors implements FactorDesk {
     }
 
     @Override
-    public boolean takesCards() {
+    public boolean takes(StaffFactorRules.Kind kind) {
         return false;
     }
 

@@ -15,7 +15,6 @@ import mu.maupass.sync.trust.CounterRules;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterFactor;
 import mu.maupass.sync.trust.RosterKey;
-import mu.maupass.sync.trust.StaffFactorRules;
 
 /** Second factors of the people of the roster. Who has one keeps it: only a new password takes it away. */
 final class FactorEndpoint {
@@ -60,9 +59,11 @@ final class FactorEndpoint {
             // The same once more: the answer was lost on the way.
             return there.get().text().equals(given.factor()) ? taken(given) : refused(connection, given, station);
         }
+        Optional<RosterFactor> factor =
+                read(given.factor()).filter(wanted -> policy.secondFactor().takes(wanted.kind()));
         if (!policy.secondFactor().asks(person.get().role())
-                || kind(given.factor()).filter(policy.secondFactor()::takes).isEmpty()
-                || isAnothers(connection, given)) {
+                || factor.isEmpty()
+                || isAnothers(connection, given, factor.get())) {
             return refused(connection, given, station);
         }
         SandboxStore.update(
@@ -81,22 +82,26 @@ final class FactorEndpoint {
         return Answer.problem(Problem.OWN_FACTOR);
     }
 
-    private static Optional<StaffFactorRules.Kind> kind(String text) {
+    private static Optional<RosterFactor> read(String text) {
         try {
-            return Optional.of(RosterFactor.of(text).kind());
+            return Optional.of(RosterFactor.of(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     /** One card for two people would be nobody's. */
-    private static boolean isAnothers(Connection connection, OwnFactor given) throws SQLException {
+    private static boolean isAnothers(Connection connection, OwnFactor given, RosterFactor factor) throws SQLException {
         try (PreparedStatement query =
-                connection.prepareStatement("SELECT 1 FROM agent WHERE factor = ? AND agent_id <> ?")) {
-            query.setString(1, given.factor());
-            query.setString(2, given.person());
+                connection.prepareStatement("SELECT factor FROM agent WHERE factor <> '' AND agent_id <> ?")) {
+            query.setString(1, given.person());
             try (ResultSet row = query.executeQuery()) {
-                return row.next();
+                while (row.next()) {
+                    if (RosterFactor.of(row.getString(1)).isSame(factor)) {
+                        return true;
+                    }
+                }
+                return false;
             }
         }
     }

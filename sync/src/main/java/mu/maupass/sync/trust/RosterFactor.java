@@ -19,6 +19,13 @@ public sealed interface RosterFactor {
     /** As a statement and the sandbox's store have it. */
     String text();
 
+    /** Whether it is the same card, or the same secret, whatever else is known of it. */
+    default boolean isSame(RosterFactor other) {
+        return this instanceof Card(String mine, var _) && other instanceof Card(String theirs, var _)
+                ? mine.equals(theirs)
+                : equals(other);
+    }
+
     /** Which kind it is. */
     StaffFactorRules.Kind kind();
 
@@ -28,7 +35,7 @@ public sealed interface RosterFactor {
      * @throws IllegalArgumentException where it is of neither
      */
     static RosterFactor of(String text) {
-        return text.startsWith(CARD) ? new Card(text.substring(CARD.length())) : new Codes(text);
+        return text.startsWith(CARD) ? Card.of(text.substring(CARD.length())) : new Codes(text);
     }
 
     /**
@@ -89,19 +96,38 @@ public sealed interface RosterFactor {
     /**
      * The own card of this person (PIV), by its key: a card that was issued anew with the same key is the same.
      *
-     * @param key SHA-256 of its public key (SubjectPublicKeyInfo), base64url
+     * @param key     SHA-256 of the public key (SubjectPublicKeyInfo) that signs under its PIN, base64url
+     * @param cardKey the same of the one with which the card shows itself before it is given the PIN; empty where it has none
      */
-    record Card(String key) implements RosterFactor {
+    record Card(String key, Optional<String> cardKey) implements RosterFactor {
+        private static final String BETWEEN = ".";
+
         public Card {
             Objects.requireNonNull(key);
-            if (!key.matches("[A-Za-z0-9_-]{43}")) {
+            if (!isKey(key) || !cardKey.stream().allMatch(Card::isKey)) {
                 throw new IllegalArgumentException("the key of a card");
             }
         }
 
+        /** A card that does not show itself without its PIN. */
+        public Card(String key) {
+            this(key, Optional.empty());
+        }
+
+        private static Card of(String keys) {
+            int between = keys.indexOf(BETWEEN);
+            return between < 0
+                    ? new Card(keys)
+                    : new Card(keys.substring(0, between), Optional.of(keys.substring(between + 1)));
+        }
+
+        private static boolean isKey(String text) {
+            return text.matches("[A-Za-z0-9_-]{43}");
+        }
+
         @Override
         public String text() {
-            return CARD + key;
+            return CARD + key + cardKey.map(BETWEEN::concat).orElse("");
         }
 
         @Override

@@ -15,6 +15,9 @@ final class StaffFactorJson {
     /** A member of its own: an older station takes the other one for a wrapped secret. */
     private static final String CARD = "second_factor_card";
 
+    /** Beside it: an older station passes it over. */
+    private static final String CARD_KEY = "second_factor_card_key";
+
     private static final String ROLES = "second_factor_roles";
     private static final String KINDS = "second_factor_kinds";
     private static final String STAYS = "staff_card_stays";
@@ -24,7 +27,10 @@ final class StaffFactorJson {
     static void write(RosterFactor factor, ObjectNode agent) {
         switch (factor) {
             case RosterFactor.Codes(String wrapped) -> agent.put(CODES, wrapped);
-            case RosterFactor.Card(String key) -> agent.put(CARD, key);
+            case RosterFactor.Card(String key, Optional<String> cardKey) -> {
+                agent.put(CARD, key);
+                cardKey.ifPresent(itself -> agent.put(CARD_KEY, itself));
+            }
         }
     }
 
@@ -38,7 +44,14 @@ final class StaffFactorJson {
             throw new IllegalArgumentException(member);
         }
         String text = agent.path(member).asText();
-        return Optional.of(agent.has(CARD) ? new RosterFactor.Card(text) : new RosterFactor.Codes(text));
+        if (!agent.has(CARD)) {
+            return Optional.of(new RosterFactor.Codes(text));
+        }
+        if (agent.has(CARD_KEY) && !agent.path(CARD_KEY).isTextual()) {
+            throw new IllegalArgumentException(CARD_KEY);
+        }
+        return Optional.of(new RosterFactor.Card(
+                text, agent.has(CARD_KEY) ? Optional.of(agent.path(CARD_KEY).asText()) : Optional.empty()));
     }
 
     static void write(StaffFactorRules rules, ObjectNode policy) {

@@ -62,10 +62,16 @@ class StaffCardSetUpTest {
         assertThat(given("a.ramdin", CARD)).isEqualTo("taken");
         assertThat(given("a.ramdin", CARD)).as("the same once more").isEqualTo("taken");
         assertThat(given("o.lebon", CARD)).as("a colleague's card").isEqualTo("A-176");
-        assertThat(given("o.lebon", "card:" + "d".repeat(43))).isEqualTo("taken");
+        String withItsOwnKey = "." + "e".repeat(43);
+        assertThat(given("o.lebon", CARD + withItsOwnKey))
+                .as("a colleague's card, with a key beside it")
+                .isEqualTo("A-176");
+        assertThat(given("o.lebon", "card:" + "d".repeat(43) + withItsOwnKey)).isEqualTo("taken");
 
         TrustBundle bundle = bundle();
         assertThat(bundle.agent("a.ramdin").orElseThrow().factor()).contains(new RosterFactor.Card("c".repeat(43)));
+        assertThat(bundle.agent("o.lebon").orElseThrow().factor())
+                .contains(new RosterFactor.Card("d".repeat(43), Optional.of("e".repeat(43))));
         assertThat(bundle.policy().counter().secondFactor().takes(Kind.CODES)).isFalse();
         assertThat(bundle.policy().counter().secondFactor().cardStays()).isTrue();
         assertThat(site.contract().violations()).isEmpty();

@@ -135,10 +135,20 @@ class RosterKeyTest {
         String key = "k".repeat(43);
         assertThat(RosterFactor.of("card:" + key)).isEqualTo(new RosterFactor.Card(key));
         assertThat(RosterFactor.of("A".repeat(64))).isEqualTo(new RosterFactor.Codes("A".repeat(64)));
-        for (RosterFactor factor : List.of(new RosterFactor.Card(key), new RosterFactor.Codes("A".repeat(64)))) {
+        for (RosterFactor factor : List.of(
+                new RosterFactor.Card(key),
+                new RosterFactor.Card(key, Optional.of("e".repeat(43))),
+                new RosterFactor.Codes("A".repeat(64)))) {
             assertThat(RosterFactor.of(factor.text())).isEqualTo(factor);
         }
-        for (String other : List.of("", "card:", "card:short", "card:" + key + "=", "A".repeat(63))) {
+        for (String other : List.of(
+                "",
+                "card:",
+                "card:short",
+                "card:" + key + ".",
+                "card:" + key + "." + key + "." + key,
+                "card:" + key + "=",
+                "A".repeat(63))) {
             assertThatThrownBy(() -> RosterFactor.of(other)).as(other).isInstanceOf(IllegalArgumentException.class);
         }
     }

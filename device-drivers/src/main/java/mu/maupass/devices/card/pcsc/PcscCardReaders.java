@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ReaderState;
@@ -111,8 +112,20 @@ public final class PcscCardReaders implements CardReaders {
             at = line();
         }
         PcscService.Started started =
-                call(at, service -> service.start(reader), time, new CardFailure.ReaderInUse(reader));
+                call(at, service -> started(service, reader), time, new CardFailure.ReaderInUse(reader));
         return new PcscSession(at, reader, started);
+    }
+
+    /** With the count of the reader as it is now that nobody draws the card unseen, told before anybody compares with it. */
+    private PcscService.Started started(PcscService service, String reader) throws CardException {
+        PcscService.Started started = service.start(reader);
+        ReaderState now = service.look();
+        listeners.seen(now);
+        return started.counted(now.readers().stream()
+                .filter(one -> one.name().equals(reader))
+                .mapToInt(CardReaderInfo::insertions)
+                .findFirst()
+                .orElse(0));
     }
 
     @Override
@@ -196,6 +209,11 @@ public final class PcscCardReaders implements CardReaders {
         @Override
         public byte[] atr() {
             return started.card().getATR().getBytes();
+        }
+
+        @Override
+        public int insertions() {
+            return started.insertions();
         }
 
         @Override

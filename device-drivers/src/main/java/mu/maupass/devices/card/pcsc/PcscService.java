@@ -35,8 +35,14 @@ final class PcscService {
      * A started card.
      *
      * @param longestResponse that the reader supports, in bytes
+     * @param insertions      of the reader; 0 where they are not counted yet
      */
-    record Started(Card card, int longestResponse) implements AutoCloseable {
+    record Started(Card card, int longestResponse, int insertions) implements AutoCloseable {
+        /** The same card with a count. */
+        Started counted(int count) {
+            return new Started(card, longestResponse, count);
+        }
+
         /** Resets the card: one that was left in the middle of PACE refuses the next reading. */
         @Override
         public void close() throws PcscException {
@@ -56,7 +62,7 @@ final class PcscService {
                     Card card = terminal.connect("*");
                     // Waits while another program has a transaction, within the caller's time limit.
                     card.beginExclusive();
-                    return new Started(card, ReaderLimits.longestResponse(card));
+                    return new Started(card, ReaderLimits.longestResponse(card), 0);
                 }
             }
         } catch (javax.smartcardio.CardException e) {

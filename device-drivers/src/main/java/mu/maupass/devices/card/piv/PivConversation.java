@@ -3,10 +3,12 @@ package mu.maupass.devices.card.piv;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
@@ -21,10 +23,9 @@ import mu.maupass.devices.card.emrtd.BerTlv.MalformedException;
 final class PivConversation {
     /** The application, without its version. */
     private static final byte[] APPLICATION = HexFormat.of().parseHex("A00000030800001000");
-    /** GET DATA for the certificate of the key for authentication, 9A. */
-    private static final byte[] CERTIFICATE = HexFormat.of().parseHex("5C035FC105");
+    /** Before a message that a card signs without a PIN: its signature is never taken for one under the PIN. */
+    private static final byte[] BEFORE_PIN = "before the PIN\n".getBytes(StandardCharsets.UTF_8);
 
-    private static final int AUTHENTICATION_KEY = 0x9A;
     private static final int SHORTEST_PIN = 6;
     private static final int PIN_BYTES = 8;
 
@@ -42,13 +43,18 @@ final class PivConversation {
     private static final int BLOCKED = 0x6983;
 
     private final CardSession session;
-    private final long endNanos;
+    private long endNanos;
     private int exchanges;
 
     /** @param endNanos by {@link System#nanoTime}: when all of it has to be over */
     PivConversation(CardSession session, long endNanos) {
         this.session = session;
         this.endNanos = endNanos;
+    }
+
+    /** It has another end from now on. */
+    void until(long nanos) {
+        endNanos = nanos;
     }
 
     /** A response without its status word, which is a good one. */
@@ -67,8 +73,50 @@ final class PivConversation {
         }
     }
 
+    /** A key of the card, and where its certificate is. */
+    private enum Slot {
+        /** Signs under the PIN. */
+        PIV_AUTHENTICATION(0x9A, "5C035FC105"),
+        /** Signs without it. */
+        CARD_AUTHENTICATION(0x9E, "5C035FC101");
+
+        private final int reference;
+        private final byte[] certificate;
+
+        Slot(int reference, String certificate) {
+            this.reference = reference;
+            this.certificate = HexFormat.of().parseHex(certificate);
+        }
+    }
+
     PivKey key() throws PivException, CardException {
-        Answer answer = exchange(command(0x00, 0xCB, 0x3F, 0xFF, CERTIFICATE));
+        return key(Slot.PIV_AUTHENTICATION);
+    }
+
+    /**
+     * Has the card show, without a PIN, that it is no copy of this one's certificates.
+     *
+     * @throws PivException C-180 where it does not
+     */
+    void showItself(String cardKey, byte[] message) throws PivException, CardException {
+        if (!shownItself(message).filter(cardKey::equals).isPresent()) {
+            throw new PivException(new PivFailure.CardUnproved());
+        }
+    }
+
+    /** The key with which the card has shown itself just now, as {@link PivCard} has it; empty where it has none that does. */
+    Optional<String> shownItself(byte[] message) throws CardException {
+        try {
+            PivKey key = key(Slot.CARD_AUTHENTICATION);
+            prove(Slot.CARD_AUTHENTICATION, key, BerTlv.concat(BEFORE_PIN, message));
+            return Optional.of(key.fingerprint());
+        } catch (PivException e) {
+            return Optional.empty();
+        }
+    }
+
+    private PivKey key(Slot slot) throws PivException, CardException {
+        Answer answer = exchange(command(0x00, 0xCB, 0x3F, 0xFF, slot.certificate));
         if (answer.status() == NOT_FOUND || answer.status() == NO_SUCH_DATA) {
             throw new PivException(new PivFailure.NoCertificate());
         }
@@ -123,15 +171,19 @@ final class PivConversation {
 
     /** Has the card sign the message with the key for authentication; the signature is verified. */
     void prove(PivKey key, byte[] message) throws PivException, CardException {
+        prove(Slot.PIV_AUTHENTICATION, key, message);
+    }
+
+    private void prove(Slot slot, PivKey key, byte[] message) throws PivException, CardException {
         byte[] template = BerTlv.encode(0x7C, BerTlv.encode(0x82), BerTlv.encode(0x81, key.block(message)));
         int from = 0;
         for (; template.length - from > LONGEST_PART; from += LONGEST_PART) {
             byte[] part = Arrays.copyOfRange(template, from, from + LONGEST_PART);
-            byte[] chained = command(0x10, 0x87, key.algorithm(), AUTHENTICATION_KEY, part);
+            byte[] chained = command(0x10, 0x87, key.algorithm(), slot.reference, part);
             require(exchange(Arrays.copyOf(chained, chained.length - 1)));
         }
         byte[] last = Arrays.copyOfRange(template, from, template.length);
-        Answer answer = exchange(command(0x00, 0x87, key.algorithm(), AUTHENTICATION_KEY, last));
+        Answer answer = exchange(command(0x00, 0x87, key.algorithm(), slot.reference, last));
         require(answer);
         byte[] signature;
         try {

@@ -90,6 +90,14 @@ public sealed interface PivFailure extends DeviceFailure {
         }
     }
 
+    /** A card shows the wanted certificates and has not the key with which it shows itself. It was given no PIN. */
+    record CardUnproved() implements PivFailure {
+        @Override
+        public String code() {
+            return "C-180";
+        }
+    }
+
     /**
      * The card refused something that the standard has it do.
      *

@@ -52,7 +52,7 @@ record PivKey(PublicKey publicKey, boolean rsa) {
         };
     }
 
-    /** As {@link PivProof#key} has it. */
+    /** As {@link PivCard} has it. */
     String fingerprint() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(publicKey.getEncoded()));
     }

@@ -1,5 +1,6 @@
 package mu.maupass.devices.card.piv;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,11 @@ import mu.maupass.devices.card.ReaderState;
  * allows; safe for use by several threads.
  */
 public final class PivReader {
+    /** Where several cards lie there, two thirds of the time are for looking at them, each its part; the rest is the right one's. */
+    private static final int MOST_OF_IT = 2;
+
+    private static final int MOST_OF_IT_TO = 3;
+
     private final CardReaders readers;
 
     /** @param readers which this does not close */
@@ -26,8 +32,9 @@ public final class PivReader {
 
     /**
      * Looks for the card among those that lie there, has it take the PIN, and has its key sign the message. A card with another key than
-     * the one that is asked for gets no PIN: it would lose a try of somebody else's. Where two show the wanted key one is a copy, which
-     * would keep what it is given, and neither gets the PIN.
+     * the one that is asked for gets no PIN: it would lose a try of somebody else's. One that is known by a key of the card itself shows
+     * that it has it before it gets the PIN: a copy of the certificates would keep what it is given. Where none is known and two show the
+     * wanted key, one is a copy, and neither gets the PIN.
      *
      * @param pin stays the caller's to overwrite
      * @throws DeviceException what the card, or none of the cards, showed ({@link PivException}); or what the reader failed with
@@ -37,25 +44,34 @@ public final class PivReader {
         PivConversation.requireForm(pin);
         long endNanos = System.nanoTime() + request.limit().toNanos();
         List<String> holding = holding(request);
-        if (request.key().isEmpty() && holding.size() > 1) {
+        if (request.card().isEmpty() && holding.size() > 1) {
             // Whose card will count is for its owner to say.
             throw new CardException(new CardFailure.SeveralCards(holding));
         }
         List<DeviceException> seen = new ArrayList<>();
         try (Fitting fitting = new Fitting()) {
+            long each = holding.size() == 1
+                    ? request.limit().toNanos()
+                    : request.limit().toNanos() / MOST_OF_IT_TO * MOST_OF_IT / holding.size();
             for (String reader : holding) {
-                look(reader, request, endNanos, fitting, seen);
+                look(reader, request, Math.min(endNanos, System.nanoTime() + each), fitting, seen);
             }
-            return fitting.only(seen).proved(request.message(), pin);
+            return fitting.only(seen).proved(request, pin, endNanos);
         }
     }
 
     /** A card that shows the wanted key. Its session is open. */
     private record Fit(CardSession session, PivConversation card, PivKey key) {
-        PivProof proved(byte[] message, char[] pin) throws PivException, CardException {
+        PivProof proved(PivRequest request, char[] pin, long endNanos) throws PivException, CardException {
+            card.until(endNanos);
             card.verify(pin);
-            card.prove(key, message);
-            return new PivProof(session.reader(), key.fingerprint());
+            card.prove(key, request.message());
+            return new PivProof(
+                    session.reader(),
+                    session.insertions(),
+                    request.card().isPresent()
+                            ? request.card().get()
+                            : new PivCard(key.fingerprint(), card.shownItself(request.message())));
         }
     }
 
@@ -66,8 +82,11 @@ public final class PivReader {
         Fit only(List<DeviceException> seen) throws DeviceException {
             if (fits.isEmpty()) {
                 throw seen.stream()
-                        .filter(one -> one.failure() instanceof PivFailure.OtherCard)
+                        .filter(one -> one.failure() instanceof PivFailure.CardUnproved)
                         .findFirst()
+                        .or(() -> seen.stream()
+                                .filter(one -> one.failure() instanceof PivFailure.OtherCard)
+                                .findFirst())
                         .orElseGet(seen::getFirst);
             }
             if (fits.size() > 1) {
@@ -85,7 +104,7 @@ public final class PivReader {
 
     private void look(String reader, PivRequest request, long endNanos, Fitting fitting, List<DeviceException> seen) {
         try {
-            CardSession session = readers.connect(reader, request.limit());
+            CardSession session = readers.connect(reader, left(endNanos));
             boolean fits = false;
             try {
                 PivConversation card = new PivConversation(session, endNanos);
@@ -102,6 +121,14 @@ public final class PivReader {
         }
     }
 
+    private static Duration left(long endNanos) throws CardException {
+        Duration left = Duration.ofNanos(endNanos - System.nanoTime());
+        if (!left.isPositive()) {
+            throw new CardException(new CardFailure.TimeUp());
+        }
+        return left;
+    }
+
     /** The card's key where it is the one that is wanted; what lies beside it, a document or a colleague's card, is passed over. */
     private static Optional<PivKey> fitting(PivConversation card, PivRequest request, List<DeviceException> seen) {
         try {
@@ -109,6 +136,10 @@ public final class PivReader {
             PivKey key = card.key();
             if (!request.wants(key.fingerprint())) {
                 throw new PivException(new PivFailure.OtherCard());
+            }
+            Optional<String> itself = request.card().flatMap(PivCard::cardKey);
+            if (itself.isPresent()) {
+                card.showItself(itself.get(), request.message());
             }
             return Optional.of(key);
         } catch (PivException | CardException e) {

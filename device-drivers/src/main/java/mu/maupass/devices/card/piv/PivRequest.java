@@ -9,8 +9,8 @@ import java.util.Set;
  * What a staff card is asked for.
  *
  * @param message what its key signs: says what the signature is for, so that it is of no use elsewhere
- * @param key     {@link PivProof#key} that the card has to have, so that the PIN goes to no other card; empty where it is not
- *     known yet and one card alone lies there
+ * @param card    the card that has to lie there, so that the PIN goes to no other one; empty where it is not known yet and one card
+ *     alone lies there
  * @param others  keys of other people's cards, which get no PIN
  * @param reader  name of the reader in which it has to lie, or a part of it; empty for any
  * @param allowVirtual whether virtual readers count
@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public record PivRequest(
         byte[] message,
-        Optional<String> key,
+        Optional<PivCard> card,
         Set<String> others,
         Optional<String> reader,
         boolean allowVirtual,
@@ -29,7 +29,7 @@ public record PivRequest(
 
     public PivRequest {
         message = message.clone();
-        Objects.requireNonNull(key);
+        Objects.requireNonNull(card);
         others = Set.copyOf(others);
         Objects.requireNonNull(reader);
         Objects.requireNonNull(limit);
@@ -37,7 +37,7 @@ public record PivRequest(
 
     /** Whether this card is the one that is asked, or may be. */
     boolean wants(String fingerprint) {
-        return key.map(fingerprint::equals).orElse(!others.contains(fingerprint));
+        return card.map(wanted -> wanted.key().equals(fingerprint)).orElse(!others.contains(fingerprint));
     }
 
     @Override

@@ -22,13 +22,18 @@ public final class SimulatedStaffCard implements SimulatedCard {
     private static final int TRIES = 3;
     private static final byte[] ATR = HexFormat.of().parseHex("3B80800101");
     private static final byte[] APPLICATION = HexFormat.of().parseHex("A00000030800001000");
+    /** Of the key under the PIN, and of the one without. */
     private static final byte[] CERTIFICATE = HexFormat.of().parseHex("5C035FC105");
+
+    private static final byte[] CARD_CERTIFICATE = HexFormat.of().parseHex("5C035FC101");
     private static final int OK = 0x9000;
     private static final int PART = 256;
     private static final int BOMB = 4 << 20;
 
     private final StaffCardKey shown;
     private final StaffCardKey own;
+    private final StaffCardKey cardShown;
+    private final StaffCardKey cardOwn;
     private final StaffCardFault fault;
     private final byte[] pin;
     private int left = TRIES;
@@ -39,9 +44,13 @@ public final class SimulatedStaffCard implements SimulatedCard {
     private byte[] waiting = new byte[0];
     private final ByteArrayOutputStream chained = new ByteArrayOutputStream();
 
-    private SimulatedStaffCard(StaffCardKey shown, StaffCardKey own, String pin, StaffCardFault fault) {
+    private SimulatedStaffCard(String owner, StaffCardKey shown, StaffCardKey own, String pin, StaffCardFault fault) {
         this.shown = shown;
         this.own = own;
+        this.cardShown = StaffCardKey.onP256(owner + ", the card");
+        this.cardOwn = fault == StaffCardFault.COPIED_CERTIFICATE
+                ? StaffCardKey.onP256(owner + ", a copy of the card")
+                : cardShown;
         this.fault = fault;
         this.pin = Arrays.copyOf(HexFormat.of().parseHex("FF".repeat(8)), 8);
         for (int i = 0; i < pin.length(); i++) {
@@ -60,6 +69,7 @@ public final class SimulatedStaffCard implements SimulatedCard {
                 ? StaffCardKey.on(SECObjectIdentifiers.secp384r1, owner)
                 : StaffCardKey.onP256(owner);
         return new SimulatedStaffCard(
+                owner,
                 key,
                 fault == StaffCardFault.COPIED_CERTIFICATE ? StaffCardKey.onP256(owner + ", a copy") : key,
                 USUAL_PIN,
@@ -69,12 +79,17 @@ public final class SimulatedStaffCard implements SimulatedCard {
     /** A card with an RSA key of 2048 bits. Finding its primes takes some time. */
     public static SimulatedStaffCard rsa(String owner) {
         StaffCardKey key = StaffCardKey.rsa(owner);
-        return new SimulatedStaffCard(key, key, USUAL_PIN, StaffCardFault.NONE);
+        return new SimulatedStaffCard(owner, key, key, USUAL_PIN, StaffCardFault.NONE);
     }
 
     /** As a roster names the card: SHA-256 of its public key, base64url. */
     public String fingerprint() {
         return shown.fingerprint();
+    }
+
+    /** The key with which it shows itself without a PIN, in the same form. */
+    public Optional<String> cardFingerprint() {
+        return fault == StaffCardFault.NO_CARD_KEY ? Optional.empty() : Optional.of(cardShown.fingerprint());
     }
 
     @Override
@@ -134,6 +149,9 @@ public final class SimulatedStaffCard implements SimulatedCard {
     }
 
     private ChipAnswer certificate(ChipCommand command) {
+        if (Arrays.equals(command.data(), CARD_CERTIFICATE)) {
+            return fault == StaffCardFault.NO_CARD_KEY ? status(0x6A82) : answer(object(cardShown.certificate(), 0));
+        }
         if (!Arrays.equals(command.data(), CERTIFICATE) || fault == StaffCardFault.NO_CERTIFICATE) {
             return status(0x6A82);
         }
@@ -182,7 +200,10 @@ public final class SimulatedStaffCard implements SimulatedCard {
     }
 
     private ChipAnswer authenticate(ChipCommand command) {
-        if (command.p1() != (own.isRsa() ? 0x07 : 0x11) || command.p2() != 0x9A) {
+        boolean withPin = command.p2() == 0x9A;
+        StaffCardKey key = withPin ? own : cardOwn;
+        if (command.p1() != (key.isRsa() ? 0x07 : 0x11)
+                || !withPin && (command.p2() != 0x9E || fault == StaffCardFault.NO_CARD_KEY)) {
             return status(0x6A86);
         }
         chained.writeBytes(command.data());
@@ -191,7 +212,7 @@ public final class SimulatedStaffCard implements SimulatedCard {
         }
         byte[] whole = chained.toByteArray();
         chained.reset();
-        if (!verified) {
+        if (withPin && !verified) {
             return status(0x6982);
         }
         if (fault == StaffCardFault.REFUSES_TO_SIGN) {
@@ -203,8 +224,8 @@ public final class SimulatedStaffCard implements SimulatedCard {
         try {
             byte[] block =
                     BerTlv.find(BerTlv.all(BerTlv.only(whole, 0x7C)), 0x81).orElse(new byte[0]);
-            return block.length == (own.isRsa() ? 256 : 32)
-                    ? answer(BerTlv.encode(0x7C, BerTlv.encode(0x82, own.apply(block))))
+            return block.length == (key.isRsa() ? 256 : 32)
+                    ? answer(BerTlv.encode(0x7C, BerTlv.encode(0x82, key.apply(block))))
                     : status(0x6A80);
         } catch (MalformedException e) {
             return status(0x6A80);

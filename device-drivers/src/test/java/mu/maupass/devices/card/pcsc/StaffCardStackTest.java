@@ -15,6 +15,7 @@ import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.CardSession;
+import mu.maupass.devices.card.piv.PivCard;
 import mu.maupass.devices.card.piv.PivFailure;
 import mu.maupass.devices.card.piv.PivReader;
 import mu.maupass.devices.card.piv.PivRequest;
@@ -85,6 +86,7 @@ class StaffCardStackTest {
         try (VpcdLink _ = insert(card, PcscDaemon.PORT)) {
             awaitCards(1);
             assertThat(reader.prove(wants(card), pin(SimulatedStaffCard.USUAL_PIN))
+                            .card()
                             .key())
                     .isEqualTo(card.fingerprint());
         }
@@ -147,6 +149,7 @@ class StaffCardStackTest {
             }
             // And the reader is as it was.
             assertThat(reader.prove(wants(card), pin(SimulatedStaffCard.USUAL_PIN))
+                            .card()
                             .key())
                     .isEqualTo(card.fingerprint());
         }
@@ -158,7 +161,13 @@ class StaffCardStackTest {
     }
 
     private static PivRequest wants(SimulatedStaffCard card) {
-        return new PivRequest(MESSAGE, Optional.of(card.fingerprint()), Set.of(), Optional.empty(), true, PATIENCE);
+        return new PivRequest(
+                MESSAGE,
+                Optional.of(new PivCard(card.fingerprint(), card.cardFingerprint())),
+                Set.of(),
+                Optional.empty(),
+                true,
+                PATIENCE);
     }
 
     private static char[] pin(String typed) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import mu.maupass.devices.DeviceException;
 import mu.maupass.devices.DeviceFailure;
@@ -48,10 +49,11 @@ class PivReaderTest {
 
         PivProof proof = reader.prove(wants(Optional.empty()), PIN.toCharArray());
 
-        assertThat(proof).isEqualTo(new PivProof(SimulatedCardReaders.READER, card.fingerprint()));
-        assertThat(proof.key()).matches("[A-Za-z0-9_-]{43}");
-        assertThat(reader.prove(wants(Optional.of(card.fingerprint())), PIN.toCharArray()))
-                .isEqualTo(proof);
+        assertThat(proof)
+                .isEqualTo(new PivProof(
+                        SimulatedCardReaders.READER, 0, new PivCard(card.fingerprint(), card.cardFingerprint())));
+        assertThat(proof.card().key()).matches("[A-Za-z0-9_-]{43}");
+        assertThat(reader.prove(wants(card), PIN.toCharArray())).isEqualTo(proof);
     }
 
     @Test
@@ -59,6 +61,7 @@ class PivReaderTest {
         SimulatedStaffCard card = SimulatedStaffCard.rsa("a.ramdin");
         readers.insert(card);
         assertThat(reader.prove(wants(Optional.of(card.fingerprint())), PIN.toCharArray())
+                        .card()
                         .key())
                 .isEqualTo(card.fingerprint());
     }
@@ -118,7 +121,61 @@ class PivReaderTest {
         assertThat(given).isEmpty();
     }
 
-    private static SimulatedCard keeping(SimulatedStaffCard card, List<byte[]> given) {
+    /** It has both certificates, which anybody reads, and neither key. */
+    @Test
+    void aLoneCopyOfACardThatShowsItselfGetsNoPin() {
+        List<byte[]> given = new ArrayList<>();
+        readers.insert(keeping(SimulatedStaffCard.of("a.ramdin", StaffCardFault.COPIED_CERTIFICATE), given));
+        assertThat(failure(wants(SimulatedStaffCard.of("a.ramdin")), PIN)).isEqualTo(new PivFailure.CardUnproved());
+        readers.insert(keeping(SimulatedStaffCard.of("a.ramdin", StaffCardFault.NO_CARD_KEY), given));
+        assertThat(failure(wants(SimulatedStaffCard.of("a.ramdin")), PIN))
+                .as("one that says it had never any")
+                .isEqualTo(new PivFailure.CardUnproved());
+        readers.insert(keeping(withAnothersCardKey(), given));
+        assertThat(failure(wants(SimulatedStaffCard.of("a.ramdin")), PIN))
+                .as("one that shows itself with a key of its own")
+                .isEqualTo(new PivFailure.CardUnproved());
+        assertThat(given).isEmpty();
+    }
+
+    private static SimulatedCard withAnothersCardKey() {
+        SimulatedStaffCard thiefs = SimulatedStaffCard.of("k.leclezio");
+        AtomicBoolean answering = new AtomicBoolean();
+        return new Scripted(SimulatedStaffCard.of("a.ramdin"), apdu -> {
+            if (apdu[1] == (byte) 0xA4) {
+                thiefs.process(apdu);
+            }
+            if (apdu[1] != (byte) 0xC0) {
+                answering.set(apdu[1] == (byte) 0xCB && apdu[apdu.length - 2] == 0x01
+                        || apdu[1] == (byte) 0x87 && apdu[3] == (byte) 0x9E);
+            }
+            return answering.get() ? Optional.of(thiefs.process(apdu)) : Optional.empty();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void besideItsCopyACardThatShowsItselfAloneGetsThePin(boolean copyFirst) throws Exception {
+        List<byte[]> kept = new ArrayList<>();
+        SimulatedStaffCard own = SimulatedStaffCard.of("a.ramdin");
+        SimulatedCard copy = keeping(SimulatedStaffCard.of("a.ramdin", StaffCardFault.COPIED_CERTIFICATE), kept);
+        try (TwoReaders both = new TwoReaders(copyFirst ? copy : own, copyFirst ? own : copy)) {
+            assertThat(new PivReader(both).prove(wants(own), PIN.toCharArray()).reader())
+                    .isEqualTo(TwoReaders.NAMES.get(copyFirst ? 1 : 0));
+        }
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void aCardWithoutSuchAKeyIsKnownByTheOtherOne() throws Exception {
+        SimulatedStaffCard plain = SimulatedStaffCard.of("a.ramdin", StaffCardFault.NO_CARD_KEY);
+        readers.insert(plain);
+        PivProof proof = reader.prove(wants(Optional.empty()), PIN.toCharArray());
+        assertThat(proof.card()).isEqualTo(new PivCard(plain.fingerprint(), Optional.empty()));
+        assertThat(reader.prove(wants(plain), PIN.toCharArray())).isEqualTo(proof);
+    }
+
+    private static SimulatedCard keeping(SimulatedCard card, List<byte[]> given) {
         return new Scripted(card, apdu -> {
             if (apdu[1] == 0x20) {
                 given.add(apdu);
@@ -134,6 +191,26 @@ class PivReaderTest {
             assertThat(new PivReader(both)
                             .prove(wants(Optional.of(own.fingerprint())), PIN.toCharArray())
                             .reader())
+                    .isEqualTo(TwoReaders.NAMES.getLast());
+        }
+    }
+
+    /** A document, or a card of somebody who means it, that answers just before each limit. */
+    @Test
+    void aCardThatDripsLeavesTheRightOneItsTime() throws Exception {
+        SimulatedStaffCard own = SimulatedStaffCard.of("a.ramdin");
+        SimulatedCard dripping = new Scripted(
+                SimulatedStaffCard.of("k.leclezio"),
+                apdu -> Optional.of(new ChipAnswer.Late(new byte[] {0x61, 0x08}, Duration.ofMillis(300))));
+        PivRequest request = new PivRequest(
+                MESSAGE,
+                Optional.of(new PivCard(own.fingerprint(), own.cardFingerprint())),
+                Set.of(),
+                Optional.empty(),
+                true,
+                Duration.ofSeconds(6));
+        try (TwoReaders both = new TwoReaders(dripping, own)) {
+            assertThat(new PivReader(both).prove(request, PIN.toCharArray()).reader())
                     .isEqualTo(TwoReaders.NAMES.getLast());
         }
     }
@@ -202,6 +279,7 @@ class PivReaderTest {
             readers.insert(new Garbling(SimulatedStaffCard.of("a.ramdin"), random));
             try {
                 assertThat(reader.prove(wants(Optional.of(own)), PIN.toCharArray())
+                                .card()
                                 .key())
                         .isEqualTo(own);
             } catch (DeviceException e) {
@@ -226,8 +304,7 @@ class PivReaderTest {
     }
 
     /** A card that answers some commands in its own way. */
-    private record Scripted(SimulatedStaffCard card, Function<byte[], Optional<ChipAnswer>> own)
-            implements SimulatedCard {
+    private record Scripted(SimulatedCard card, Function<byte[], Optional<ChipAnswer>> own) implements SimulatedCard {
         @Override
         public byte[] atr() {
             return card.atr();
@@ -282,8 +359,17 @@ class PivReaderTest {
                 .failure();
     }
 
+    /** A card of which one key alone is known. */
     private static PivRequest wants(Optional<String> key) {
-        return new PivRequest(MESSAGE, key, Set.of(), Optional.empty(), true, limit());
+        return asks(key.map(wanted -> new PivCard(wanted, Optional.empty())));
+    }
+
+    private static PivRequest wants(SimulatedStaffCard card) {
+        return asks(Optional.of(new PivCard(card.fingerprint(), card.cardFingerprint())));
+    }
+
+    private static PivRequest asks(Optional<PivCard> card) {
+        return new PivRequest(MESSAGE, card, Set.of(), Optional.empty(), true, limit());
     }
 
     private static Duration limit() {

@@ -13,6 +13,7 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.qr.QrPicture;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.trust.StaffFactorRules;
 
 /** The field for a code, and what an application takes while a second factor is set up. */
 final class FactorPart {
@@ -88,10 +89,12 @@ final class FactorPart {
         clear();
         switch (stage) {
             case WANTED -> {
-                Label wanted = Type.text(strings.get("agent.sign-in.factor-wanted"));
+                boolean codes = model.takes(StaffFactorRules.Kind.CODES);
+                Label wanted = Type.text(
+                        strings.get(codes ? "agent.sign-in.factor-wanted" : "agent.sign-in.factor-card-only"));
                 wanted.setId("factor-wanted");
                 shown.getChildren().add(wanted);
-                if (model.takesCards()) {
+                if (codes && model.takes(StaffFactorRules.Kind.CARD)) {
                     shown.getChildren().add(Type.text(strings.get("agent.sign-in.factor-card")));
                 }
             }

@@ -20,6 +20,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.sync.engine.ElapsedTime;
 import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.trust.StaffFactorRules;
 
 /** The second factor of who signs in, and how somebody sets one up: password, then password and the code of the application that has taken it. */
 public final class FactorViewModel {
@@ -100,7 +101,7 @@ public final class FactorViewModel {
 
     /** A try ended for this: only who has to set one up goes on with that. */
     void wanted(Failure why) {
-        if (SignIn.wantsCode(why)) {
+        if (SignIn.wantsCode(why) || SignIn.wantsFactor(why) && desk.takes(StaffFactorRules.Kind.CARD)) {
             // It came with a roster since the window was drawn.
             asksForCode.set(true);
         }
@@ -112,16 +113,16 @@ public final class FactorViewModel {
         }
     }
 
-    /** Whether a card may be a second factor here. */
-    boolean takesCards() {
-        return desk.takesCards();
+    /** Whether a second factor of this kind can be set up here. */
+    boolean takes(StaffFactorRules.Kind kind) {
+        return desk.takes(kind);
     }
 
     /** @param code or PIN; read before this returns */
     void goOn(String agentId, char[] password, CharSequence code) {
         switch (stage.get()) {
             case WANTED -> {
-                if (code.isEmpty() || !desk.takesCards()) {
+                if (code.isEmpty() || !desk.takes(StaffFactorRules.Kind.CARD)) {
                     show(agentId, password);
                 } else {
                     takeCard(agentId, TypedSecret.joined(password, code));
