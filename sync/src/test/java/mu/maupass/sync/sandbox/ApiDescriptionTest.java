@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mu.maupass.sync.authority.Problem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +113,16 @@ class ApiDescriptionTest {
         api.path("security")
                 .forEach(one -> one.fieldNames()
                         .forEachRemaining(name -> assertThat(schemes).contains(name)));
+    }
+
+    /** A station of this version, and the sandbox, know each problem that the contract names, and no other one. */
+    @Test
+    void theProblemsAreTheOnesThatAreNamed() {
+        Set<String> named = new TreeSet<>();
+        api.at("/components/schemas/ProblemType/enum").forEach(type -> named.add(type.asText()));
+        assertThat(named)
+                .isEqualTo(
+                        Stream.of(Problem.values()).map(Problem::type).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static void references(JsonNode node, Set<String> into) {
