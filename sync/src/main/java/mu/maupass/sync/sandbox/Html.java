@@ -1,10 +1,13 @@
 package mu.maupass.sync.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Map;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 
-/** The sandbox's pages for a person with a browser: plain HTML, no script. */
+/** The sandbox's pages for a person with a browser: plain HTML, and a script only where a page cannot do without. */
 final class Html {
 
     private static final String PAGE = """
@@ -33,11 +36,28 @@ final class Html {
      * @param body  markup; what comes from elsewhere has gone through {@link #escaped}
      */
     static Answer page(int status, String title, String body) {
+        return page(status, title, body, "");
+    }
+
+    /**
+     * A page with a script, which runs and no other does: browsers compare its hash. It may ask the sandbox and nobody else.
+     *
+     * @param script fixed text
+     */
+    static Answer pageWithScript(int status, String title, String body, String script) {
+        return page(
+                status,
+                title,
+                body + "<script>" + script + "</script>",
+                "; connect-src 'self'; script-src 'sha256-" + hash(script) + "'");
+    }
+
+    private static Answer page(int status, String title, String body, String allowed) {
         return new Answer(
                 status,
                 Map.of(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'" + allowed,
                         // Whoever has the address of some pages has the right to what they do.
                         "Cache-Control",
                         "no-store",
@@ -45,6 +65,16 @@ final class Html {
                         "no-referrer"),
                 "text/html; charset=utf-8",
                 PAGE.formatted(title, body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(String script) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     static String status(String text) {

@@ -27,7 +27,51 @@ final class LoginPage {
             <input id="recovery_code" name="recovery_code" inputmode="numeric" maxlength="40">
             <label for="application">Or the code of the MauPass application</label>
             <input id="application" name="application" inputmode="numeric" maxlength="8" pattern="[0-9]{6,8}">
-            <button>Log in</button></form>
+            <input id="security_key" name="security_key" type="hidden">
+            <button>Log in</button>
+            <button id="use-key" type="button" hidden>Log in with your security key</button></form>
+            """;
+
+    /** A browser lets nothing but a script speak with a security key. Without one all other ways are there. */
+    private static final String SCRIPT = """
+            const form = document.querySelector('form');
+            const button = document.getElementById('use-key');
+            button.hidden = !window.PublicKeyCredential;
+            const say = text => {
+              const said = document.querySelector('[role=status]') || document.createElement('p');
+              said.setAttribute('role', 'status');
+              said.textContent = text;
+              form.before(said);
+            };
+            const decoded = text =>
+              Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), letter => letter.charCodeAt(0));
+            const encoded = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes)));
+            button.addEventListener('click', async () => {
+              const answer = await fetch('/v1/login-challenges', {
+                method: 'POST',
+                headers: {'Content-Type': 'application/json'},
+                body: JSON.stringify({user_name: form.user_name.value, password: form.password.value})
+              });
+              const asked = await answer.json();
+              if (!answer.ok) {
+                say(asked.title + '.');
+                return;
+              }
+              try {
+                const used = await navigator.credentials.get({publicKey: {
+                  challenge: decoded(asked.challenge),
+                  rpId: asked.relying_party,
+                  allowCredentials: [{type: 'public-key', id: decoded(asked.credential)}],
+                  userVerification: 'required'
+                }});
+                const proof = used.response;
+                form.security_key.value =
+                  [proof.clientDataJSON, proof.authenticatorData, proof.signature].map(encoded).join('.');
+                form.submit();
+              } catch (failed) {
+                say('The security key was not used. It works on the pages of ' + asked.relying_party + ' only.');
+              }
+            });
             """;
 
     private final LoginEndpoint login;
@@ -65,6 +109,6 @@ final class LoginPage {
     }
 
     private static Answer page(int status, String message) {
-        return Html.page(status, "log in", FORM.formatted(message));
+        return Html.pageWithScript(status, "log in", FORM.formatted(message), SCRIPT);
     }
 }

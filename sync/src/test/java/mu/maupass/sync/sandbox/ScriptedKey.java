@@ -43,6 +43,11 @@ final class ScriptedKey implements FactorContent {
         proof = prove(CredentialCheck.challengeAfter(attestation), 1);
     }
 
+    /** PKCS #8, for whoever plays this key. */
+    byte[] privateKey() {
+        return pair.getPrivate().getEncoded();
+    }
+
     byte[] credential() {
         return credential;
     }

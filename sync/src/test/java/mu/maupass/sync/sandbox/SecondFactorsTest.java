@@ -334,7 +334,7 @@ class SecondFactorsTest {
         return OneTimeCode.at(SandboxSite.SECRET, form, time.get().getEpochSecond() / TotpForm.PERIOD);
     }
 
-    private String grouped(int place) {
+    static String grouped(int place) {
         return new String(SHEET.get(place)).replaceAll("(.{4})(?=.)", "$1 ");
     }
 
