@@ -13,17 +13,29 @@ chmod 755 "$place"
 # A sandbox authority that somebody has started.
 sandbox=
 
-# end PROCESS: with all that it has begun. What runs in the background here is a shell, which waits for the program.
-end() {
-  for begun in $(pgrep -P "$1"); do end "$begun"; done
-  kill "$1" 2>/dev/null || true
+# with_begun PROCESS: its number and those of all that it has begun. What runs in the background here is a shell, which waits for
+# the program.
+with_begun() {
+  for begun in $(pgrep -P "$1"); do with_begun "$begun"; done
+  echo "$1"
 }
 
+# Returns when all of it is gone: the shell ends before the program does, and the next authority wants the same port.
 stop_sandbox() {
   [ -n "$sandbox" ] || return 0
-  end "$sandbox"
+  ending=$(with_begun "$sandbox")
+  for process in $ending; do kill "$process" 2>/dev/null || true; done
   wait "$sandbox" 2>/dev/null || true
   sandbox=
+  for process in $ending; do
+    tries=0
+    # What nobody has waited for yet has no command line any more.
+    while grep -q . "/proc/$process/cmdline" 2>/dev/null; do
+      tries=$((tries + 1))
+      [ "$tries" -lt 300 ] || fail "the authority does not end: $process"
+      sleep 0.2
+    done
+  done
 }
 
 leave() {
