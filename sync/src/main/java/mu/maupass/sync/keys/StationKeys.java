@@ -258,7 +258,8 @@ public final class StationKeys {
             agreement.init(privateKey);
             agreement.doPhase(publicKey(), true);
             shared = agreement.generateSecret();
-            return KDF.getInstance("HKDF-SHA256")
+            // Named, because a derivation looks at every provider otherwise, and starts those that it finds in a jar.
+            return KDF.getInstance("HKDF-SHA256", "SunJCE")
                     .deriveKey(
                             "HmacSHA256",
                             HKDFParameterSpec.ofExtract()

@@ -207,7 +207,8 @@ public record PasswordHash(String text) {
 
     private static byte[] expand(byte[] root, String purpose) {
         try {
-            return KDF.getInstance("HKDF-SHA256")
+            // Named, because a derivation looks at every provider otherwise, and starts those that it finds in a jar.
+            return KDF.getInstance("HKDF-SHA256", "SunJCE")
                     .deriveData(HKDFParameterSpec.expandOnly(
                             new SecretKeySpec(root, "Generic"),
                             purpose.getBytes(StandardCharsets.US_ASCII),

@@ -139,7 +139,8 @@ public enum PinProtocol {
     abstract boolean isToken(int length);
 
     private static byte[] derived(byte[] z, String use) throws GeneralSecurityException {
-        return KDF.getInstance("HKDF-SHA256")
+        // Named, because a derivation looks at every provider otherwise, and starts those that it finds in a jar.
+        return KDF.getInstance("HKDF-SHA256", "SunJCE")
                 .deriveData(HKDFParameterSpec.ofExtract()
                         .addIKM(z)
                         .addSalt(new byte[KEY])
