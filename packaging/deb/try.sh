@@ -60,7 +60,7 @@ inside apt-get -q -y remove maupass-station >"$place/apt.log" 2>&1 || fail "remo
 [ -f "$bare$station_data/outbox.db" ] || fail 'removing took the data'
 [ ! -e "$bare/usr/lib/maupass-station" ] || fail "left behind: $(find "$bare/usr/lib/maupass-station" | head)"
 inside apt-get -q -y purge maupass-station >"$place/apt.log" 2>&1 || fail "purging: $(tail -n 20 "$place/apt.log")"
-grep '1 activations wait' "$place/apt.log" || fail "purging does not name what is unsent: $(tail -n 20 "$place/apt.log")"
+grep 'Activations that wait to be sent: 1; .*closed days that were not sent: \[20' "$place/apt.log" || fail "purging does not name what is unsent: $(tail -n 20 "$place/apt.log")"
 [ -f "$bare$station_data/outbox.db" ] || fail 'purging without a person took what is unsent'
 took 'removing and purging, which keep what is unsent'
 printf 'All is well. Pictures: %s\n' "$pictures"
