@@ -53,7 +53,8 @@ final class InventedDays {
         }
     }
 
-    private AuthorityReceipt receipt(SealedRecord record) throws Exception {
+    /** Of the authority, signed. */
+    AuthorityReceipt receipt(SealedRecord record) throws Exception {
         OffsetDateTime now = OffsetDateTime.now();
         ObjectNode content = JsonNodeFactory.instance
                 .objectNode()
