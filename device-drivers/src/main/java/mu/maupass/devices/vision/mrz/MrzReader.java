@@ -185,7 +185,7 @@ public final class MrzReader {
         List<String> lines = zone.decoded().zone().lines();
         Set<MrzDigit> right = zone.format().digits();
         right.removeAll(zone.decoded().zone().wrongDigits());
-        boolean vouched = doubtful(zone, right) <= 1;
+        boolean vouched = zone.decoded().proven() || doubtful(zone, right) <= 1;
         boolean consistent = zone.decoded().fits()
                 && !zone.decoded().contradictory()
                 && zone.decoded().mean() > LEGIBLE;

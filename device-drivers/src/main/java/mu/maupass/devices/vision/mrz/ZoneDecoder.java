@@ -51,10 +51,17 @@ final class ZoneDecoder {
      * @param guarded     for each line and place whether a check digit would notice every other likely character. It
      *                    cannot notice an exchange of characters with the same value modulo ten ({@code <} and K, 8 and
      *                    S)
+     * @param proven      whether {@code guarded} weighs doubts in several places together, too ({@link DigitProof})
      * @param corrected   places that check digits changed
      * @param overruled   how much of what was seen the layout had to overrule, as a logarithm; 0: nothing
      */
-    record Decoded(Mrz zone, double[][] confidences, boolean[][] guarded, List<Place> corrected, double overruled) {
+    record Decoded(
+            Mrz zone,
+            double[][] confidences,
+            boolean[][] guarded,
+            boolean proven,
+            List<Place> corrected,
+            double overruled) {
 
         boolean fits() {
             return zone.checkDigitsCorrect();
@@ -63,6 +70,11 @@ final class ZoneDecoder {
         /** Whether the text is given as it was seen, because this is not the document's layout. */
         boolean contradictory() {
             return overruled > OVERRULED;
+        }
+
+        /** The same, as sure as a second look at unchecked places leaves it. */
+        Decoded with(double[][] others) {
+            return new Decoded(zone, others, guarded, proven, corrected, overruled);
         }
 
         double mean() {
@@ -138,11 +150,13 @@ final class ZoneDecoder {
         doubtBehindName(text, confidences);
         if (overruled > OVERRULED) {
             freely(text, confidences);
-            return new Decoded(parsed(text), confidences, guarded, List.of(), overruled);
+            return new Decoded(parsed(text), confidences, guarded, false, List.of(), overruled);
         }
         Mrz zone = parsed(text);
         if (zone.checkDigitsCorrect()) {
-            return new Decoded(zone, confidences, guarded, List.of(), overruled);
+            boolean[][] proven = DigitProof.of(layout, chances, text);
+            boolean any = proven.length > 0;
+            return new Decoded(zone, confidences, any ? proven : guarded, any, List.of(), overruled);
         }
         List<Change> solution = solution(text, zone);
         List<Place> corrected = new ArrayList<>();
@@ -154,7 +168,7 @@ final class ZoneDecoder {
             guarded[change.line][change.at] &= zone.wrongDigits().size() > 1;
             corrected.add(new Place(change.line, change.at));
         }
-        return new Decoded(parsed(text), confidences, guarded, corrected, overruled);
+        return new Decoded(parsed(text), confidences, guarded, false, corrected, overruled);
     }
 
     /**

@@ -196,6 +196,8 @@ final class ZoneReader {
         if (!decoded.fits() || decoded.mean() < 0.93) {
             Decoded again = decode(zone.format, secondOpinion(zone, chances, leans));
             decoded = again.fits() || !decoded.fits() ? again : decoded;
+        } else if (decoded.corrected().isEmpty() && SecondLook.wanted(decoded)) {
+            decoded = SecondLook.at(decoded, decode(zone.format, secondOpinion(zone, chances, leans)));
         }
         return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded);
     }

@@ -1,0 +1,147 @@
+package mu.maupass.devices.vision.mrz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import mu.maupass.devices.mrz.MrzDigit;
+import mu.maupass.devices.mrz.MrzFormat;
+import mu.maupass.devices.vision.mrz.ZoneDecoder.Decoded;
+import org.junit.jupiter.api.Test;
+
+/** What proves characters that were seen with some doubt: check digits together, and further looks. */
+class ZoneProofTest {
+
+    private static final double FAINT = 0.85;
+
+    private static final List<String> LONG_CARD = List.of(
+            "I<UTO000610035<7019<<<<<<<<<<<", "7408122F3204153UTO<<<<<<<<<<<0", "SAMPLE<<ANNA<MARIA<<<<<<<<<<<<");
+
+    /** A passport's zone with a number that is mostly zeros, as specimens have it. */
+    private static List<String> zeros() {
+        String number = "XA000010<" + MrzDigit.over("XA000010<");
+        String birth = "7408122";
+        String expiry = "1204159";
+        String optional = "ZE184226B<<<<<1";
+        return List.of(
+                PaintedPage.PASSPORT.getFirst(),
+                number + "UTO" + birth + "F" + expiry + optional + MrzDigit.over(number + birth + expiry + optional));
+    }
+
+    private static double[][][] chances(List<String> lines) {
+        double[][][] chances = new double[lines.size()][][];
+        for (int line = 0; line < chances.length; line++) {
+            chances[line] = new double[lines.get(line).length()][StripClasses.NONE];
+            for (int at = 0; at < chances[line].length; at++) {
+                Arrays.fill(chances[line][at], Math.log(1e-5));
+                chances[line][at][
+                        StripClasses.CHARACTERS.indexOf(lines.get(line).charAt(at))] = Math.log(0.9996);
+            }
+        }
+        return chances;
+    }
+
+    private static void doubt(double[] logs, char seen, double sure, char other) {
+        logs[StripClasses.CHARACTERS.indexOf(seen)] = Math.log(sure);
+        logs[StripClasses.CHARACTERS.indexOf(other)] = Math.log(1 - sure);
+    }
+
+    private static Decoded decoded(List<String> lines, double[][][] chances) {
+        Decoded decoded = ZoneDecoder.decode(MrzFormat.TD3, chances);
+        assertThat(decoded.zone().lines()).isEqualTo(lines);
+        assertThat(decoded.corrected()).isEmpty();
+        return decoded;
+    }
+
+    @Test
+    void theDigitProvesSeveralFaintZerosOfANumber() {
+        double[][][] chances = chances(zeros());
+        for (int at : new int[] {2, 3, 4, 5, 7}) {
+            doubt(chances[1][at], '0', FAINT, 'O');
+        }
+        Decoded decoded = decoded(zeros(), chances);
+        assertThat(decoded.proven()).isTrue();
+        for (int at : new int[] {2, 3, 4, 5, 7}) {
+            assertThat(decoded.guarded()[1][at]).as("place %d", at).isTrue();
+        }
+    }
+
+    @Test
+    void twoDoubtsThatMakeUpForEachOtherInEveryDigitAreNotProven() {
+        double[][][] chances = chances(zeros());
+        // One less at a place of weight 7 and one less at the next, of weight 3: ten, which no digit notices.
+        doubt(chances[1][6], '1', 0.6, '2');
+        doubt(chances[1][7], '0', 0.6, '1');
+        Decoded decoded = decoded(zeros(), chances);
+        assertThat(decoded.guarded()[1][6]).isFalse();
+        assertThat(decoded.guarded()[1][7]).isFalse();
+        assertThat(decoded.guarded()[1][3]).as("another place").isTrue();
+    }
+
+    @Test
+    void oneOfTheTwoIsProvenAsNoDigitMakesUpForIt() {
+        double[][][] chances = chances(zeros());
+        doubt(chances[1][6], '1', 0.6, '2');
+        assertThat(decoded(zeros(), chances).guarded()[1][6]).isTrue();
+    }
+
+    @Test
+    void aTwinOfTheSameValueModuloTenIsNotProven() {
+        double[][][] chances = chances(PaintedPage.PASSPORT);
+        doubt(chances[1][3], '4', 0.7, 'O');
+        assertThat(decoded(PaintedPage.PASSPORT, chances).guarded()[1][3]).isFalse();
+    }
+
+    @Test
+    void aNumberThatGoesOnInTheOptionalDataIsHeldByTheCompositeDigitAlone() {
+        double[][][] chances = chances(LONG_CARD);
+        doubt(chances[0][6], '0', 0.7, '8');
+        Decoded decoded = ZoneDecoder.decode(MrzFormat.TD1, chances);
+        assertThat(decoded.zone().lines()).isEqualTo(LONG_CARD);
+        assertThat(decoded.guarded()[0][6]).isTrue();
+    }
+
+    @Test
+    void nothingIsProvenWhereADigitIsWrong() {
+        List<String> wrong = List.of(
+                PaintedPage.PASSPORT.getFirst(),
+                "2" + PaintedPage.PASSPORT.getLast().substring(1));
+        assertThat(decoded(wrong, chances(wrong)).proven()).isFalse();
+    }
+
+    @Test
+    void aFaintLetterOfANameIsSureWhereAllLooksSeeIt() {
+        double[][][] once = chances(PaintedPage.PASSPORT);
+        doubt(once[0][8], 'R', FAINT, 'K');
+        Decoded first = decoded(PaintedPage.PASSPORT, once);
+        assertThat(SecondLook.wanted(first)).isTrue();
+        double[][][] all = chances(PaintedPage.PASSPORT);
+        doubt(all[0][8], 'R', 0.97, 'K');
+        assertThat(SecondLook.at(first, decoded(PaintedPage.PASSPORT, all)).confidences()[0][8])
+                .isGreaterThan(MrzReading.CERTAIN);
+        doubt(all[0][8], 'R', 0.9, 'K');
+        assertThat(SecondLook.at(first, decoded(PaintedPage.PASSPORT, all)).confidences()[0][8])
+                .isLessThan(MrzReading.CERTAIN);
+    }
+
+    @Test
+    void aLetterThatTheLooksDoNotAgreeAboutIsInDoubtHoweverClearItWas() {
+        double[][][] once = chances(PaintedPage.PASSPORT);
+        doubt(once[0][8], 'R', FAINT, 'K');
+        Decoded first = decoded(PaintedPage.PASSPORT, once);
+        double[][][] all = chances(PaintedPage.PASSPORT);
+        doubt(all[0][13], 'H', 0.99, 'N');
+        Decoded together = ZoneDecoder.decode(MrzFormat.TD3, all);
+        assertThat(SecondLook.at(first, together).confidences()[0][13]).isEqualTo(0.5);
+    }
+
+    @Test
+    void aLetterThatTheFirstLookHardlySawIsNotLookedAtAgain() {
+        double[][][] once = chances(PaintedPage.PASSPORT);
+        doubt(once[0][8], 'R', 0.7, 'K');
+        assertThat(SecondLook.wanted(decoded(PaintedPage.PASSPORT, once))).isFalse();
+        assertThat(SecondLook.wanted(decoded(PaintedPage.PASSPORT, chances(PaintedPage.PASSPORT))))
+                .as("nothing in doubt")
+                .isFalse();
+    }
+}
