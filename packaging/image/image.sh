@@ -13,7 +13,7 @@ word_package() {
   no_more_words package "$@"
   need_jdk
   need_distribution
-  need_packages binutils
+  need_packages binutils xz-utils
   if [ -n "${STATION_RELEASE_KEY-}" ]; then need_packages openssl; fi
   lock_build
   image_epoch=$(source_epoch)
@@ -62,7 +62,8 @@ package_architecture() {
 make_image() {
   mkdir -p "$image"
   link_run_time "$image/runtime"
-  cp -R "$distribution/lib" "$distribution/native" "$distribution/licences" "$distribution/sbom.json" "$image"
+  cp -R "$distribution/lib" "$distribution/native" "$distribution/licences" "$image"
+  write_bill "$image/sbom.json"
   # Names for debuggers are a tenth of them, and the distribution has them.
   find "$image" -name '*.so' -exec strip --strip-unneeded {} +
   install_launcher "$image"
@@ -87,6 +88,21 @@ link_run_time() {
   find "$1/bin" -type f ! -name java -delete
 }
 
+# write_bill FILE: the bill of materials of an image names the run time too, whose advisories are the station's as well.
+write_bill() {
+  run_time=$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$jdk/release")
+  run_time_maker=$(sed -n 's/^IMPLEMENTOR="\(.*\)"/\1/p' "$jdk/release")
+  awk -v version="$run_time" -v maker="$run_time_maker" '
+    { print }
+    $0 == "  \"components\" : [" {
+      plain = version
+      sub(/[+].*/, "", plain)
+      printf "    {\n      \"type\" : \"platform\",\n      \"bom-ref\" : \"run-time\",\n      \"publisher\" : \"%s\",\n", maker
+      printf "      \"name\" : \"openjdk\",\n      \"version\" : \"%s\",\n", version
+      printf "      \"cpe\" : \"cpe:2.3:a:oracle:openjdk:%s:*:*:*:*:*:*:*\"\n    },\n", plain
+    }' "$distribution/sbom.json" >"$1"
+}
+
 install_launcher() {
   mkdir "$1/launcher"
   for part in locale messages packages display application application-words; do
@@ -107,7 +123,7 @@ settle() {
 budget() {
   cat <<'END'
 runtime   72 run time: JDK and JavaFX
-lib       32 libraries in Java
+lib       34 libraries in Java
 native    61 OpenCV and SQLite
 licences   1 licences
 launcher   1 launcher
@@ -138,7 +154,7 @@ $(budget)
 END
   within "$(size_of "$image")" 165 image 'all of it'
   within "$(size_of "$packages/$deb_name")" 90 deb "$deb_name"
-  within "$(size_of "$packages/$tar_name")" 105 tar.gz "$tar_name"
+  within "$(size_of "$packages/$tar_name")" 90 tar.xz "$tar_name"
   [ -z "$over" ] || refuse L-121 "Larger than it may be:$over. See docs/packaging.md."
   say "Packages: $packages"
 }

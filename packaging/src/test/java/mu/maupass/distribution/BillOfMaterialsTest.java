@@ -14,9 +14,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The bill of materials has each jar that ships, byte by byte, and nothing that does not ship")
 class BillOfMaterialsTest {
@@ -32,6 +34,9 @@ class BillOfMaterialsTest {
     /** Maven wants these beside the jars of the platform; they are empty, and do not ship. */
     private static final List<String> EMPTY =
             List.of("pkg:maven/org.openjfx/javafx-base@", "pkg:maven/org.openjfx/javafx-graphics@");
+
+    @TempDir
+    private Path folder;
 
     private static Map<String, String> bill() throws IOException {
         Map<String, String> names = new TreeMap<>();
@@ -73,9 +78,36 @@ class BillOfMaterialsTest {
                 }
             }
         }
-        bill.values().removeIf(line -> !line.contains("classifier") && EMPTY.stream().anyMatch(line::startsWith));
+        bill.values()
+                .removeIf(line -> !line.contains("classifier") && EMPTY.stream().anyMatch(line::startsWith));
 
         assertThat(unlisted).as("ship, and nobody says so").isEmpty();
         assertThat(bill.values()).as("stand in the bill, and do not ship").isEmpty();
+    }
+
+    @Test
+    void thatOfAnImageNamesItsRunTimeToo() throws Exception {
+        Path written = folder.resolve("sbom.json");
+        Process process = new ProcessBuilder(
+                        "sh", "-euc", """
+        target=$PWD/target distribution=$PWD/target/station jdk=$1
+        . image/image.sh
+        write_bill "$2"
+        """, "sh", System.getProperty("java.home"), written.toString())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+
+        JsonMapper mapper = new JsonMapper();
+        JsonNode components = mapper.readTree(written.toFile()).path("components");
+        JsonNode before = mapper.readTree(DISTRIBUTION.resolve("sbom.json").toFile());
+        assertThat(components).hasSize(before.path("components").size() + 1);
+        JsonNode runTime = components.get(0);
+        assertThat(runTime.path("type").asText()).isEqualTo("platform");
+        assertThat(runTime.path("version").asText()).isEqualTo(System.getProperty("java.runtime.version"));
+        assertThat(runTime.path("cpe").asText())
+                .startsWith("cpe:2.3:a:oracle:openjdk:" + System.getProperty("java.version") + ":");
+        assertThat(components.get(1)).isEqualTo(before.path("components").get(0));
     }
 }
