@@ -29,6 +29,9 @@ public final class OperatorDoor implements AutoCloseable {
     /** The station may be answering another command, and a password and a staff card take their time, for each of both. */
     private static final Duration ANSWER = Duration.ofSeconds(45);
 
+    /** Of a name and of a password, in characters: nobody has longer ones, and the line carries no more. */
+    private static final int LONGEST = 600;
+
     private final Path socket;
     private final Optional<ServerSocketChannel> channel;
     private final SecretKey key;
@@ -136,6 +139,9 @@ public final class OperatorDoor implements AutoCloseable {
     public static Optional<SignIn> ask(Path socket, SecretKey key, String name, char[] password) {
         if (!Files.exists(socket)) {
             return Optional.empty();
+        }
+        if (name.length() > LONGEST || password.length > LONGEST) {
+            return Optional.of(new SignIn.Refused(SignIn.wrong()));
         }
         try (OperatorLine line =
                 new OperatorLine(SocketChannel.open(UnixDomainSocketAddress.of(socket)), key, ANSWER)) {

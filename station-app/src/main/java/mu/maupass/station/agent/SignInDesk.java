@@ -300,7 +300,7 @@ public final class SignInDesk implements AutoCloseable {
     }
 
     private Checked unknown(String id, String refusal) {
-        wrong.failed(id);
+        wrong.failedNobody(id);
         return refused("unknown", refusal, SignIn.wrong());
     }
 

@@ -1,6 +1,7 @@
 package mu.maupass.station.agent;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,7 +27,10 @@ final class WrongPasswords {
     private final Outbox outbox;
     private final Supplier<Duration> elapsed;
     private final Duration begun;
-    private final Map<String, Tries> tries = new LinkedHashMap<>() {
+    /** Of those whom the roster has: as many as it has, and none is forgotten. */
+    private final Map<String, Tries> tries = new HashMap<>();
+
+    private final Map<String, Tries> nobodys = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
             return size() > NAMES;
@@ -56,7 +60,7 @@ final class WrongPasswords {
             return Pause.NONE;
         }
         Tries known = of(name);
-        tries.put(name, new Tries(known.failed, known.last, true));
+        (nobodys.containsKey(name) ? nobodys : tries).put(name, new Tries(known.failed, known.last, true));
         return known.told ? Pause.GOES_ON : Pause.BEGUN;
     }
 
@@ -78,12 +82,17 @@ final class WrongPasswords {
         return now.failed;
     }
 
+    /** The same under a name that nobody has; it is forgotten behind many others, and pushes nobody out. */
+    synchronized void failedNobody(String name) {
+        nobodys.put(name, new Tries(of(name).failed + 1, elapsed.get(), false));
+    }
+
     synchronized void fitted(String name) {
         tries.put(name, new Tries(0, elapsed.get(), false));
     }
 
     private Tries of(String name) {
-        Tries known = tries.get(name);
+        Tries known = tries.getOrDefault(name, nobodys.get(name));
         return known == null ? new Tries(stored(name), begun, false) : known;
     }
 

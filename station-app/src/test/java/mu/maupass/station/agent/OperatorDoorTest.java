@@ -40,6 +40,27 @@ class OperatorDoorTest {
         }
     }
 
+    /** What nobody can have is not sent at all. */
+    @Test
+    void aNameOrAPasswordOfAnyLengthIsAWrongOne() {
+        Path socket = temp.resolve("operator.socket");
+        List<Integer> heard = new ArrayList<>();
+        try (OperatorDoor _ = OperatorDoor.open(socket, key(2), (id, password) -> {
+            heard.add(id.length());
+            return new SignIn.Refused(SignIn.wrong());
+        })) {
+            for (int length : List.of(600, 1_500, 50_000)) {
+                assertThat(OperatorDoor.ask(socket, key(2), "n".repeat(length), "Letterbox-7".toCharArray()))
+                        .as("%d characters", length)
+                        .contains(new SignIn.Refused(SignIn.wrong()));
+            }
+            assertThat(OperatorDoor.ask(
+                            socket, key(2), "i.naidoo", "x".repeat(50_000).toCharArray()))
+                    .contains(new SignIn.Refused(SignIn.wrong()));
+            assertThat(heard).contains(600).doesNotContain(50_000);
+        }
+    }
+
     /** A staff card may take longer than anybody may be silent: its PIN was tried and counted, so the command hears of it. */
     @Test
     void aDeskThatTakesItsTimeIsWaitedFor() {

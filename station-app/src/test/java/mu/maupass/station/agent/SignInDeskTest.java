@@ -124,6 +124,19 @@ class SignInDeskTest {
     }
 
     @Test
+    void nobodyHasANameOfAnyLength() throws Exception {
+        for (int length : List.of(65, 600, 100_000)) {
+            assertThat(code(signIn("n".repeat(length), "Letterbox-7")))
+                    .as("%d characters", length)
+                    .isEqualTo("U-101");
+            assertThat(code(desk.operator(bundle, "\u00e9".repeat(length), "Letterbox-7".toCharArray())))
+                    .isEqualTo("U-101");
+            assertThat(desk.secondPerson(bundle, "n".repeat(length), "Letterbox-7".toCharArray()))
+                    .isEqualTo(new SecondPersonSignIn.Refused(new Failure("U-101")));
+        }
+    }
+
+    @Test
     void anAdministratorSignsInButNotBesideAnAgent() {
         assertThat(code(signIn("i.naidoo", "Letterbox-7"))).isEmpty();
         assertThat(desk.secondPerson(bundle, "i.naidoo", "Letterbox-7".toCharArray()))

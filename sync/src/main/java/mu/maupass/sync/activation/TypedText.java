@@ -6,7 +6,9 @@ import java.util.Locale;
 /** What people type and paste, in the one form in which it is compared. */
 public final class TypedText {
 
-    private static final int LONGEST_USER_NAME = 128;
+    /** Of an account, in characters. */
+    public static final int LONGEST_USER_NAME = 128;
+
     private static final int MINUS_SIGN = 0x2212;
 
     private TypedText() {}

@@ -66,7 +66,7 @@ final class ApplicationEndpoint {
         JsonNode json = request.json("user_name", "password", "activation_code", "secret", "code")
                 .orElse(null);
         if (json == null
-                || !json.path("user_name").isTextual()
+                || !LoginEndpoint.isUserName(json.path("user_name"))
                 || !json.path("password").isTextual()
                 || !json.path("activation_code").isTextual()
                 || !json.path("code").isTextual()

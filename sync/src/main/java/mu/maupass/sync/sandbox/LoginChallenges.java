@@ -43,7 +43,7 @@ final class LoginChallenges {
     Answer give(SandboxExchange request) throws SyncException {
         JsonNode json = request.json("user_name", "password").orElse(null);
         if (json == null
-                || !json.path("user_name").isTextual()
+                || !LoginEndpoint.isUserName(json.path("user_name"))
                 || !json.path("password").isTextual()) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }

@@ -104,10 +104,15 @@ final class LoginEndpoint {
         record Wait(int seconds) implements Decision {}
     }
 
+    /** Whether the contract has it: nothing longer is looked up, or remembered for its guesses. */
+    static boolean isUserName(JsonNode text) {
+        return text.isTextual() && text.asText().length() <= TypedText.LONGEST_USER_NAME;
+    }
+
     Answer logIn(SandboxExchange request) throws SyncException {
         JsonNode json = request.json(MEMBERS).orElse(null);
         if (json == null
-                || !json.path("user_name").isTextual()
+                || !isUserName(json.path("user_name"))
                 || !json.path("password").isTextual()
                 || !oneAnswer(json)
                 || !json.path("level").asText().matches("basic|high")) {

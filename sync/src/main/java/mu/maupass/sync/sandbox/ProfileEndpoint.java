@@ -3,6 +3,7 @@ package mu.maupass.sync.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import mu.maupass.sync.activation.TypedText;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
@@ -13,6 +14,10 @@ final class ProfileEndpoint {
 
     private static final Map<String, AccountKey> KEYS =
             Map.of("code", AccountKey.CODE, "nic", AccountKey.NIC, "user_name", AccountKey.USER_NAME);
+
+    /** As the contract has it, in characters; a code is printed in groups. */
+    private static final Map<String, Integer> LONGEST =
+            Map.of("code", 64, "nic", 32, "user_name", TypedText.LONGEST_USER_NAME);
 
     private final SandboxStore store;
 
@@ -27,7 +32,7 @@ final class ProfileEndpoint {
         }
         Map.Entry<String, String> by = parameters.entrySet().iterator().next();
         AccountKey key = KEYS.get(by.getKey());
-        if (key == null) {
+        if (key == null || by.getValue().length() > LONGEST.get(by.getKey())) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         Optional<SandboxAccount> found =

@@ -30,7 +30,8 @@ class DerivedKeyProvidersTest {
          * @param words the key's folder
          */
         public static void main(String[] words) throws Exception {
-            System.out.println(StationKeys.open(Path.of(words[0])).derive("test").getAlgorithm());
+            System.out.println(
+                    StationKeys.open(Path.of(words[0])).derive("test").getAlgorithm());
         }
     }
 
