@@ -55,7 +55,7 @@ class EveryScreenEndsTest {
      * then is where it was before. {@code -Dscreens.times=49} opens each as often as in a working day; that takes four
      * minutes.
      */
-    private static final int TIMES = Integer.getInteger("screens.times", 14);
+    private static final int TIMES = Integer.getInteger("screens.times", 7);
 
     /** What the toolkit keeps for a while. One left behind by each opening is far more. */
     private static final int CHANCE = TIMES / 4;

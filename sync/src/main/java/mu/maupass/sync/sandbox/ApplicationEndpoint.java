@@ -49,7 +49,7 @@ final class ApplicationEndpoint {
     /** Of those who have the code. */
     private final GuessLimit passwords;
     /** Used where there is no such code, so that the answer takes the same time. */
-    private final PasswordHash nobody = PasswordHash.of("nobody".toCharArray(), new SecureRandom());
+    private final PasswordHash nobody = PasswordHash.ofNobody(new SecureRandom());
 
     /** @param policy of now */
     ApplicationEndpoint(SandboxStore store, LoginEndpoint login, FactorRules policy, Clock clock) {

@@ -25,6 +25,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
+import javax.crypto.spec.PBEParameterSpec;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -42,6 +43,8 @@ record SandboxKeys(
         ECPublicKey sealingPublic) {
 
     private static final int PASSPHRASE_BYTES = 32;
+    private static final int SALT_BYTES = 20;
+    private static final String PROTECTION = "PBEWithHmacSHA256AndAES_256";
 
     static SandboxKeys openOrCreate(Path folder, Instant now)
             throws IOException, GeneralSecurityException, OperatorCreationException {
@@ -105,21 +108,39 @@ record SandboxKeys(
                 caKey, ca, other.getPrivate(), (ECPublicKey) other.getPublic(), sealingKey, sealingPublic);
     }
 
+    /**
+     * Adds a key under a passphrase of random bytes. Deriving from it again and again, as the platform does for words that
+     * somebody may guess, would only hold up each start.
+     */
+    static void put(KeyStore store, String name, PrivateKey key, char[] passphrase, X509Certificate... chain)
+            throws GeneralSecurityException {
+        byte[] salt = new byte[SALT_BYTES];
+        new SecureRandom().nextBytes(salt);
+        store.setEntry(
+                name,
+                new KeyStore.PrivateKeyEntry(key, chain),
+                new KeyStore.PasswordProtection(passphrase, PROTECTION, new PBEParameterSpec(salt, 1)));
+    }
+
     private static void create(Path file, char[] passphrase, Instant now)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         KeyPair ca = newPair();
         X509Certificate caCertificate = SandboxCertificates.authority(ca, now);
         KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, passphrase);
-        store.setKeyEntry("ca", ca.getPrivate(), passphrase, new X509Certificate[] {caCertificate});
+        store.load(null, null);
+        put(store, "ca", ca.getPrivate(), passphrase, caCertificate);
         for (String name : new String[] {"signing", "sealing"}) {
             KeyPair pair = newPair();
-            store.setKeyEntry(name, pair.getPrivate(), passphrase, new X509Certificate[] {
-                SandboxCertificates.issue(ca.getPrivate(), caCertificate, pair.getPublic(), name, now)
-            });
+            put(
+                    store,
+                    name,
+                    pair.getPrivate(),
+                    passphrase,
+                    SandboxCertificates.issue(ca.getPrivate(), caCertificate, pair.getPublic(), name, now));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        store.store(bytes, passphrase);
+        // Certificates are no secret, and whoever may change this file has the passphrase beside it.
+        store.store(bytes, null);
         OwnerOnlyFile.write(file, bytes.toByteArray());
     }
 }

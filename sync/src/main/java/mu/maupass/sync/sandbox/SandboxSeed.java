@@ -6,19 +6,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.PasswordHash;
 
 /**
  * The seed data of a new sandbox: people, agents and denied documents, all invented, read from {@code seed.json} beside
  * this class.
  */
-record SandboxSeed(List<Person> people, List<SandboxAgent> agents, List<Denied> denied) {
+record SandboxSeed(List<Person> people, List<SandboxAgent> agents, Map<String, Root> roots, List<Denied> denied) {
 
     record Person(
             String card,
@@ -31,6 +35,14 @@ record SandboxSeed(List<Person> people, List<SandboxAgent> agents, List<Denied> 
             String nic,
             Optional<PreEnrolmentCode> code,
             Optional<String> totpSecret) {}
+
+    /** What the slow derivation gives for an agent's printed password, so that no start has to wait for it: Base64. */
+    record Root(String salt, String root) {
+        PasswordHash.Derivation derivation() {
+            return PasswordHash.derivation(
+                    Base64.getDecoder().decode(salt), Base64.getDecoder().decode(root));
+        }
+    }
 
     record Denied(DocumentKey document, DenyReason reason) {}
 
@@ -52,6 +64,7 @@ record SandboxSeed(List<Person> people, List<SandboxAgent> agents, List<Denied> 
                         text(one, "totp_secret")));
             }
             List<SandboxAgent> agents = new ArrayList<>();
+            Map<String, Root> roots = new HashMap<>();
             for (JsonNode one : json.path("agents")) {
                 agents.add(new SandboxAgent(
                         one.path("id").asText(),
@@ -59,6 +72,9 @@ record SandboxSeed(List<Person> people, List<SandboxAgent> agents, List<Denied> 
                         AgentRole.ofValue(one.path("role").asText()).orElseThrow(),
                         one.path("password").asText(),
                         one.path("trained_months_ago").asInt()));
+                roots.put(
+                        one.path("id").asText(),
+                        new Root(one.path("salt").asText(), one.path("root").asText()));
             }
             List<Denied> denied = new ArrayList<>();
             for (JsonNode one : json.path("denied_documents")) {
@@ -69,7 +85,7 @@ record SandboxSeed(List<Person> people, List<SandboxAgent> agents, List<Denied> 
                                 one.path("number").asText()),
                         DenyReason.ofValue(one.path("reason").asText()).orElseThrow()));
             }
-            return new SandboxSeed(List.copyOf(people), List.copyOf(agents), List.copyOf(denied));
+            return new SandboxSeed(List.copyOf(people), List.copyOf(agents), Map.copyOf(roots), List.copyOf(denied));
         } catch (IOException e) {
             throw new IllegalStateException("seed.json", e);
         }

@@ -162,7 +162,7 @@ final class SandboxServer implements AutoCloseable {
         char[] inMemory = {};
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, inMemory);
-        store.setKeyEntry("server", pair.getPrivate(), inMemory, new X509Certificate[] {certificate, keys.ca()});
+        SandboxKeys.put(store, "server", pair.getPrivate(), inMemory, certificate, keys.ca());
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, inMemory);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -102,30 +102,34 @@ final class SandboxStore implements AutoCloseable {
         });
         inTransaction(connection -> {
             for (SandboxAgent agent : seed.agents()) {
-                equip(connection, agent);
+                equip(connection, agent.id(), seed.roots().get(agent.id()));
             }
             return null;
         });
     }
 
     /** Gives a key to an agent who has none: a new one, and one of a store of before 2026-11-29. */
-    private static void equip(Connection connection, SandboxAgent agent) throws SQLException {
-        if (count(connection, "SELECT count(*) FROM agent WHERE agent_id = ? AND key = ''", agent.id()) == 0) {
-            return;
+    private static void equip(Connection connection, String agentId, SandboxSeed.Root root) throws SQLException {
+        if (count(connection, "SELECT count(*) FROM agent WHERE agent_id = ? AND key = ''", agentId) == 1) {
+            change(connection, agentId, root.derivation());
         }
-        change(connection, agent.id(), agent.password().toCharArray());
     }
 
     /** Gives an invented agent another password, and so another key. */
     static void change(Connection connection, String agentId, char[] password) throws SQLException {
-        SecureRandom random = new SecureRandom();
-        PasswordHash.Derivation derived = PasswordHash.deriving(password, random);
+        change(connection, agentId, PasswordHash.deriving(password, new SecureRandom()));
+    }
+
+    private static void change(Connection connection, String agentId, PasswordHash.Derivation derived)
+            throws SQLException {
         try (Secret wrappingKey = derived.wrappingKey()) {
             update(
                     connection,
                     "UPDATE agent SET password_hash = ?, key = ?, factor = '', one_time_until = '' WHERE agent_id = ?",
                     derived.hash().text(),
-                    RosterKey.create(agentId, wrappingKey, random).json().toString(),
+                    RosterKey.create(agentId, wrappingKey, new SecureRandom())
+                            .json()
+                            .toString(),
                     agentId);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has P-256", e);

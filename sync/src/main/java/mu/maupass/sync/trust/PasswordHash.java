@@ -132,6 +132,13 @@ public record PasswordHash(String text) {
         return of(password, random, LEAST_MEMORY_KIB, 1);
     }
 
+    /** One that no password fits, and with which comparing takes as long as with one of {@link #of}. */
+    public static PasswordHash ofNobody(SecureRandom random) {
+        byte[] hash = new byte[HASH_BYTES];
+        random.nextBytes(hash);
+        return new PasswordHash(text(PLAIN, MEMORY_KIB, PASSES, salt(random), hash));
+    }
+
     private static PasswordHash of(char[] password, SecureRandom random, int memory, int passes) {
         byte[] salt = salt(random);
         return new PasswordHash(
@@ -141,7 +148,16 @@ public record PasswordHash(String text) {
     /** A hash whose password also gives a key. The characters are not overwritten. */
     public static Derivation deriving(char[] password, SecureRandom random) {
         byte[] salt = salt(random);
-        byte[] root = argon2id(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+        return derivation(salt, argon2id(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES));
+    }
+
+    /**
+     * What {@link #deriving} makes, where the slow part of it is known: of a printed password, such as an invented person's,
+     * it is printed as well.
+     *
+     * @param root of the password under this salt; overwritten
+     */
+    public static Derivation derivation(byte[] salt, byte[] root) {
         try {
             return new Derivation(
                     new PasswordHash(text(DERIVED, MEMORY_KIB, PASSES, salt, expand(root, VERIFIER))),
