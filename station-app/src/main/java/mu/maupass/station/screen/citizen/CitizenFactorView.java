@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -21,6 +22,12 @@ import mu.maupass.station.strings.Strings;
 
 /** The new factor: a QR to scan, the same for typing, and the entry of the first code. */
 final class CitizenFactorView {
+    /** Pixels: telephones read it from half a metre. */
+    private static final double LEAST_QR = 300;
+
+    /** Pixels of all that stands above and below it, with a sentence of two lines. */
+    private static final double BESIDE_QR = 440;
+
     private final CitizenViewModel model;
     private final FactorEntry entry;
     private final HBox root;
@@ -90,11 +97,21 @@ final class CitizenFactorView {
                 qr,
                 byHand,
                 groups(scanned));
-        VBox.setVgrow(qr, Priority.ALWAYS);
+        fit(qr, lifetime);
         HBox.setHgrow(column, Priority.ALWAYS);
         column.setAlignment(Pos.TOP_CENTER);
         column.getStyleClass().add("factor-column");
         return column;
+    }
+
+    /** As large as the window lets it be, while what stands below it stays in sight. */
+    static void fit(QrPicture qr, Lifetime lifetime) {
+        lifetime.bind(
+                qr.prefHeightProperty(),
+                qr.sceneProperty()
+                        .flatMap(Scene::heightProperty)
+                        .map(height -> Math.max(LEAST_QR, height.doubleValue() - BESIDE_QR))
+                        .orElse(LEAST_QR));
     }
 
     /** The visit may have ended, and the secret with it, between its last word and this drawing of it. */

@@ -83,7 +83,7 @@ final class CitizenHomeView {
         lifetime.onEnd(qr::wipe);
         qr.setId("home-qr");
         qr.setAccessibleText(strings.get("citizen.home.qr"));
-        VBox.setVgrow(qr, Priority.ALWAYS);
+        CitizenFactorView.fit(qr, lifetime);
         VBox scan = new VBox(
                 8,
                 FactorEntry.step(

@@ -123,7 +123,7 @@ public final class CitizenView {
                             case CitizenScreen.OfFactor screen -> {
                                 FactorDrawing drawn = FactorDrawing.of(model, strings, screen, lifetime);
                                 begins = drawn.begins();
-                                yield sheet(strings, drawn.sentence(), drawn.node(), drawn.answers());
+                                yield frame(strings, drawn.above(sentence(drawn.sentence())), drawn.node(), List.of());
                             }
                             case CitizenScreen.Confirm data -> confirm(strings, data);
                             case CitizenScreen.Done done -> done(strings, done);
@@ -288,12 +288,16 @@ public final class CitizenView {
     }
 
     private Node sheet(Strings strings, String sentence, Node thing, List<? extends Node> answers) {
+        return frame(strings, sentence(sentence), thing, answers);
+    }
+
+    private static Region sentence(String sentence) {
         Label title = Type.text(sentence, "headline");
         title.setId("citizen-sentence");
         HBox focus = new HBox(title);
         HBox.setHgrow(title, Priority.ALWAYS);
         focusable(focus, sentence);
-        return frame(strings, focus, thing, answers);
+        return focus;
     }
 
     /** Where no answer may be nearer than the other, the keyboard begins at the sentence. */

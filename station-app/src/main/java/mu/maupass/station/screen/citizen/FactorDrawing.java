@@ -1,10 +1,13 @@
 package mu.maupass.station.screen.citizen;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
@@ -12,9 +15,21 @@ import mu.maupass.station.strings.Strings;
 /**
  * What a screen about second factors looks like.
  *
+ * @param beside the sentence: what leads away from here. It takes no height from the digits below
  * @param begins where the keyboard is; empty for the sentence
  */
-record FactorDrawing(String sentence, Node node, List<Node> answers, Optional<Supplier<Node>> begins) {
+record FactorDrawing(String sentence, Node node, Optional<Node> beside, Optional<Supplier<Node>> begins) {
+    /** The sentence as it is drawn, with what stands beside it. */
+    Region above(Region drawn) {
+        if (beside.isEmpty()) {
+            return drawn;
+        }
+        HBox line = new HBox(24, drawn, beside.get());
+        line.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(drawn, Priority.ALWAYS);
+        return line;
+    }
+
     static FactorDrawing of(CitizenViewModel model, Strings strings, CitizenScreen.OfFactor screen, Lifetime lifetime) {
         return switch (screen) {
             case CitizenScreen.ChooseFactor choose ->
@@ -22,7 +37,7 @@ record FactorDrawing(String sentence, Node node, List<Node> answers, Optional<Su
                         strings.get(
                                 choose.further() ? "citizen.choose-factor.further" : "citizen.choose-factor.sentence"),
                         FactorChoice.node(model, strings, choose),
-                        List.of(),
+                        Optional.empty(),
                         Optional.empty());
             case CitizenScreen.Factor handed -> typed(model, strings, handed, lifetime);
             case CitizenScreen.Device device -> {
@@ -38,7 +53,7 @@ record FactorDrawing(String sentence, Node node, List<Node> answers, Optional<Su
 
     private static FactorDrawing typed(
             CitizenViewModel model, Strings strings, CitizenScreen.Factor handed, Lifetime lifetime) {
-        List<Node> others = others(model, strings, handed.others());
+        Optional<Node> others = others(model, strings, handed.others());
         return switch (handed.enrolment()) {
             case SecondFactor.Scanned scanned -> {
                 CitizenFactorView view = new CitizenFactorView(model, strings, handed, scanned, lifetime);
@@ -59,12 +74,14 @@ record FactorDrawing(String sentence, Node node, List<Node> answers, Optional<Su
     }
 
     /** Nothing that is begun is a trap: the choice is a key away. */
-    private static List<Node> others(CitizenViewModel model, Strings strings, boolean offered) {
+    private static Optional<Node> others(CitizenViewModel model, Strings strings, boolean offered) {
         if (!offered) {
-            return List.of();
+            return Optional.empty();
         }
         Button other = AuthenticatorStores.link("factor-other", strings.get("citizen.choose-factor.other"));
+        // The sentence takes two lines before these words do.
+        other.setMinWidth(Region.USE_PREF_SIZE);
         other.setOnAction(event -> model.otherFactor());
-        return List.of(other);
+        return Optional.of(other);
     }
 }

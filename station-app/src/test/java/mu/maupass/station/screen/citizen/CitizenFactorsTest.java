@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -244,6 +245,26 @@ class CitizenFactorsTest {
         show(FactorStates.handing(new FactorStates.ScriptedSheet(), 0));
         robot.clickOn("#factor-other");
         assertThat(desk.answers).containsExactly(new Answer.OtherFactor());
+    }
+
+    /** On a low window, too, where several kinds are offered: nobody looks for a key that is not there. */
+    @Test
+    void theSecretAndEveryKeyAreInSightOnALowWindow() throws Exception {
+        onFx(() -> {
+            stage.setWidth(960 + stage.getWidth() - scene.getWidth());
+            stage.setHeight(720 + stage.getHeight() - scene.getHeight());
+            return null;
+        });
+        show(FactorStates.handing(new Visits.ScriptedEnrolment(), 0));
+        Node viewport = robot.lookup(".scroll-pane .viewport").query();
+        Bounds sight = viewport.localToScene(viewport.getBoundsInLocal());
+        assertThat(robot.lookup("#factor-other").tryQuery()).isPresent();
+        for (String id : List.of("#factor-secret", "#primary")) {
+            Node node = robot.lookup(id).query();
+            assertThat(node.localToScene(node.getBoundsInLocal()).getMaxY())
+                    .as(id)
+                    .isLessThanOrEqualTo(sight.getMaxY());
+        }
     }
 
     @ParameterizedTest

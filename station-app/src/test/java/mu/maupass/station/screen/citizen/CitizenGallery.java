@@ -24,6 +24,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import mu.maupass.station.factor.SecondFactor.Ceremony.Asked;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.receipt.ReceiptDocument;
@@ -55,15 +56,17 @@ import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
 
 /**
- * Draws the citizen's screens, the queue's screen, the demonstration's window and the receipts into a folder (the one
- * argument), for eyes. Not a test.
+ * Draws the citizen's screens, the queue's screen, the demonstration's window and the receipts into a folder (the first argument), for
+ * eyes; with a second argument only those whose name has it. Not a test.
  */
 public final class CitizenGallery {
     private final Path folder;
+    private final String wanted;
     private final Theme theme = new Theme();
 
-    private CitizenGallery(Path folder) {
+    private CitizenGallery(Path folder, String wanted) {
         this.folder = folder;
+        this.wanted = wanted;
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -71,7 +74,7 @@ public final class CitizenGallery {
         CountDownLatch drawn = new CountDownLatch(1);
         Platform.startup(() -> {
             try {
-                new CitizenGallery(folder).draw();
+                new CitizenGallery(folder, arguments.length > 1 ? arguments[1] : "").draw();
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             } finally {
@@ -90,6 +93,10 @@ public final class CitizenGallery {
             receipts(language);
         }
         citizen(Language.FRENCH, 1920, 1080, "-wide");
+        for (Language language : List.of(Language.FRENCH, Language.ARABIC)) {
+            citizen(language, 960, 720, "-narrow");
+            citizen(language, 800, 600, "-small");
+        }
         theme.textSize().set(TextSize.LARGE);
         citizen(Language.FRENCH, 1024, 768, "-large");
         theme.textSize().set(TextSize.LARGEST);
@@ -123,6 +130,12 @@ public final class CitizenGallery {
         states.put(
                 "factor-home-wrong",
                 FactorStates.handing(new FactorStates.ScriptedCode(), 1, new Failure("V-196", "4")));
+        states.put("factor-of-several", FactorStates.handing(new Visits.ScriptedEnrolment(), 0));
+        states.put("factor-device", FactorStates.device(Asked.PIN));
+        states.put("factor-device-wrong", FactorStates.device(Asked.PIN, new Failure("C-142", "7")));
+        states.put("factor-device-new", FactorStates.device(Asked.NEW_PIN));
+        states.put("factor-device-again", FactorStates.device(Asked.NEW_PIN_AGAIN));
+        states.put("factor-every-kind", FactorStates.choosingAmongAll());
         states.put("confirm", Visits.waiting(StepName.CONFIRM));
         states.put("consent-withdrawn", Visits.waiting(StepName.CONSENT));
         states.put("recording", Visits.running(StepName.SEAL));
@@ -287,6 +300,9 @@ public final class CitizenGallery {
     }
 
     private void save(Scene scene, String name) throws IOException {
+        if (!name.contains(wanted)) {
+            return;
+        }
         Region root = (Region) scene.getRoot();
         root.applyCss();
         root.layout();

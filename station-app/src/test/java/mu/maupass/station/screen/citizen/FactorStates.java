@@ -91,10 +91,9 @@ final class FactorStates {
     }
 
     /** A device that waits for its PIN. */
-    static final class ScriptedDevice implements SecondFactor.Ceremony {
-        @Override
-        public Asked asked() {
-            return Asked.PIN;
+    record ScriptedDevice(Asked asked) implements SecondFactor.Ceremony {
+        ScriptedDevice() {
+            this(Asked.PIN);
         }
 
         @Override
@@ -108,6 +107,25 @@ final class FactorStates {
 
     static VisitState choosing() {
         return state(new FactorSetup(BOTH, List.of(), Optional.empty(), List.of()));
+    }
+
+    static VisitState choosingAmongAll() {
+        return state(new FactorSetup(
+                List.of("totp", "recovery_codes", "security_key", "activation_code"),
+                List.of(),
+                Optional.empty(),
+                List.of()));
+    }
+
+    /** A security key that waits for what is typed. */
+    static VisitState device(SecondFactor.Ceremony.Asked asked, Failure... failure) {
+        return Visits.factorState(
+                new FactorSetup(
+                        List.of("totp", "security_key"),
+                        List.of(),
+                        Optional.of(new Handover("security_key", new ScriptedDevice(asked), 0, Optional.empty())),
+                        List.of()),
+                List.of(failure).stream().findFirst());
     }
 
     static VisitState choosingWithoutPaper() {
