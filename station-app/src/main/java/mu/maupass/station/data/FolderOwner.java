@@ -3,6 +3,7 @@ package mu.maupass.station.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 
@@ -20,12 +21,19 @@ public final class FolderOwner {
      */
     public static String of(Path root) throws SyncException {
         try {
-            if (Files.exists(root) && !Files.getOwner(root).getName().equals(System.getProperty("user.name"))) {
+            if (Files.exists(root) && !Files.getOwner(root).equals(thisUser(root))) {
                 throw SyncException.of(Cause.NOT_ENTITLED, "not the owner of the data folder");
             }
             return OWNER;
         } catch (IOException e) {
             throw SyncException.of(Cause.NOT_ENTITLED, e.getClass().getSimpleName());
         }
+    }
+
+    /** As the file system knows this user: on Windows an owner's name has that of the computer before it. */
+    private static UserPrincipal thisUser(Path root) throws IOException {
+        return root.getFileSystem()
+                .getUserPrincipalLookupService()
+                .lookupPrincipalByName(System.getProperty("user.name"));
     }
 }
