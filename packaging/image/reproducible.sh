@@ -1,8 +1,8 @@
 #!/bin/sh
 # Builds the packages of the commit that is checked out twice, in two new clones at two places, and compares every file of
 # both images, with its rights and its time, and both packages. Ends with 0 where nothing differs.
-# Usage: packaging/image/reproducible.sh [CLONE]; some minutes. CLONE: a folder in which "./station package" was made of the same
-# commit already, in place of the first.
+# Usage: packaging/image/reproducible.sh [CLONE [CLONE]]; some minutes. CLONE: a folder in which "./station package" was made of the
+# same commit already, in place of the first, and of the second.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
@@ -30,16 +30,22 @@ list() {
   )
 }
 
-if [ $# -gt 0 ]; then
-  first=$(CDPATH='' cd -- "$1" && pwd -P)
-  if [ "$(git -C "$first" rev-parse HEAD)" != "$(git -C "$root" rev-parse HEAD)" ]; then
-    echo "$first has another commit." >&2
+# made_already CLONE: its folder, where it has the same commit and nothing else.
+made_already() {
+  clone=$(CDPATH='' cd -- "$1" && pwd -P)
+  if [ "$(git -C "$clone" rev-parse HEAD)" != "$(git -C "$root" rev-parse HEAD)" ] || [ -n "$(git -C "$clone" status --porcelain)" ]; then
+    echo "$clone has another commit, or changes." >&2
     exit 1
   fi
-else
-  build "$first"
+  printf '%s' "$clone"
+}
+
+if [ $# -gt 0 ]; then first=$(made_already "$1"); else build "$first"; fi
+if [ $# -gt 1 ]; then second=$(made_already "$2"); else build "$second"; fi
+if [ "$first" = "$second" ]; then
+  echo 'That is one clone, twice.' >&2
+  exit 1
 fi
-build "$second"
 made=packaging/target/package
 list "$first/$made/maupass-station" >"$place/first.txt"
 list "$second/$made/maupass-station" >"$place/second.txt"
