@@ -46,6 +46,11 @@ public final class IssuingStates {
         countries.add(country);
     }
 
+    /** Whether a code of a zone, without fillers, is one of the table or of ISO 3166-1. */
+    public boolean knows(String state) {
+        return signers.containsKey(state);
+    }
+
     /**
      * @param state   as in the zone or the seal, without fillers; some seals have two letters
      * @param country of the signer's certificate

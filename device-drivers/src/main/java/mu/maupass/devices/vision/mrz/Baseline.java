@@ -37,6 +37,11 @@ record Baseline(Polynomial x, Polynomial y, double from, double to, int seen) {
         return new Baseline(x.counted(end, -1), y.counted(end, -1), from, to, seen);
     }
 
+    /** The same line with each number this many characters further on. */
+    Baseline along(double characters) {
+        return new Baseline(x.counted(characters, 1), y.counted(characters, 1), from, to, seen);
+    }
+
     /** The line at this distance beside this one, in pitches; positive is down for a line read from left to right. */
     Baseline beside(double pitches) {
         int count = Math.max(4, (int) Math.ceil(to - from) / 2);

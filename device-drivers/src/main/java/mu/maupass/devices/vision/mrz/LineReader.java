@@ -86,11 +86,22 @@ final class LineReader {
         return read;
     }
 
+    /**
+     * A way of looking at a line again.
+     *
+     * @param capital by what the height of its capitals is multiplied
+     * @param down    rows of the strip by which it is taken lower
+     * @param along   characters by which it is taken further to the right
+     */
+    record Way(double capital, double down, double along) {
+        static final Way AS_IT_IS = new Way(1, 0, 0);
+    }
+
     /** The same line with an upright strip, moved and stretched slightly, for a second classification. */
-    Read varied(Read read, double capitalFactor, double rowsDown, Lean lean) {
-        double pitches = rowsDown * read.capital / StripClasses.CAPITAL;
+    Read varied(Read read, Way way, Lean lean) {
+        double pitches = way.down * read.capital / StripClasses.CAPITAL;
         Baseline moved = pitches == 0 ? read.line : read.line.beside(pitches);
-        return classified(moved, read.capital * capitalFactor, lean);
+        return classified(way.along == 0 ? moved : moved.along(way.along), read.capital * way.capital, lean);
     }
 
     private Read classified(Baseline line, double capital) {

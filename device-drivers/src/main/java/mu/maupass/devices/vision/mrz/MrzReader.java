@@ -42,6 +42,7 @@ public final class MrzReader {
     private static final double DISPUTED = 0.5;
 
     private final OpenCvLibrary library;
+    private final SecondLook secondLook = new SecondLook();
     private @Nullable StripClassifier loaded;
 
     public MrzReader(OpenCvLibrary library) {
@@ -125,7 +126,7 @@ public final class MrzReader {
         }
         StripSampler sampler = new StripSampler(image, search.negative);
         LineReader reader = new LineReader(sampler, classifier);
-        ZoneReader zones = new ZoneReader(sampler, reader);
+        ZoneReader zones = new ZoneReader(sampler, reader, secondLook);
         List<Read> clear = new ArrayList<>();
         Zone best = null;
         for (Baseline row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.devices.vision.mrz.LineReader.Read;
 import mu.maupass.devices.vision.mrz.ZoneDecoder.Decoded;
@@ -21,12 +22,24 @@ final class ZoneReader {
      */
     private static final double SLANT_COST = 4;
 
+    /** Slightly higher, lower, smaller and taller. */
+    private static final List<LineReader.Way> UP_AND_DOWN = List.of(
+            new LineReader.Way(1, -1.2, 0),
+            new LineReader.Way(1, 1.2, 0),
+            new LineReader.Way(0.9, 0, 0),
+            new LineReader.Way(1.1, 0, 0));
+    /** An eighth of a character to the right and to the left: half of the way from answer to answer. */
+    private static final List<LineReader.Way> BESIDE =
+            List.of(new LineReader.Way(1, 0, 0.125), new LineReader.Way(1, 0, -0.125));
+
     private final StripSampler sampler;
     private final LineReader reader;
+    private final SecondLook secondLook;
 
-    ZoneReader(StripSampler sampler, LineReader reader) {
+    ZoneReader(StripSampler sampler, LineReader reader, SecondLook secondLook) {
         this.sampler = sampler;
         this.reader = reader;
+        this.secondLook = secondLook;
     }
 
     /** A layout, and how well it fits the lines. */
@@ -184,8 +197,9 @@ final class ZoneReader {
         List<Lean> leans = leans(zone);
         double[][][] chances = new double[zone.lines.size()][][];
         for (int i = 0; i < chances.length; i++) {
-            Read line =
-                    leans.get(i).matters() ? reader.varied(zone.lines.get(i), 1, 0, leans.get(i)) : zone.lines.get(i);
+            Read line = leans.get(i).matters()
+                    ? reader.varied(zone.lines.get(i), LineReader.Way.AS_IT_IS, leans.get(i))
+                    : zone.lines.get(i);
             int[] row = zone.rows.get(i);
             chances[i] = new double[row.length][];
             for (int at = 0; at < row.length; at++) {
@@ -194,10 +208,19 @@ final class ZoneReader {
         }
         Decoded decoded = decode(zone.format, chances);
         if (!decoded.fits() || decoded.mean() < 0.93) {
-            Decoded again = decode(zone.format, secondOpinion(zone, chances, leans));
+            Decoded again = decode(zone.format, together(chances, looks(zone, UP_AND_DOWN, leans)));
             decoded = again.fits() || !decoded.fits() ? again : decoded;
-        } else if (decoded.corrected().isEmpty() && SecondLook.wanted(decoded)) {
-            decoded = SecondLook.at(decoded, decode(zone.format, secondOpinion(zone, chances, leans)));
+        } else if (decoded.corrected().isEmpty() && secondLook.wanted(decoded)) {
+            List<double[][][]> upAndDown = looks(zone, UP_AND_DOWN, leans);
+            List<double[][][]> beside = looks(zone, BESIDE, leans);
+            List<double[][][]> all =
+                    Stream.of(upAndDown, beside).flatMap(List::stream).toList();
+            decoded = secondLook.at(
+                    decoded,
+                    decode(zone.format, together(chances, all)),
+                    all.stream()
+                            .map(look -> new SecondLook.Look(beside.contains(look), look))
+                            .toList());
         }
         return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded);
     }
@@ -251,30 +274,40 @@ final class ZoneReader {
                 !visa ? format : format == MrzFormat.TD3 ? MrzFormat.MRV_A : MrzFormat.MRV_B, chances);
     }
 
-    /** The mean of the classifications of strips that are slightly higher, lower, taller and smaller. */
-    private double[][][] secondOpinion(Layout zone, double[][][] chances, List<Lean> leans) {
+    /** Each line once more in each of some ways, at the places of the zone's characters. */
+    private List<double[][][]> looks(Layout zone, List<LineReader.Way> ways, List<Lean> leans) {
+        List<double[][][]> looks = new ArrayList<>();
+        for (LineReader.Way way : ways) {
+            double[][][] look = new double[zone.lines.size()][][];
+            for (int i = 0; i < look.length; i++) {
+                Read other = reader.varied(zone.lines.get(i), way, leans.get(i));
+                look[i] = new double[zone.rows.get(i).length][];
+                for (int at = 0; at < look[i].length; at++) {
+                    look[i][at] = other.lattice().characters(zone.rows.get(i)[at]);
+                }
+            }
+            looks.add(look);
+        }
+        return looks;
+    }
+
+    /** The mean of a first classification and further ones of the same lines. */
+    private static double[][][] together(double[][][] chances, List<double[][][]> looks) {
         double[][][] sums = new double[chances.length][][];
-        double[][] ways = {{1, -1.2}, {1, 1.2}, {0.9, 0}, {1.1, 0}};
         for (int i = 0; i < chances.length; i++) {
             sums[i] = new double[chances[i].length][];
             for (int at = 0; at < sums[i].length; at++) {
                 sums[i][at] = chances[i][at].clone();
-            }
-            for (double[] way : ways) {
-                Read other = reader.varied(zone.lines.get(i), way[0], way[1], leans.get(i));
-                for (int at = 0; at < sums[i].length; at++) {
-                    double[] seen = other.lattice().characters(zone.rows.get(i)[at]);
-                    for (int c = 0; c < seen.length; c++) {
-                        sums[i][at][c] += seen[c];
+                for (double[][][] look : looks) {
+                    for (int c = 0; c < sums[i][at].length; c++) {
+                        sums[i][at][c] += look[i][at][c];
                     }
                 }
-            }
-            for (double[] logs : sums[i]) {
-                // Five looks at the same picture are not independent, so they count only as two.
-                for (int c = 0; c < logs.length; c++) {
-                    logs[c] *= 2.0 / (1 + ways.length);
+                // Looks at the same picture are not independent, so all of them count only as two.
+                for (int c = 0; c < sums[i][at].length; c++) {
+                    sums[i][at][c] *= 2.0 / (1 + looks.size());
                 }
-                Lattice.normalise(logs);
+                Lattice.normalise(sums[i][at]);
             }
         }
         return sums;

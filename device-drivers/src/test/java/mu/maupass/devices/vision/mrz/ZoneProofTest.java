@@ -114,13 +114,17 @@ class ZoneProofTest {
         double[][][] once = chances(PaintedPage.PASSPORT);
         doubt(once[0][8], 'R', FAINT, 'K');
         Decoded first = decoded(PaintedPage.PASSPORT, once);
-        assertThat(SecondLook.wanted(first)).isTrue();
+        assertThat(new SecondLook().wanted(first)).isTrue();
         double[][][] all = chances(PaintedPage.PASSPORT);
         doubt(all[0][8], 'R', 0.97, 'K');
-        assertThat(SecondLook.at(first, decoded(PaintedPage.PASSPORT, all)).confidences()[0][8])
+        assertThat(new SecondLook()
+                        .at(first, decoded(PaintedPage.PASSPORT, all), List.of(new SecondLook.Look(false, all)))
+                        .confidences()[0][8])
                 .isGreaterThan(MrzReading.CERTAIN);
         doubt(all[0][8], 'R', 0.9, 'K');
-        assertThat(SecondLook.at(first, decoded(PaintedPage.PASSPORT, all)).confidences()[0][8])
+        assertThat(new SecondLook()
+                        .at(first, decoded(PaintedPage.PASSPORT, all), List.of(new SecondLook.Look(false, all)))
+                        .confidences()[0][8])
                 .isLessThan(MrzReading.CERTAIN);
     }
 
@@ -132,15 +136,53 @@ class ZoneProofTest {
         double[][][] all = chances(PaintedPage.PASSPORT);
         doubt(all[0][13], 'H', 0.99, 'N');
         Decoded together = ZoneDecoder.decode(MrzFormat.TD3, all);
-        assertThat(SecondLook.at(first, together).confidences()[0][13]).isEqualTo(0.5);
+        assertThat(new SecondLook()
+                        .at(first, together, List.of(new SecondLook.Look(false, once)))
+                        .confidences()[0][13])
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void aLetterThatALookToTheSideReadsOtherwiseIsInDoubt() {
+        double[][][] once = chances(PaintedPage.PASSPORT);
+        doubt(once[0][8], 'R', 0.93, 'K');
+        Decoded first = decoded(PaintedPage.PASSPORT, once);
+        double[][][] side = chances(PaintedPage.PASSPORT);
+        doubt(side[0][8], 'K', 0.6, 'R');
+        double[][][] all = chances(PaintedPage.PASSPORT);
+        assertThat(new SecondLook()
+                        .at(
+                                first,
+                                decoded(PaintedPage.PASSPORT, all),
+                                List.of(new SecondLook.Look(false, once), new SecondLook.Look(true, side)))
+                        .confidences()[0][8])
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void aStateThatNobodyKnowsHasToBeClearInEachLook() {
+        List<String> lines = List.of(
+                PaintedPage.PASSPORT.getFirst(), PaintedPage.PASSPORT.getLast().replace("MUS", "HDG"));
+        Decoded first = decoded(lines, chances(lines));
+        assertThat(new SecondLook().wanted(first)).isTrue();
+        double[][][] worn = chances(lines);
+        doubt(worn[1][10], 'H', 0.8, 'M');
+        assertThat(new SecondLook()
+                        .at(first, decoded(lines, chances(lines)), List.of(new SecondLook.Look(false, worn)))
+                        .confidences()[1][10])
+                .isEqualTo(0.5);
+        assertThat(new SecondLook()
+                        .at(first, decoded(lines, chances(lines)), List.of(new SecondLook.Look(false, chances(lines))))
+                        .confidences()[1][10])
+                .isGreaterThan(MrzReading.CERTAIN);
     }
 
     @Test
     void aLetterThatTheFirstLookHardlySawIsNotLookedAtAgain() {
         double[][][] once = chances(PaintedPage.PASSPORT);
         doubt(once[0][8], 'R', 0.7, 'K');
-        assertThat(SecondLook.wanted(decoded(PaintedPage.PASSPORT, once))).isFalse();
-        assertThat(SecondLook.wanted(decoded(PaintedPage.PASSPORT, chances(PaintedPage.PASSPORT))))
+        assertThat(new SecondLook().wanted(decoded(PaintedPage.PASSPORT, once))).isFalse();
+        assertThat(new SecondLook().wanted(decoded(PaintedPage.PASSPORT, chances(PaintedPage.PASSPORT))))
                 .as("nothing in doubt")
                 .isFalse();
     }
