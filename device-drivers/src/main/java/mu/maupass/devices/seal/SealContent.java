@@ -35,7 +35,9 @@ public record SealContent(Map<String, String> fields) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String type = "%02x%02x.".formatted(seal.featureReference(), seal.documentType());
+        String type = seal.barcode().isPresent()
+                ? "barcode."
+                : "%02x%02x.".formatted(seal.featureReference(), seal.documentType());
         Map<String, String> fields = new LinkedHashMap<>();
         seal.features().forEach((tag, value) -> {
             String[] definition =

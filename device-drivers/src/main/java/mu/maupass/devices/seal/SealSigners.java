@@ -17,7 +17,7 @@ import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
 
 /**
  * The known signers of digital seals, and the authorities that certified them. A seal names its signer but contains no
- * certificate, so the station has to have it.
+ * certificate, so the station has to have it; a Datastructure for Barcode may contain it.
  *
  * @param certificates of the signers
  * @param anchors      the countries' authorities that certified them, with their revocation lists
@@ -55,9 +55,15 @@ public record SealSigners(Set<X509Certificate> certificates, TrustAnchors anchor
 
     /**
      * The certificate that a seal names: the signer is country and common name of its subject, the reference is its
-     * serial number (ICAO 9303-13, 2.2 and 3).
+     * serial number (ICAO 9303-13, 2.2 and 3). A barcode names it by its fingerprint and may bring it along.
      */
     Optional<X509Certificate> named(VisibleDigitalSeal seal) {
+        if (seal.barcode().isPresent()) {
+            return certificates.stream()
+                    .filter(certificate -> BarcodeSigner.reference(certificate).equals(seal.certificateReference()))
+                    .findFirst()
+                    .or(() -> seal.barcode().flatMap(barcode -> barcode.own(seal.certificateReference())));
+        }
         return certificates.stream()
                 .filter(certificate -> (attribute(certificate, "C") + attribute(certificate, "CN"))
                                 .equalsIgnoreCase(seal.signer().strip())

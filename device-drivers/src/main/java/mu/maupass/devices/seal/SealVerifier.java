@@ -77,7 +77,9 @@ public final class SealVerifier {
             return Check.of("seal-integrity", CheckResult.FAILED, "key-unknown");
         }
         int bits = key.getParams().getOrder().bitLength();
-        String hash = bits <= 224 ? "SHA224" : bits <= 256 ? "SHA256" : bits <= 384 ? "SHA384" : "SHA512";
+        String hash = seal.barcode()
+                .map(BarcodeSigner::digest)
+                .orElse(bits <= 224 ? "SHA224" : bits <= 256 ? "SHA256" : bits <= 384 ? "SHA384" : "SHA512");
         try {
             Signature verifier = Signature.getInstance(hash + "withPLAIN-ECDSA", provider);
             verifier.initVerify(signer.getPublicKey());

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A parsed visible digital seal (ICAO 9303-13, 2), not verified yet. It contains personal data: {@link #close()}
- * overwrites it.
+ * A parsed visible digital seal (ICAO 9303-13, 2) or Datastructure for Barcode, not verified yet. It contains personal data:
+ * {@link #close()} overwrites it.
  *
  * @param issuingState         three letters, or fewer
- * @param signer               country of the signer (two letters) and its name (two characters)
- * @param certificateReference serial number, in hex, of the signer's certificate
+ * @param signer               country of the signer (two letters) and its name (two characters); empty in a barcode
+ * @param certificateReference serial number, in hex, of the signer's certificate; in a barcode the end of its fingerprint
  * @param issued               date of issue of the document
  * @param sealed               date of the signature
  * @param featureReference     number of the definition of features, 0 to 255
@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param features             tag to value, in the order of the seal
  * @param signedBytes          the signed bytes: header and features
  * @param signature            r and s, one in each half
+ * @param barcode              what only a Datastructure for Barcode has; empty in a seal
  */
 public record VisibleDigitalSeal(
         String issuingState,
@@ -34,8 +35,35 @@ public record VisibleDigitalSeal(
         int documentType,
         Map<Integer, byte[]> features,
         byte[] signedBytes,
-        byte[] signature)
+        byte[] signature,
+        Optional<BarcodeSigner> barcode)
         implements AutoCloseable {
+
+    /** A seal of ICAO 9303-13. */
+    public VisibleDigitalSeal(
+            String issuingState,
+            String signer,
+            String certificateReference,
+            LocalDate issued,
+            LocalDate sealed,
+            int featureReference,
+            int documentType,
+            Map<Integer, byte[]> features,
+            byte[] signedBytes,
+            byte[] signature) {
+        this(
+                issuingState,
+                signer,
+                certificateReference,
+                issued,
+                sealed,
+                featureReference,
+                documentType,
+                features,
+                signedBytes,
+                signature,
+                Optional.empty());
+    }
 
     /** First byte of every seal. */
     public static final int MAGIC = 0xDC;
@@ -47,8 +75,12 @@ public record VisibleDigitalSeal(
     private static final int VERSION_3 = 0x02;
     private static final int VERSION_4 = 0x03;
 
-    /** Whether bytes begin like a seal. */
+    /** Whether bytes begin like a seal or a Datastructure for Barcode. */
     public static boolean begins(byte[] bytes) {
+        return beginsAsSeal(bytes) || BarcodeDatastructure.begins(bytes);
+    }
+
+    private static boolean beginsAsSeal(byte[] bytes) {
         return bytes.length > 2 && (bytes[0] & 0xFF) == MAGIC && (bytes[1] == VERSION_3 || bytes[1] == VERSION_4);
     }
 
@@ -70,7 +102,10 @@ public record VisibleDigitalSeal(
      *     where it is whole in a form that issuers have, but the standard does not
      */
     public static VisibleDigitalSeal parse(byte[] bytes) throws SealException {
-        if (!begins(bytes) || bytes.length > LONGEST) {
+        if (BarcodeDatastructure.begins(bytes)) {
+            return BarcodeDatastructure.parse(bytes);
+        }
+        if (!beginsAsSeal(bytes) || bytes.length > LONGEST) {
             throw new SealException(SealFailure.NOT_A_SEAL);
         }
         try {
@@ -152,13 +187,13 @@ public record VisibleDigitalSeal(
     }
 
     /** Month, day and year as the decimal digits of one number: 25 March 1957 is 3251957. */
-    private static LocalDate date(ByteBuffer in) {
+    static LocalDate date(ByteBuffer in) {
         int number = (in.get() & 0xFF) << 16 | (in.get() & 0xFF) << 8 | in.get() & 0xFF;
         return LocalDate.of(number % 10_000, number / 1_000_000, number / 10_000 % 100);
     }
 
     /** As in DER: up to 127 in one byte; otherwise the number of length bytes, then the length. */
-    private static int length(ByteBuffer in) throws SealException {
+    static int length(ByteBuffer in) throws SealException {
         int first = in.get() & 0xFF;
         int length = switch (first) {
             case 0x81 -> in.get() & 0xFF;

@@ -29,8 +29,8 @@ import org.opencv.core.Mat;
 /** Reads the code in an upright part of a picture, with ZXing. */
 final class BarcodeDecoder {
 
-    /** A QR code contains at most 2,953 bytes, and no other kind more. */
-    private static final int MOST_BYTES = 3_000;
+    /** A QR code contains at most 2,953 bytes or 4,296 digits and letters, and no other kind more. */
+    private static final int MOST_BYTES = 4_296;
     /**
      * With this character set each byte becomes one character, so the text gives the bytes: codes on documents contain
      * binary data, those in letters UTF-8.
