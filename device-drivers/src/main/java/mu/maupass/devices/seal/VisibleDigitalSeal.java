@@ -2,10 +2,12 @@ package mu.maupass.devices.seal;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,13 +73,26 @@ public record VisibleDigitalSeal(
     /** The largest Data Matrix holds 1,555 bytes. */
     private static final int LONGEST = 3_000;
 
+    private static final List<String> PARTS = List.of("data", "hdr", "msg", "sig", "sigvl");
     private static final int SIGNATURE = 0xFF;
     private static final int VERSION_3 = 0x02;
     private static final int VERSION_4 = 0x03;
 
     /** Whether bytes begin like a seal or a Datastructure for Barcode. */
     public static boolean begins(byte[] bytes) {
-        return beginsAsSeal(bytes) || BarcodeDatastructure.begins(bytes);
+        return beginsAsSeal(bytes) || BarcodeDatastructure.begins(bytes) || isForScreens(bytes);
+    }
+
+    /**
+     * Whether it is ICAO's seal for barcodes of any size (technical report "VDS-NC"): a JSON object whose parts have fixed names. It is
+     * for health and travel and has no zone, so it is named and not checked.
+     */
+    private static boolean isForScreens(byte[] bytes) {
+        if (bytes.length == 0 || bytes[0] != '{') {
+            return false;
+        }
+        String json = new String(bytes, StandardCharsets.ISO_8859_1);
+        return PARTS.stream().allMatch(part -> json.contains('"' + part + '"'));
     }
 
     private static boolean beginsAsSeal(byte[] bytes) {
@@ -104,6 +119,9 @@ public record VisibleDigitalSeal(
     public static VisibleDigitalSeal parse(byte[] bytes) throws SealException {
         if (BarcodeDatastructure.begins(bytes)) {
             return BarcodeDatastructure.parse(bytes);
+        }
+        if (isForScreens(bytes)) {
+            throw new SealException(SealFailure.DIALECT);
         }
         if (!beginsAsSeal(bytes) || bytes.length > LONGEST) {
             throw new SealException(SealFailure.NOT_A_SEAL);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import mu.maupass.devices.CheckResult;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,16 @@ class SealDialectTest {
     @Test
     void aReferenceOfFiveCharactersIsADialectAndNoForgery() {
         assertThat(failure(seal("1A2B3"))).isEqualTo(SealFailure.DIALECT);
+    }
+
+    @Test
+    void aSealForScreensIsADialectAndOtherJsonIsNoSeal() {
+        byte[] seal = """
+                {"data":{"hdr":{"is":"UTO","t":"icao.vacc","v":1},"msg":{"uvci":"U1"}},"sig":{"alg":"ES256","cer":"","sigvl":"AA"}}""".getBytes(StandardCharsets.UTF_8);
+        assertThat(VisibleDigitalSeal.begins(seal)).isTrue();
+        assertThat(failure(seal)).isEqualTo(SealFailure.DIALECT);
+        byte[] other = "{\"data\":{\"nic\":\"X\"}}".getBytes(StandardCharsets.UTF_8);
+        assertThat(VisibleDigitalSeal.begins(other)).isFalse();
     }
 
     @Test
