@@ -40,9 +40,9 @@ stop_sandbox() {
 
 leave() {
   stop_sandbox
-  for mounted in proc dev; do umount -l "$bare/$mounted" 2>/dev/null || true; done
+  for mounted in /proc /dev ''; do umount -l "$bare$mounted" 2>/dev/null || true; done
   # Never into what is still mounted.
-  if ! grep -q " $bare/" /proc/mounts; then rm -rf "$place"; fi
+  if ! grep -q " $bare[/ ]" /proc/mounts; then rm -rf "$place"; fi
 }
 trap leave EXIT
 trap 'exit 130' INT TERM
@@ -72,6 +72,8 @@ make_bare() {
     command -v debootstrap >/dev/null || fail 'this needs debootstrap'
     debootstrap --variant=minbase bookworm "$bare" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"} >"$place/debootstrap.log" 2>&1 || fail "debootstrap: $(tail -n 5 "$place/debootstrap.log")"
   fi
+  # As on a computer: the root is something that is mounted.
+  mount --bind "$bare" "$bare"
   mount -t proc proc "$bare/proc"
   mount --rbind /dev "$bare/dev"
   mount --make-rslave "$bare/dev"

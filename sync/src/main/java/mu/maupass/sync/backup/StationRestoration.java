@@ -181,9 +181,12 @@ public record StationRestoration(
         return new Unpacked(manifest, hashes);
     }
 
-    /** What may still be written without filling the disk. */
-    private static long freeBytes(Path folder) throws IOException {
-        return Math.max(0, Files.getFileStore(folder).getUsableSpace() - LEFT_FREE);
+    /**
+     * What may still be written without filling the disk. {@link Files#getFileStore} would look for the folder in the list of what
+     * is mounted, where the root of a rescue system (chroot) does not stand.
+     */
+    private static long freeBytes(Path folder) {
+        return Math.max(0, folder.toFile().getUsableSpace() - LEFT_FREE);
     }
 
     /** Copies an entry, and stops where it becomes larger than it may be, whatever it says of itself. */
