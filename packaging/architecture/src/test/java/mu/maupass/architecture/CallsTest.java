@@ -15,6 +15,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,10 @@ class CallsTest {
     /** A station uses only the catalogue of face models with which it ships; another catalogue is for tests. */
     private static final ArchRule SHIPPED_CATALOGUE =
             noClasses().should().callMethod(FaceModelCatalogue.class, "read", Reader.class);
+
+    /** It looks for a folder in the list of what is mounted, where the root of a rescue system does not stand. */
+    private static final ArchRule NO_FILE_STORE =
+            noClasses().should().callMethod(Files.class, "getFileStore", Path.class);
 
     private static final Set<String> LISTENING = Set.of("addListener", "subscribe", "bind", "bindBidirectional");
 
@@ -181,6 +187,12 @@ class CallsTest {
         }
     }
 
+    private static final class StoreAsker {
+        FileStore ask(Path folder) throws IOException {
+            return Files.getFileStore(folder);
+        }
+    }
+
     private static final class Listener {
         void listen(ObservableValue<String> value) {
             value.addListener((observed, before, now) -> {});
@@ -194,6 +206,15 @@ class CallsTest {
         LISTENS_THROUGH_ITS_LIFETIME.check(screens);
         assertThat(LISTENS_THROUGH_ITS_LIFETIME
                         .evaluate(new ClassFileImporter().importClasses(Listener.class))
+                        .hasViolation())
+                .isTrue();
+    }
+
+    @Test
+    void nobodyNeedsToBeOnSomethingMounted() {
+        NO_FILE_STORE.check(OurClasses.all());
+        assertThat(NO_FILE_STORE
+                        .evaluate(new ClassFileImporter().importClasses(StoreAsker.class))
                         .hasViolation())
                 .isTrue();
     }
