@@ -50,7 +50,7 @@ made=packaging/target/package
 list "$first/$made/maupass-station" >"$place/first.txt"
 list "$second/$made/maupass-station" >"$place/second.txt"
 
-printf 'Compared: %s files.\n' "$(grep -c '  \./' "$place/first.txt")"
+printf 'Compared: %s files.\n' "$(grep -c '^[0-9a-f]\{64\} ' "$place/first.txt")"
 differing=
 diff "$place/first.txt" "$place/second.txt" >&2 || differing=yes
 (
