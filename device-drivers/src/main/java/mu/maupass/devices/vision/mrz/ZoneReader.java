@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.devices.vision.mrz.LineReader.Read;
 import mu.maupass.devices.vision.mrz.ZoneDecoder.Decoded;
@@ -211,16 +210,12 @@ final class ZoneReader {
             Decoded again = decode(zone.format, together(chances, looks(zone, UP_AND_DOWN, leans)));
             decoded = again.fits() || !decoded.fits() ? again : decoded;
         } else if (decoded.corrected().isEmpty() && secondLook.wanted(decoded)) {
-            List<double[][][]> upAndDown = looks(zone, UP_AND_DOWN, leans);
-            List<double[][][]> beside = looks(zone, BESIDE, leans);
-            List<double[][][]> all =
-                    Stream.of(upAndDown, beside).flatMap(List::stream).toList();
-            decoded = secondLook.at(
-                    decoded,
-                    decode(zone.format, together(chances, all)),
-                    all.stream()
-                            .map(look -> new SecondLook.Look(beside.contains(look), look))
-                            .toList());
+            List<SecondLook.Look> looks = new ArrayList<>();
+            looks(zone, UP_AND_DOWN, leans).forEach(look -> looks.add(new SecondLook.Look(false, look)));
+            looks(zone, BESIDE, leans).forEach(look -> looks.add(new SecondLook.Look(true, look)));
+            double[][][] all = together(
+                    chances, looks.stream().map(SecondLook.Look::chances).toList());
+            decoded = secondLook.at(decoded, decode(zone.format, all), looks);
         }
         return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded);
     }
