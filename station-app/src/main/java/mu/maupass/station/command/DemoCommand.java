@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
             description =
                     "Second factors that citizens can choose from, in this order: totp, recovery_codes, security_key,"
                             + " activation_code."
-                            + " Default: totp, recovery_codes.")
+                            + " Default: all of them.")
     private List<String> offered = Demonstration.SHOWN;
 
     @Spec

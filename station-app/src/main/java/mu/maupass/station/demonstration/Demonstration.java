@@ -48,7 +48,7 @@ import mu.maupass.sync.trust.SecurityKeyRules;
  */
 public final class Demonstration implements AutoCloseable {
     /** The second factors that it shows where nobody says which. */
-    public static final List<String> SHOWN = List.of("totp", "recovery_codes");
+    public static final List<String> SHOWN = List.of("totp", "recovery_codes", "security_key", "activation_code");
 
     /** For which simulated security keys sign; a name that nobody can register. */
     private static final String RELYING_PARTY = "id.maupass.example";

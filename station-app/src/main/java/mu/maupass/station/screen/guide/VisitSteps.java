@@ -3,6 +3,7 @@ package mu.maupass.station.screen.guide;
 import static mu.maupass.station.screen.guide.BothSides.Side.AGENT;
 import static mu.maupass.station.screen.guide.BothSides.Side.CITIZEN;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -151,6 +152,9 @@ public final class VisitSteps {
             say.accept("Citizen chooses a second factor");
             picture(CITIZEN, ofCitizen.isEmpty() ? "" : ofCitizen.replace("factor", "factor-choice"));
             sides.hand(CITIZEN);
+            if (!ofCitizen.isEmpty()) {
+                lookAtOtherKinds(ofCitizen);
+            }
             sides.press(KeyCode.DIGIT1);
         }
         sides.citizenSees("citizen.factor.sentence");
@@ -170,6 +174,32 @@ public final class VisitSteps {
             sides.press(KeyCode.DIGIT1);
         }
         sides.citizenSees("citizen.confirm.sentence");
+    }
+
+    /** The citizen looks at each but the first, and comes back. */
+    private void lookAtOtherKinds(String picture) throws NotSeenException, InterruptedException {
+        List<String> kinds = sides.onScreen(() -> setup().choices());
+        for (String kind : kinds.subList(1, kinds.size())) {
+            sides.press(KeyCode.valueOf("DIGIT" + (kinds.indexOf(kind) + 1)));
+            sides.await(
+                    "the second factor " + kind,
+                    () -> setup().handover()
+                            .filter(given -> given.type().equals(kind))
+                            .isPresent());
+            sides.citizenSees(
+                    switch (sides.onScreen(
+                            () -> setup().handover().orElseThrow().way())) {
+                        case SCAN -> "citizen.factor.sentence";
+                        case CODES -> "citizen.codes.sentence";
+                        case HOME -> "citizen.home.sentence";
+                        case DEVICE -> "citizen.factor.name." + kind;
+                    });
+            say.accept("Citizen looks at another way: " + kind);
+            picture(CITIZEN, picture.replace("factor", "factor-" + kind.replace('_', '-')));
+            sides.tabTo(CITIZEN, "factor-other");
+            sides.press(KeyCode.SPACE);
+            sides.citizenSees("citizen.choose-factor.sentence");
+        }
     }
 
     private FactorSetup setup() {
