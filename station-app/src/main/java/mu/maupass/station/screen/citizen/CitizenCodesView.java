@@ -44,6 +44,7 @@ final class CitizenCodesView {
             Lifetime lifetime) {
         have = new Button(strings.get("citizen.codes.have"));
         have.setId("codes-have");
+        have.setWrapText(true);
         have.getStyleClass().addAll("primary", "answer");
         AnswerButton.fireOnEnter(have);
         Label first = Type.text(

@@ -46,6 +46,7 @@ final class CitizenHomeView {
             Lifetime lifetime) {
         have = new Button(strings.get("citizen.home.have"));
         have.setId("home-have");
+        have.setWrapText(true);
         have.getStyleClass().addAll("primary", "answer");
         AnswerButton.fireOnEnter(have);
         showing = showing(strings, screen.attempt(), home, lifetime);

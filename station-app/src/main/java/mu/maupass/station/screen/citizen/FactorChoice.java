@@ -32,7 +32,7 @@ final class FactorChoice {
 
     /** Who has one already goes on with the first answer. */
     static Node node(CitizenViewModel model, Strings strings, CitizenScreen.ChooseFactor screen) {
-        VBox all = new VBox(16);
+        VBox all = new VBox(12);
         all.setAlignment(Pos.TOP_CENTER);
         int key = 1;
         if (screen.further()) {

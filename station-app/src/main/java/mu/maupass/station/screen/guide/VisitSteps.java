@@ -152,7 +152,7 @@ public final class VisitSteps {
             say.accept("Citizen chooses a second factor");
             picture(CITIZEN, ofCitizen.isEmpty() ? "" : ofCitizen.replace("factor", "factor-choice"));
             sides.hand(CITIZEN);
-            if (!ofCitizen.isEmpty()) {
+            if (!ofAgent.isEmpty()) {
                 lookAtOtherKinds(ofCitizen);
             }
             sides.press(KeyCode.DIGIT1);
@@ -176,7 +176,7 @@ public final class VisitSteps {
         sides.citizenSees("citizen.confirm.sentence");
     }
 
-    /** The citizen looks at each but the first, and comes back. */
+    /** The citizen looks at each but the first, and comes back: once in a demonstration. */
     private void lookAtOtherKinds(String picture) throws NotSeenException, InterruptedException {
         List<String> kinds = sides.onScreen(() -> setup().choices());
         for (String kind : kinds.subList(1, kinds.size())) {

@@ -75,7 +75,7 @@ class FactorChoiceInWindowsTest {
             counter.devices().takeCardAway();
             counter.compareFaceAndData();
             VisitSteps guide = new VisitSteps(counter.windows(), counter.sides(), counter.devices(), language);
-            guide.secondFactor("", "every-kind-of-factor");
+            guide.secondFactor("agent-factor", "citizen-factor");
             guide.confirm("", "");
             counter.sides().reads(AGENT, "receipt-status", counter.word("agent.receipt.final"));
             guide.finish();
