@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class DerivedKeyProvidersTest {
     void aKeyIsDerivedWithoutStartingOtherProviders() throws Exception {
         Path trust = folder.resolve("trust");
         StationKeys.openOrCreate(trust);
-        Path missing = Files.writeString(folder.resolve("java.security"), "security.provider.13=NotInThisRunTime\n");
+        Path missing = Files.writeString(folder.resolve("java.security"), nextProvider() + "=NotInThisRunTime\n");
         Path classes = folder.resolve("classes.log");
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(List.of(
@@ -65,5 +66,14 @@ class DerivedKeyProvidersTest {
         assertThat(Files.readAllLines(classes))
                 .anyMatch(line -> line.contains(" javax.crypto.KDF "))
                 .noneMatch(line -> line.contains(" org.bouncycastle."));
+    }
+
+    /** The end of the JDK's own list: a gap before it would end the list earlier. */
+    private static String nextProvider() {
+        int number = 1;
+        while (Security.getProperty("security.provider." + number) != null) {
+            number++;
+        }
+        return "security.provider." + number;
     }
 }

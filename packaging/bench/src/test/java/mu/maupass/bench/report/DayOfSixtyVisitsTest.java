@@ -37,9 +37,11 @@ import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.PathRules;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A day of sixty visits of every kind, closed, reported in every form, and opened by programs of others where they are installed. */
+@Timeout(240)
 class DayOfSixtyVisitsTest {
     @TempDir
     static Path folder;
