@@ -42,7 +42,7 @@ leave() {
   stop_sandbox
   for mounted in /proc /dev ''; do umount -l "$bare$mounted" 2>/dev/null || true; done
   # Never into what is still mounted.
-  if ! grep -q " $bare[/ ]" /proc/mounts; then rm -rf "$place"; fi
+  if ! grep -q " ${bare}[/ ]" /proc/mounts; then rm -rf "$place"; fi
 }
 trap leave EXIT
 trap 'exit 130' INT TERM
