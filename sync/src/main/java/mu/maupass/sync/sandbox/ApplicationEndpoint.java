@@ -103,10 +103,16 @@ final class ApplicationEndpoint {
         }
         // A slip of the hand is no guess, and nobody waits longer for it.
         boolean slip = !ActivationCode.fits(code);
-        Optional<BegunApplication> begun = slip ? Optional.empty() : begun(userName, code);
-        if (begun.isPresent()) {
+        Optional<BegunApplication> there = slip ? Optional.empty() : begun(userName);
+        // Hashing takes its time: not while others wait for the file.
+        boolean right =
+                !slip && there.map(BegunApplication::hash).orElse(nobody).matches(code);
+        Optional<BegunApplication> begun = there.filter(one -> right);
+        if (right) {
             codes.clear(who);
-        } else if (!slip) {
+        } else if (there.isPresent()) {
+            // Where nothing is begun there is nothing to guess: an application that asks before the record came does
+            // not wait for it.
             codes.failed(who);
         }
         Credentials known = new Credentials(userName, json.path("password").asText(), Optional.empty(), false);
@@ -129,16 +135,13 @@ final class ApplicationEndpoint {
         };
     }
 
-    /** What was begun with this code. Hashing takes its time: not while others wait for the file. */
-    private Optional<BegunApplication> begun(String userName, char[] code) throws SyncException {
-        Optional<BegunApplication> begun = store.inTransaction(connection -> {
+    private Optional<BegunApplication> begun(String userName) throws SyncException {
+        return store.inTransaction(connection -> {
             Optional<SandboxAccount> account = SandboxStore.account(connection, AccountKey.USER_NAME, userName);
             return account.isPresent()
                     ? BegunApplication.of(connection, account.get().accountId())
                     : Optional.empty();
         });
-        boolean right = begun.map(BegunApplication::hash).orElse(nobody).matches(code);
-        return begun.filter(one -> right);
     }
 
     private Optional<Problem> accountRefusal(String userName) throws SyncException {

@@ -133,6 +133,21 @@ class FinishedApplicationTest {
         }
     }
 
+    /** A slow line, or a record that waits to be sent: the application may ask again and again until the record has come. */
+    @Test
+    void whoAsksBeforeTheRecordHasComeIsNotTakenForGuessing() throws Exception {
+        try (SandboxSite site = site()) {
+            SandboxPerson priya = site.person("priya");
+            for (int i = 0; i < 8; i++) {
+                assertThat(post(site, "v1/applications", request(priya, new String(CODE), shown(SECRET)), "finished"))
+                        .isEqualTo("not-activated");
+            }
+            bound(site, true, ActivationCode.ONLINE);
+            assertThat(post(site, "v1/applications", request(priya, new String(CODE), shown(SECRET)), "finished"))
+                    .isEqualTo("finished");
+        }
+    }
+
     /** Who has photographed the code guesses passwords no faster than at a log-in; without the code each guess is one at a log-in. */
     @Test
     void whoGuessesPasswordsWithTheCodeOrWithoutItHasToWait() throws Exception {
