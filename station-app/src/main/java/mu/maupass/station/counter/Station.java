@@ -75,6 +75,7 @@ public final class Station implements AutoCloseable {
     private final HttpsAuthorityClient counterClient;
     private final HttpsAuthorityClient syncClient;
     private final SyncEngine engine;
+    private final Optional<CardReaders> readers;
     private final SignInDesk signInDesk;
     private final OperatorDoor operatorDoor;
     private final FaceAssistance assistance;
@@ -142,6 +143,7 @@ public final class Station implements AutoCloseable {
                 outbox.trust(),
                 clock,
                 (by, event) -> log.write(by, event, ""));
+        readers = devices.staff();
         signInDesk = StaffDesk.of(enrolled.stationId(), settings, devices.staff(), outbox, clock);
         Sealer sealer = new Sealer(
                 enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey(), devices.origin());
@@ -293,6 +295,7 @@ public final class Station implements AutoCloseable {
                 log,
                 enrolled.officeName(),
                 strings,
+                readers,
                 approved,
                 new DeviceMarks(data.resolve(DataFolder.DEVICE_MARKS)),
                 clock,

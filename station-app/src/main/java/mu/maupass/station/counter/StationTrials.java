@@ -18,6 +18,10 @@ import mu.maupass.devices.camera.CameraFailure;
 import mu.maupass.devices.camera.CameraFrame;
 import mu.maupass.devices.camera.CameraRequest;
 import mu.maupass.devices.camera.Cameras;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.piv.PivReader;
 import mu.maupass.devices.scanner.Scanner;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.ScannerException;
@@ -27,11 +31,13 @@ import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.ReaderStaffCards;
 import mu.maupass.station.device.ApprovedDevices;
 import mu.maupass.station.device.Device;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.printer.SystemPrinter;
 import mu.maupass.station.receipt.TrialSheet;
+import mu.maupass.station.settings.SettingKey;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.settings.SettingsFiles;
 import mu.maupass.station.strings.Language;
@@ -49,6 +55,7 @@ import mu.maupass.station.trial.TriedDevice;
  *
  * @param training   whether programs stand for devices here
  * @param officeName for the page
+ * @param readers    all card readers; empty where this program has none
  * @param approved   the devices that visits may use
  * @param kept       how far the set-up is
  * @param clock      of the office
@@ -60,6 +67,7 @@ record StationTrials(
         StationLog log,
         String officeName,
         Function<Language, Strings> strings,
+        Optional<CardReaders> readers,
         ApprovedDevices approved,
         DeviceMarks kept,
         Clock clock,
@@ -94,6 +102,24 @@ record StationTrials(
                                 opened.info().address().text()),
                         opened.capabilities());
             }
+        });
+    }
+
+    @Override
+    public CompletableFuture<String> staffReader(Agent by) {
+        return tried(by, "staff-reader", () -> {
+            String wanted = files.settings()
+                    .staffReader()
+                    .orElseThrow(
+                            () -> new StationException(ReaderStaffCards.noOneReader(SettingKey.STAFF_READER.text())));
+            CardReaders all = readers.orElseThrow(() -> new CardException(new CardFailure.NoReader()));
+            if (all.snapshot().readers().stream()
+                            .filter(one -> PivReader.named(one.name(), wanted))
+                            .count()
+                    != 1) {
+                throw new StationException(ReaderStaffCards.noOneReader(wanted));
+            }
+            return new PivReader(all).answering(wanted, training.getAsBoolean(), OPENING);
         });
     }
 
@@ -154,7 +180,7 @@ record StationTrials(
                 SystemPrinter.queues().stream()
                         .map(queue -> new FoundDevice(queue, queue))
                         .toList();
-            case READER, DISPLAY, SOUND -> List.of();
+            case READER, STAFF_READER, DISPLAY, SOUND -> List.of();
         });
     }
 

@@ -16,6 +16,9 @@ public interface DeviceTrials {
     /** Opens the scanner and asks what it can do; scans nothing. */
     CompletableFuture<ScannerAnswer> scanner(Agent by);
 
+    /** Asks the staff card that lies in the reader for staff cards which it is, without its PIN. The name of that reader. */
+    CompletableFuture<String> staffReader(Agent by);
+
     /** Takes one picture, which nobody keeps; the camera is off by then. Whoever gets the picture closes it. */
     CompletableFuture<CameraPicture> camera(Agent by);
 

@@ -6,6 +6,8 @@ import mu.maupass.station.settings.SettingKey;
 /** What belongs to a counter and can be tried before a visit needs it. */
 public enum TriedDevice {
     READER(Optional.empty()),
+    /** The one in which the card of who works here stays. */
+    STAFF_READER(Optional.empty()),
     SCANNER(Optional.of(SettingKey.SCANNER)),
     CAMERA(Optional.of(SettingKey.CAMERA)),
     PRINTER(Optional.of(SettingKey.PRINTER)),

@@ -10,6 +10,9 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.devices.DeviceException;
+import mu.maupass.devices.card.simulated.SimulatedCardReaders;
+import mu.maupass.devices.card.simulated.SimulatedStaffCard;
+import mu.maupass.devices.card.simulated.StaffCardFault;
 import mu.maupass.devices.scanner.ScanSource;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.device.ApprovedDevices;
@@ -38,6 +41,8 @@ class StationTrialsTest {
 
     private ApprovedDevices approved;
     private final Clock clock = Clock.systemDefaultZone();
+    private final SimulatedCardReaders readers = new SimulatedCardReaders();
+    private boolean training;
 
     private DeviceTrials trials(SqliteOutbox outbox, String settings) throws Exception {
         Path own = Files.writeString(temp.resolve("settings.properties"), settings);
@@ -51,10 +56,11 @@ class StationTrialsTest {
                 (by, event) -> log.write(by, event, ""));
         return new StationTrials(
                 new SettingsFiles(own, temp.resolve("fixed.properties")),
-                () -> false,
+                () -> training,
                 log,
                 "Port Louis 01",
                 Strings::of,
+                Optional.of(readers),
                 approved,
                 new DeviceMarks(temp.resolve("devices.properties")),
                 clock,
@@ -93,6 +99,34 @@ class StationTrialsTest {
                             "device.tried.scanner",
                             "device.tried.scanner",
                             "device.tried.printer");
+        }
+    }
+
+    /** The card is asked without its PIN. */
+    @Test
+    void theReaderForStaffCardsIsTriedWithACardInIt() throws Exception {
+        try (SqliteOutbox outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock)) {
+            DeviceTrials trials = trials(outbox, "");
+            assertThat(failure(trials.staffReader(ADMINISTRATOR)))
+                    .as("none is set")
+                    .isEqualTo("U-129");
+            Path settings = Files.writeString(temp.resolve("settings.properties"), "staff-reader = Gemalto\n");
+            assertThat(failure(trials.staffReader(ADMINISTRATOR)))
+                    .as("not connected")
+                    .isEqualTo("U-129");
+            Files.writeString(settings, "staff-reader = simulated\n");
+            readers.insert(SimulatedStaffCard.of("a.ramdin"));
+            assertThat(failure(trials.staffReader(ADMINISTRATOR)))
+                    .as("a program")
+                    .isEqualTo("C-127");
+            training = true;
+            assertThat(trials.staffReader(ADMINISTRATOR).join()).isEqualTo(SimulatedCardReaders.READER);
+            readers.insert(SimulatedStaffCard.of("a.ramdin", StaffCardFault.NO_APPLICATION));
+            assertThat(failure(trials.staffReader(ADMINISTRATOR))).isEqualTo("C-160");
+            readers.remove();
+            assertThat(failure(trials.staffReader(ADMINISTRATOR))).as("no card").isEqualTo("C-105");
+            assertThat(failure(trials.staffReader(new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT))))
+                    .isEqualTo("D-118");
         }
     }
 

@@ -50,6 +50,11 @@ public final class ScriptedTrials implements DeviceTrials {
     }
 
     @Override
+    public CompletableFuture<String> staffReader(Agent by) {
+        return tried(by, "staff reader", "Gemalto 00 01");
+    }
+
+    @Override
     public CompletableFuture<CameraPicture> camera(Agent by) {
         return tried(by, "camera", new CameraPicture("Brio 100", Optional.empty(), seen));
     }

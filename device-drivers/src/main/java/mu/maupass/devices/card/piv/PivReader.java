@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.devices.DeviceException;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
@@ -57,6 +58,28 @@ public final class PivReader {
                 look(reader, request, Math.min(endNanos, System.nanoTime() + each), fitting, seen);
             }
             return fitting.only(seen).proved(request, pin, endNanos);
+        }
+    }
+
+    /**
+     * Which reader the one staff card lies in that answers there. It is given no PIN, and so has shown nothing of its owner: this is a trial of
+     * the reader.
+     *
+     * @param wanted name of the reader, or a part of it
+     * @throws DeviceException as at {@link #prove}
+     */
+    public String answering(String wanted, boolean allowVirtual, Duration limit) throws DeviceException {
+        long endNanos = System.nanoTime() + limit.toNanos();
+        List<String> holding = holding(
+                new PivRequest(new byte[0], Optional.empty(), Set.of(), Optional.of(wanted), allowVirtual, limit));
+        if (holding.size() > 1) {
+            throw new CardException(new CardFailure.SeveralCards(holding));
+        }
+        try (CardSession session = readers.connect(holding.getFirst(), left(endNanos))) {
+            PivConversation card = new PivConversation(session, endNanos);
+            card.select();
+            card.key();
+            return session.reader();
         }
     }
 

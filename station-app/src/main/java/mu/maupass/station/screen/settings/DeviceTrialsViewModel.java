@@ -159,6 +159,11 @@ public final class DeviceTrialsViewModel {
         }
         switch (device) {
             case READER -> {}
+            case STAFF_READER ->
+                run(
+                        device,
+                        trials.staffReader(by.get()),
+                        reader -> result(device).set(new Works(reader)));
             case SCANNER ->
                 run(device, trials.scanner(by.get()), answer -> {
                     answer.device().ifPresent(real -> tried.put(device, real));

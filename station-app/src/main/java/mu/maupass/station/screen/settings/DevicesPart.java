@@ -244,6 +244,6 @@ final class DevicesPart {
     }
 
     private static String id(TriedDevice device) {
-        return device.name().toLowerCase(Locale.ROOT);
+        return device.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -69,6 +69,7 @@ class DeviceTrialsViewModelTest {
                 .isInstanceOfSatisfying(
                         TrialResult.Scans.class,
                         scans -> assertThat(scans.answer().name()).isEqualTo("Kodak E1025"));
+        assertThat(tried(TriedDevice.STAFF_READER)).isEqualTo(new Works("Gemalto 00 01"));
         assertThat(tried(TriedDevice.PRINTER)).isEqualTo(new Works(""));
         paper = Optional.of(new Failure("V-181"));
         assertThat(tried(TriedDevice.PRINTER)).isEqualTo(new TrialResult.Failed(new Failure("V-181")));
