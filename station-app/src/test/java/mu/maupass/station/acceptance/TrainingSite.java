@@ -39,16 +39,18 @@ public final class TrainingSite implements AutoCloseable {
     private final int port;
     private SandboxAuthority authority;
     private boolean up = true;
+    private final List<String> marked;
 
     /** As for training, but nobody has to look at two faces for long. */
     private static SandboxOptions options() {
         return Demonstration.sandboxOptions().withLook(LOOK);
     }
 
-    private TrainingSite(Path root, SandboxAuthority authority) {
+    private TrainingSite(Path root, SandboxAuthority authority) throws SyncException {
         this.root = root;
         this.authority = authority;
         this.port = authority.port();
+        this.marked = marked(authority);
     }
 
     static TrainingSite start(Path root) throws SyncException {
@@ -212,7 +214,6 @@ public final class TrainingSite implements AutoCloseable {
     /** Whatever a test did here: no log tells of anybody, or of what they typed. */
     private void requireSilentLogs() {
         try (Stream<Path> files = Files.walk(root)) {
-            List<String> marked = marked();
             for (Path log :
                     files.filter(file -> file.toString().endsWith(".log")).toList()) {
                 assertThat(Files.readString(log))
@@ -221,13 +222,11 @@ public final class TrainingSite implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (SyncException e) {
-            throw new AssertionError(e);
         }
     }
 
     /** Names, numbers and passwords of the citizens here, what is on their documents, and passwords and PINs of who works here. */
-    private List<String> marked() throws SyncException {
+    private static List<String> marked(SandboxAuthority authority) throws SyncException {
         List<String> marked = new ArrayList<>(List.of(SimulatedStaffCard.USUAL_PIN));
         for (SandboxPerson person : authority.people()) {
             marked.addAll(List.of(
