@@ -26,6 +26,8 @@ final class SecondLook {
     private static final double AGREED = 0.3;
     /** The same of a look to the side, where the character stays whole. */
     private static final double BESIDE = 0.5;
+    /** The most that a look may give to Q where O is read: they differ by one short stroke, and some fonts make it shorter. */
+    private static final double TAIL = 0.2;
     /** The same of each letter of a state that no table has. */
     private static final double UNHEARD_OF = 0.9;
     /** The highest confidence of a character that the looks do not agree about. */
@@ -105,7 +107,8 @@ final class SecondLook {
                 mass += layout.allows(line, at, StripClasses.CHARACTERS.charAt(c)) ? Math.exp(logs[c]) : 0;
             }
             double least = unheardOf ? UNHEARD_OF : look.beside ? BESIDE : AGREED;
-            if (Math.exp(logs[StripClasses.CHARACTERS.indexOf(seen)]) < least * mass) {
+            if (Math.exp(logs[StripClasses.CHARACTERS.indexOf(seen)]) < least * mass
+                    || seen == 'O' && Math.exp(logs[StripClasses.CHARACTERS.indexOf('Q')]) > TAIL * mass) {
                 return false;
             }
         }

@@ -209,7 +209,8 @@ final class ZoneReader {
         if (!decoded.fits() || decoded.mean() < 0.93) {
             Decoded again = decode(zone.format, together(chances, looks(zone, UP_AND_DOWN, leans)));
             decoded = again.fits() || !decoded.fits() ? again : decoded;
-        } else if (decoded.corrected().isEmpty() && secondLook.wanted(decoded)) {
+        }
+        if (decoded.fits() && decoded.corrected().isEmpty() && secondLook.wanted(decoded)) {
             List<SecondLook.Look> looks = new ArrayList<>();
             looks(zone, UP_AND_DOWN, leans).forEach(look -> looks.add(new SecondLook.Look(false, look)));
             looks(zone, BESIDE, leans).forEach(look -> looks.add(new SecondLook.Look(true, look)));

@@ -160,6 +160,24 @@ class ZoneProofTest {
     }
 
     @Test
+    void anOThatOneLookTakesForAQIsInDoubt() {
+        double[][][] once = chances(PaintedPage.PASSPORT);
+        doubt(once[0][6], 'O', 0.9, 'Q');
+        Decoded first = decoded(PaintedPage.PASSPORT, once);
+        double[][][] look = chances(PaintedPage.PASSPORT);
+        doubt(look[0][6], 'O', 0.75, 'Q');
+        Decoded all = decoded(PaintedPage.PASSPORT, chances(PaintedPage.PASSPORT));
+        assertThat(new SecondLook()
+                        .at(first, all, List.of(new SecondLook.Look(false, once)))
+                        .confidences()[0][6])
+                .isGreaterThan(MrzReading.CERTAIN);
+        assertThat(new SecondLook()
+                        .at(first, all, List.of(new SecondLook.Look(false, look)))
+                        .confidences()[0][6])
+                .isEqualTo(0.5);
+    }
+
+    @Test
     void aStateThatNobodyKnowsHasToBeClearInEachLook() {
         List<String> lines = List.of(
                 PaintedPage.PASSPORT.getFirst(), PaintedPage.PASSPORT.getLast().replace("MUS", "HDG"));
