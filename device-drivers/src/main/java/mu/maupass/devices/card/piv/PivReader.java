@@ -19,7 +19,7 @@ import mu.maupass.devices.card.ReaderState;
  * allows; safe for use by several threads.
  */
 public final class PivReader {
-    /** Where several cards lie there, two thirds of the time are for looking at them, each its part; the rest is the right one's. */
+    /** Where several cards lie there, two thirds of the time are for looking at them, each its part of what is left; the rest is for the PIN. */
     private static final int MOST_OF_IT = 2;
 
     private static final int MOST_OF_IT_TO = 3;
@@ -51,11 +51,12 @@ public final class PivReader {
         }
         List<DeviceException> seen = new ArrayList<>();
         try (Fitting fitting = new Fitting()) {
-            long each = holding.size() == 1
-                    ? request.limit().toNanos()
-                    : request.limit().toNanos() / MOST_OF_IT_TO * MOST_OF_IT / holding.size();
-            for (String reader : holding) {
-                look(reader, request, Math.min(endNanos, System.nanoTime() + each), fitting, seen);
+            long lookedAt = holding.size() == 1
+                    ? endNanos
+                    : System.nanoTime() + request.limit().toNanos() / MOST_OF_IT_TO * MOST_OF_IT;
+            for (int i = 0; i < holding.size(); i++) {
+                long now = System.nanoTime();
+                look(holding.get(i), request, now + (lookedAt - now) / (holding.size() - i), fitting, seen);
             }
             return fitting.only(seen).proved(request, pin, endNanos);
         }
@@ -83,8 +84,12 @@ public final class PivReader {
         }
     }
 
-    /** A card that shows the wanted key. Its session is open. */
-    private record Fit(CardSession session, PivConversation card, PivKey key) {
+    /**
+     * A card that shows the wanted key. Its session is open.
+     *
+     * @param itself the key with which it has shown itself before the PIN
+     */
+    private record Fit(CardSession session, PivConversation card, PivKey key, Optional<String> itself) {
         PivProof proved(PivRequest request, char[] pin, long endNanos) throws PivException, CardException {
             card.until(endNanos);
             card.verify(pin);
@@ -92,9 +97,7 @@ public final class PivReader {
             return new PivProof(
                     session.reader(),
                     session.insertions(),
-                    request.card().isPresent()
-                            ? request.card().get()
-                            : new PivCard(key.fingerprint(), card.shownItself(request.message())));
+                    request.card().orElseGet(() -> new PivCard(key.fingerprint(), itself)));
         }
     }
 
@@ -131,9 +134,9 @@ public final class PivReader {
             boolean fits = false;
             try {
                 PivConversation card = new PivConversation(session, endNanos);
-                Optional<PivKey> key = fitting(card, request, seen);
-                key.ifPresent(shown -> fitting.fits.add(new Fit(session, card, shown)));
-                fits = key.isPresent();
+                Optional<Fit> fit = fitting(session, card, request, seen);
+                fit.ifPresent(fitting.fits::add);
+                fits = fit.isPresent();
             } finally {
                 if (!fits) {
                     session.close();
@@ -152,8 +155,9 @@ public final class PivReader {
         return left;
     }
 
-    /** The card's key where it is the one that is wanted; what lies beside it, a document or a colleague's card, is passed over. */
-    private static Optional<PivKey> fitting(PivConversation card, PivRequest request, List<DeviceException> seen) {
+    /** The card where its key is the one that is wanted; what lies beside it, a document or a colleague's card, is passed over. */
+    private static Optional<Fit> fitting(
+            CardSession session, PivConversation card, PivRequest request, List<DeviceException> seen) {
         try {
             card.select();
             PivKey key = card.key();
@@ -163,8 +167,11 @@ public final class PivReader {
             Optional<String> itself = request.card().flatMap(PivCard::cardKey);
             if (itself.isPresent()) {
                 card.showItself(itself.get(), request.message());
+            } else if (request.card().isEmpty()) {
+                // Before the PIN, as at each sign-in: a key that wants the PIN first would not show the card then.
+                itself = card.shownItself(request.message());
             }
-            return Optional.of(key);
+            return Optional.of(new Fit(session, card, key, itself));
         } catch (PivException | CardException e) {
             seen.add(e);
             return Optional.empty();

@@ -212,7 +212,7 @@ public final class SimulatedStaffCard implements SimulatedCard {
         }
         byte[] whole = chained.toByteArray();
         chained.reset();
-        if (withPin && !verified) {
+        if ((withPin || fault == StaffCardFault.CARD_KEY_UNDER_PIN) && !verified) {
             return status(0x6982);
         }
         if (fault == StaffCardFault.REFUSES_TO_SIGN) {

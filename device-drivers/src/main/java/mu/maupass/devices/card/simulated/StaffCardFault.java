@@ -10,6 +10,7 @@ public enum StaffCardFault {
     SELECTS_ANYTHING("selects-anything", "The card selects whatever it is asked for, and says nothing"),
     NO_CERTIFICATE("no-certificate", "The card holds no certificate for authentication"),
     NO_CARD_KEY("no-card-key", "The card holds no key with which it shows itself before the PIN"),
+    CARD_KEY_UNDER_PIN("card-key-under-pin", "The card shows itself only after the PIN, as the standard forbids"),
     EMPTY_CERTIFICATE("empty-certificate", "The place of the certificate is there and empty"),
     GARBLED_CERTIFICATE("garbled-certificate", "The certificate is none"),
     HUGE_LENGTH("huge-length", "The certificate's object claims to be 2 GB long"),
