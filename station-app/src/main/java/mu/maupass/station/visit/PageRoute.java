@@ -376,9 +376,9 @@ final class PageRoute {
     }
 
     private static Classification strength(DocumentType type, Check inspection, Optional<Check> seal) {
-        // A seal that nobody can check counts as none at all.
-        if (seal.filter(check -> check.result() != CheckResult.NOT_SUPPORTED).isPresent()) {
-            return seal.get().result() == CheckResult.SUCCESSFUL ? Classification.SUPERIOR : Classification.STRONG;
+        // Whoever has a printer can make a seal of a signer whom nobody knows: it adds nothing to what people saw.
+        if (seal.filter(check -> check.result() == CheckResult.SUCCESSFUL).isPresent()) {
+            return Classification.SUPERIOR;
         }
         return inspection.result() == CheckResult.SUCCESSFUL ? type.inspected() : Classification.FAIR;
     }

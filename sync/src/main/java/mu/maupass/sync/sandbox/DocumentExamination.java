@@ -10,6 +10,7 @@ import mu.maupass.sync.activation.Capture;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.EvidenceCheckResult;
 import mu.maupass.sync.activation.Oversight;
 
 /** What the authority's list of denied documents says to the documents of a record. */
@@ -127,10 +128,18 @@ final class DocumentExamination {
                         details.path("document_number").asText()));
     }
 
-    /** Whether the document's kind and number come from a chip or a digital seal. */
-    private static boolean read(JsonNode evidence) {
+    /** Whether the document's kind and number come from a chip, or from a digital seal that is genuine. */
+    private boolean read(JsonNode evidence) {
+        boolean chip = evidence.path("document_details")
+                .path(namespace + "captured")
+                .asText()
+                .equals(Capture.CHIP.value());
         for (JsonNode check : evidence.path("check_details")) {
-            if (check.path("check_method").asText().equals(CheckMethod.VCRYPT.value())) {
+            if (check.path("check_method").asText().equals(CheckMethod.VCRYPT.value())
+                    && (chip
+                            || check.path(namespace + "check_result")
+                                    .asText()
+                                    .equals(EvidenceCheckResult.SUCCESSFUL.value()))) {
                 return true;
             }
         }

@@ -125,19 +125,17 @@ final class EvidenceExamination {
 
     /** What the checks make of a document at best; empty where nothing was checked on it. */
     private Optional<Classification> strength(DocumentKey document, String captured, List<String> methods) {
-        boolean chip = captured.equals(Capture.CHIP.value());
-        // A seal that nobody can check is as none.
-        boolean cryptography = methods.stream()
-                .anyMatch(one -> one.startsWith(CheckMethod.VCRYPT.value() + "=")
-                        && (chip || !one.endsWith(EvidenceCheckResult.NOT_SUPPORTED.value())));
-        if (cryptography && !captured.equals(Capture.TYPED.value())) {
-            return Optional.of(
-                    methods.contains(successful(CheckMethod.VCRYPT)) ? Classification.SUPERIOR : Classification.STRONG);
-        }
-        boolean looked = methods.stream().anyMatch(one -> one.startsWith(CheckMethod.VPIP.value() + "="));
         boolean page = captured.equals(Capture.PAGE.value());
+        boolean proved = methods.contains(successful(CheckMethod.VCRYPT));
+        if (captured.equals(Capture.CHIP.value()) && made(CheckMethod.VCRYPT, methods)) {
+            return Optional.of(proved ? Classification.SUPERIOR : Classification.STRONG);
+        }
+        // Anybody can print a seal of a signer whom nobody knows: without a known one it is as none.
+        if (page && proved) {
+            return Optional.of(Classification.SUPERIOR);
+        }
         boolean typed = captured.equals(Capture.TYPED.value()) && rules.policy().typedDocuments();
-        if (!looked || !page && !typed) {
+        if (!made(CheckMethod.VPIP, methods) || !page && !typed) {
             return Optional.empty();
         }
         return rules.types().all().stream()
@@ -148,6 +146,10 @@ final class EvidenceExamination {
                 .map(DocumentType::inspected)
                 .min(Comparator.naturalOrder())
                 .map(best -> methods.contains(successful(CheckMethod.VPIP)) ? best : Classification.FAIR);
+    }
+
+    private static boolean made(CheckMethod method, List<String> methods) {
+        return methods.stream().anyMatch(one -> one.startsWith(method.value() + "="));
     }
 
     private static String successful(CheckMethod method) {
