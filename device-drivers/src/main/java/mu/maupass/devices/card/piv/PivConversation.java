@@ -81,11 +81,11 @@ final class PivConversation {
         CARD_AUTHENTICATION(0x9E, "5C035FC101");
 
         private final int reference;
-        private final byte[] certificate;
+        private final String certificate;
 
         Slot(int reference, String certificate) {
             this.reference = reference;
-            this.certificate = HexFormat.of().parseHex(certificate);
+            this.certificate = certificate;
         }
     }
 
@@ -116,7 +116,7 @@ final class PivConversation {
     }
 
     private PivKey key(Slot slot) throws PivException, CardException {
-        Answer answer = exchange(command(0x00, 0xCB, 0x3F, 0xFF, slot.certificate));
+        Answer answer = exchange(command(0x00, 0xCB, 0x3F, 0xFF, HexFormat.of().parseHex(slot.certificate)));
         if (answer.status() == NOT_FOUND || answer.status() == NO_SUCH_DATA) {
             throw new PivException(new PivFailure.NoCertificate());
         }
