@@ -16,6 +16,10 @@ final class DigitProof {
 
     /** Of the texts whose digits are right, at least this part has to have the character. */
     private static final double PROVEN = 0.98;
+    /** The same without regard to how rare letters are: what only that proves was not seen. */
+    private static final double SEEN = 0.9;
+    /** Letters as frequent as digits. */
+    private static final double NOT_RARE = 1;
     /** What is always left for a character that the classifier rules out. */
     private static final double LEAST = 1e-5;
     /** A character that is this sure by its picture needs no proof. */
@@ -38,9 +42,11 @@ final class DigitProof {
     private final List<double[]> shares = new ArrayList<>();
     private final double[][] confidences;
     private final char[][] text;
+    private final double letter;
 
-    private DigitProof(ZoneLayout layout, double[][][] chances, char[][] text) {
+    private DigitProof(ZoneLayout layout, double[][][] chances, char[][] text, double letter) {
         this.text = text;
+        this.letter = letter;
         this.confidences = new double[text.length][];
         for (int line = 0; line < text.length; line++) {
             confidences[line] = new double[text[line].length];
@@ -79,12 +85,22 @@ final class DigitProof {
      */
     static boolean[][] of(ZoneLayout layout, double[][][] chances, char[][] text) {
         return switch (layout.format()) {
-            case TD1, TD2, TD3, MRV_A, MRV_B -> new DigitProof(layout, chances, text).proven();
+            case TD1, TD2, TD3, MRV_A, MRV_B -> {
+                boolean[][] proven = new DigitProof(layout, chances, text, LETTER).proven(PROVEN);
+                boolean[][] seen = new DigitProof(layout, chances, text, NOT_RARE).proven(SEEN);
+                for (int line = 0; line < proven.length; line++) {
+                    for (int at = 0; at < proven[line].length; at++) {
+                        proven[line][at] &= seen[line][at];
+                    }
+                }
+                yield proven;
+            }
             case FRENCH_CARD, DRIVING_LICENCE -> new boolean[0][];
         };
     }
 
-    private boolean[][] proven() {
+    /** @param least the part of the texts that has to have the character */
+    private boolean[][] proven(double least) {
         boolean[][] proven = new boolean[text.length][];
         for (int line = 0; line < text.length; line++) {
             proven[line] = new boolean[text[line].length];
@@ -92,7 +108,7 @@ final class DigitProof {
         double all = mass(-1);
         for (int i = 0; i < places.size(); i++) {
             Weighed place = places.get(i);
-            proven[place.line][place.at] = confidences[place.line][place.at] > SURE || mass(i) > PROVEN * all;
+            proven[place.line][place.at] = confidences[place.line][place.at] > SURE || mass(i) > least * all;
         }
         return proven;
     }
@@ -146,8 +162,10 @@ final class DigitProof {
         for (int c = 0; c < logs.length; c++) {
             char character = StripClasses.CHARACTERS.charAt(c);
             if (layout.allows(line, at, character)) {
-                boolean rare = character >= 'A' && layout.allows(line, at, '0');
-                double share = (Math.exp(logs[c]) + LEAST) * (rare ? LETTER : 1);
+                // A twin of the same value modulo ten is told by the picture alone: no digit vouches for either.
+                boolean rare =
+                        character >= 'A' && layout.allows(line, at, '0') && value(character) != value(text[line][at]);
+                double share = (Math.exp(logs[c]) + LEAST) * (rare ? letter : 1);
                 sum += share;
                 shares[value(character)] += share;
                 confidences[line][at] = character == text[line][at] ? share : confidences[line][at];
