@@ -51,7 +51,10 @@ public final class SealVerifier {
     /** The group {@code seal} with its five checks. */
     public Check verify(VisibleDigitalSeal seal) {
         Check readable = Check.of("seal-readability", CheckResult.SUCCESSFUL);
-        Optional<X509Certificate> signer = signers.named(seal);
+        // A certificate that only the barcode itself vouches for is no signer, whether the rest fits it or not.
+        Optional<X509Certificate> signer = signers.named(seal)
+                .filter(found -> signers.certificates().contains(found)
+                        || !issuers(found).isEmpty());
         if (signer.isEmpty()) {
             return Check.group(
                     "seal",

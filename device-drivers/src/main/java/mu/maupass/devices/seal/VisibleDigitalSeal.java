@@ -114,11 +114,17 @@ public record VisibleDigitalSeal(
      *
      * @param bytes the content of the barcode
      * @throws SealException where the bytes are no seal, or one that breaks the standard; {@link SealFailure#DIALECT}
-     *     where it is whole in a form that issuers have, but the standard does not
+     *     where it is whole in a form that issuers have, but the standard does not, and of each Datastructure for Barcode that
+     *     is not understood
      */
     public static VisibleDigitalSeal parse(byte[] bytes) throws SealException {
         if (BarcodeDatastructure.begins(bytes)) {
-            return BarcodeDatastructure.parse(bytes);
+            try {
+                return BarcodeDatastructure.parse(bytes);
+            } catch (SealException e) {
+                // Built without the report at hand: what is not understood speaks against nobody.
+                throw new SealException(SealFailure.DIALECT);
+            }
         }
         if (isForScreens(bytes)) {
             throw new SealException(SealFailure.DIALECT);

@@ -138,7 +138,7 @@ class BarcodeDatastructureTest {
         assertThat(verified(seal, false).result()).isEqualTo(CheckResult.SUCCESSFUL);
         Check untrusted = new SealVerifier(SealSigners.none(), CLOCK).verify(seal);
         assertThat(untrusted.result()).isEqualTo(CheckResult.UNDETERMINED);
-        assertThat(of(untrusted, "seal-integrity")).isEqualTo(CheckResult.SUCCESSFUL);
+        assertThat(of(untrusted, "seal-integrity")).isEqualTo(CheckResult.UNDETERMINED);
         assertThat(of(untrusted, "seal-authenticity")).isEqualTo(CheckResult.UNDETERMINED);
     }
 
@@ -182,13 +182,33 @@ class BarcodeDatastructureTest {
     }
 
     @Test
-    void whateverIsCutOffIsMalformedAndNothingElse() throws Exception {
+    void aCertificateThatNobodyKnowsSpeaksAgainstNobodyWhetherTheSignatureFitsItOrNot() throws Exception {
+        byte[] content = content(true, true, 1, zone(TWO));
+        content[20] ^= 1;
+        VisibleDigitalSeal seal = VisibleDigitalSeal.parse(text("RDB1B", content));
+        assertThat(new SealVerifier(SealSigners.none(), CLOCK).verify(seal).result())
+                .isEqualTo(CheckResult.UNDETERMINED);
+        assertThat(of(verified(seal, false), "seal-integrity"))
+                .as("of an authority that is known")
+                .isEqualTo(CheckResult.FAILED);
+    }
+
+    @Test
+    void whateverIsNotUnderstoodSpeaksAgainstNobody() throws Exception {
         byte[] whole = text("RDB1B", content(true, true, 1, zone(TWO)));
         for (int length = 6; length < whole.length - 1; length++) {
-            byte[] cut = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> VisibleDigitalSeal.parse(cut)).isInstanceOf(SealException.class);
+            notUnderstood(Arrays.copyOf(whole, length));
         }
-        byte[] bomb = text("RDB1D", deflated(new byte[100_000]));
-        assertThatThrownBy(() -> VisibleDigitalSeal.parse(bomb)).isInstanceOf(SealException.class);
+        notUnderstood(text("RDB1D", deflated(new byte[100_000])));
+        ByteArrayOutputStream more = new ByteArrayOutputStream();
+        more.writeBytes(content(true, false, 1, zone(TWO)));
+        tlv(more, 0x7D, new byte[] {1});
+        notUnderstood(text("RDB1B", more.toByteArray()));
+    }
+
+    private static void notUnderstood(byte[] barcode) {
+        assertThatThrownBy(() -> VisibleDigitalSeal.parse(barcode))
+                .isInstanceOfSatisfying(
+                        SealException.class, e -> assertThat(e.failure()).isEqualTo(SealFailure.DIALECT));
     }
 }
