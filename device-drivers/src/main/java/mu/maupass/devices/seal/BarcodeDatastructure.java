@@ -138,7 +138,7 @@ final class BarcodeDatastructure {
         while (in.hasRemaining()) {
             int tag = in.get() & 0xFF;
             byte[] value = value(in);
-            if (outer == 0 && tag <= LAST_GROUP) {
+            if (outer == 0 && tag > 0 && tag <= LAST_GROUP) {
                 messages(messages, value, tag);
             } else if (messages.put(outer << 8 | tag, value) != null) {
                 throw new SealException(SealFailure.MALFORMED);

@@ -194,6 +194,14 @@ class BarcodeDatastructureTest {
     }
 
     @Test
+    void whatStandsInAGroupWithoutATagDoesNotCountAsOfTheTop() throws Exception {
+        ByteArrayOutputStream group = new ByteArrayOutputStream();
+        tlv(group, 0x00, zone(TWO));
+        VisibleDigitalSeal seal = VisibleDigitalSeal.parse(text("RDB1B", content(true, false, 1, group.toByteArray())));
+        assertThat(SealContent.of(seal).mrz()).isEmpty();
+    }
+
+    @Test
     void whateverIsNotUnderstoodSpeaksAgainstNobody() throws Exception {
         byte[] whole = text("RDB1B", content(true, true, 1, zone(TWO)));
         for (int length = 6; length < whole.length - 1; length++) {
