@@ -140,7 +140,10 @@ public final class ReceiptDocument {
                                 strings.get(opensLater ? "receipt.home.do" : "receipt.final.do"),
                                 strings.get("receipt.factor.keep"));
                     case PROVISIONAL ->
-                        List.of(strings.get("receipt.provisional.do"), strings.get("receipt.factor.keep"));
+                        opensLater
+                                // One page holds no more; it says what to keep of a code too.
+                                ? List.of(strings.get("receipt.provisional.home.do"))
+                                : List.of(strings.get("receipt.provisional.do"), strings.get("receipt.factor.keep"));
                     case REFUSED -> List.of(strings.get("receipt.refused.do"));
                 })
                 .orElseGet(() -> List.of(strings.get("receipt.none.do")));

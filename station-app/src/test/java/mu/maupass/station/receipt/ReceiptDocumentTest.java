@@ -74,11 +74,10 @@ class ReceiptDocumentTest {
                 .doesNotContain("FINAL");
     }
 
-    @Test
-    void doesNotCallAnAccountActiveThatOpensOnlyAtHome() throws IOException {
-        ReceiptFacts taken =
-                ReceiptFacts.of(withReceipt(Receipt.Status.FINAL), OffsetDateTime.parse("2026-11-21T09:32:10+04:00"));
-        ReceiptFacts home = new ReceiptFacts(
+    private static ReceiptFacts withACodeAlone(Receipt.Status status) {
+        ReceiptFacts taken = ReceiptFacts.of(withReceipt(status), OffsetDateTime.parse("2026-11-21T09:32:10+04:00"));
+        assertThat(taken.opensLater()).isFalse();
+        return new ReceiptFacts(
                 taken.visit(),
                 taken.time(),
                 taken.receipt(),
@@ -86,10 +85,29 @@ class ReceiptDocumentTest {
                 taken.deletions(),
                 taken.agentName(),
                 List.of("activation_code"));
-        assertThat(taken.opensLater()).isFalse();
-        assertThat(text(in(Language.ENGLISH).again(home)))
+    }
+
+    @Test
+    void doesNotCallAnAccountActiveThatOpensOnlyAtHome() throws IOException {
+        assertThat(text(in(Language.ENGLISH).again(withACodeAlone(Receipt.Status.FINAL))))
                 .contains("ONE STEP IS LEFT", "once the MauPass app has used your code")
                 .doesNotContain("FINAL", "is active");
+    }
+
+    /** By the time that a message comes a code of ten minutes is over. */
+    @Test
+    void sendsNobodyWithACodeAloneToWaitForAMessage() throws IOException {
+        assertThat(text(in(Language.ENGLISH).again(withACodeAlone(Receipt.Status.PROVISIONAL))))
+                .contains("PROVISIONAL", "use your code in the MauPass app in time", "try again", "bring this receipt")
+                .doesNotContain("wait for the message");
+        assertThat(text(in(Language.ENGLISH).pdf(withReceipt(Receipt.Status.PROVISIONAL))))
+                .contains("wait for the message")
+                .doesNotContain("your code");
+        for (Language language : Language.values()) {
+            assertThat(text(in(language).again(withACodeAlone(Receipt.Status.PROVISIONAL))))
+                    .as("on one page")
+                    .isNotEmpty();
+        }
     }
 
     @Test

@@ -33,16 +33,19 @@ final class NoticePages {
             <article><p>To: %s</p>
             <p>The MauPass application has used the activation code that you got at %s on %s: since %s it is a second factor of your
             MauPass account. If that was you, there is nothing to do. If it was not, say so here: <a href="/not-me?token=%s">this was not
-            me</a>. It then opens nothing, and you get another one at a counter, with your identity document.</p>
+            me</a>. All that was set up in that visit then opens nothing, and you get another second factor at a counter, with your identity
+            document.</p>
             <p lang="fr">L’application MauPass a utilisé le code d’activation que vous avez reçu à %s le %s\u00a0: depuis le %s, elle
             est un second facteur de votre compte MauPass. Si c’était vous, vous n’avez rien à faire. Sinon, dites-le ici\u00a0:
-            <a href="/not-me?token=%s">ce n’est pas moi</a>. Elle n’ouvre alors plus rien, et vous obtenez un autre second facteur au
-            guichet, avec votre document d’identité.</p></article>
+            <a href="/not-me?token=%s">ce n’est pas moi</a>. Tout ce qui a été activé lors de cette visite n’ouvre alors plus rien, et vous
+            obtenez un autre second facteur au guichet, avec votre document d’identité.</p></article>
             """;
     private static final String LATER =
-            " The activation code opens nothing before the MauPass application has used it; you are then told again.";
+            " The activation code opens nothing before the MauPass application has used it, in its time; you are then told again. Once "
+                    + "that time is over you get another one at a counter.";
     private static final String LATER_FR =
-            " Le code d’activation n’ouvre rien avant que l’application MauPass l’ait utilisé\u00a0; vous en serez alors informé.";
+            " Le code d’activation n’ouvre rien avant que l’application MauPass l’ait utilisé, dans son délai\u00a0; vous en serez alors "
+                    + "informé. Une fois le délai passé, vous en obtenez un autre au guichet.";
     private static final String SUSPENDED = """
             <article><p>To: %s</p>
             <p>The second factor that was set up at %s on %s is suspended, because somebody who had our message said that it was not

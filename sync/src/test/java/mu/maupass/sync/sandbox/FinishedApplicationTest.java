@@ -90,6 +90,7 @@ class FinishedApplicationTest {
             SandboxPerson priya = bound(site, false, Duration.ofDays(5));
             assertThat(messages(site))
                     .contains("opens nothing before", "n’ouvre rien avant")
+                    .contains("another one at a counter", "un autre au guichet")
                     .doesNotContain("has used the activation code");
             time.set(time.get().plus(Duration.ofDays(4)));
             ObjectNode request = request(priya, new String(CODE), shown(SECRET));
@@ -98,6 +99,7 @@ class FinishedApplicationTest {
             assertThat(messages(site))
                     .containsOnlyOnce("To: priya.doorgakant@mail.example</p>\n<p>The MauPass application has used")
                     .contains("has used the activation code", "a utilisé le code d’activation")
+                    .contains("All that was set up in that visit", "Tout ce qui a été activé lors de cette visite")
                     .doesNotContain(SECRET, new String(CODE), priya.familyName());
 
             time.set(time.get().plus(Duration.ofDays(29)));

@@ -270,7 +270,10 @@ public final class CitizenView {
                         Feather.CLOCK,
                         "successful-text",
                         strings.get("citizen.done.provisional.sentence"),
-                        strings.get("citizen.done.provisional.detail"));
+                        strings.get(
+                                done.opensLater()
+                                        ? "citizen.done.provisional.home.detail"
+                                        : "citizen.done.provisional.detail"));
             case REFUSED ->
                 message(
                         strings,

@@ -93,7 +93,8 @@ public final class ReceiptView {
                 strings.get(
                         switch (receipt.status()) {
                             case FINAL -> opensLater ? "agent.receipt.home-means" : "agent.receipt.final-means";
-                            case PROVISIONAL -> "agent.receipt.provisional-means";
+                            case PROVISIONAL ->
+                                opensLater ? "agent.receipt.provisional-home-means" : "agent.receipt.provisional-means";
                             case REFUSED -> "agent.receipt.refused-means";
                         }),
                 "large");

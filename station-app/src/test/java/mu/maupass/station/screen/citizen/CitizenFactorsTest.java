@@ -23,6 +23,7 @@ import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.VisitState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +184,17 @@ class CitizenFactorsTest {
     void whoWritesCodesDownIsToldToCrossOutOthers() throws Exception {
         show(FactorStates.handing(new FactorStates.ScriptedSheet(), 0));
         assertThat(texts()).anyMatch(text -> text.contains("Barrez"));
+    }
+
+    /** Whoever waits for a message finds the time of the code over. */
+    @Test
+    void whoHasACodeAloneIsSentToTheApplicationAlsoWhileNobodyHasConfirmed() throws Exception {
+        show(Visits.receiptOfACode(Receipt.Status.PROVISIONAL));
+        assertThat(texts())
+                .anyMatch(text -> text.contains("avant la fin de son délai"))
+                .noneMatch(text -> text.contains("Vous recevrez un message"));
+        show(Visits.receiptStep(Receipt.Status.PROVISIONAL));
+        assertThat(texts()).anyMatch(text -> text.contains("Vous recevrez un message"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.citizen;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -35,12 +36,14 @@ import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.ActivationCode;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.FactorContent;
 import mu.maupass.sync.activation.Findings;
 import mu.maupass.sync.activation.Secret;
 
@@ -204,6 +207,32 @@ public final class Visits {
 
     public static VisitState receiptStep(Receipt.Status status) {
         return state(StepName.RECEIPT, Phase.WAITING, Optional.empty(), Optional.of(receipt(status)), Optional.empty());
+    }
+
+    /** The same of who has an activation code alone. */
+    static VisitState receiptOfACode(Receipt.Status status) {
+        FactorSetup code = new FactorSetup(
+                List.of(ActivationCode.TYPE),
+                List.of(),
+                Optional.empty(),
+                List.of(new FactorSetup.Bound(
+                        FactorBinding.of(new ScriptedCodeContent(), OffsetDateTime.parse("2026-11-21T09:31:00+04:00")),
+                        new ScriptedEnrolment())));
+        return state(
+                StepName.RECEIPT, Phase.WAITING, Optional.of(code), Optional.of(receipt(status)), Optional.empty());
+    }
+
+    private record ScriptedCodeContent() implements FactorContent {
+        @Override
+        public String type() {
+            return ActivationCode.TYPE;
+        }
+
+        @Override
+        public void write(JsonGenerator json, OffsetDateTime established) {}
+
+        @Override
+        public void wipe() {}
     }
 
     public static VisitState ended(StepName step, Ending ending) {
