@@ -51,6 +51,16 @@ final class ActivationCodeKind implements FactorKind {
         return memoryHard(factor.path("hash").asText()) && until(factor).isPresent();
     }
 
+    /** Whether one of these factors is an activation code. */
+    static boolean among(JsonNode factor) {
+        for (JsonNode further : factor.path("further")) {
+            if (among(further)) {
+                return true;
+            }
+        }
+        return factor.path("type").asText().equals(ActivationCode.TYPE);
+    }
+
     /**
      * Whether each activation code among these factors is good for a while, and for no longer than this.
      *

@@ -27,13 +27,16 @@ final class FactorExamination {
      * visit.
      *
      * @param established when the activation was made, by the record
+     * @param times       between which the record can be
      */
-    static boolean fits(JsonNode activation, JsonNode established, FactorRules policy) {
+    static boolean fits(JsonNode activation, JsonNode established, FactorRules policy, RecordTimes times) {
         JsonNode factor = activation.path("factor");
-        Duration longest = activation.path("provisional").asBoolean()
-                ? Duration.ofDays(policy.activationDays())
-                : ActivationCode.ONLINE;
-        return fits(factor, policy)
+        boolean provisional = activation.path("provisional").asBoolean();
+        Duration longest = provisional ? Duration.ofDays(policy.activationDays()) : ActivationCode.ONLINE;
+        // Ten minutes from a time that is still to come are more than ten.
+        boolean timely = provisional || !ActivationCodeKind.among(factor) || times.notAhead(established);
+        return timely
+                && fits(factor, policy)
                 && RecordTimes.read(established)
                         .filter(time -> ActivationCodeKind.inTime(factor, time, longest))
                         .isPresent();

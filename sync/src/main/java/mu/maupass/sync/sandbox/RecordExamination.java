@@ -228,7 +228,8 @@ final class RecordExamination {
         return FactorExamination.fits(
                         activation,
                         record.verification().path("time"),
-                        rules.policy().counter().factors())
+                        rules.policy().counter().factors(),
+                        source.times)
                 ? Optional.empty()
                 : Optional.of(Problem.FACTOR_FORM);
     }

@@ -43,6 +43,11 @@ final class RecordTimes {
         return !sealed.isAfter(now.plus(CLOCK_TOLERANCE)) && !sealed.isBefore(enrolled.minus(CLOCK_TOLERANCE));
     }
 
+    /** Whether a station that asked the authority in this visit, and so knows its clock, could have this for the present (0015). */
+    boolean notAhead(JsonNode time) {
+        return notAfter(time, now);
+    }
+
     /** Whether every time in the record, and in what people signed, is of this visit and in the station's life. */
     boolean ofOneVisit(JsonNode content, JsonNode verification, JsonNode activation, List<JsonNode> signed) {
         if (!within(content) || !signed.stream().allMatch(time -> near(time, sealed))) {

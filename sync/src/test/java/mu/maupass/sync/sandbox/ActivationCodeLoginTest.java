@@ -237,6 +237,19 @@ class ActivationCodeLoginTest {
         }
     }
 
+    /** A station that reached the authority knows its clock: ten minutes from another time would be more than ten (requirement T3). */
+    @Test
+    void aStationsOwnClockGivesACodeNoMoreTime() throws Exception {
+        try (SandboxSite site = site()) {
+            SandboxPerson priya = site.person("priya");
+            // The station's clock is the computer's.
+            time.set(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(50)));
+            assertThat(refused(bind(site, priya, lasting(ActivationCode.ONLINE), true)))
+                    .contains("factor-form");
+            assertThat(bind(site, priya, telephone(), true)).isInstanceOf(Submission.Accepted.class);
+        }
+    }
+
     /** Another factor of the same visit works at once, also where the policy has given it up meanwhile. */
     @Test
     void anotherFactorOfTheVisitOpensAtOnce() throws Exception {
