@@ -3,6 +3,7 @@ package mu.maupass.sync.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import mu.maupass.sync.activation.TypedText;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.LoginEndpoint.Credentials;
@@ -16,7 +17,7 @@ final class LoginPage {
     private static final String FORM = """
             %s
             <form method="post" action="/login" autocomplete="off">
-            <label for="user_name">User name</label><input id="user_name" name="user_name" required>
+            <label for="user_name">User name</label><input id="user_name" name="user_name" maxlength="128" required>
             <label for="password">Password</label><input id="password" name="password" type="password" required>
             <label for="level">Service</label>
             <select id="level" name="level"><option value="high">MoKloud (high level)</option>
@@ -86,6 +87,9 @@ final class LoginPage {
 
     Answer submit(SandboxExchange request) throws SyncException {
         Map<String, String> form = SandboxExchange.parameters(new String(request.body(), StandardCharsets.UTF_8));
+        if (form.getOrDefault("user_name", "").length() > TypedText.LONGEST_USER_NAME) {
+            return refused(Problem.MALFORMED_REQUEST);
+        }
         Credentials credentials = new Credentials(
                 form.getOrDefault("user_name", ""),
                 form.getOrDefault("password", ""),

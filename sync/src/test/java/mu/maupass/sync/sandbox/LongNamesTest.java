@@ -1,5 +1,6 @@
 package mu.maupass.sync.sandbox;
 
+import static mu.maupass.sync.sandbox.SandboxCalls.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -81,6 +82,22 @@ class LongNamesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void norOnThePageForPeople() throws Exception {
+        assertThat(onThePage(LONGEST)).isEqualTo(Problem.WRONG_CREDENTIALS.status());
+        for (String name : TOO_LONG) {
+            assertThat(onThePage(name)).isEqualTo(Problem.MALFORMED_REQUEST.status());
+        }
+    }
+
+    private int onThePage(String name) throws Exception {
+        HttpPost post = new HttpPost(site.authority().address().resolve("login"));
+        post.setEntity(new StringEntity(
+                "user_name=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "&password=filao",
+                ContentType.APPLICATION_FORM_URLENCODED));
+        return exchange(site, post).status();
     }
 
     private static ObjectNode named(String name) {
