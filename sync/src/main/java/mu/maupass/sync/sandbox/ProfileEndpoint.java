@@ -32,7 +32,7 @@ final class ProfileEndpoint {
         }
         Map.Entry<String, String> by = parameters.entrySet().iterator().next();
         AccountKey key = KEYS.get(by.getKey());
-        if (key == null || by.getValue().length() > LONGEST.get(by.getKey())) {
+        if (key == null || by.getValue().length() > LONGEST.getOrDefault(by.getKey(), 0)) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         Optional<SandboxAccount> found =

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
@@ -45,6 +46,11 @@ record SandboxSeed(List<Person> people, List<SandboxAgent> agents, Map<String, R
     }
 
     record Denied(DocumentKey document, DenyReason reason) {}
+
+    /** Of one of the agents. */
+    Root root(String agentId) {
+        return Objects.requireNonNull(roots.get(agentId), agentId);
+    }
 
     static SandboxSeed load() {
         try (InputStream in = SandboxSeed.class.getResourceAsStream("seed.json")) {

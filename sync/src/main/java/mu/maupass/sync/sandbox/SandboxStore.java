@@ -102,7 +102,7 @@ final class SandboxStore implements AutoCloseable {
         });
         inTransaction(connection -> {
             for (SandboxAgent agent : seed.agents()) {
-                equip(connection, agent.id(), seed.roots().get(agent.id()));
+                equip(connection, agent.id(), seed.root(agent.id()));
             }
             return null;
         });

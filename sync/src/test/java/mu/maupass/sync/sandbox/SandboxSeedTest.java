@@ -14,7 +14,7 @@ class SandboxSeedTest {
         SandboxSeed seed = SandboxSeed.load();
         assertThat(seed.agents()).isNotEmpty();
         for (SandboxAgent agent : seed.agents()) {
-            PasswordHash.Derivation printed = seed.roots().get(agent.id()).derivation();
+            PasswordHash.Derivation printed = seed.root(agent.id()).derivation();
             try (Secret key = printed.wrappingKey()) {
                 assertThat(printed.hash().isWorthARoster()).isTrue();
                 assertThat(printed.hash().match(agent.password().toCharArray()))
