@@ -78,16 +78,22 @@ final class WrongPasswords {
     /** @return how many were wrong in a row */
     synchronized int failed(String name) {
         Tries now = new Tries(of(name).failed + 1, elapsed.get(), false);
+        // It may have been nobody's until the roster brought it.
+        nobodys.remove(name);
         tries.put(name, now);
         return now.failed;
     }
 
     /** The same under a name that nobody has; it is forgotten behind many others, and pushes nobody out. */
     synchronized void failedNobody(String name) {
-        nobodys.put(name, new Tries(of(name).failed + 1, elapsed.get(), false));
+        Tries now = new Tries(of(name).failed + 1, elapsed.get(), false);
+        // It may have been somebody's until the roster lost it.
+        tries.remove(name);
+        nobodys.put(name, now);
     }
 
     synchronized void fitted(String name) {
+        nobodys.remove(name);
         tries.put(name, new Tries(0, elapsed.get(), false));
     }
 

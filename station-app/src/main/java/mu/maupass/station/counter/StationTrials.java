@@ -21,6 +21,7 @@ import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.piv.PivReader;
 import mu.maupass.devices.scanner.Scanner;
 import mu.maupass.devices.scanner.ScannerAddress;
@@ -113,10 +114,12 @@ record StationTrials(
                     .orElseThrow(
                             () -> new StationException(ReaderStaffCards.noOneReader(SettingKey.STAFF_READER.text())));
             CardReaders all = readers.orElseThrow(() -> new CardException(new CardFailure.NoReader()));
-            if (all.snapshot().readers().stream()
-                            .filter(one -> PivReader.named(one.name(), wanted))
-                            .count()
-                    != 1) {
+            // Where the service does not run, it is no fault of the setting: the reader says so itself.
+            if (all.snapshot() instanceof ReaderState.Available(var there)
+                    && there.stream()
+                                    .filter(one -> PivReader.named(one.name(), wanted))
+                                    .count()
+                            != 1) {
                 throw new StationException(ReaderStaffCards.noOneReader(wanted));
             }
             return new PivReader(all).answering(wanted, training.getAsBoolean(), OPENING);

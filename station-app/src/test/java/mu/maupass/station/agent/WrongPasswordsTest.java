@@ -48,4 +48,26 @@ class WrongPasswordsTest {
                     .isEqualTo(left);
         }
     }
+
+    /** The roster brings a new colleague on the morning of the first try, and takes who has gone. */
+    @Test
+    void aNameThatComesOrGoesKeepsOneCount() throws Exception {
+        try (SqliteOutbox outbox = SqliteOutbox.open(temp.resolve("outbox.db"), Clock.systemUTC())) {
+            WrongPasswords wrong = new WrongPasswords(outbox, () -> elapsed);
+            wrong.failedNobody("new");
+            for (int i = 1; i < WRONG; i++) {
+                wrong.failed("new");
+            }
+            assertThat(wrong.pause("new")).isEqualTo(WrongPasswords.Pause.BEGUN);
+            assertThat(wrong.pause("new")).as("told once").isEqualTo(WrongPasswords.Pause.GOES_ON);
+
+            wrong.failed("gone");
+            for (int i = 1; i < WRONG; i++) {
+                wrong.failedNobody("gone");
+            }
+            assertThat(wrong.left("gone"))
+                    .as("nobody learns from a pause who was taken off the roster")
+                    .isEqualTo(wrong.left("new"));
+        }
+    }
 }

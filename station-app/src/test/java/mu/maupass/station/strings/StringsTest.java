@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mu.maupass.devices.card.DataGroup;
+import mu.maupass.station.trial.TriedDevice;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +222,16 @@ class StringsTest {
     @Test
     void everyFamilyIsUsed() {
         assertThat(FAMILIES).allSatisfy(family -> assertThat(source).contains('"' + family + '"'));
+    }
+
+    /** A key that is put together of a family and a value is in no source. */
+    @Test
+    void everyDeviceThatCanBeTriedHasItsTexts() {
+        assertThat(TriedDevice.values()).allSatisfy(device -> {
+            String name = device.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            assertThat(LANGUAGES.get(Language.FRENCH).keys())
+                    .contains("settings.device." + name, "settings.works." + name);
+        });
     }
 
     @Test

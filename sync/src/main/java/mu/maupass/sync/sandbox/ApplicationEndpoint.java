@@ -108,11 +108,13 @@ final class ApplicationEndpoint {
         boolean right =
                 !slip && there.map(BegunApplication::hash).orElse(nobody).matches(code);
         Optional<BegunApplication> begun = there.filter(one -> right);
+        // Where nothing is begun, or what was is over, there is nothing to guess: an application that asks before the
+        // record of its code came does not have to wait once it is there.
+        boolean open = there.filter(one -> one.brought().isPresent() || !one.over(clock.instant()))
+                .isPresent();
         if (right) {
             codes.clear(who);
-        } else if (there.isPresent()) {
-            // Where nothing is begun there is nothing to guess: an application that asks before the record came does
-            // not wait for it.
+        } else if (open) {
             codes.failed(who);
         }
         Credentials known = new Credentials(userName, json.path("password").asText(), Optional.empty(), false);
@@ -121,9 +123,7 @@ final class ApplicationEndpoint {
             case Decision.Granted() -> {
                 Optional<Problem> refusal = accountRefusal(userName);
                 if (refusal.isEmpty()) {
-                    refusal = begun.isPresent()
-                            ? refusal(begun.get(), json)
-                            : Optional.of(slip ? Problem.SECOND_FACTOR_MISTYPED : Problem.SECOND_FACTOR_WRONG);
+                    refusal = begun.isPresent() ? refusal(begun.get(), json) : Optional.of(notThis(slip, open));
                 }
                 yield refusal.isPresent()
                         ? Answer.problem(refusal.get())
@@ -133,6 +133,13 @@ final class ApplicationEndpoint {
             case Decision.Refused(var problem) -> Answer.problem(problem);
             case Decision.Wait(int seconds) -> Answer.tooManyRequests(seconds);
         };
+    }
+
+    private static Problem notThis(boolean slip, boolean open) {
+        if (slip) {
+            return Problem.SECOND_FACTOR_MISTYPED;
+        }
+        return open ? Problem.SECOND_FACTOR_WRONG : Problem.NOT_ACTIVATED;
     }
 
     private Optional<BegunApplication> begun(String userName) throws SyncException {

@@ -27,19 +27,23 @@ final class FactorExamination {
      * visit.
      *
      * @param established when the activation was made, by the record
-     * @param times       between which the record can be
      */
-    static boolean fits(JsonNode activation, JsonNode established, FactorRules policy, RecordTimes times) {
+    static boolean fits(JsonNode activation, JsonNode established, FactorRules policy) {
         JsonNode factor = activation.path("factor");
-        boolean provisional = activation.path("provisional").asBoolean();
-        Duration longest = provisional ? Duration.ofDays(policy.activationDays()) : ActivationCode.ONLINE;
-        // Ten minutes from a time that is still to come are more than ten.
-        boolean timely = provisional || !ActivationCodeKind.among(factor) || times.notAhead(established);
-        return timely
-                && fits(factor, policy)
+        Duration longest = activation.path("provisional").asBoolean()
+                ? Duration.ofDays(policy.activationDays())
+                : ActivationCode.ONLINE;
+        return fits(factor, policy)
                 && RecordTimes.read(established)
                         .filter(time -> ActivationCodeKind.inTime(factor, time, longest))
                         .isPresent();
+    }
+
+    /** Ten minutes from a time that is still to come are more than ten: no activation code has that. */
+    static boolean isTimely(JsonNode activation, JsonNode established, RecordTimes times) {
+        return activation.path("provisional").asBoolean()
+                || !ActivationCodeKind.among(activation.path("factor"))
+                || times.notAhead(established);
     }
 
     static boolean fits(JsonNode factor, FactorRules policy) {

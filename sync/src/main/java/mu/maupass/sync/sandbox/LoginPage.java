@@ -47,15 +47,23 @@ final class LoginPage {
             const decoded = text =>
               Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), letter => letter.charCodeAt(0));
             const encoded = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes)));
+            // Whoever comes back to this page has used up what was proved on it.
+            addEventListener('pageshow', () => form.security_key.value = '');
             button.addEventListener('click', async () => {
-              const answer = await fetch('/v1/login-challenges', {
-                method: 'POST',
-                headers: {'Content-Type': 'application/json'},
-                body: JSON.stringify({user_name: form.user_name.value, password: form.password.value})
-              });
-              const asked = await answer.json();
-              if (!answer.ok) {
-                say(asked.title + '.');
+              let asked;
+              try {
+                const answer = await fetch('/v1/login-challenges', {
+                  method: 'POST',
+                  headers: {'Content-Type': 'application/json'},
+                  body: JSON.stringify({user_name: form.user_name.value, password: form.password.value})
+                });
+                asked = await answer.json();
+                if (!answer.ok) {
+                  say(asked.title + '.');
+                  return;
+                }
+              } catch (failed) {
+                say('MauPass was not reached. Try again.');
                 return;
               }
               try {
@@ -68,6 +76,10 @@ final class LoginPage {
                 const proof = used.response;
                 form.security_key.value =
                   [proof.clientDataJSON, proof.authenticatorData, proof.signature].map(encoded).join('.');
+                // What was typed before somebody took the key is meant no more.
+                for (const other of ['totp', 'recovery_code', 'application']) {
+                  form[other].value = '';
+                }
                 form.submit();
               } catch (failed) {
                 say('The security key was not used. It works on the pages of ' + asked.relying_party + ' only.');

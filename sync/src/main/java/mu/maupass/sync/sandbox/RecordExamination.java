@@ -225,11 +225,12 @@ final class RecordExamination {
         if (!signatures.deletionStated(source.verifier, visit())) {
             return Optional.of(Problem.DELETION_NOT_STATED);
         }
+        JsonNode established = record.verification().path("time");
+        if (!FactorExamination.isTimely(activation, established, source.times)) {
+            return Optional.of(Problem.RECORD_TIME);
+        }
         return FactorExamination.fits(
-                        activation,
-                        record.verification().path("time"),
-                        rules.policy().counter().factors(),
-                        source.times)
+                        activation, established, rules.policy().counter().factors())
                 ? Optional.empty()
                 : Optional.of(Problem.FACTOR_FORM);
     }

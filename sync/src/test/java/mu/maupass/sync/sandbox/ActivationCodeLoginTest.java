@@ -195,7 +195,7 @@ class ActivationCodeLoginTest {
             assertThat(logIn(site, priya, Optional.empty())).isEqualTo("second-factor-required");
             assertThat(finish(site, priya, new String(CODE)))
                     .as("the account has none any more")
-                    .isEqualTo("second-factor-wrong");
+                    .isEqualTo("not-activated");
         }
     }
 
@@ -245,7 +245,7 @@ class ActivationCodeLoginTest {
             // The station's clock is the computer's.
             time.set(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(50)));
             assertThat(refused(bind(site, priya, lasting(ActivationCode.ONLINE), true)))
-                    .contains("factor-form");
+                    .contains("record-time");
             assertThat(bind(site, priya, telephone(), true)).isInstanceOf(Submission.Accepted.class);
         }
     }

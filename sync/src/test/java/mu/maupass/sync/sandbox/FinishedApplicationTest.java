@@ -150,6 +150,20 @@ class FinishedApplicationTest {
         }
     }
 
+    /** The code of the first visit ran out, and the record of the second is on its way. */
+    @Test
+    void norIsWhoComesBackForAnotherCode() throws Exception {
+        try (SandboxSite site = site()) {
+            SandboxPerson priya = bound(site, true, ActivationCode.ONLINE);
+            time.set(time.get().plus(ActivationCode.ONLINE).plusSeconds(60));
+            String other = new String(ActivationCode.random(new SecureRandom()));
+            for (int i = 0; i < 8; i++) {
+                assertThat(post(site, "v1/applications", request(priya, other, shown(SECRET)), "finished"))
+                        .isEqualTo("not-activated");
+            }
+        }
+    }
+
     /** Who has photographed the code guesses passwords no faster than at a log-in; without the code each guess is one at a log-in. */
     @Test
     void whoGuessesPasswordsWithTheCodeOrWithoutItHasToWait() throws Exception {

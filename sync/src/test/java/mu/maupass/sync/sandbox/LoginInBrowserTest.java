@@ -117,6 +117,8 @@ class LoginInBrowserTest {
             plug(browser, key);
             open(browser, priya);
             keep(browser, "sandbox-log-in");
+            // Typed, and then thought better of.
+            browser.type("totp", "000000");
             browser.follow("#use-key");
             assertThat(browser.text()).contains("Logged in.");
             browser.open(site.authority().loginPage());
