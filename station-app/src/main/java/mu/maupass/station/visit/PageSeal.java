@@ -21,6 +21,7 @@ import mu.maupass.station.document.DocumentFields;
 import mu.maupass.station.document.FoundSeal;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.matching.DocumentedBirth;
+import mu.maupass.sync.activation.DocumentKey;
 
 /** The visible digital seal of a page: by itself, beside what a machine read of the page, and beside what stands in print. */
 final class PageSeal {
@@ -49,6 +50,11 @@ final class PageSeal {
             }
             SealContent content = SealContent.of(readable.get());
             List<Check> parts = new ArrayList<>(own.children());
+            if (content.mrz().isEmpty() && content.nic().isEmpty()) {
+                // Genuine perhaps, and of nobody: it may be from any other paper.
+                parts.add(Check.of("mrz-against-seal", CheckResult.UNDETERMINED, "no-zone"));
+                return Check.group("seal", parts);
+            }
             page.zone()
                     .filter(zone -> zone.reading().certain())
                     .ifPresentOrElse(
@@ -56,6 +62,7 @@ final class PageSeal {
                             () -> content.mrz()
                                     .ifPresent(inSeal -> parts.addAll(List.of(
                                             same("seal-document-number", inSeal.documentNumber(), fields.number()),
+                                            issuer(inSeal, fields),
                                             names(inSeal, fields),
                                             birth(inSeal, fields)))));
             content.nic()
@@ -91,12 +98,20 @@ final class PageSeal {
         };
     }
 
+    /** As documents are asked for: a list that has the number under another state would not find it. */
+    private static Check issuer(Mrz inSeal, DocumentFields fields) {
+        return DocumentKey.country(inSeal.issuingState()).equals(DocumentKey.country(fields.issuer()))
+                ? Check.of("seal-issuing-state", CheckResult.SUCCESSFUL)
+                : Check.of("seal-issuing-state", CheckResult.FAILED, "differs");
+    }
+
+    /** One that the seal leaves wholly open says nothing, and takes nothing from the rest. */
     private Check birth(Mrz inSeal, DocumentFields fields) {
         return DocumentedBirth.of(inSeal, LocalDate.now(clock))
                 .map(known -> known.fits(fields.birthDate())
                         ? Check.of("seal-date-of-birth", CheckResult.SUCCESSFUL)
                         : Check.of("seal-date-of-birth", CheckResult.FAILED, "differs"))
-                .orElseGet(() -> Check.of("seal-date-of-birth", CheckResult.UNDETERMINED, "not-known"));
+                .orElseGet(() -> Check.of("seal-date-of-birth", CheckResult.NOT_SUPPORTED, "not-known"));
     }
 
     private static Check same(String id, String inSeal, String printed) {

@@ -2,28 +2,47 @@ package mu.maupass.station.visit;
 
 import static mu.maupass.station.visit.Papers.inspected;
 import static mu.maupass.station.visit.Papers.sealed;
+import static mu.maupass.station.visit.Papers.side;
 import static mu.maupass.station.visit.Scripted.CLOCK;
 import static mu.maupass.station.visit.ScriptedVisit.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.scanner.Side;
+import mu.maupass.devices.seal.C40;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.DemonstrationSealSigner;
+import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.specimen.SimulatedSeal;
+import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.DocumentFields;
+import mu.maupass.station.document.PageSide;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.trust.DocumentTypes;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page with a visible digital seal is worth what the signature of the seal is. */
 class SealedPageTest {
+    private static final SimulatedProfile PROFILE =
+            SimulatedProfiles.named("priya").orElseThrow();
+
+    /** Where the seal says of which type its document is, and where the text of its zone begins. */
+    private static final int TYPE = 19;
+
+    private static final int ZONE = 22;
+    private static final int SIGNATURE = 64;
+
     private final ScriptedVisit visit = new ScriptedVisit();
 
     @AfterEach
@@ -34,24 +53,7 @@ class SealedPageTest {
     @ParameterizedTest
     @EnumSource(SimulatedSeal.Flaw.class)
     void aSealIsWorthWhatItsSignatureIs(SimulatedSeal.Flaw flaw) throws Exception {
-        var profile = SimulatedProfiles.named("priya").orElseThrow();
-        visit.signers = SealSigners.of(
-                List.of(DemonstrationSealSigner.known().certificate().getEncoded()),
-                DemonstrationCsca.known().anchors(CLOCK));
-        visit.pages.scans.add(sealed(SimulatedSeal.of(profile, flaw)));
-        visit.agreed();
-        visit.approve(new Answer.PageScan("id-coded", Side.FRONT));
-        DocumentFields fields = new DocumentFields(
-                profile.surname(),
-                profile.givenNames(),
-                profile.birth(),
-                Nic.read(profile.nic()) instanceof Nic.Reading.Valid valid
-                        ? Optional.of(valid.nic())
-                        : Optional.empty(),
-                profile.documentNumber(),
-                Optional.of(profile.expiry()),
-                "MUS");
-        VisitState state = visit.approve(inspected("id-coded", fields));
+        VisitState state = inspectedWith(sealed(SimulatedSeal.of(PROFILE, flaw)), "id-coded", "MUS");
         CheckResult seal = state.visit()
                 .document()
                 .flatMap(document -> document.checks().find("seal"))
@@ -74,6 +76,89 @@ class SealedPageTest {
                         .isEqualTo("V-157");
         }
         assertThat(seal).as(code(state)).isEqualTo(expected(flaw));
+    }
+
+    /** It may be from any other paper of the same state, photographed and printed again. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aGenuineSealThatNamesNobodyMakesNoPaperStronger(boolean zone) throws Exception {
+        PageSide page = sealed(resigned(seal -> seal[TYPE] = 0x02));
+        String type = zone ? "passport" : "id-coded";
+        VisitState state = inspectedWith(zone ? withZone(page, PROFILE.mrzLines()) : page, type, "MUS");
+        assertThat(code(state)).isEmpty();
+        DocumentEvidence document = state.visit().document().orElseThrow();
+        assertThat(document.checks().find("seal").orElseThrow().result()).isEqualTo(CheckResult.UNDETERMINED);
+        assertThat(document.strength())
+                .isEqualTo(DocumentTypes.examples().named(type).orElseThrow().inspected())
+                .isNotEqualTo(Classification.SUPERIOR);
+        assertThat(document.provenance().keyRead()).isEqualTo(zone);
+    }
+
+    @Test
+    void whoseStateIsTypedOtherwiseThanTheSealHasItIsFound() throws Exception {
+        VisitState state = inspectedWith(sealed(SimulatedSeal.of(PROFILE, SimulatedSeal.Flaw.NONE)), "id-coded", "FRA");
+        assertThat(code(state)).isEqualTo("V-157");
+    }
+
+    @Test
+    void aBirthDateThatTheSealLeavesOpenTakesNothingFromIt() throws Exception {
+        VisitState state = inspectedWith(
+                sealed(resigned(seal -> {
+                    byte[] zone =
+                            C40.encode(String.join("", PROFILE.mrzLines()).replace(PROFILE.birthField(), "<<<<<<"));
+                    System.arraycopy(zone, 0, seal, ZONE, zone.length);
+                })),
+                "id-coded",
+                "MUS");
+        assertThat(code(state)).isEmpty();
+        DocumentEvidence document = state.visit().document().orElseThrow();
+        assertThat(document.checks().find("seal-date-of-birth").orElseThrow().result())
+                .isEqualTo(CheckResult.NOT_SUPPORTED);
+        assertThat(document.checks().find("seal").orElseThrow().result()).isEqualTo(CheckResult.SUCCESSFUL);
+        assertThat(document.strength()).isEqualTo(Classification.SUPERIOR);
+    }
+
+    private VisitState inspectedWith(PageSide page, String type, String issuer) throws Exception {
+        visit.signers = SealSigners.of(
+                List.of(DemonstrationSealSigner.known().certificate().getEncoded()),
+                DemonstrationCsca.known().anchors(CLOCK));
+        visit.pages.scans.add(page);
+        visit.agreed();
+        visit.approve(new Answer.PageScan(type, Side.FRONT));
+        DocumentFields fields = new DocumentFields(
+                PROFILE.surname(),
+                PROFILE.givenNames(),
+                PROFILE.birth(),
+                Nic.read(PROFILE.nic()) instanceof Nic.Reading.Valid valid
+                        ? Optional.of(valid.nic())
+                        : Optional.empty(),
+                PROFILE.documentNumber(),
+                Optional.of(PROFILE.expiry()),
+                issuer);
+        return visit.approve(inspected(type, fields));
+    }
+
+    /** The genuine seal with another content, which its signer signed. */
+    private static byte[] resigned(Consumer<byte[]> change) {
+        byte[] seal = SimulatedSeal.of(PROFILE, SimulatedSeal.Flaw.NONE);
+        change.accept(seal);
+        int signature = seal.length - SIGNATURE;
+        // Before the signature stand its tag and its length.
+        byte[] signed = DemonstrationSealSigner.known().sign(Arrays.copyOf(seal, signature - 2));
+        System.arraycopy(signed, 0, seal, signature, SIGNATURE);
+        return seal;
+    }
+
+    private static PageSide withZone(PageSide page, List<String> lines) {
+        return new PageSide(
+                page.side(),
+                page.picture(),
+                page.portrait(),
+                page.hints(),
+                side(Side.FRONT, lines, 1).zone(),
+                page.nics(),
+                page.seal(),
+                page.virtual());
     }
 
     private static CheckResult expected(SimulatedSeal.Flaw flaw) {
