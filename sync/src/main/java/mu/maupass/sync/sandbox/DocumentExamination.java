@@ -10,7 +10,6 @@ import mu.maupass.sync.activation.Capture;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
-import mu.maupass.sync.activation.EvidenceCheckResult;
 import mu.maupass.sync.activation.Oversight;
 
 /** What the authority's list of denied documents says to the documents of a record. */
@@ -51,8 +50,8 @@ final class DocumentExamination {
     }
 
     /**
-     * Whether a document is on the deny list. One without a key was never read, and counts as denied. A document that
-     * only people checked may be of another kind than they say, so all kinds are looked up.
+     * Whether a document is on the deny list. One without a key was never read, and counts as denied. A document whose chip
+     * was not read may be of another kind than people say, so all kinds are looked up.
      */
     boolean denied(Connection connection) throws SQLException {
         for (JsonNode evidence : verification.path("evidence")) {
@@ -128,18 +127,14 @@ final class DocumentExamination {
                         details.path("document_number").asText()));
     }
 
-    /** Whether the document's kind and number come from a chip, or from a digital seal that is genuine. */
+    /** Whether the document's kind and number come from a chip. Beside a seal, however genuine, the kind was chosen by a person. */
     private boolean read(JsonNode evidence) {
         boolean chip = evidence.path("document_details")
                 .path(namespace + "captured")
                 .asText()
                 .equals(Capture.CHIP.value());
         for (JsonNode check : evidence.path("check_details")) {
-            if (check.path("check_method").asText().equals(CheckMethod.VCRYPT.value())
-                    && (chip
-                            || check.path(namespace + "check_result")
-                                    .asText()
-                                    .equals(EvidenceCheckResult.SUCCESSFUL.value()))) {
+            if (chip && check.path("check_method").asText().equals(CheckMethod.VCRYPT.value())) {
                 return true;
             }
         }
