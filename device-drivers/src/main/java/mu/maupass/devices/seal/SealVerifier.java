@@ -51,10 +51,12 @@ public final class SealVerifier {
     /** The group {@code seal} with its five checks. */
     public Check verify(VisibleDigitalSeal seal) {
         Check readable = Check.of("seal-readability", CheckResult.SUCCESSFUL);
-        // A certificate that only the barcode itself vouches for is no signer, whether the rest fits it or not.
+        // A certificate that only the barcode itself vouches for is no signer, whether the rest fits it or not. Nor is
+        // one
+        // under a known authority's name alone: an authority renews its key, and keeps its name.
         Optional<X509Certificate> signer = signers.named(seal)
                 .filter(found -> signers.certificates().contains(found)
-                        || !issuers(found).isEmpty());
+                        || issuers(found).stream().anyMatch(above -> signatures.verified(found, above.getPublicKey())));
         if (signer.isEmpty()) {
             return Check.group(
                     "seal",

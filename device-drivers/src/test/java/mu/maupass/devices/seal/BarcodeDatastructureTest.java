@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,9 @@ import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.DemonstrationSealSigner;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,10 +52,16 @@ class BarcodeDatastructureTest {
     }
 
     private byte[] content(boolean mask, boolean withCertificate, int algorithm, byte[] messages) throws Exception {
+        return content(signer.certificate(), mask, withCertificate, algorithm, messages);
+    }
+
+    private byte[] content(
+            X509Certificate certificate, boolean mask, boolean withCertificate, int algorithm, byte[] messages)
+            throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(C40.encode("MUS"));
         out.write(algorithm);
-        out.writeBytes(HexFormat.of().parseHex(BarcodeSigner.reference(signer.certificate())));
+        out.writeBytes(HexFormat.of().parseHex(BarcodeSigner.reference(certificate)));
         if (mask) {
             out.write(0);
         }
@@ -59,7 +70,7 @@ class BarcodeDatastructureTest {
         tlv(out, 0x61, messages);
         byte[] signature = signer.sign(out.toByteArray());
         if (withCertificate) {
-            tlv(out, 0x7E, signer.certificate().getEncoded());
+            tlv(out, 0x7E, certificate.getEncoded());
         }
         tlv(out, 0x7F, signature);
         return out.toByteArray();
@@ -191,6 +202,35 @@ class BarcodeDatastructureTest {
         assertThat(of(verified(seal, false), "seal-integrity"))
                 .as("of an authority that is known")
                 .isEqualTo(CheckResult.FAILED);
+    }
+
+    @Test
+    void aCertificateUnderAnotherKeyOfAKnownAuthoritysNameIsUnknownAndNotCalledForged() throws Exception {
+        X509Certificate renewed = ofARenewedKey();
+        VisibleDigitalSeal seal = VisibleDigitalSeal.parse(text("RDB1B", content(renewed, true, true, 1, zone(TWO))));
+        assertThat(verified(seal, false).result()).isEqualTo(CheckResult.UNDETERMINED);
+        assertThat(new SealVerifier(SealSigners.of(List.of(renewed.getEncoded()), anchors()), CLOCK)
+                        .verify(seal)
+                        .result())
+                .as("in the bundle, under the wrong authority")
+                .isEqualTo(CheckResult.FAILED);
+    }
+
+    /** The signer's certificate as its authority would issue it with a key that the station has not got yet. */
+    private X509Certificate ofARenewedKey() throws Exception {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+        keys.initialize(256);
+        X509Certificate old = signer.certificate();
+        return new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                old.getIssuerX500Principal(),
+                                old.getSerialNumber(),
+                                old.getNotBefore(),
+                                old.getNotAfter(),
+                                old.getSubjectX500Principal(),
+                                old.getPublicKey())
+                        .build(new JcaContentSignerBuilder("SHA256withECDSA")
+                                .build(keys.generateKeyPair().getPrivate())));
     }
 
     @Test
