@@ -221,6 +221,7 @@ final class PageView {
                                 switch (result) {
                                     case SUCCESSFUL -> "agent.page.seal-genuine";
                                     case FAILED -> "agent.page.seal-wrong";
+                                    case NOT_SUPPORTED -> "agent.page.seal-unread";
                                     default -> "agent.page.seal-unproved";
                                 }))));
         if (page.complete() && page.zone().isEmpty() && page.type().carries(DocumentType.Carrier.MRZ)) {
