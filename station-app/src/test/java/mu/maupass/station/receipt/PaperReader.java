@@ -13,6 +13,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,17 @@ import javax.imageio.ImageIO;
 
 /** Reads a QR as a telephone does: it looks more than once, each time from another distance. */
 public final class PaperReader {
-    private static final double[] DISTANCES = {1, 0.8, 0.6};
+    private static final double[] DISTANCES = {1, 0.8, 0.6, 1.4};
 
     private PaperReader() {}
 
     /** @return empty where the picture shows none that can be read */
-    public static Optional<String> read(Path picture) throws Exception {
-        BufferedImage image = ImageIO.read(picture.toFile());
+    public static Optional<String> read(Path picture) throws IOException {
+        return read(ImageIO.read(picture.toFile()));
+    }
+
+    /** The same of a picture in memory. */
+    public static Optional<String> read(BufferedImage image) {
         for (double distance : DISTANCES) {
             LuminanceSource seen = seen(image, distance);
             for (Binarizer look : List.of(new HybridBinarizer(seen), new GlobalHistogramBinarizer(seen))) {

@@ -58,7 +58,7 @@ class EveryScreenEndsTest {
     private static final int TIMES = Integer.getInteger("screens.times", 7);
 
     /** What the toolkit keeps for a while. One left behind by each opening is far more. */
-    private static final int CHANCE = TIMES / 4;
+    private static final int CHANCE = Math.max(3, TIMES / 4);
     /** In each visit another screen is seen in both languages. */
     private static final int LANGUAGE_EVERY = 7;
 
