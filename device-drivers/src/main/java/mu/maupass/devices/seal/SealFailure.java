@@ -8,7 +8,7 @@ public enum SealFailure implements DeviceFailure {
     NOT_A_SEAL("B-111"),
     /** They begin like one, but break the rules of ICAO 9303-13 later. */
     MALFORMED("B-112"),
-    /** A whole seal in a form of its issuer's own, which cannot be checked here. */
+    /** A seal in a form that cannot be checked here: its issuer's own, ICAO's for screens, or one that is not understood. */
     DIALECT("B-113");
 
     private final String code;

@@ -33,12 +33,25 @@ final class PageSeal {
         this.clock = clock;
     }
 
-    /** The checks of the seal itself, by the signers that are trusted now. */
+    /** The checks of the seal itself, by the signers that are trusted now, and whether it says whose paper it is on. */
     Optional<Check> own(PageInHand page) {
         return page.seal()
-                .map(found -> found.seal()
-                        .map(seal -> new SealVerifier(sealSigners.get(), clock).verify(seal))
-                        .orElseGet(() -> SealVerifier.unreadable(found.why())));
+                .map(found -> found.seal().map(this::own).orElseGet(() -> SealVerifier.unreadable(found.why())));
+    }
+
+    private Check own(VisibleDigitalSeal seal) {
+        Check own = new SealVerifier(sealSigners.get(), clock).verify(seal);
+        if (namesSomebody(SealContent.of(seal))) {
+            return own;
+        }
+        // Genuine perhaps, and of nobody: it may be from any other paper.
+        List<Check> parts = new ArrayList<>(own.children());
+        parts.add(Check.of("mrz-against-seal", CheckResult.UNDETERMINED, "no-zone"));
+        return Check.group("seal", parts);
+    }
+
+    private static boolean namesSomebody(SealContent content) {
+        return content.mrz().isPresent() || content.nic().isPresent();
     }
 
     /** The seal's own checks, and what it says beside what is printed. */
@@ -49,12 +62,10 @@ final class PageSeal {
                 return own;
             }
             SealContent content = SealContent.of(readable.get());
-            List<Check> parts = new ArrayList<>(own.children());
-            if (content.mrz().isEmpty() && content.nic().isEmpty()) {
-                // Genuine perhaps, and of nobody: it may be from any other paper.
-                parts.add(Check.of("mrz-against-seal", CheckResult.UNDETERMINED, "no-zone"));
-                return Check.group("seal", parts);
+            if (!namesSomebody(content)) {
+                return own;
             }
+            List<Check> parts = new ArrayList<>(own.children());
             page.zone()
                     .filter(zone -> zone.reading().certain())
                     .ifPresentOrElse(
@@ -64,10 +75,9 @@ final class PageSeal {
                                             same("seal-document-number", inSeal.documentNumber(), fields.number()),
                                             issuer(inSeal, fields),
                                             names(inSeal, fields),
-                                            birth(inSeal, fields)))));
-            content.nic()
-                    .ifPresent(
-                            inSeal -> parts.add(same("seal-nic", inSeal, PageRoute.text(fields, DocumentField.NIC))));
+                                            birth(inSeal, fields),
+                                            expiry(inSeal, fields)))));
+            content.nic().ifPresent(inSeal -> parts.add(nic(inSeal, PageRoute.text(fields, DocumentField.NIC))));
             return Check.group("seal", parts);
         });
     }
@@ -112,6 +122,27 @@ final class PageSeal {
                         ? Check.of("seal-date-of-birth", CheckResult.SUCCESSFUL)
                         : Check.of("seal-date-of-birth", CheckResult.FAILED, "differs"))
                 .orElseGet(() -> Check.of("seal-date-of-birth", CheckResult.NOT_SUPPORTED, "not-known"));
+    }
+
+    /** Whoever prints a later day on a paper that is over can copy its seal with it. */
+    private Check expiry(Mrz inSeal, DocumentFields fields) {
+        Optional<LocalDate> own = inSeal.dateOfExpiry(LocalDate.now(clock));
+        if (own.isEmpty()) {
+            return Check.of("seal-date-of-expiry", CheckResult.NOT_SUPPORTED, "not-known");
+        }
+        if (fields.expiry().isEmpty()) {
+            return Check.of("seal-date-of-expiry", CheckResult.UNDETERMINED, "not-typed");
+        }
+        return own.equals(fields.expiry())
+                ? Check.of("seal-date-of-expiry", CheckResult.SUCCESSFUL)
+                : Check.of("seal-date-of-expiry", CheckResult.FAILED, "differs");
+    }
+
+    /** A number that nobody typed contradicts no seal; without it, nothing says that the seal is this paper's. */
+    private static Check nic(String inSeal, String typed) {
+        return typed.isEmpty()
+                ? Check.of("seal-nic", CheckResult.UNDETERMINED, "not-typed")
+                : same("seal-nic", inSeal, typed);
     }
 
     private static Check same(String id, String inSeal, String printed) {

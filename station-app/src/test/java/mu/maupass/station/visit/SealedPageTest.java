@@ -7,10 +7,12 @@ import static mu.maupass.station.visit.Scripted.CLOCK;
 import static mu.maupass.station.visit.ScriptedVisit.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.seal.C40;
@@ -95,6 +97,19 @@ class SealedPageTest {
     }
 
     @Test
+    void whoHasScannedItIsToldAtOnceThatItNamesNobody() throws Exception {
+        visit.signers = SealSigners.of(
+                List.of(DemonstrationSealSigner.known().certificate().getEncoded()),
+                DemonstrationCsca.known().anchors(CLOCK));
+        visit.pages.scans.add(sealed(resigned(seal -> seal[TYPE] = 0x02)));
+        visit.agreed();
+        VisitState state = visit.approve(new Answer.PageScan("id-coded", Side.FRONT));
+        Check seal = state.visit().page().orElseThrow().sealCheck().orElseThrow();
+        assertThat(seal.result()).isEqualTo(CheckResult.UNDETERMINED);
+        assertThat(seal.find("mrz-against-seal").orElseThrow().reason()).isEqualTo("no-zone");
+    }
+
+    @Test
     void whoseStateIsTypedOtherwiseThanTheSealHasItIsFound() throws Exception {
         VisitState state = inspectedWith(sealed(SimulatedSeal.of(PROFILE, SimulatedSeal.Flaw.NONE)), "id-coded", "FRA");
         assertThat(code(state)).isEqualTo("V-157");
@@ -118,7 +133,39 @@ class SealedPageTest {
         assertThat(document.strength()).isEqualTo(Classification.SUPERIOR);
     }
 
+    @Test
+    void whoseExpiryIsTypedOtherwiseThanTheSealHasItIsFound() throws Exception {
+        PageSide page = sealed(SimulatedSeal.of(PROFILE, SimulatedSeal.Flaw.NONE));
+        assertThat(code(inspectedWith(
+                        page, "id-coded", "MUS", Optional.of(PROFILE.expiry().plusYears(5)), true)))
+                .isEqualTo("V-157");
+    }
+
+    @Test
+    void anExpiryThatNobodyTypedTakesTheSealsWorthAndNothingElse() throws Exception {
+        PageSide page = sealed(SimulatedSeal.of(PROFILE, SimulatedSeal.Flaw.NONE));
+        VisitState state = inspectedWith(page, "id-coded", "MUS", Optional.empty(), true);
+        assertThat(code(state)).isEmpty();
+        assertThat(state.visit().document().orElseThrow().strength()).isNotEqualTo(Classification.SUPERIOR);
+    }
+
+    /** The NIC is not printed on every paper; one that was not typed is no contradiction. */
+    @Test
+    void aNicThatNobodyTypedIsNotHeldAgainstTheDocument() throws Exception {
+        PageSide page = sealed(SimulatedSeal.of(PROFILE, SimulatedSeal.Flaw.NONE));
+        VisitState state = inspectedWith(page, "id-coded", "MUS", Optional.of(PROFILE.expiry()), false);
+        assertThat(code(state)).isEmpty();
+        DocumentEvidence document = state.visit().document().orElseThrow();
+        assertThat(document.checks().find("seal").orElseThrow().result()).isEqualTo(CheckResult.UNDETERMINED);
+        assertThat(document.strength()).isNotEqualTo(Classification.SUPERIOR);
+    }
+
     private VisitState inspectedWith(PageSide page, String type, String issuer) throws Exception {
+        return inspectedWith(page, type, issuer, Optional.of(PROFILE.expiry()), true);
+    }
+
+    private VisitState inspectedWith(
+            PageSide page, String type, String issuer, Optional<LocalDate> expiry, boolean nicTyped) throws Exception {
         visit.signers = SealSigners.of(
                 List.of(DemonstrationSealSigner.known().certificate().getEncoded()),
                 DemonstrationCsca.known().anchors(CLOCK));
@@ -129,11 +176,11 @@ class SealedPageTest {
                 PROFILE.surname(),
                 PROFILE.givenNames(),
                 PROFILE.birth(),
-                Nic.read(PROFILE.nic()) instanceof Nic.Reading.Valid valid
+                nicTyped && Nic.read(PROFILE.nic()) instanceof Nic.Reading.Valid valid
                         ? Optional.of(valid.nic())
                         : Optional.empty(),
                 PROFILE.documentNumber(),
-                Optional.of(PROFILE.expiry()),
+                expiry,
                 issuer);
         return visit.approve(inspected(type, fields));
     }

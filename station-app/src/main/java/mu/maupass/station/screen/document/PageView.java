@@ -15,7 +15,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.document.PageInHand;
@@ -213,17 +212,7 @@ final class PageView {
         if (page.sides().stream().anyMatch(PageSide::virtual)) {
             lines.add(Type.text(strings.get("agent.page.simulated"), "undetermined-text"));
         }
-        page.sealCheck()
-                .map(Check::result)
-                .ifPresent(result -> lines.add(Light.of(
-                        result,
-                        strings.get(
-                                switch (result) {
-                                    case SUCCESSFUL -> "agent.page.seal-genuine";
-                                    case FAILED -> "agent.page.seal-wrong";
-                                    case NOT_SUPPORTED -> "agent.page.seal-unread";
-                                    default -> "agent.page.seal-unproved";
-                                }))));
+        page.sealCheck().ifPresent(seal -> lines.add(Light.of(seal.result(), strings.get(SealWords.key(seal)))));
         if (page.complete() && page.zone().isEmpty() && page.type().carries(DocumentType.Carrier.MRZ)) {
             lines.add(Light.of(CheckResult.UNDETERMINED, strings.get("agent.page.no-zone")));
         }
