@@ -1,9 +1,7 @@
 package mu.maupass.devices.seal;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -60,17 +58,19 @@ final class BarcodeDatastructure {
         if (flags < 0 || flags > (SIGNED | COMPRESSED)) {
             throw new SealException(SealFailure.DIALECT);
         }
-        byte[] bytes = base32(Arrays.copyOfRange(text, BEGIN, text.length));
-        if ((flags & COMPRESSED) != 0) {
-            bytes = inflated(bytes);
-        }
         if ((flags & SIGNED) == 0) {
             throw new SealException(SealFailure.DIALECT);
         }
+        byte[] packed = base32(text, BEGIN);
+        byte[] bytes = packed;
         try {
+            bytes = (flags & COMPRESSED) == 0 ? packed : inflated(packed);
             return signed(bytes);
         } catch (BufferUnderflowException | DateTimeException e) {
             throw new SealException(SealFailure.MALFORMED);
+        } finally {
+            wipe(packed);
+            wipe(bytes);
         }
     }
 
@@ -132,17 +132,21 @@ final class BarcodeDatastructure {
                 Optional.of(new BarcodeSigner(digest, certificate)));
     }
 
-    /** Messages by their tag; those within another one by both tags, the outer one first. */
+    /** Messages by their tag; those within another one by both tags, the outer one first. The group is overwritten. */
     private static void messages(Map<Integer, byte[]> messages, byte[] group, int outer) throws SealException {
         ByteBuffer in = ByteBuffer.wrap(group);
-        while (in.hasRemaining()) {
-            int tag = in.get() & 0xFF;
-            byte[] value = value(in);
-            if (outer == 0 && tag > 0 && tag <= LAST_GROUP) {
-                messages(messages, value, tag);
-            } else if (messages.put(outer << 8 | tag, value) != null) {
-                throw new SealException(SealFailure.MALFORMED);
+        try {
+            while (in.hasRemaining()) {
+                int tag = in.get() & 0xFF;
+                byte[] value = value(in);
+                if (outer == 0 && tag > 0 && tag <= LAST_GROUP) {
+                    messages(messages, value, tag);
+                } else if (messages.put(outer << 8 | tag, value) != null) {
+                    throw new SealException(SealFailure.MALFORMED);
+                }
             }
+        } finally {
+            wipe(group);
         }
     }
 
@@ -153,31 +157,36 @@ final class BarcodeDatastructure {
     }
 
     /** RFC 4648, 6, without its padding. */
-    private static byte[] base32(byte[] text) throws SealException {
-        String letters = new String(text, StandardCharsets.ISO_8859_1).replaceAll("=+$", "");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private static byte[] base32(byte[] text, int begin) throws SealException {
+        int end = text.length;
+        while (end > begin && text[end - 1] == '=') {
+            end--;
+        }
+        byte[] bytes = new byte[(end - begin) * 5 / 8];
         int bits = 0;
         int held = 0;
-        for (int i = 0; i < letters.length(); i++) {
-            char c = letters.charAt(i);
+        int length = 0;
+        for (int i = begin; i < end; i++) {
+            int c = text[i];
             int five = c >= 'A' && c <= 'Z' ? c - 'A' : c >= '2' && c <= '7' ? c - '2' + 26 : -1;
             if (five < 0) {
+                wipe(bytes);
                 throw new SealException(SealFailure.MALFORMED);
             }
             held = (held << 5 | five) & 0xFFF;
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;
-                out.write(held >> bits);
+                bytes[length++] = (byte) (held >> bits);
             }
         }
-        return out.toByteArray();
+        return bytes;
     }
 
     private static byte[] inflated(byte[] packed) throws SealException {
+        byte[] bytes = new byte[LONGEST];
         try (Inflater inflater = new Inflater()) {
             inflater.setInput(packed);
-            byte[] bytes = new byte[LONGEST];
             int length = inflater.inflate(bytes);
             if (!inflater.finished()) {
                 throw new SealException(SealFailure.MALFORMED);
@@ -185,6 +194,13 @@ final class BarcodeDatastructure {
             return Arrays.copyOf(bytes, length);
         } catch (DataFormatException e) {
             throw new SealException(SealFailure.MALFORMED);
+        } finally {
+            wipe(bytes);
         }
+    }
+
+    /** What is copied from a barcode is data of a person. */
+    private static void wipe(byte[] bytes) {
+        Arrays.fill(bytes, (byte) 0);
     }
 }

@@ -91,8 +91,16 @@ public record VisibleDigitalSeal(
         if (bytes.length == 0 || bytes[0] != '{') {
             return false;
         }
-        String json = new String(bytes, StandardCharsets.ISO_8859_1);
-        return PARTS.stream().allMatch(part -> json.contains('"' + part + '"'));
+        return PARTS.stream().allMatch(part -> contains(bytes, ('"' + part + '"').getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static boolean contains(byte[] bytes, byte[] part) {
+        for (int at = 0; at + part.length <= bytes.length; at++) {
+            if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean beginsAsSeal(byte[] bytes) {
@@ -143,7 +151,7 @@ public record VisibleDigitalSeal(
     }
 
     private static boolean whole(byte[] bytes, Reference form) {
-        try (VisibleDigitalSeal _ = parse(bytes.clone(), form)) {
+        try (VisibleDigitalSeal _ = parse(bytes, form)) {
             return true;
         } catch (SealException e) {
             return false;

@@ -8,6 +8,7 @@ import com.google.zxing.PlanarYUVLuminanceSource;
 import com.google.zxing.Reader;
 import com.google.zxing.ReaderException;
 import com.google.zxing.Result;
+import com.google.zxing.ResultMetadataType;
 import com.google.zxing.aztec.AztecReader;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
@@ -29,8 +30,8 @@ import org.opencv.core.Mat;
 /** Reads the code in an upright part of a picture, with ZXing. */
 final class BarcodeDecoder {
 
-    /** A QR code contains at most 2,953 bytes or 4,296 digits and letters, and no other kind more. */
-    private static final int MOST_BYTES = 4_296;
+    /** No other kind has room for as much as a QR code: 7,089 digits, 4,296 digits and letters, or 2,953 bytes. */
+    private static final int MOST_BYTES = 7_089;
     /**
      * With this character set each byte becomes one character, so the text gives the bytes: codes on documents contain
      * binary data, those in letters UTF-8.
@@ -103,6 +104,7 @@ final class BarcodeDecoder {
         try {
             Result result = kind.reader().decode(bitmap, HINTS);
             byte[] bytes = bytes(result.getText());
+            wipe(result);
             return bytes.length == 0 || bytes.length > MOST_BYTES
                     ? Optional.empty()
                     : Optional.of(new Barcode(kind.format(), bytes));
@@ -113,6 +115,21 @@ final class BarcodeDecoder {
             return Optional.empty();
         } finally {
             kind.reader().reset();
+        }
+    }
+
+    /** The library's own copies of the content, as far as it gives them out. */
+    private static void wipe(Result result) {
+        if (result.getRawBytes() != null) {
+            Arrays.fill(result.getRawBytes(), (byte) 0);
+        }
+        if (result.getResultMetadata() != null
+                && result.getResultMetadata().get(ResultMetadataType.BYTE_SEGMENTS) instanceof List<?> segments) {
+            segments.forEach(segment -> {
+                if (segment instanceof byte[] part) {
+                    Arrays.fill(part, (byte) 0);
+                }
+            });
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanProgress;
 import mu.maupass.devices.scanner.ScanRequest;
@@ -183,5 +184,14 @@ class BarcodeReaderTest {
         assertThat(code.toString()).doesNotContain("D150390123456G");
         code.close();
         assertThat(code.bytes()).containsOnly(0);
+    }
+
+    @Test
+    void aCodeOfManyDigitsIsReadWhole() throws Exception {
+        String digits =
+                new Random(5).ints(5_000, 0, 10).mapToObj(Integer::toString).collect(Collectors.joining());
+        try (PixelImage page = page(BarcodeFormat.QR, digits, 62, 0)) {
+            assertThat(reader.read(page)).extracting(Barcode::text).containsExactly(digits);
+        }
     }
 }
