@@ -5,12 +5,9 @@ import au.com.southsky.jfreesane.OptionValueType;
 import au.com.southsky.jfreesane.SaneDevice;
 import au.com.southsky.jfreesane.SaneException;
 import au.com.southsky.jfreesane.SaneOption;
-import au.com.southsky.jfreesane.SaneWord;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +19,18 @@ import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 
 /**
- * The options of an opened SANE device. Names are SANE's well-known ones (SANE standard, 4.5); values of {@code source}
- * and {@code mode} differ between makers and are recognised by words that they contain. Options that a device does not
- * have are skipped.
+ * The options of an opened SANE device. Names are SANE's well-known ones (SANE standard, 4.5), and those that several drivers have
+ * beside them; values of {@code source} and {@code mode} are known by {@link SaneWords}. Options that a device does not have, or
+ * that do not count with what is chosen already, are skipped.
  */
 final class SaneOptions {
 
-    private static final List<Integer> USUAL = List.of(150, 200, 300, 400, 600, 1200);
+    /** Switches of their own by which a feeder reads both sides. */
+    private static final List<String> SIDES = List.of("duplex", "adf-mode");
+
+    private static final List<ScanMode> COLOUR_FIRST = List.of(ScanMode.COLOUR, ScanMode.GREY);
+    private static final List<ScanMode> GREY_FIRST = List.of(ScanMode.GREY, ScanMode.COLOUR);
+    private static final double MILLIMETRES_PER_INCH = 25.4;
 
     private final SaneDevice device;
 
@@ -36,60 +38,107 @@ final class SaneOptions {
         this.device = device;
     }
 
-    ScannerCapabilities capabilities() throws IOException, SaneException {
+    ScannerCapabilities capabilities() throws IOException {
         Set<ScanSource> sources = EnumSet.noneOf(ScanSource.class);
         for (ScanSource source : ScanSource.values()) {
             if (sourceWord(source).isPresent()) {
                 sources.add(source);
             }
         }
+        if (hasSwitch() && (sources.isEmpty() || sources.contains(ScanSource.FEEDER))) {
+            sources.add(ScanSource.FEEDER_BOTH_SIDES);
+            sources.add(ScanSource.FEEDER);
+        }
         if (sources.isEmpty()) {
             sources.add(ScanSource.FLATBED);
         }
         Set<ScanMode> modes = EnumSet.noneOf(ScanMode.class);
         for (ScanMode mode : ScanMode.values()) {
-            if (modeWord(mode).isPresent()) {
+            if (SaneWords.mode(words("mode"), mode).isPresent()) {
                 modes.add(mode);
             }
         }
         return new ScannerCapabilities(
-                sources, modes.isEmpty() ? EnumSet.allOf(ScanMode.class) : modes, resolutions(), glass());
+                sources,
+                modes.isEmpty() ? EnumSet.allOf(ScanMode.class) : modes,
+                new SaneResolution(device).all(),
+                glass());
     }
 
-    /** Chooses the source of the document. */
-    void choose(ScanSource source) throws IOException, SaneException, ScannerException {
-        Optional<String> word = sourceWord(source);
-        if (word.isPresent()) {
-            option("source").orElseThrow().setStringValue(word.get());
-        } else if (source != ScanSource.FLATBED) {
-            throw new ScannerException(new ScannerFailure.NotSupported(source.name()));
+    /**
+     * Chooses the source of the document. A device without glass takes what would lie on it through its feeder.
+     *
+     * @return whether the document comes through the feeder
+     */
+    boolean choose(ScanSource wanted) throws IOException, SaneException, ScannerException {
+        Optional<String> own = sourceWord(wanted);
+        Optional<String> word = own.isEmpty() && wanted != ScanSource.FEEDER ? sourceWord(ScanSource.FEEDER) : own;
+        Optional<SaneOption> option = writeableText("source");
+        if (word.isPresent() && option.isPresent()) {
+            option.get().setStringValue(word.get());
         }
+        boolean bySwitch = own.isEmpty() && wanted == ScanSource.FEEDER_BOTH_SIDES;
+        boolean switched = sides(bySwitch);
+        boolean there = switch (wanted) {
+            case FLATBED -> true;
+            case FEEDER -> own.isPresent() ? option.isPresent() : hasSwitch();
+            case FEEDER_BOTH_SIDES -> bySwitch ? switched : option.isPresent();
+        };
+        if (!there) {
+            throw new ScannerException(new ScannerFailure.NotSupported(wanted.name()));
+        }
+        return wanted != ScanSource.FLATBED || own.isEmpty() && word.isPresent();
     }
 
+    /** Sets the switches of both sides that count now. Returns whether one is on. */
+    private boolean sides(boolean both) throws IOException, SaneException {
+        boolean on = false;
+        for (String name : SIDES) {
+            Optional<SaneOption> option = option(name).filter(o -> o.isActive() && o.isWriteable());
+            if (option.isPresent() && option.get().getType() == OptionValueType.BOOLEAN) {
+                on |= option.get().setBooleanValue(both);
+            } else if (option.isPresent()) {
+                Optional<String> word = both ? SaneWords.bothSides(words(name)) : SaneWords.oneSide(words(name));
+                if (word.isPresent()) {
+                    option.get().setStringValue(word.get());
+                    on |= both;
+                }
+            }
+        }
+        return on;
+    }
+
+    /** A device without the wanted mode scans in the other one: what it would do by itself may be one bit a dot. */
     void choose(ScanMode mode) throws IOException, SaneException {
-        Optional<String> word = modeWord(mode);
-        if (word.isPresent()) {
-            option("mode").orElseThrow().setStringValue(word.get());
+        for (ScanMode one : mode == ScanMode.COLOUR ? COLOUR_FIRST : GREY_FIRST) {
+            Optional<String> word = SaneWords.mode(words("mode"), one);
+            Optional<SaneOption> option = writeableText("mode");
+            if (word.isPresent() && option.isPresent()) {
+                option.get().setStringValue(word.get());
+                break;
+            }
         }
-        Optional<SaneOption> depth = writeable("depth");
-        if (depth.isPresent()
-                && depth.get().getConstraintType() == OptionValueConstraintType.VALUE_LIST_CONSTRAINT
-                && depth.get().getIntegerValueListConstraint().contains(8)) {
-            depth.get().setIntegerValue(8);
+        Optional<SaneOption> depth = number("depth");
+        if (depth.isPresent() && SaneNumbers.nearest(depth.get(), 8) == 8) {
+            SaneNumbers.set(depth.get(), 8);
         }
     }
 
     /** @return the resolution that the device uses, which may differ from the wanted one */
     int choose(int dpi) throws IOException, SaneException {
-        Optional<SaneOption> resolution = writeable("resolution");
-        if (resolution.isEmpty()) {
-            return dpi;
-        }
-        return (int) Math.round(setNumber(resolution.get(), dpi));
+        return new SaneResolution(device).choose(dpi);
     }
 
-    /** Sets the area, in millimetres or in pixels at this resolution, as the device needs it. */
-    void choose(ScanArea wanted, int dpi) throws IOException, SaneException {
+    /**
+     * Sets the area, in millimetres or in pixels at this resolution, as the device needs it.
+     *
+     * @param feeder whether the document comes through the feeder: some put what is smaller than their paper into its middle
+     */
+    void choose(ScanArea wanted, int dpi, boolean feeder) throws IOException, SaneException {
+        if (feeder) {
+            corner("page-width", wanted.x() + wanted.width(), dpi);
+            corner("page-height", wanted.y() + wanted.height(), dpi);
+        }
         ScanArea area = glass().map(wanted::within).orElse(wanted);
         // The far corner is set first, so that the near one is never beyond it.
         corner("br-x", area.x() + area.width(), dpi);
@@ -106,17 +155,20 @@ final class SaneOptions {
                 switch (option.get().getType()) {
                     case BOOLEAN -> option.get().setBooleanValue(Boolean.parseBoolean(one.getValue()));
                     case STRING -> option.get().setStringValue(one.getValue());
-                    default -> setNumber(option.get(), Double.parseDouble(one.getValue()));
+                    default -> SaneNumbers.set(option.get(), Double.parseDouble(one.getValue()));
                 }
             }
         }
     }
 
     private void corner(String name, double millimetres, int dpi) throws IOException, SaneException {
-        Optional<SaneOption> option = writeable(name);
+        Optional<SaneOption> option = number(name);
         if (option.isPresent()) {
-            boolean pixels = option.get().getUnits() == SaneOption.OptionUnits.UNIT_PIXEL;
-            setNumber(option.get(), pixels ? ScanArea.pixels(millimetres, dpi) : millimetres);
+            double value = option.get().getUnits() == SaneOption.OptionUnits.UNIT_PIXEL
+                    ? millimetres / MILLIMETRES_PER_INCH * dpi
+                    : millimetres;
+            // What is beyond the glass is refused by some drivers and cut by others.
+            SaneNumbers.set(option.get(), SaneNumbers.nearest(option.get(), value));
         }
     }
 
@@ -129,66 +181,27 @@ final class SaneOptions {
     }
 
     private Optional<Double> largest(String name) throws IOException {
-        return writeable(name)
+        return number(name)
                 .filter(o -> o.getUnits() == SaneOption.OptionUnits.UNIT_MM
-                        && o.getType() == OptionValueType.FIXED
                         && o.getConstraintType() == OptionValueConstraintType.RANGE_CONSTRAINT)
-                .map(o -> o.getRangeConstraints().getMaximumFixed())
+                .map(SaneNumbers::most)
                 .filter(most -> most > 10 && most < 2_000);
     }
 
-    private List<Integer> resolutions() throws IOException {
-        List<Integer> found = new ArrayList<>();
-        Optional<SaneOption> resolution = writeable("resolution");
-        if (resolution.isPresent()) {
-            SaneOption option = resolution.get();
-            boolean fixed = option.getType() == OptionValueType.FIXED;
-            switch (option.getConstraintType()) {
-                case VALUE_LIST_CONSTRAINT -> {
-                    for (SaneWord word : option.getWordConstraints()) {
-                        found.add(fixed ? (int) Math.round(word.fixedPrecisionValue()) : word.integerValue());
-                    }
-                }
-                case RANGE_CONSTRAINT -> {
-                    double least = fixed
-                            ? option.getRangeConstraints().getMinimumFixed()
-                            : option.getRangeConstraints().getMinimumInteger();
-                    double most = fixed
-                            ? option.getRangeConstraints().getMaximumFixed()
-                            : option.getRangeConstraints().getMaximumInteger();
-                    USUAL.stream().filter(r -> r >= least && r <= most).forEach(found::add);
-                }
-                default -> {}
+    private Optional<String> sourceWord(ScanSource wanted) throws IOException {
+        return SaneWords.source(words("source"), wanted);
+    }
+
+    /** Whether it has a switch of both sides, which may count only after the feeder was chosen. */
+    private boolean hasSwitch() throws IOException {
+        for (String name : SIDES) {
+            Optional<SaneOption> option = option(name);
+            if (option.filter(o -> o.getType() == OptionValueType.BOOLEAN).isPresent()
+                    || SaneWords.bothSides(words(name)).isPresent()) {
+                return true;
             }
         }
-        found.removeIf(dpi -> dpi < 1);
-        return found.isEmpty() ? USUAL : found;
-    }
-
-    private Optional<String> sourceWord(ScanSource wanted) throws IOException {
-        return words("source").stream()
-                .filter(word -> {
-                    String lower = word.toLowerCase(Locale.ROOT);
-                    boolean feeder = lower.contains("adf") || lower.contains("feed");
-                    boolean both = lower.contains("duplex") || lower.contains("both");
-                    return switch (wanted) {
-                        case FLATBED -> lower.contains("flat") || lower.contains("platen");
-                        case FEEDER -> feeder && !both && !lower.contains("back");
-                        case FEEDER_BOTH_SIDES -> feeder && both;
-                    };
-                })
-                .findFirst();
-    }
-
-    private Optional<String> modeWord(ScanMode wanted) throws IOException {
-        return words("mode").stream()
-                .filter(word -> {
-                    String lower = word.toLowerCase(Locale.ROOT);
-                    return wanted == ScanMode.COLOUR
-                            ? lower.contains("color") || lower.contains("colour")
-                            : lower.contains("gray");
-                })
-                .findFirst();
+        return false;
     }
 
     private List<String> words(String name) throws IOException {
@@ -198,14 +211,13 @@ final class SaneOptions {
                 .orElse(List.of());
     }
 
-    private static double setNumber(SaneOption option, double value) throws IOException, SaneException {
-        return option.getType() == OptionValueType.FIXED
-                ? option.setFixedValue(value)
-                : option.setIntegerValue((int) Math.round(value));
+    private Optional<SaneOption> writeableText(String name) throws IOException {
+        return option(name).filter(o -> o.isActive() && o.isWriteable() && o.getType() == OptionValueType.STRING);
     }
 
-    private Optional<SaneOption> writeable(String name) throws IOException {
-        return option(name).filter(o -> o.isActive() && o.isWriteable() && o.getValueCount() == 1);
+    /** An option that is one number and can be set now. */
+    private Optional<SaneOption> number(String name) throws IOException {
+        return option(name).filter(o -> o.isActive() && o.isWriteable() && SaneNumbers.isOne(o));
     }
 
     private Optional<SaneOption> option(String name) throws IOException {

@@ -57,8 +57,6 @@ final class SaneScanner implements Scanner {
             return new SaneScanner(address, info, new SaneOptions(device).capabilities(), extra);
         } catch (IOException e) {
             throw new ScannerException(SaneConnection.failure(e));
-        } catch (SaneException e) {
-            throw new ScannerException(SaneConnection.failure(e));
         } catch (RuntimeException e) {
             // The library throws this for answers that it cannot parse.
             throw new ScannerException(new ScannerFailure.Malformed());
@@ -108,10 +106,10 @@ final class SaneScanner implements Scanner {
             throws IOException, SaneException, ScannerException {
         ScanRequest request = control.request();
         SaneOptions options = new SaneOptions(device);
-        options.choose(request.source());
+        boolean feeder = options.choose(request.source());
         options.choose(request.mode());
         int dpi = options.choose(capabilities.nearest(request.dpi()));
-        options.choose(request.area(), dpi);
+        options.choose(request.area(), dpi, feeder);
         options.set(extra);
         while (images.size() < control.mostImages()) {
             control.progress().phase(ScanPhase.SCANNING);
