@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.scanner.PageBuffer;
 import mu.maupass.devices.scanner.ScanArea;
@@ -109,7 +110,19 @@ final class EsclScanner implements Scanner {
 
     @Override
     public ScannedPages scan(ScanRequest request, ScanProgress progress) throws ScannerException {
-        return thread.run(request, progress, this::scan);
+        return thread.run(possible(request), progress, this::scan);
+    }
+
+    /** A scanner without glass takes through its feeder what would lie on it; one of one mode scans in that. */
+    private ScanRequest possible(ScanRequest wanted) {
+        boolean feederAlone = wanted.source() == ScanSource.FLATBED
+                && !sources.containsKey(ScanSource.FLATBED)
+                && sources.containsKey(ScanSource.FEEDER);
+        ScanRequest there = feederAlone ? wanted.from(ScanSource.FEEDER) : wanted;
+        Set<ScanMode> modes = Optional.ofNullable(sources.get(there.source()))
+                .map(EsclSource::modes)
+                .orElse(Set.of());
+        return modes.size() == 1 ? there.in(modes.iterator().next()) : there;
     }
 
     private ScannedPages scan(ScanControl control) throws ScannerException {

@@ -124,7 +124,10 @@ record EsclSource(Set<ScanMode> modes, List<Integer> resolutions, Optional<ScanA
         for (EsclXml range : profile.below("XResolutionRange")) {
             int least = range.number("Min").orElse(0);
             int most = range.number("Max").orElse(0);
-            USUAL.stream().filter(r -> r >= least && r <= most).forEach(resolutions::add);
+            List<Integer> usual =
+                    USUAL.stream().filter(r -> r >= least && r <= most).toList();
+            // Between two usual ones, or coarser than all of them.
+            resolutions.addAll(usual.isEmpty() && most > 0 ? List.of(most) : usual);
         }
     }
 

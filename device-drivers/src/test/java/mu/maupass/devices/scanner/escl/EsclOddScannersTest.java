@@ -345,4 +345,20 @@ class EsclOddScannersTest {
             front.close();
         }
     }
+
+    @Test
+    void aScannerWithoutGlassTakesACardThroughItsFeeder() throws Exception {
+        server.withCapabilities(ScriptedEsclServer.text(
+                200, ScriptedEsclServer.capabilities().replaceAll("(?s)<scan:Platen>.*</scan:Platen>", "")));
+        assertThat(pages(CARD)).isEqualTo(1);
+        assertThat(server.settings()).contains("Feeder").contains("<scan:Duplex>false");
+    }
+
+    @Test
+    void aScannerOfOneModeScansInThat() throws Exception {
+        server.withCapabilities(
+                ScriptedEsclServer.text(200, ScriptedEsclServer.capabilities().replace("RGB24", "Grayscale8")));
+        assertThat(pages(CARD)).isEqualTo(1);
+        assertThat(server.settings()).contains("Grayscale8");
+    }
 }
