@@ -12,6 +12,7 @@ import java.util.Optional;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.IssuingStates;
+import mu.maupass.devices.card.KeyName;
 import mu.maupass.devices.card.PssSignatures;
 import mu.maupass.devices.card.TrustAnchors;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -130,7 +131,9 @@ public final class SealVerifier {
             return Check.of("seal-authenticity", CheckResult.UNDETERMINED, "issuer-unknown");
         }
         if (above.stream().noneMatch(csca -> certifies(csca) && signatures.verified(signer, csca.getPublicKey()))) {
-            return Check.of("seal-authenticity", CheckResult.FAILED, "issuer-signature-wrong");
+            return KeyName.isOfAnotherKey(signer, above)
+                    ? Check.of("seal-authenticity", CheckResult.UNDETERMINED, "issuer-unknown")
+                    : Check.of("seal-authenticity", CheckResult.FAILED, "issuer-signature-wrong");
         }
         if (!anchors().timeKnown()) {
             return Check.of("seal-authenticity", CheckResult.UNDETERMINED, "time-unknown");

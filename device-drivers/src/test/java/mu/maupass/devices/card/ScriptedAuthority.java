@@ -32,6 +32,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
@@ -55,6 +56,7 @@ public final class ScriptedAuthority {
     private final KeyPair keys;
     private final Instant from;
     private final Instant until;
+    private boolean naming;
 
     /** @param name such as {@code C=MU,CN=CSCA} */
     public ScriptedAuthority(String name, Instant from, Instant until) throws GeneralSecurityException {
@@ -67,6 +69,19 @@ public final class ScriptedAuthority {
     /** Another than the last seven: making one takes longer than most tests, so that eight go round. */
     public static KeyPair keys() throws GeneralSecurityException {
         return KEYS.next();
+    }
+
+    /** From now on its certificates name the keys: their own and the one that signs them. */
+    public ScriptedAuthority naming() {
+        naming = true;
+        return this;
+    }
+
+    /** A signer's certificate that names this authority's key, signed by another one's. */
+    public X509Certificate imitated(PublicKey key, ScriptedAuthority other)
+            throws GeneralSecurityException, IOException {
+        return signed(
+                builder(new X500Name("C=MU,CN=Signer"), key, BigInteger.TEN, KeyUsage.digitalSignature), other.keys);
     }
 
     /** Its own self-signed certificate. */
@@ -96,23 +111,42 @@ public final class ScriptedAuthority {
     private X509Certificate certify(
             X500Name subject, PublicKey key, BigInteger serial, int usage, KeyPurposeId... purposes)
             throws GeneralSecurityException, IOException {
+        return signed(builder(subject, key, serial, usage, purposes), keys);
+    }
+
+    private X509v3CertificateBuilder builder(
+            X500Name subject, PublicKey key, BigInteger serial, int usage, KeyPurposeId... purposes)
+            throws GeneralSecurityException, IOException {
+        X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
+                        name,
+                        serial,
+                        Date.from(from),
+                        Date.from(until),
+                        subject,
+                        SubjectPublicKeyInfo.getInstance(key.getEncoded()))
+                .addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+        if (purposes.length > 0) {
+            builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purposes));
+        }
+        if (naming) {
+            JcaX509ExtensionUtils named = new JcaX509ExtensionUtils();
+            builder.addExtension(
+                            Extension.authorityKeyIdentifier,
+                            false,
+                            named.createAuthorityKeyIdentifier(keys.getPublic()))
+                    .addExtension(Extension.subjectKeyIdentifier, false, named.createSubjectKeyIdentifier(key));
+        }
+        return builder;
+    }
+
+    private static X509Certificate signed(X509v3CertificateBuilder builder, KeyPair by)
+            throws GeneralSecurityException {
         try {
-            X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
-                            name,
-                            serial,
-                            Date.from(from),
-                            Date.from(until),
-                            subject,
-                            SubjectPublicKeyInfo.getInstance(key.getEncoded()))
-                    .addExtension(Extension.keyUsage, true, new KeyUsage(usage));
-            if (purposes.length > 0) {
-                builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purposes));
-            }
             return new JcaX509CertificateConverter()
                     .setProvider(BC)
                     .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA")
                             .setProvider(BC)
-                            .build(keys.getPrivate())));
+                            .build(by.getPrivate())));
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException(e);
         }

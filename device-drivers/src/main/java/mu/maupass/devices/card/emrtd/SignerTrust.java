@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.KeyName;
 import mu.maupass.devices.card.PssSignatures;
 import mu.maupass.devices.card.TrustAnchors;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -132,7 +133,9 @@ final class SignerTrust {
         }
         List<X509Certificate> issuers = issuers(signer);
         if (issuers.isEmpty()) {
-            return Check.of(id, CheckResult.FAILED, "issuer-signature-wrong");
+            return KeyName.isOfAnotherKey(signer, named(signer))
+                    ? Check.of(id, CheckResult.UNDETERMINED, "issuer-unknown")
+                    : Check.of(id, CheckResult.FAILED, "issuer-signature-wrong");
         }
         if (issuers.stream().noneMatch(SignerTrust::certifies)) {
             return Check.of(id, CheckResult.FAILED, "issuer-key-usage");

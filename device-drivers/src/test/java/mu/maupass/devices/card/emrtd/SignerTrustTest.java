@@ -42,6 +42,22 @@ class SignerTrustTest {
         assertThat(trust(signer)).isEqualTo(result(CheckResult.UNDETERMINED, "issuer-unknown"));
     }
 
+    /** An authority renews its key every few years and keeps its name; a list without the new one proves nothing. */
+    @Test
+    void aKeyOfAKnownAuthorityThatIsNotHereIsUnknownAndNotWrong() throws Exception {
+        ScriptedAuthority old = new ScriptedAuthority(NAME, NOW.minus(YEAR), NOW.plus(YEAR)).naming();
+        ScriptedAuthority renewed = new ScriptedAuthority(NAME, NOW.minus(YEAR), NOW.plus(YEAR)).naming();
+        X509Certificate signer = renewed.signer(keys.getPublic(), 5, KeyUsage.digitalSignature);
+        assertThat(trust(signer, renewed.certificate())).isEqualTo(result(CheckResult.SUCCESSFUL, ""));
+        assertThat(trust(signer, old.certificate())).isEqualTo(result(CheckResult.UNDETERMINED, "issuer-unknown"));
+        assertThat(trust(signer, old.certificate(), first.certificate()))
+                .as("an authority that does not say which key it has could be meant")
+                .isEqualTo(result(CheckResult.FAILED, "issuer-signature-wrong"));
+        assertThat(trust(old.imitated(keys.getPublic(), renewed), old.certificate()))
+                .as("said to be of the very key that is here")
+                .isEqualTo(result(CheckResult.FAILED, "issuer-signature-wrong"));
+    }
+
     @Test
     void aLinkIsWorthWhatStandsAboveIt() throws Exception {
         ScriptedAuthority renamed = new ScriptedAuthority("C=MU,CN=CSCA 2", NOW.minus(YEAR), NOW.plus(YEAR));

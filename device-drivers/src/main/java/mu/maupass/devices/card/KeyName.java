@@ -1,7 +1,8 @@
-package mu.maupass.devices.card.emrtd;
+package mu.maupass.devices.card;
 
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
@@ -14,10 +15,10 @@ import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
  *
  * @param hex the identifier
  */
-record KeyName(String hex) {
+public record KeyName(String hex) {
 
     /** Of the key that signed this certificate; empty where the certificate does not name it. */
-    static Optional<KeyName> ofAuthority(X509Certificate certificate) {
+    public static Optional<KeyName> ofAuthority(X509Certificate certificate) {
         try {
             byte[] extension = certificate.getExtensionValue(Extension.authorityKeyIdentifier.getId());
             return extension == null
@@ -31,7 +32,7 @@ record KeyName(String hex) {
     }
 
     /** Of this certificate's own key; empty where the certificate does not name it. */
-    static Optional<KeyName> ofSubject(X509Certificate certificate) {
+    public static Optional<KeyName> ofSubject(X509Certificate certificate) {
         try {
             byte[] extension = certificate.getExtensionValue(Extension.subjectKeyIdentifier.getId());
             return extension == null
@@ -42,6 +43,18 @@ record KeyName(String hex) {
         } catch (RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether a certificate that names one of these authorities as its issuer was signed by a key of theirs that is not here: an
+     * authority renews its key and keeps its name, and a station may not have the new one yet.
+     */
+    public static boolean isOfAnotherKey(X509Certificate certificate, List<X509Certificate> authorities) {
+        Optional<KeyName> key = ofAuthority(certificate);
+        return key.isPresent()
+                && authorities.stream()
+                        .map(KeyName::ofSubject)
+                        .allMatch(known -> known.isPresent() && !known.equals(key));
     }
 
     private static Optional<KeyName> of(byte[] identifier) {
