@@ -7,11 +7,15 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import net.sf.scuba.smartcards.CardServiceException;
@@ -40,6 +44,9 @@ final class ActiveAuthentication {
     private static final String PLAIN_ECDSA = "0.4.0.127.0.7.1.1.4.1.";
     private static final Map<String, String> PLAIN_DIGESTS =
             Map.of("1", "SHA1", "2", "SHA224", "3", "SHA256", "4", "SHA384", "5", "SHA512");
+
+    /** BSI TR-03111, 5.2.1, and X9.62. */
+    private static final List<String> FORMS = List.of("withPLAIN-ECDSA", "withECDSA");
 
     private final BouncyCastleProvider provider;
     private final SecureRandom random = new SecureRandom();
@@ -138,20 +145,41 @@ final class ActiveAuthentication {
         return MessageDigest.isEqual(hash.digest(), Arrays.copyOfRange(block, hashStart, hashEnd));
     }
 
+    /**
+     * By the digest that DG14 names, and else by each: documents without that entry are older than the rule that wants it, and some name
+     * another than their chip uses. Whichever it is, only who has the key can sign our challenge. Some chips write r and s as a
+     * certificate's signature has them.
+     */
     private boolean ecdsa(PublicKey key, byte[] challenge, byte[] signature, Optional<String> algorithm)
             throws GeneralSecurityException {
-        // Documents without the entry in DG14 are older than the rule that requires it; they use SHA-256.
-        String digest = algorithm
+        Set<String> digests = new LinkedHashSet<>();
+        algorithm
                 .filter(oid -> oid.startsWith(PLAIN_ECDSA))
                 .map(oid -> PLAIN_DIGESTS.get(oid.substring(PLAIN_ECDSA.length())))
-                .orElse("SHA256");
-        if (digest == null) {
-            return false;
+                .ifPresent(digests::add);
+        digests.add("SHA256");
+        digests.addAll(PLAIN_DIGESTS.values());
+        for (String digest : digests) {
+            for (String form : FORMS) {
+                if (signedBy(key, challenge, signature, digest + form)) {
+                    return true;
+                }
+            }
         }
-        Signature verifier = Signature.getInstance(digest + "withPLAIN-ECDSA", provider);
+        return false;
+    }
+
+    private boolean signedBy(PublicKey key, byte[] challenge, byte[] signature, String algorithm)
+            throws GeneralSecurityException {
+        Signature verifier = Signature.getInstance(algorithm, provider);
         verifier.initVerify(key);
         verifier.update(challenge);
-        return verifier.verify(signature);
+        try {
+            return verifier.verify(signature);
+        } catch (SignatureException e) {
+            // It does not have this form.
+            return false;
+        }
     }
 
     private static byte[] fixed(BigInteger number, int length) {

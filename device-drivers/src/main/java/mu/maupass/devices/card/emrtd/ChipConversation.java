@@ -43,6 +43,8 @@ final class ChipConversation {
     private static final int CARD_ACCESS_ID = 0x1C;
     private static final int ATR_INFO_ID = 0x01;
     private static final int CARD_SECURITY_ID = 0x1D;
+    /** Files that a reading is complete without. */
+    private static final Set<DataGroup> DETAILS = Set.of(DataGroup.DG11, DataGroup.DG12);
 
     private final CardSession session;
     private final ReadRequest request;
@@ -88,10 +90,10 @@ final class ChipConversation {
      * @param unproved why an earlier conversation with this chip ended early: the chip could not prove that it has its
      *     key; it is not asked again
      * @throws UnprovedChipException  the chip cannot prove that it has its key, and secure messaging is lost by that
-     * @throws LengthRefusedException the chip ended secure messaging over the length of a read
+     * @throws ReadRefusedException the chip ended secure messaging over a read that it need not be asked for again
      */
     ChipReading run(Optional<UnprovedChipException> unproved)
-            throws CardException, UnprovedChipException, LengthRefusedException {
+            throws CardException, UnprovedChipException, ReadRefusedException {
         Optional<Portrait> portrait = Optional.empty();
         boolean done = false;
         try {
@@ -142,7 +144,7 @@ final class ChipConversation {
                 | StackOverflowError
                 | OutOfMemoryError e) {
             if (style.takeStartOver()) {
-                throw new LengthRefusedException();
+                throw new ReadRefusedException();
             }
             // A library may throw anything at hostile bytes, and its message may contain decrypted data.
             throw service.firstFailure().orElseGet(service::malformed).toCardException();
@@ -247,9 +249,22 @@ final class ChipConversation {
             return Optional.empty();
         }
         enter(phase);
-        Optional<byte[]> bytes = reads.file(file, type.shortId(file).get(), (a, b) -> progress.bytes(phase, a, b));
-        bytes.ifPresentOrElse(b -> keep(file, b), () -> missing.add(file));
-        return bytes;
+        if (style.hides(file)) {
+            missing.add(file);
+            return Optional.empty();
+        }
+        try {
+            Optional<byte[]> bytes = reads.due(file, type.shortId(file).get(), (a, b) -> progress.bytes(phase, a, b));
+            bytes.ifPresentOrElse(b -> keep(file, b), () -> missing.add(file));
+            return bytes;
+        } catch (ReadingFailure e) {
+            // A refusal without protection ends secure messaging; what is worth a reading less is left out of the next
+            // one.
+            if (service.refusedPlainly() && DETAILS.contains(file)) {
+                style.hide(file);
+            }
+            throw e;
+        }
     }
 
     /** DG1. Right after chip authentication, its response proves that the chip has the new keys. */
@@ -264,17 +279,20 @@ final class ChipConversation {
         }
     }
 
-    private Holder holder(SecureReads reads, SecurityObject sod, Mrz mrz)
-            throws CardServiceException, BerTlv.MalformedException {
+    private Holder holder(SecureReads reads, SecurityObject sod, Mrz mrz) throws CardServiceException {
         Optional<byte[]> dg11 =
                 request.fullName() ? signed(reads, sod, DataGroup.DG11, ReadPhase.DG11) : Optional.empty();
-        return dg11.isEmpty() ? Holder.of(mrz) : HolderFiles.withDg11(mrz, dg11.get());
+        return dg11.isEmpty() ? Holder.of(mrz) : HolderFiles.holder(mrz, dg11.get());
     }
 
-    private Optional<IssueDetails> issue(SecureReads reads, SecurityObject sod)
-            throws CardServiceException, BerTlv.MalformedException {
+    private Optional<IssueDetails> issue(SecureReads reads, SecurityObject sod) throws CardServiceException {
         Optional<byte[]> dg12 = request.issue() ? signed(reads, sod, DataGroup.DG12, ReadPhase.DG12) : Optional.empty();
-        return dg12.isEmpty() ? Optional.empty() : Optional.of(HolderFiles.dg12(dg12.get()));
+        try {
+            return dg12.isEmpty() ? Optional.empty() : Optional.of(HolderFiles.dg12(dg12.get()));
+        } catch (BerTlv.MalformedException e) {
+            // As for DG11.
+            return Optional.empty();
+        }
     }
 
     /** Whether this kind of card has the file, and the signature of this card covers it. */
@@ -302,7 +320,7 @@ final class ChipConversation {
 
     private byte[] required(SecureReads reads, DataGroup file, ReadPhase phase) throws CardServiceException {
         enter(phase);
-        byte[] bytes = reads.file(
+        byte[] bytes = reads.due(
                         file, type.shortId(file).orElseThrow(service::malformed), (a, b) -> progress.bytes(phase, a, b))
                 .orElseThrow(service::malformed);
         keep(file, bytes);

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import mu.maupass.devices.card.AccessSecret;
@@ -46,6 +47,9 @@ final class ChipOpening {
     private static final byte MRZ_PASSWORD = 1;
     /** For a number of 2048 bits with its tags and lengths. */
     private static final int LONG = 1_024;
+
+    /** Answers to a password that the chip does not have (9303-11, 4.4.4.1: its reference is wrong or not there). */
+    private static final Set<Integer> NO_SUCH_SECRET = Set.of(0x6A80, 0x6A86, 0x6A88);
 
     private final GuardedCardService service;
     private final List<CardType> types;
@@ -133,9 +137,14 @@ final class ChipOpening {
             if (service.firstFailure().isPresent()) {
                 throw service.firstFailure().get();
             }
-            // Only the last step can refuse the secret, with status word 63xx (9303-11, 4.4.4).
-            if (steps.done() == PaceSteps.LAST && service.lastStatus() >> 8 == 0x63) {
+            // Only the last step can refuse the secret, with status word 63xx (9303-11, 4.4.4) or, by some, as BAC
+            // does.
+            if (steps.done() == PaceSteps.LAST && refusesSecret(service.lastStatus())) {
                 return Optional.empty();
+            }
+            // A passport often has no card access number, and says so before anything is tried.
+            if (steps.done() == 0 && kind == ChipAccess.Secret.CAN && NO_SUCH_SECRET.contains(service.lastStatus())) {
+                throw service.fail(new CardFailure.AccessNotSupported());
             }
             throw service.malformed();
         }
@@ -185,11 +194,15 @@ final class ChipOpening {
             }
             // Chips refuse the key with different status words: 6300, 6982, 6985, 6988, 6A80. All of them come in
             // answer to the authentication itself.
-            if (steps.authenticated && (status >> 8 == 0x63 || status >> 8 == 0x69 || status == 0x6A80)) {
+            if (steps.authenticated && refusesSecret(status)) {
                 return Optional.empty();
             }
             throw service.malformed();
         }
+    }
+
+    private static boolean refusesSecret(int status) {
+        return status >> 8 == 0x63 || status >> 8 == 0x69 || status == 0x6A80;
     }
 
     /**

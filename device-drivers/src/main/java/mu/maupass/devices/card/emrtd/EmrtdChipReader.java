@@ -82,7 +82,8 @@ public final class EmrtdChipReader implements ChipReader {
 
     /**
      * A chip that cannot prove its key loses secure messaging. It is read once more, to find out whose document it is a
-     * copy of. So is a chip that ends secure messaging over the length of a read, in shorter blocks each time.
+     * copy of. So is a chip that ends secure messaging over the length of a read, in shorter blocks each time,
+     * or over a file that it hides, without that file.
      */
     private ChipReading conversation(String reader, ReadRequest request, ReadProgress progress) throws CardException {
         ReadingBudget budget = new ReadingBudget(request.readingLimit(), request.cancellation());
@@ -96,8 +97,8 @@ public final class EmrtdChipReader implements ChipReader {
                         .run(unproved);
             } catch (UnprovedChipException e) {
                 unproved = Optional.of(e);
-            } catch (LengthRefusedException e) {
-                // The next conversation reads in shorter blocks.
+            } catch (ReadRefusedException e) {
+                // The next conversation reads in shorter blocks, or without what the chip hides.
             }
         }
         throw new CardException(new CardFailure.ChipMalformed(ReadPhase.AUTHENTICITY));

@@ -26,6 +26,7 @@ final class GuardedCardService extends CardService {
     private ReadPhase phase = ReadPhase.CONNECTING;
     private boolean protectedOnly;
     private int lastStatus;
+    private boolean plainRefusal;
     private @Nullable ReadingFailure firstFailure;
 
     GuardedCardService(CardSession session, ReadingBudget budget) {
@@ -49,6 +50,11 @@ final class GuardedCardService extends CardService {
     /** The status word of the chip's last response, unchanged. */
     int lastStatus() {
         return lastStatus;
+    }
+
+    /** Whether the last response was a refusal without secure messaging, after it had begun. */
+    boolean refusedPlainly() {
+        return protectedOnly && plainRefusal;
     }
 
     Optional<ReadingFailure> firstFailure() {
@@ -105,9 +111,9 @@ final class GuardedCardService extends CardService {
     /** Secure messaging: DO'99' with the status and DO'8E' with the MAC are always there (ICAO 9303-11, 9.8). */
     private void requireProtected(ResponseAPDU answer) throws ReadingFailure {
         byte[] data = answer.getData();
+        plainRefusal = data.length == 0 && lastStatus >> 8 >= 0x64 && lastStatus >> 8 <= 0x6F;
         if (data.length == 0) {
-            boolean refused = lastStatus >> 8 >= 0x64 && lastStatus >> 8 <= 0x6F;
-            throw refused ? malformed() : fail(new CardFailure.ProtectionDropped());
+            throw plainRefusal ? malformed() : fail(new CardFailure.ProtectionDropped());
         }
         try {
             List<BerTlv> objects = BerTlv.all(data);

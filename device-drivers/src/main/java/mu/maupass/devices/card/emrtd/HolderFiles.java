@@ -34,9 +34,18 @@ final class HolderFiles {
     }
 
     /** Adds the data of DG11 to that of DG1. */
-    static Holder withDg11(Mrz mrz, byte[] file) throws BerTlv.MalformedException {
+    private static Holder withDg11(Mrz mrz, byte[] file) throws BerTlv.MalformedException {
         List<BerTlv> parts = BerTlv.all(BerTlv.only(file, 0x6B));
         return new Holder(mrz, name(parts), text(parts, 0x5F10));
+    }
+
+    /** The same where DG11 may be written oddly: its hash tells whether it was changed, and it says nothing more than the zone then. */
+    static Holder holder(Mrz mrz, byte[] dg11) {
+        try {
+            return withDg11(mrz, dg11);
+        } catch (BerTlv.MalformedException e) {
+            return Holder.of(mrz);
+        }
     }
 
     /** The full name in DG11; empty where it has none. */

@@ -1,5 +1,9 @@
 package mu.maupass.devices.card.emrtd;
 
+import java.util.EnumSet;
+import java.util.Set;
+import mu.maupass.devices.card.DataGroup;
+
 /**
  * How a chip takes READ BINARY, learned from what it refused and kept for the rest of the reading. At first everything
  * is expected of a chip, so that one that follows the standard costs no further command. One thread at a time.
@@ -12,6 +16,7 @@ final class ReadStyle {
     private boolean headerFirst;
     private boolean selecting;
     private boolean startOver;
+    private final Set<DataGroup> hidden = EnumSet.noneOf(DataGroup.class);
 
     /** The next shorter length to try after this one was refused; 0 where there is none. */
     static int shorterThan(int refused) {
@@ -48,6 +53,17 @@ final class ReadStyle {
 
     void select() {
         selecting = true;
+    }
+
+    /** A file was refused outside secure messaging, which ends it: the chip has to be opened again, and is not asked for it. */
+    void hide(DataGroup file) {
+        hidden.add(file);
+        startOver = true;
+    }
+
+    /** Whether the chip ended secure messaging when it was asked for this file. */
+    boolean hides(DataGroup file) {
+        return hidden.contains(file);
     }
 
     /** A length was refused outside secure messaging, which ends it: the chip has to be opened again. */

@@ -77,7 +77,16 @@ final class SecureReads {
      *     with whatever word it says so
      */
     Optional<byte[]> file(DataGroup file, int shortId, Progress progress) throws CardServiceException {
-        Optional<byte[]> first = start(shortId);
+        return file(file, start(shortId, false), progress);
+    }
+
+    /** The same for a file that the card has to have: with whatever word its short identifier is refused, it is selected. */
+    Optional<byte[]> due(DataGroup file, int shortId, Progress progress) throws CardServiceException {
+        return file(file, start(shortId, true), progress);
+    }
+
+    private Optional<byte[]> file(DataGroup file, Optional<byte[]> first, Progress progress)
+            throws CardServiceException {
         if (first.isEmpty()) {
             return Optional.empty();
         }
@@ -98,14 +107,16 @@ final class SecureReads {
     }
 
     /** The first bytes of a file; empty where the chip refuses it, with whatever word. */
-    private Optional<byte[]> start(int shortId) throws CardServiceException {
+    private Optional<byte[]> start(int shortId, boolean due) throws CardServiceException {
         if (!style.selecting()) {
             Answer named = start(0x80 | shortId, block());
             if (fine(named.response())) {
                 return Optional.of(named.data());
             }
             // No short identifiers: 6A86, or 6B00 even for the first bytes.
-            if (named.response().getSW() != WRONG_PARAMETERS && named.response().getSW() != WRONG_OFFSET) {
+            if (!due
+                    && named.response().getSW() != WRONG_PARAMETERS
+                    && named.response().getSW() != WRONG_OFFSET) {
                 return Optional.empty();
             }
         }

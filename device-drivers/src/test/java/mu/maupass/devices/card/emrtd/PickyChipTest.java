@@ -1,6 +1,7 @@
 package mu.maupass.devices.card.emrtd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import mu.maupass.devices.Check;
@@ -125,6 +127,65 @@ class PickyChipTest {
         }
     }
 
+    /** As the standard has it for an answer that cannot be protected: secure messaging is over after it. */
+    @ParameterizedTest
+    @CsvSource({"bac, 6982", "bac, 6A82", "priya, 6988"})
+    void detailsThatTheChipRefusesWithoutProtectionAreLeftOutOfANewReading(String name, String word)
+            throws CardException {
+        SimulatedProfile profile = SimulatedProfiles.named(name).orElseThrow();
+        CardReaders readers = answering(
+                command -> isSecured(command, 0xB0) && ((command[2] & 0xFF) == 0x8B || (command[2] & 0xFF) == 0x8C)
+                        ? HexFormat.of().parseHex(word)
+                        : new byte[0]);
+        try (ChipReading reading = read(readers, profile, profile.mrzKey())) {
+            assertThat(reading.portrait()).isPresent();
+            assertThat(reading.holder().primary())
+                    .isEqualTo(reading.holder().mrz().primaryIdentifier());
+            for (String id : new String[] {"dg11-hash", "dg12-hash"}) {
+                assertThat(reading.checks().find(id)).contains(Check.of(id, CheckResult.FAILED, "file-missing"));
+            }
+        }
+    }
+
+    @Test
+    void aChipWithPaceThatKnowsNoCardAccessNumberIsNotCalledDamaged() {
+        SimulatedProfile profile = SimulatedProfiles.named("priya").orElseThrow();
+        for (String word : new String[] {"6A80", "6A88"}) {
+            CardReaders readers =
+                    answering(command -> isPlain(command, 0x22) ? HexFormat.of().parseHex(word) : new byte[0]);
+            assertThatExceptionOfType(CardException.class)
+                    .isThrownBy(() -> read(
+                            readers, profile, new AccessSecret.Can(profile.can().orElseThrow())))
+                    .satisfies(e -> assertThat(e.failure().code()).as(word).isEqualTo("C-116"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6300", "63C1", "6982", "6985", "6A80"})
+    void whateverWordRefusesTheSecretItIsTheSecretThatIsWrong(String word) {
+        SimulatedProfile profile = SimulatedProfiles.named("priya").orElseThrow();
+        AtomicInteger step = new AtomicInteger();
+        CardReaders readers = answering(command -> (command[1] & 0xFF) == 0x86 && step.incrementAndGet() == 4
+                ? HexFormat.of().parseHex(word)
+                : new byte[0]);
+        assertThatExceptionOfType(CardException.class)
+                .isThrownBy(() -> read(
+                        readers, profile, new AccessSecret.Can(profile.can().orElseThrow())))
+                .satisfies(e -> assertThat(e.failure().code()).isEqualTo("C-106"));
+    }
+
+    @Test
+    void detailsThatAreWrittenOddlyLoseNothingElse() throws Exception {
+        Mrz mrz = Mrz.parse(
+                String.join("", SimulatedProfiles.named("priya").orElseThrow().mrzLines()));
+        for (byte[] odd : new byte[][] {{0x6B, 3, 0x5F, 0x0E, 9}, {0x6B, 0}, {0x6C, 0}, {}, {0x6B, 2, 0x5C, 0, 0}}) {
+            assertThat(HolderFiles.holder(mrz, odd).primary()).isEqualTo(mrz.primaryIdentifier());
+        }
+        assertThat(HolderFiles.holder(mrz, dg11("Lefèvre<<Zoé".getBytes(StandardCharsets.UTF_8)))
+                        .primary())
+                .isEqualTo("Lefèvre");
+    }
+
     @Test
     void aNameInLatin1IsReadAndOneThatIsNoTextFallsBackToTheZone() throws Exception {
         assertThat(HolderFiles.dg11(dg11("Lefèvre<<Zoé".getBytes(StandardCharsets.ISO_8859_1))))
@@ -167,8 +228,7 @@ class PickyChipTest {
                 p.portraitForm());
     }
 
-    private ChipReading read(CardReaders readers, SimulatedProfile profile, AccessSecret.MrzKey key)
-            throws CardException {
+    private ChipReading read(CardReaders readers, SimulatedProfile profile, AccessSecret key) throws CardException {
         simulated.insert(profile, SimulatedFault.NONE);
         return new EmrtdChipReader(readers)
                 .read(
