@@ -71,7 +71,8 @@ final class DemoCommand implements Callable<Integer> {
                 common.faults())) {
             output.line("Sandbox authority at " + demonstration.authority().address() + "; its log-in page: "
                     + demonstration.authority().loginPage() + "; what citizens are told: "
-                    + demonstration.authority().messagesPage());
+                    + demonstration.authority().messagesPage() + "; their telephones: "
+                    + demonstration.authority().telephonesPage());
             if (!guided) {
                 output.line("F12 in the agent's window lays cards and shows the telephone.");
                 Windows.show(demonstration.counter(), windows -> {});

@@ -106,7 +106,7 @@ final class SandboxCommand implements Callable<Integer> {
             split = ",",
             description =
                     "Second factors that citizens can choose from, in this order: totp, recovery_codes, security_key,"
-                            + " activation_code."
+                            + " activation_code, sms (beside another only)."
                             + " Default: totp.")
     private List<String> offered = FactorRules.USUAL.offered();
 
@@ -248,6 +248,7 @@ final class SandboxCommand implements Callable<Integer> {
                 .put("url", authority.address().toString())
                 .put("loginPage", authority.loginPage().toString())
                 .put("messagesPage", authority.messagesPage().toString())
+                .put("telephonesPage", authority.telephonesPage().toString())
                 .put("caFile", authority.caFile().toString())
                 .put("caSha256", authority.caFingerprint())
                 .put("enrolmentCode", code)
@@ -260,6 +261,7 @@ final class SandboxCommand implements Callable<Integer> {
         output.line("  " + offer);
         output.line("Log-in page: " + authority.loginPage());
         output.line("What the people are told about their accounts: " + authority.messagesPage());
+        output.line("Short messages to their telephones: " + authority.telephonesPage());
         output.line("Agents:");
         ArrayNode agents = value.putArray("agents");
         for (SandboxAgent agent : authority.agents()) {

@@ -20,6 +20,7 @@ import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.day.StationDays;
 import mu.maupass.station.device.ApprovedDevices;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.face.CameraAssistance;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
@@ -183,6 +184,9 @@ public final class Station implements AutoCloseable {
                         () -> trust.policy().counter().factors(),
                         devices.staff().map(all -> DocumentReaders.of(all, settings.staffReader())),
                         () -> trust.policy().training(),
+                        reader -> approved.isApproved(Device.reader(reader.name())),
+                        counterClient.shortMessages(),
+                        () -> engine.state().link() instanceof LinkState.Online,
                         clock),
                 FACE_FEATURES,
                 assistance,

@@ -48,7 +48,8 @@ import mu.maupass.sync.trust.SecurityKeyRules;
  */
 public final class Demonstration implements AutoCloseable {
     /** The second factors that it shows where nobody says which. */
-    public static final List<String> SHOWN = List.of("totp", "recovery_codes", "security_key", "activation_code");
+    public static final List<String> SHOWN =
+            List.of("totp", "recovery_codes", "security_key", "activation_code", "sms");
 
     /** For which simulated security keys sign; a name that nobody can register. */
     private static final String RELYING_PARTY = "id.maupass.example";

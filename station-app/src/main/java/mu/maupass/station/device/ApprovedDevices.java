@@ -67,6 +67,17 @@ public final class ApprovedDevices implements DeviceRule {
         }
     }
 
+    /**
+     * Whether a device may be given a secret. One that nobody has used yet may on the day of the set-up; nothing is written down about it
+     * here.
+     */
+    public synchronized boolean isApproved(Device device) {
+        DeviceList list = listOf(read());
+        return list.of(device)
+                .map(known -> known.state() == State.APPROVED)
+                .orElseGet(() -> !list.full() && list.setUp().equals(LocalDate.now(clock)));
+    }
+
     /** In the order in which they were first used; empty where none was, or where what was known was put back. */
     public synchronized List<Entry> all() {
         return read() instanceof DeviceList.Read.Whole(DeviceList list) ? list.entries() : List.of();

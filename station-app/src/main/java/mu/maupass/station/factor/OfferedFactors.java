@@ -1,5 +1,6 @@
 package mu.maupass.station.factor;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,12 +28,13 @@ public record OfferedFactors(List<SecondFactor> known, Supplier<FactorRules> pol
     }
 
     /**
-     * The names of the kinds. None where nothing is left that the authority takes: it refuses what its policy does not offer, when
+     * The names of the kinds, restricted ones behind all others. None where nothing is left that the authority takes: it refuses what its policy does not offer, when
      * the citizen has gone. Nor what nobody may leave a counter with alone (requirements T1, T6).
      */
     public List<String> types() {
         List<String> types = policy.get().offered().stream()
                 .filter(type -> ofType(type).filter(SecondFactor::ready).isPresent())
+                .sorted(Comparator.comparing(FactorRules::restricted))
                 .toList();
         return FactorRules.tooLittle(types) ? List.of() : types;
     }

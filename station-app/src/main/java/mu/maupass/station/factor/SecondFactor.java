@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.ShortMessage;
 
 /**
  * A kind of second factor that a citizen can take home. Several may be offered, so that no provider's end is the end of an
@@ -38,6 +41,15 @@ public interface SecondFactor {
      */
     default Enrolment begin(String accountName, boolean online) {
         return begin(accountName);
+    }
+
+    /**
+     * The same, for a kind that the authority takes part in.
+     *
+     * @param account how the authority finds it
+     */
+    default Enrolment begin(String accountName, AccountReference account, boolean online) {
+        return begin(accountName, online);
     }
 
     /**
@@ -102,14 +114,22 @@ public interface SecondFactor {
         Duration lasting();
     }
 
-    /** A device of the citizen takes part, at a reader of this counter. */
+    /**
+     * Somebody else takes part: a device of the citizen at a reader of this counter, or the authority with a message to a telephone. It
+     * goes step by step, and asks for something before each.
+     */
     non-sealed interface Ceremony extends Enrolment {
-        /** What the citizen types before it runs, as far as that is known. */
+        /** What the citizen types before it goes on, as far as that is known. */
         Asked asked();
 
+        /** Whether a device at a reader takes part. */
+        default boolean atReader() {
+            return true;
+        }
+
         /**
-         * Talks to the device. Waits for the citizen to lay or touch it, but not for ever, and ends soon after a
-         * cancellation. May be run again after a failure. On the thread of the visit.
+         * Goes one step. Waits for the citizen to lay or touch a device, or for the authority, but not for ever, and ends
+         * soon after a cancellation. May be run again after a failure. On the thread of the visit.
          *
          * @param typed        what {@link #asked()} said; overwritten by whoever gave it
          * @param stage        told of each stage, from any thread
@@ -125,7 +145,20 @@ public interface SecondFactor {
             /** A PIN for a device that has none. */
             NEW_PIN,
             /** The same once more: what is typed in the dark may not be what was meant. */
-            NEW_PIN_AGAIN
+            NEW_PIN_AGAIN,
+            /** The number of a telephone. */
+            NUMBER,
+            /** The digits of the message that came to it. */
+            MESSAGE_CODE;
+
+            /** How many digits they are; none for what may be anything. */
+            public OptionalInt digits() {
+                return switch (this) {
+                    case NOTHING, PIN, NEW_PIN, NEW_PIN_AGAIN -> OptionalInt.empty();
+                    case NUMBER -> OptionalInt.of(ShortMessage.NUMBER_DIGITS);
+                    case MESSAGE_CODE -> OptionalInt.of(ShortMessage.CODE_DIGITS);
+                };
+            }
         }
 
         /** How far it is. */
@@ -135,13 +168,20 @@ public interface SecondFactor {
             /** Something is exchanged with it. */
             WORKING,
             /** The citizen has to touch the device. */
-            TOUCH
+            TOUCH,
+            /** The authority is asked for a message. */
+            SENDING,
+            /** The authority is asked whether that was in it. */
+            CHECKING
         }
 
         /** What came of it. */
         sealed interface Outcome {
-            /** The device was registered and used once. */
+            /** It was set up and used once. */
             record Bound(FactorBinding binding) implements Outcome {}
+
+            /** One step was gone, and the next one asks for something else. */
+            record GoesOn() implements Outcome {}
 
             /** Nothing was bound. */
             record Failed(Failure failure) implements Outcome {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.sync.activation.ActivationCode;
 import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.trust.FactorRules;
 
 /**
  * The second factors on their way to the citizen.
@@ -29,9 +30,19 @@ public record FactorSetup(List<String> offered, List<String> notNow, Optional<Ha
      */
     public record Bound(FactorBinding binding, SecondFactor.Enrolment enrolment) {}
 
-    /** The kinds that the citizen has not taken yet. */
+    /** The kinds that the citizen has not taken yet and can take now. */
     public List<String> choices() {
-        return offered.stream().filter(type -> !types().contains(type)).toList();
+        List<String> taken = types();
+        return offered.stream()
+                .filter(type -> !taken.contains(type) && !besideOnly().contains(type))
+                .toList();
+    }
+
+    /** The restricted kinds, which nobody takes before another one that works when they leave (requirement T1). */
+    public List<String> besideOnly() {
+        return FactorRules.tooLittle(types())
+                ? offered.stream().filter(FactorRules::restricted).toList()
+                : List.of();
     }
 
     /** The kinds that were bound. */

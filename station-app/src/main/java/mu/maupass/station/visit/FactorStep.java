@@ -116,6 +116,7 @@ final class FactorStep implements Step {
                     control.cancellation());
             return switch (outcome) {
                 case SecondFactor.Ceremony.Outcome.Bound(FactorBinding binding) -> bound(visit, setup, binding);
+                case SecondFactor.Ceremony.Outcome.GoesOn() -> stayed(visit, setup);
                 case SecondFactor.Ceremony.Outcome.Failed(Failure failure) -> new StepResult.Stayed(failure, visit);
             };
         } finally {
@@ -139,7 +140,7 @@ final class FactorStep implements Step {
         return switch (way) {
             case CODES -> "V-178";
             case HOME -> "V-196";
-            case SCAN, DEVICE -> "V-151";
+            case SCAN, DEVICE, MESSAGE -> "V-151";
         };
     }
 
@@ -147,7 +148,7 @@ final class FactorStep implements Step {
         return switch (way) {
             case CODES -> "V-179";
             case HOME -> "V-197";
-            case SCAN, DEVICE -> "V-152";
+            case SCAN, DEVICE, MESSAGE -> "V-152";
         };
     }
 
@@ -170,6 +171,7 @@ final class FactorStep implements Step {
                 ? AccountLabel.ofUnnamed(
                         applicant.identity().givenNames(), applicant.identity().familyName(), visit.id())
                 : applicant.accountName();
-        return Handover.begun(type, factors.ofType(type).orElseThrow().begin(name, !applicant.provisional()));
+        return Handover.begun(
+                type, factors.ofType(type).orElseThrow().begin(name, applicant.account(), !applicant.provisional()));
     }
 }

@@ -21,7 +21,9 @@ public record Handover(String type, SecondFactor.Enrolment enrolment, int wrongC
         /** The citizen carries a code away, and goes on at home. */
         HOME,
         /** A device of the citizen takes part, at a reader. */
-        DEVICE
+        DEVICE,
+        /** The authority sends a message to the citizen's telephone. */
+        MESSAGE
     }
 
     public Way way() {
@@ -29,7 +31,7 @@ public record Handover(String type, SecondFactor.Enrolment enrolment, int wrongC
             case SecondFactor.Scanned _ -> Way.SCAN;
             case SecondFactor.Listed _ -> Way.CODES;
             case SecondFactor.Continued _ -> Way.HOME;
-            case SecondFactor.Ceremony _ -> Way.DEVICE;
+            case SecondFactor.Ceremony ceremony -> ceremony.atReader() ? Way.DEVICE : Way.MESSAGE;
         };
     }
 

@@ -194,6 +194,23 @@ public final class TrainingSite implements AutoCloseable {
     /** What an authority answers to somebody without a certificate. */
     public static HttpResponse<String> post(SandboxAuthority authority, String resource, ObjectNode body)
             throws Exception {
+        return asked(
+                authority,
+                HttpRequest.newBuilder(URI.create(authority.address() + resource))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build());
+    }
+
+    /** What the simulated telephones show now: the newest message first. */
+    public static String telephones(SandboxAuthority authority) throws Exception {
+        return asked(
+                        authority,
+                        HttpRequest.newBuilder(authority.telephonesPage()).build())
+                .body();
+    }
+
+    private static HttpResponse<String> asked(SandboxAuthority authority, HttpRequest request) throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("ca", authority.ca());
@@ -202,12 +219,7 @@ public final class TrainingSite implements AutoCloseable {
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(null, trust.getTrustManagers(), null);
         try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(authority.address() + resource))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -183,10 +183,41 @@ class FactorChoiceTest {
     void shortMessagesAreNeverTheOnlyOnesThatAreOffered() {
         SecondFactor sms = new Amulet("sms");
         OfferedFactors left = new OfferedFactors(List.of(sms, amulet), () -> FactorRules.offering("sms", "amulet"));
-        assertThat(left.types()).containsExactly("sms", "amulet");
+        assertThat(left.types()).as("behind all others").containsExactly("amulet", "sms");
         amulet.ready = false;
         assertThat(left.types()).isEmpty();
         assertThat(left.notNow()).containsExactly("sms", "amulet");
+    }
+
+    /** Requirements T1, T6: the restricted kind comes after another one that works, and nobody has it without. */
+    @Test
+    void shortMessagesAreTakenBesideAnotherOneOnly() throws Exception {
+        Amulet sms = new Amulet("sms");
+        Amulet home = new Amulet("activation_code");
+        OfferedFactors all = new OfferedFactors(
+                List.of(sms, home, telephone), () -> FactorRules.offering("sms", "activation_code", "totp"));
+        FactorStep chooses = new FactorStep(all, Optional::empty, Scripted.CLOCK);
+        try (ScriptedVisit before = new ScriptedVisit()) {
+            before.identified();
+            Visit begun = chooses.enter(before.state().visit());
+            assertThat(setup(begun).choices()).containsExactly("activation_code", "totp");
+            assertThat(setup(begun).besideOnly()).containsExactly("sms");
+            Visit tried =
+                    chooses.take(begun, new Answer.FactorChosen("sms"), CONTROL).visit();
+            assertThat(setup(tried).handover())
+                    .as("also by an answer that no window has")
+                    .isEmpty();
+
+            Visit taken = chooses.take(begun, new Answer.FactorChosen("totp"), CONTROL)
+                    .visit();
+            Visit used = chooses.take(taken, new Answer.FactorCode("123456"), CONTROL)
+                    .visit();
+            assertThat(setup(used).choices()).containsExactly("activation_code", "sms");
+            assertThat(setup(used).besideOnly()).isEmpty();
+            Visit after =
+                    chooses.take(used, new Answer.FactorChosen("sms"), CONTROL).visit();
+            assertThat(setup(after).handover()).isPresent();
+        }
     }
 
     /** Requirement T6: who takes an activation code alone leaves with nothing that works yet. */

@@ -312,6 +312,11 @@ public final class HttpsAuthorityClient implements AuthorityClient {
         };
     }
 
+    /** Short messages by the same connection. */
+    public ShortMessages shortMessages() {
+        return new HttpsShortMessages(connection);
+    }
+
     @Override
     public void close() {
         connection.close();

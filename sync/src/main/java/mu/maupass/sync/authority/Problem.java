@@ -160,6 +160,19 @@ public enum Problem {
             403,
             Cause.REQUEST_REFUSED,
             "The time of the activation code is over: a counter gives out another one"),
+    NUMBER_REFUSED(
+            "number-refused",
+            422,
+            Cause.NUMBER_REFUSED,
+            "No short message is sent to this number, or for this account"),
+    MESSAGE_NOT_SENT("message-not-sent", 503, Cause.MESSAGE_NOT_SENT, "No provider took the short message"),
+    MESSAGE_CODE_WRONG(
+            "message-code-wrong", 422, Cause.MESSAGE_CODE_WRONG, "The code is not that of the short message"),
+    MESSAGE_CODE_OVER(
+            "message-code-over",
+            422,
+            Cause.MESSAGE_CODE_OVER,
+            "The code of the short message is used, its time is over, or it was wrong too often"),
     TOO_MANY_REQUESTS("too-many-requests", 429, Cause.TOO_MANY_REQUESTS, "Too many requests"),
     INTERNAL("internal", 500, Cause.AUTHORITY_FAULT, "The authority failed");
 

@@ -83,7 +83,11 @@ public record AuthorityFailure(Cause cause, String detail) implements SyncFailur
         DAY_CONFLICT("A-173", Effect.NEVER),
         PASSWORD_RESET("A-174", Effect.NEVER),
         OWN_PASSWORD("A-175", Effect.NEVER),
-        OWN_FACTOR("A-176", Effect.NEVER);
+        OWN_FACTOR("A-176", Effect.NEVER),
+        NUMBER_REFUSED("A-177", Effect.NEVER),
+        MESSAGE_NOT_SENT("A-178", Effect.LATER),
+        MESSAGE_CODE_WRONG("A-179", Effect.NEVER),
+        MESSAGE_CODE_OVER("A-180", Effect.NEVER);
 
         private final String code;
         private final Effect effect;

@@ -35,7 +35,8 @@ public record TrustFailure(Cause cause, String detail) implements SyncFailure {
         BUNDLE_FOR_OTHERS("T-126"),
         BUNDLE_ENDED("T-127"),
         AGENT_KEY_CLOSED("T-128"),
-        KEYRING("T-129");
+        KEYRING("T-129"),
+        FACTORS_TOO_FEW("T-130");
 
         private final String code;
 

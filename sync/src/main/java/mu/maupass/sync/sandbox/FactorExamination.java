@@ -63,7 +63,8 @@ final class FactorExamination {
                 return false;
             }
         }
-        return true;
+        // Requirements T1, T6: the end of a provider is the end of no account.
+        return !FactorRules.restrictedAlone(types);
     }
 
     private static boolean one(JsonNode factor, FactorRules policy) {

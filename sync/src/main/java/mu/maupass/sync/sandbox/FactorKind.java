@@ -36,8 +36,8 @@ interface FactorKind {
         return OptionalLong.empty();
     }
 
-    /** Whether it was bound nowhere before, where it may be bound only once. */
-    default boolean bindable(Connection connection, JsonNode factor) throws SQLException {
+    /** Whether it was bound nowhere before, where it may be bound only once, and is this account's, where it can be somebody else's. */
+    default boolean bindable(Connection connection, String accountId, JsonNode factor) throws SQLException {
         return true;
     }
 

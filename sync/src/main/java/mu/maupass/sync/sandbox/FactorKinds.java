@@ -17,8 +17,8 @@ import mu.maupass.sync.authority.Problem;
 /** The kinds of second factors that the authority takes, and what an account has of them. */
 final class FactorKinds {
     /** To add a kind, put it here. */
-    static final List<FactorKind> ALL =
-            List.of(new TotpKind(), new RecoveryCodeKind(), new SecurityKeyKind(), new ActivationCodeKind());
+    static final List<FactorKind> ALL = List.of(
+            new TotpKind(), new RecoveryCodeKind(), new SecurityKeyKind(), new ActivationCodeKind(), new SmsKind());
 
     private FactorKinds() {}
 
@@ -40,12 +40,12 @@ final class FactorKinds {
                 .toList();
     }
 
-    /** Whether no factor of this record was bound before where it may be only once. */
-    static boolean bindable(Connection connection, JsonNode factor) throws SQLException {
+    /** Whether each factor of this record may be bound to this account: none was before where it may be only once. */
+    static boolean bindable(Connection connection, String accountId, JsonNode factor) throws SQLException {
         List<JsonNode> all = new ArrayList<>(List.of(factor));
         factor.path("further").forEach(all::add);
         for (JsonNode one : all) {
-            if (!of(one.path("type").asText()).orElseThrow().bindable(connection, one)) {
+            if (!of(one.path("type").asText()).orElseThrow().bindable(connection, accountId, one)) {
                 return false;
             }
         }

@@ -127,9 +127,13 @@ final class FactorNotices {
                 deciders.agent(),
                 deciders.second(),
                 String.join(",", factors));
+        // The telephone that the account had its short messages on is told, too: what takes its place may be a thief's.
         int told = SandboxStore.update(connection, """
-                INSERT INTO message SELECT (SELECT max(number) FROM notice), kind, value
-                FROM address WHERE account_id = ?""", account.accountId());
+                INSERT INTO message SELECT (SELECT max(number) FROM notice), kind, value FROM (
+                    SELECT kind, value FROM address WHERE account_id = ?1
+                    UNION SELECT 'mobile', '+230 ' || substr(number, 1, 4) || ' ' || substr(number, 5)
+                    FROM left_number WHERE account_id = ?1)""", account.accountId());
+        SandboxStore.update(connection, "DELETE FROM left_number WHERE account_id = ?", account.accountId());
         if (told == 0) {
             alarms.raise(connection, stationId, "nobody-told", "record " + link.jti());
         }

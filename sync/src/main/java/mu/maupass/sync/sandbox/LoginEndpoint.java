@@ -234,7 +234,19 @@ final class LoginEndpoint {
         if (notYet.isPresent()) {
             return notYet;
         }
-        // A kind that the authority has given up: who has nothing else keeps it until the next visit (requirement T6).
+        return withdrawn(account, kind);
+    }
+
+    /** Why an answer of this kind would open nothing, whatever it is: then none is asked for. */
+    Optional<Problem> closed(SandboxAccount account, FactorKind kind) throws SyncException {
+        if (!account.activated()) {
+            return Optional.of(Problem.NOT_ACTIVATED);
+        }
+        return account.suspended() ? Optional.of(Problem.FACTOR_SUSPENDED) : withdrawn(account, kind);
+    }
+
+    /** A kind that the authority has given up: who has nothing else keeps it until the next visit (requirement T6). */
+    private Optional<Problem> withdrawn(SandboxAccount account, FactorKind kind) throws SyncException {
         if (policy.offered().contains(kind.type())) {
             return Optional.empty();
         }

@@ -28,8 +28,11 @@ final class LoginPage {
             <input id="recovery_code" name="recovery_code" inputmode="numeric" maxlength="40">
             <label for="application">Or the code of the MauPass application</label>
             <input id="application" name="application" inputmode="numeric" maxlength="8" pattern="[0-9]{6,8}">
+            <label for="sms_code">Or the code of a short message</label>
+            <input id="sms_code" name="sms_code" inputmode="numeric" maxlength="6" pattern="[0-9]{6}">
             <input id="security_key" name="security_key" type="hidden">
             <button>Log in</button>
+            <button id="send-message" type="button">Send a code to your telephone</button>
             <button id="use-key" type="button" hidden>Log in with your security key</button></form>
             """;
 
@@ -49,21 +52,34 @@ final class LoginPage {
             const encoded = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes)));
             // Whoever comes back to this page has used up what was proved on it.
             addEventListener('pageshow', () => form.security_key.value = '');
-            button.addEventListener('click', async () => {
-              let asked;
+            // With the name and the password that stand in the form; nothing where that was refused, which is said.
+            const ask = async resource => {
               try {
-                const answer = await fetch('/v1/login-challenges', {
+                const answer = await fetch(resource, {
                   method: 'POST',
                   headers: {'Content-Type': 'application/json'},
                   body: JSON.stringify({user_name: form.user_name.value, password: form.password.value})
                 });
-                asked = await answer.json();
-                if (!answer.ok) {
-                  say(asked.title + '.');
-                  return;
+                const asked = await answer.json();
+                if (answer.ok) {
+                  return asked;
                 }
+                say(asked.title + '.');
               } catch (failed) {
                 say('MauPass was not reached. Try again.');
+              }
+            };
+            document.getElementById('send-message').addEventListener('click', async () => {
+              const sent = await ask('/v1/login-messages');
+              if (sent) {
+                say('A code was sent to the telephone whose number ends like this: ' + sent.telephone
+                  + '. It is good for ' + sent.seconds / 60 + ' minutes.');
+                form.sms_code.focus();
+              }
+            });
+            button.addEventListener('click', async () => {
+              const asked = await ask('/v1/login-challenges');
+              if (!asked) {
                 return;
               }
               try {
@@ -77,7 +93,7 @@ final class LoginPage {
                 form.security_key.value =
                   [proof.clientDataJSON, proof.authenticatorData, proof.signature].map(encoded).join('.');
                 // What was typed before somebody took the key is meant no more.
-                for (const other of ['totp', 'recovery_code', 'application']) {
+                for (const other of ['totp', 'recovery_code', 'application', 'sms_code']) {
                   form[other].value = '';
                 }
                 form.submit();

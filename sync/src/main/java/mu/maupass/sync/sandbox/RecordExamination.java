@@ -119,7 +119,7 @@ final class RecordExamination {
         if (!matches(account.get())) {
             return new Finding.Refused(Problem.PROFILE_MISMATCH);
         }
-        return FactorKinds.bindable(connection, factor)
+        return FactorKinds.bindable(connection, account.get().accountId(), factor)
                 ? new Finding.Matches(account.get(), factor, deciders())
                 : new Finding.Refused(Problem.FACTOR_FORM);
     }
@@ -372,7 +372,12 @@ final class RecordExamination {
     }
 
     private Optional<SandboxAccount> account() throws SQLException {
-        for (Map.Entry<String, JsonNode> by : activation.path("account").properties()) {
+        return account(connection, activation.path("account"));
+    }
+
+    /** The account that a station refers to. */
+    static Optional<SandboxAccount> account(Connection connection, JsonNode reference) throws SQLException {
+        for (Map.Entry<String, JsonNode> by : reference.properties()) {
             AccountKey key = REFERENCES.get(by.getKey());
             if (key != null) {
                 return SandboxStore.account(connection, key, by.getValue().asText());

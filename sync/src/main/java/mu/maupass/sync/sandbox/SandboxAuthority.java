@@ -146,6 +146,11 @@ public final class SandboxAuthority implements AutoCloseable {
         return address().resolve("messages");
     }
 
+    /** Address of a page with the short messages to simulated telephones. */
+    public URI telephonesPage() {
+        return address().resolve("telephones");
+    }
+
     /** Its certification authority. */
     public X509Certificate ca() {
         return keys.ca();
@@ -388,6 +393,7 @@ public final class SandboxAuthority implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        endpoints.close();
         store.close();
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,7 +27,7 @@ import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.DenyReason;
 
 /** Finds the endpoint for each request, and checks who may ask it. */
-final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
+final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoCloseable {
 
     private static final String PARTS = "/v1/trust-parts/";
     private static final String ACTIVATIONS = "/v1/activations";
@@ -39,6 +40,9 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private static final int MAX_DAY = 512 << 10;
 
     private static final Duration LOOK_UP_WINDOW = Duration.ofMinutes(10);
+    /** How long one provider of short messages is waited for: somebody stands at a counter. */
+    private static final Duration GATEWAY = Duration.ofSeconds(2);
+
     private static final Duration TWO_YEARS = Duration.ofDays(731);
 
     private final SandboxStore store;
@@ -54,6 +58,9 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private final ApplicationEndpoint applications;
     private final LoginPage page;
     private final NoticePages notices;
+    private final SmsGateways gateways;
+    private final MessageEndpoint messages;
+    private final TelephonePages telephones;
     private final HeadEndpoint heads;
     private final DayEndpoint days;
     private final PasswordEndpoint passwords;
@@ -77,6 +84,14 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
                 new ApplicationEndpoint(store, login, options.policy().counter().factors(), clock);
         this.page = new LoginPage(login);
         this.notices = new NoticePages(new FactorNotices(store, clock));
+        this.gateways = new SmsGateways(
+                List.of(
+                        new SimulatedSmsGateway("first gateway", "8", store, clock),
+                        new SimulatedSmsGateway("second gateway", "88", store, clock)),
+                GATEWAY);
+        this.messages = new MessageEndpoint(
+                store, gateways, login, options.policy().counter().factors(), clock);
+        this.telephones = new TelephonePages(store, clock);
         this.heads = new HeadEndpoint(store, keys, clock);
         this.days = new DayEndpoint(store, keys, RecordRules.of(options), clock);
         Post post = new Post(letters);
@@ -88,6 +103,11 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
 
     EnrolmentEndpoint enrolment() {
         return enrolment;
+    }
+
+    @Override
+    public void close() {
+        gateways.close();
     }
 
     @Override
@@ -109,6 +129,11 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
                 only("POST", request, () -> station(request, station -> enrolment.renew(request, station)));
             case "/v1/login" -> only("POST", request, () -> login.logIn(request));
             case "/v1/login-challenges" -> only("POST", request, () -> challenges.give(request));
+            case "/v1/login-messages" -> only("POST", request, () -> messages.sendForLogin(request));
+            case "/v1/short-messages" -> only("POST", request, () -> station(request, _ -> messages.send(request)));
+            case "/v1/short-message-proofs" ->
+                only("POST", request, () -> station(request, station -> messages.prove(request, station)));
+            case "/telephones" -> only("GET", request, telephones::show);
             case "/v1/applications" -> only("POST", request, () -> applications.finish(request));
             case "/login" ->
                 request.method().equals("GET") ? page.show() : only("POST", request, () -> page.submit(request));

@@ -67,7 +67,8 @@ final class SandboxStore implements AutoCloseable {
                         "V19__security_keys.sql",
                         "V20__told_factors.sql",
                         "V21__activation_code.sql",
-                        "V22__finished_application.sql")));
+                        "V22__finished_application.sql",
+                        "V23__short_messages.sql")));
     }
 
     /** Runs work in one transaction. */

@@ -205,7 +205,7 @@ public final class BundleDocument {
         }
     }
 
-    private static CounterRules counterRules(JsonNode policy) {
+    private static CounterRules counterRules(JsonNode policy) throws SyncException {
         List<String> reasons = new ArrayList<>();
         policy.path("refusal_reasons").forEach(code -> reasons.add(code.asText()));
         List<AuthenticatorApp> apps = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import mu.maupass.sync.activation.ActivationCode;
+import mu.maupass.sync.activation.ShortMessage;
 import mu.maupass.sync.activation.TotpContent;
 import mu.maupass.sync.activation.TotpForm;
 
@@ -21,9 +22,6 @@ import mu.maupass.sync.activation.TotpForm;
  *                1 to {@value #MOST_DAYS}
  */
 public record FactorRules(List<String> offered, TotpForm totp, Optional<SecurityKeyRules> keys, int activationDays) {
-    /** The restricted kind (NIST SP 800-63B-4, section 3.1.3.3). */
-    public static final String SMS = "sms";
-
     /** Longer no code of a letter is good either (NIST SP 800-63A-4, enrolment codes). */
     public static final int MOST_DAYS = 21;
 
@@ -31,7 +29,7 @@ public record FactorRules(List<String> offered, TotpForm totp, Optional<Security
     public static final int USUAL_DAYS = 7;
 
     /** Kinds with which nobody has a factor that works when they leave the counter, or that are restricted. */
-    private static final Set<String> NEVER_ALONE = Set.of(SMS, ActivationCode.TYPE);
+    private static final Set<String> NEVER_ALONE = Set.of(ShortMessage.TYPE, ActivationCode.TYPE);
 
     private static final String EMAIL = "email";
     private static final String NAME = "[a-z][a-z0-9_]{0,31}";
@@ -71,6 +69,16 @@ public record FactorRules(List<String> offered, TotpForm totp, Optional<Security
     /** Whether with these alone somebody would leave a counter with nothing that works, or with a restricted factor. */
     public static boolean tooLittle(Collection<String> types) {
         return NEVER_ALONE.containsAll(types);
+    }
+
+    /** Whether a kind is restricted (NIST SP 800-63B-4, section 3.1.3.3): taken beside another one only. */
+    public static boolean restricted(String type) {
+        return type.equals(ShortMessage.TYPE);
+    }
+
+    /** Whether among these is one that nobody takes without another, and no other. */
+    public static boolean restrictedAlone(Collection<String> types) {
+        return types.stream().anyMatch(FactorRules::restricted) && tooLittle(types);
     }
 
     /** The usual form, and these kinds in this order. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import mu.maupass.sync.activation.TotpForm;
 import mu.maupass.sync.credential.KeyMakers;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure;
 
 /** The rules about second factors of citizens, as members of the policy. */
 final class FactorRulesJson {
@@ -45,10 +47,17 @@ final class FactorRulesJson {
         });
     }
 
-    /** What an older authority does not say is as it was then. */
-    static FactorRules read(JsonNode policy) {
+    /**
+     * What an older authority does not say is as it was then.
+     *
+     * @throws SyncException T-130 where only kinds are offered that nobody may have alone
+     */
+    static FactorRules read(JsonNode policy) throws SyncException {
         List<String> offered = new ArrayList<>();
         policy.path(OFFERED).forEach(type -> offered.add(type.asText()));
+        if (!offered.isEmpty() && FactorRules.tooLittle(offered)) {
+            throw SyncException.of(TrustFailure.Cause.FACTORS_TOO_FEW, String.join(", ", offered));
+        }
         JsonNode totp = policy.path(TOTP);
         TotpForm form = TotpForm.of(
                         totp.path(ALGORITHM).asText(TotpForm.USUAL.algorithm().value()),

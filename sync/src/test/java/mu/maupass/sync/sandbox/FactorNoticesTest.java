@@ -192,6 +192,11 @@ class FactorNoticesTest {
             for (String sql : List.of(
                     "DROP TABLE login_challenge",
                     "DROP TABLE security_key",
+                    "DROP TABLE sms_factor",
+                    "DROP TABLE message_code",
+                    "DROP TABLE number_proof",
+                    "DROP TABLE left_number",
+                    "DROP TABLE telephone",
                     "DROP TABLE registered_credential",
                     "DROP TABLE bound_factor",
                     "DROP TABLE recovery_code",

@@ -274,7 +274,10 @@ final class VisitRun {
                 new Answer.FactorCode(script.code().orElseGet(() -> codeOfTelephone(scanned)));
             case SecondFactor.Listed sheet -> new Answer.FactorCode(writtenDown(sheet));
             case SecondFactor.Continued home -> new Answer.FactorCode(carriedHome(home));
-            case SecondFactor.Ceremony _ -> new Answer.FactorCeremony(new char[0]);
+            // Short messages are of a telephone that no run has: nothing is typed, and it stops there.
+            case SecondFactor.Ceremony ceremony ->
+                new Answer.FactorCeremony(
+                        ceremony.atReader() ? script.pin().orElse("").toCharArray() : new char[0]);
         };
     }
 

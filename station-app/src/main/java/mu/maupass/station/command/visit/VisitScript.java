@@ -48,6 +48,7 @@ import mu.maupass.sync.trust.DocumentTypes;
  * @param second who looks too where that is wanted; empty: the run ends there
  * @param guardian who decides for an applicant under 16
  * @param factors kinds of second factors that the citizen takes, one after the other; empty: the first that is offered
+ * @param pin of a security key that lies on the reader at that step; empty: there is none
  * @param code of a telephone that was enrolled by hand; empty: the run plays the telephone itself
  */
 record VisitScript(
@@ -65,6 +66,7 @@ record VisitScript(
         Optional<Second> second,
         List<String> factors,
         Optional<String> code,
+        Optional<String> pin,
         boolean confirmed) {
     /** A second person, who signs in for this one comparison. */
     record Second(String agentId, String password, Map<String, FeatureAnswer> features, Verdict verdict) {
@@ -134,6 +136,7 @@ record VisitScript(
                 face.has("second") ? Optional.of(second(face.get("second"))) : Optional.empty(),
                 texts(script.path("factor").path("take"), "factor.take"),
                 Optional.ofNullable(script.path("factor").path("code").textValue()),
+                Optional.ofNullable(script.path("factor").path("pin").textValue()),
                 script.path("confirm").asBoolean(true));
     }
 

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,6 +26,7 @@ public final class SecurityKeyFactor implements SecondFactor {
     private final ZoneId zone;
     private final Supplier<Optional<SecurityKeyRules>> rules;
     private final BooleanSupplier training;
+    private final Predicate<CardReaderInfo> approved;
     private final byte[] handles = new byte[32];
 
     /**
@@ -32,18 +34,21 @@ public final class SecurityKeyFactor implements SecondFactor {
      * @param zone     of the office, for the time in the record
      * @param rules    of now; empty where the authority registers none
      * @param training whether readers that are programs count
+     * @param approved whether this reader may be given a PIN: a program in its place would have it
      */
     public SecurityKeyFactor(
             CardReaders readers,
             SecureRandom random,
             ZoneId zone,
             Supplier<Optional<SecurityKeyRules>> rules,
-            BooleanSupplier training) {
+            BooleanSupplier training,
+            Predicate<CardReaderInfo> approved) {
         this.readers = readers;
         this.random = random;
         this.zone = zone;
         this.rules = rules;
         this.training = training;
+        this.approved = approved;
         random.nextBytes(handles);
     }
 
@@ -79,6 +84,6 @@ public final class SecurityKeyFactor implements SecondFactor {
     }
 
     private boolean counts(CardReaderInfo reader) {
-        return training.getAsBoolean() || !reader.virtual();
+        return training.getAsBoolean() || !reader.virtual() && approved.test(reader);
     }
 }

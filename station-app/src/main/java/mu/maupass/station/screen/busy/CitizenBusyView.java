@@ -56,6 +56,7 @@ public final class CitizenBusyView {
             case CODES -> List.of("agent.factor.codes-1", "agent.factor.codes-2", "agent.factor.codes-3");
             case HOME -> List.of("agent.factor.home-1", "agent.factor.home-2", "agent.factor.home-3");
             case DEVICE -> List.of("agent.factor.device-1", "agent.factor.device-2", "agent.factor.device-3");
+            case MESSAGE -> List.of("agent.factor.message-1", "agent.factor.message-2", "agent.factor.message-3");
         };
     }
 
@@ -85,6 +86,12 @@ public final class CitizenBusyView {
                 switch (now.stage()) {
                     case SHOWN, STORES, TYPING -> "agent.factor.stage-device";
                     case CHECKING -> "agent.factor.stage-device-working";
+                };
+            case MESSAGE ->
+                switch (now.stage()) {
+                    case SHOWN, STORES -> "agent.factor.stage-message";
+                    case TYPING -> "agent.factor.stage-message-typing";
+                    case CHECKING -> "agent.factor.stage-message-working";
                 };
         };
     }

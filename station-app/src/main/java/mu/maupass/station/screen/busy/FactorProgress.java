@@ -18,7 +18,9 @@ public record FactorProgress(Way way, Stage stage, int wrongCodes) {
         /** A code to carry home. */
         HOME,
         /** A device of the citizen, at a reader. */
-        DEVICE
+        DEVICE,
+        /** The number of a telephone, or the code that came to it. */
+        MESSAGE
     }
 
     /** What the citizen does. */

@@ -23,7 +23,7 @@ final class CitizenDeviceView {
     /** @param lifetime of the screen that is drawn; nothing of what was typed is left behind it */
     CitizenDeviceView(CitizenViewModel model, Strings strings, CitizenScreen.Device screen, Lifetime lifetime) {
         this.model = model;
-        Asked asked = screen.enrolment().asked();
+        Asked asked = screen.asked();
         asks = asked != Asked.NOTHING;
         Label lay = Type.text(strings.get("citizen.factor.about." + screen.type()), "large");
         lay.setId("citizen-detail");
@@ -48,7 +48,8 @@ final class CitizenDeviceView {
         if (asks) {
             String words = strings.get(
                     switch (asked) {
-                        case NOTHING, PIN -> "citizen.device.pin";
+                        // Digits have a view of their own.
+                        case NOTHING, PIN, NUMBER, MESSAGE_CODE -> "citizen.device.pin";
                         case NEW_PIN -> "citizen.device.new-pin";
                         case NEW_PIN_AGAIN -> "citizen.device.new-pin-again";
                     });

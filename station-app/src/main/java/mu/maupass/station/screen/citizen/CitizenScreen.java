@@ -67,12 +67,15 @@ public sealed interface CitizenScreen {
      * The citizen chooses a second factor.
      *
      * @param choices kinds, in the order in which they are offered
+     * @param beside kinds that can be had once another one was taken
      * @param notNow kinds that cannot be had here now
      * @param further whether there is one already
      */
-    record ChooseFactor(List<String> choices, List<String> notNow, boolean further) implements OfFactor {
+    record ChooseFactor(List<String> choices, List<String> beside, List<String> notNow, boolean further)
+            implements OfFactor {
         public ChooseFactor {
             choices = List.copyOf(choices);
+            beside = List.copyOf(beside);
             notNow = List.copyOf(notNow);
         }
     }
@@ -86,12 +89,18 @@ public sealed interface CitizenScreen {
     record Factor(SecondFactor.Typed enrolment, Attempt attempt, boolean others) implements OfFactor {}
 
     /**
-     * A device of the citizen takes part.
+     * A device of the citizen takes part, or the authority with a message.
      *
+     * @param asked what the citizen types now
      * @param remark why it did not lead on
      * @param others whether another kind can be chosen
      */
-    record Device(String type, SecondFactor.Ceremony enrolment, Optional<Failure> remark, boolean others)
+    record Device(
+            String type,
+            SecondFactor.Ceremony enrolment,
+            SecondFactor.Ceremony.Asked asked,
+            Optional<Failure> remark,
+            boolean others)
             implements OfFactor {}
 
     /** What became of the last code. */

@@ -369,6 +369,10 @@ public final class CitizenView {
             case DIGIT2, NUMPAD2 -> answer(1);
             case DIGIT3, NUMPAD3 -> answer(2);
             case DIGIT4, NUMPAD4 -> answer(3);
+            // As many kinds as a policy offers, behind "no further one".
+            case DIGIT5, NUMPAD5 -> answer(4);
+            case DIGIT6, NUMPAD6 -> answer(5);
+            case DIGIT7, NUMPAD7 -> answer(6);
             default -> Optional.empty();
         };
         target.map(root::lookup).ifPresent(node -> {

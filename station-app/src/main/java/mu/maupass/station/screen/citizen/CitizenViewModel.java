@@ -344,7 +344,10 @@ public final class CitizenViewModel {
         FactorSetup setup = state.visit().factor().orElseThrow();
         if (setup.handover().isEmpty()) {
             return new CitizenScreen.ChooseFactor(
-                    setup.choices(), setup.notNow(), !setup.bound().isEmpty());
+                    setup.choices(),
+                    setup.besideOnly(),
+                    setup.notNow(),
+                    !setup.bound().isEmpty());
         }
         Handover handover = setup.handover().get();
         return switch (handover.enrolment()) {
@@ -355,7 +358,8 @@ public final class CitizenViewModel {
             case SecondFactor.Ceremony ceremony ->
                 running && screen.get() instanceof CitizenScreen.Device shown && shown.enrolment() == ceremony
                         ? shown
-                        : new CitizenScreen.Device(handover.type(), ceremony, state.failure(), setup.othersOffered());
+                        : new CitizenScreen.Device(
+                                handover.type(), ceremony, ceremony.asked(), state.failure(), setup.othersOffered());
         };
     }
 

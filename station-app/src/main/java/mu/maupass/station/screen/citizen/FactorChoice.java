@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.trust.FactorRules;
 
 /** The second factors to choose from, each with one sentence, in the order of the policy. */
 final class FactorChoice {
@@ -45,21 +46,36 @@ final class FactorChoice {
             all.getChildren().add(Type.text(strings.get("citizen.choose-factor.another")));
         }
         for (String type : screen.choices()) {
-            all.getChildren().add(choice(model, strings, type, String.valueOf(key++)));
+            all.getChildren()
+                    .add(choice(
+                            model,
+                            strings.get("citizen.factor.name." + type),
+                            strings.get("citizen.factor.about." + type),
+                            type,
+                            String.valueOf(key++)));
         }
-        for (String type : screen.notNow()) {
-            // What cannot be had is named all the same: somebody may have come for it.
-            Button button = choice(model, strings, type, NOT_NOW);
-            button.setDisable(true);
-            all.getChildren().add(button);
-        }
+        screen.beside()
+                .forEach(type -> all.getChildren().add(closed(model, strings, type, "citizen.choose-factor.beside")));
+        // What cannot be had is named all the same: somebody may have come for it.
+        screen.notNow()
+                .forEach(type -> all.getChildren()
+                        .add(closed(
+                                model,
+                                strings,
+                                type,
+                                FactorRules.restricted(type)
+                                        ? "citizen.choose-factor.not-reached"
+                                        : "citizen.choose-factor.not-now")));
         return all;
     }
 
-    private static Button choice(CitizenViewModel model, Strings strings, String type, String key) {
-        String name = strings.get("citizen.factor.name." + type);
-        boolean now = !key.equals(NOT_NOW);
-        String sentence = strings.get(now ? "citizen.factor.about." + type : "citizen.choose-factor.not-now");
+    private static Button closed(CitizenViewModel model, Strings strings, String type, String why) {
+        Button button = choice(model, strings.get("citizen.factor.name." + type), strings.get(why), type, NOT_NOW);
+        button.setDisable(true);
+        return button;
+    }
+
+    private static Button choice(CitizenViewModel model, String name, String sentence, String type, String key) {
         AnswerButton button = new AnswerButton(id(type), key, name, () -> model.chooseFactor(type));
         VBox words = new VBox(4, Type.text(name, "large", "strong"), Type.text(sentence));
         HBox.setHgrow(words, Priority.ALWAYS);

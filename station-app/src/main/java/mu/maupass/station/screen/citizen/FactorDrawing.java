@@ -40,6 +40,15 @@ record FactorDrawing(String sentence, Node node, Optional<Node> beside, Optional
                         Optional.empty(),
                         Optional.empty());
             case CitizenScreen.Factor handed -> typed(model, strings, handed, lifetime);
+            case CitizenScreen.Device device
+            when !device.enrolment().atReader() -> {
+                CitizenMessageView view = new CitizenMessageView(model, strings, device, lifetime);
+                yield new FactorDrawing(
+                        strings.get("citizen.factor.name." + device.type()),
+                        view.node(),
+                        others(model, strings, device.others()),
+                        Optional.of(view::initialFocus));
+            }
             case CitizenScreen.Device device -> {
                 CitizenDeviceView view = new CitizenDeviceView(model, strings, device, lifetime);
                 yield new FactorDrawing(

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.citizen;
 
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,7 +26,7 @@ final class FactorEntry {
 
     private static final int GROUP = 4;
 
-    private final CitizenViewModel model;
+    private final Consumer<String> taker;
     private final TextField entry = new TextField();
     private final Button send;
     private final int length;
@@ -37,9 +38,37 @@ final class FactorEntry {
      * @param lifetime of the screen that is drawn; nothing of what was typed is left behind it
      */
     FactorEntry(CitizenViewModel model, Strings strings, int length, Label instruction, Lifetime lifetime) {
-        this.model = model;
+        this(
+                model,
+                strings,
+                length,
+                step("2", instruction),
+                instruction.getText(),
+                "citizen.factor.check",
+                model::enterCode,
+                lifetime);
+    }
+
+    /**
+     * @param length digits that are typed
+     * @param instruction what to type, as it is drawn
+     * @param words the same for who does not see it
+     * @param key of the text of the button
+     * @param taker gets the digits
+     * @param lifetime of the screen that is drawn; nothing of what was typed is left behind it
+     */
+    FactorEntry(
+            CitizenViewModel model,
+            Strings strings,
+            int length,
+            Node instruction,
+            String words,
+            String key,
+            Consumer<String> taker,
+            Lifetime lifetime) {
+        this.taker = taker;
         this.length = length;
-        send = new Button(strings.get("citizen.factor.check"));
+        send = new Button(strings.get(key));
         send.setId("primary");
         send.getStyleClass().addAll("primary", "pad-send");
         send.setMaxWidth(Double.MAX_VALUE);
@@ -58,7 +87,7 @@ final class FactorEntry {
         UnaryOperator<Change> onlyDigits = this::onlyDigits;
         entry.setTextFormatter(new TextFormatter<>(onlyDigits));
         entry.setPromptText(grouped("·".repeat(length)));
-        entry.setAccessibleText(instruction.getText());
+        entry.setAccessibleText(words);
         entry.getStyleClass().addAll("code-entry", "figures");
         if (length > LONGEST_UNGROUPED) {
             entry.getStyleClass().add("long");
@@ -67,7 +96,7 @@ final class FactorEntry {
         entry.setOnAction(event -> submit());
         NumberPad pad = new NumberPad(this::typed, this::deleted, strings.get("citizen.factor.delete"), send);
         lifetime.bind(pad.disableProperty(), model.busy());
-        column = new VBox(8, step("2", instruction), entry, pad);
+        column = new VBox(8, instruction, entry, pad);
         column.getStyleClass().add("factor-column");
         HBox.setHgrow(column, Priority.ALWAYS);
     }
@@ -143,7 +172,7 @@ final class FactorEntry {
 
     private void submit() {
         if (!send.isDisabled()) {
-            model.enterCode(digits());
+            taker.accept(digits());
         }
     }
 }

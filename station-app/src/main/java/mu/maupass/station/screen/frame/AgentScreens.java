@@ -279,6 +279,7 @@ final class AgentScreens {
             case CODES -> FactorProgress.Way.CODES;
             case HOME -> FactorProgress.Way.HOME;
             case DEVICE -> FactorProgress.Way.DEVICE;
+            case MESSAGE -> FactorProgress.Way.MESSAGE;
         };
     }
 

@@ -20,6 +20,7 @@ import mu.maupass.station.screen.guide.BothSides.Side;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.FactorSetup;
+import mu.maupass.sync.activation.ShortMessage;
 
 /**
  * What agent and citizen do in a visit, one step at a time, by keyboard alone and with simulated devices. Each step waits
@@ -170,6 +171,9 @@ public final class VisitSteps {
         sides.press(KeyCode.ENTER);
         if (choice) {
             sides.citizenSees("citizen.choose-factor.further");
+            if (!ofAgent.isEmpty()) {
+                lookAtMessages(ofCitizen);
+            }
             say.accept("Citizen wants no second way");
             sides.press(KeyCode.DIGIT1);
         }
@@ -192,7 +196,7 @@ public final class VisitSteps {
                         case SCAN -> "citizen.factor.sentence";
                         case CODES -> "citizen.codes.sentence";
                         case HOME -> "citizen.home.sentence";
-                        case DEVICE -> "citizen.factor.name." + kind;
+                        case DEVICE, MESSAGE -> "citizen.factor.name." + kind;
                     });
             say.accept("Citizen looks at another way: " + kind);
             picture(CITIZEN, picture.replace("factor", "factor-" + kind.replace('_', '-')));
@@ -200,6 +204,22 @@ public final class VisitSteps {
             sides.press(KeyCode.SPACE);
             sides.citizenSees("citizen.choose-factor.sentence");
         }
+    }
+
+    /** What comes beside another one only is behind the first that was taken. */
+    private void lookAtMessages(String picture) throws NotSeenException, InterruptedException {
+        int place = sides.onScreen(() -> setup().choices()).indexOf(ShortMessage.TYPE);
+        if (place < 0) {
+            return;
+        }
+        // The first key is that of who wants no further one.
+        sides.press(KeyCode.valueOf("DIGIT" + (place + 2)));
+        sides.citizenSees("citizen.factor.name.sms");
+        say.accept("Citizen looks at messages to a telephone");
+        picture(CITIZEN, picture.replace("factor", "factor-sms"));
+        sides.tabTo(CITIZEN, "factor-other");
+        sides.press(KeyCode.SPACE);
+        sides.citizenSees("citizen.choose-factor.further");
     }
 
     private FactorSetup setup() {

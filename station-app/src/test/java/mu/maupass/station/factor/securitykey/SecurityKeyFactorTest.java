@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,7 +18,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.Subscription;
+import mu.maupass.devices.card.CardReaderInfo;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.CardSession;
+import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.card.simulated.SimulatedKeyFault;
@@ -50,8 +57,14 @@ class SecurityKeyFactorTest {
     private final SimulatedCardReaders readers = new SimulatedCardReaders();
     private Optional<SecurityKeyRules> rules = Optional.of(RULES);
     private boolean training = true;
+    private boolean approved = true;
     private final SecurityKeyFactor factor = new SecurityKeyFactor(
-            readers, new SecureRandom(), ZoneId.of("Indian/Mauritius"), () -> rules, () -> training);
+            readers,
+            new SecureRandom(),
+            ZoneId.of("Indian/Mauritius"),
+            () -> rules,
+            () -> training,
+            reader -> approved);
     private final Ceremony ceremony = factor.begin("priya.d");
 
     @AfterEach
@@ -205,6 +218,41 @@ class SecurityKeyFactorTest {
         training = true;
         rules = Optional.empty();
         assertThat(factor.ready()).as("no rules").isFalse();
+    }
+
+    /** A program in the place of the reader would have the PIN: in service it goes to readers alone that somebody approved. */
+    @Test
+    void aReaderThatNobodyApprovedIsGivenNoPin() {
+        CardReaderInfo contactless = new CardReaderInfo("ACME contactless 00 00", false, "", false);
+        CardReaders real = new CardReaders() {
+            @Override
+            public ReaderState snapshot() {
+                return new ReaderState.Available(List.of(contactless));
+            }
+
+            @Override
+            public Subscription onChange(Consumer<ReaderState> listener) {
+                return () -> {};
+            }
+
+            @Override
+            public CardSession connect(String reader, Duration limit) {
+                throw new AssertionError("nobody may talk to " + reader);
+            }
+
+            @Override
+            public void close() {}
+        };
+        SecurityKeyFactor inService = new SecurityKeyFactor(
+                real,
+                new SecureRandom(),
+                ZoneId.of("Indian/Mauritius"),
+                () -> rules,
+                () -> false,
+                reader -> approved && reader.equals(contactless));
+        assertThat(inService.ready()).isTrue();
+        approved = false;
+        assertThat(inService.ready()).isFalse();
     }
 
     private void lay(SimulatedKeyFault kind) {

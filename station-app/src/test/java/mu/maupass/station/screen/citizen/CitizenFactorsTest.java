@@ -15,6 +15,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import mu.maupass.station.factor.SecondFactor.Ceremony.Asked;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -250,6 +251,51 @@ class CitizenFactorsTest {
         assertThat(desk.answers).hasSize(1);
         assertThat(((Answer.FactorCeremony) desk.answers.getFirst()).typed()).containsExactly('2', '5', '8', '0');
         assertThat(((PasswordField) scene.lookup("#device-pin")).getText()).isEmpty();
+    }
+
+    /** A citizen is told what a restricted kind is, before it is chosen and where it is taken (NIST SP 800-63B-4, 3.1.3.3). */
+    @Test
+    void shortMessagesAreMarkedAndCannotBeChosenFirst() throws Exception {
+        show(FactorStates.choosingBesideMessages());
+        Button message = robot.lookup("#factor-choice-sms").queryAs(Button.class);
+        assertThat(message.isDisabled()).isTrue();
+        assertThat(message.getAccessibleText())
+                .contains("Moins sûr que les autres")
+                .contains("Prenez-en un d’abord");
+        press(KeyCode.DIGIT3);
+        assertThat(desk.answers).isEmpty();
+        show(FactorStates.choosingWithoutNetwork());
+        assertThat(robot.lookup("#factor-choice-sms").queryAs(Button.class).getAccessibleText())
+                .as("why not, and what instead")
+                .contains("injoignable")
+                .contains("un autre moyen aujourd’hui");
+        show(FactorStates.message(Asked.NUMBER));
+        assertThat(((Labeled) scene.lookup("#citizen-detail")).getText()).contains("qui s’empare de votre numéro");
+    }
+
+    /** The fifth and those behind it had a key on the screen and none on the keyboard. */
+    @Test
+    void everyChoiceHasTheKeyThatItShows() throws Exception {
+        show(FactorStates.furtherAmongAll());
+        press(KeyCode.DIGIT5);
+        assertThat(desk.answers).containsExactly(new Answer.FactorChosen("sms"));
+    }
+
+    @Test
+    void aNumberAndACodeAreTypedOnThisSideByKeysOrPad() throws Exception {
+        show(FactorStates.message(Asked.NUMBER));
+        robot.write("5251x004");
+        assertThat(scene.lookup("#primary").isDisabled()).as("seven digits").isTrue();
+        robot.clickOn("#pad-2");
+        press(KeyCode.ENTER);
+        assertThat(((Answer.FactorCeremony) desk.answers.getFirst()).typed()).containsExactly("52510042".toCharArray());
+        show(FactorStates.message(Asked.MESSAGE_CODE));
+        assertThat(((TextField) scene.lookup("#factor-code")).getText()).isEmpty();
+        robot.write("048213");
+        press(KeyCode.ENTER);
+        assertThat(((Answer.FactorCeremony) desk.answers.getLast()).typed()).containsExactly("048213".toCharArray());
+        show(FactorStates.message(Asked.MESSAGE_CODE, new Failure("A-179")));
+        assertThat(((Labeled) scene.lookup("#device-remark")).getText()).contains("A-179");
     }
 
     @Test

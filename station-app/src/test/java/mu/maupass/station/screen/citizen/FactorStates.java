@@ -128,18 +128,61 @@ final class FactorStates {
                 List.of(failure).stream().findFirst());
     }
 
+    /** The authority, which sends a message. */
+    record ScriptedMessage(Asked asked) implements SecondFactor.Ceremony {
+        @Override
+        public boolean atReader() {
+            return false;
+        }
+
+        @Override
+        public Outcome perform(char[] typed, Instant now, Consumer<Stage> stage, Cancellation cancellation) {
+            return new Outcome.GoesOn();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A message that waits for what is typed, beside paper that was taken. */
+    static VisitState message(SecondFactor.Ceremony.Asked asked, Failure... failure) {
+        return Visits.factorState(
+                new FactorSetup(
+                        List.of("totp", "sms"),
+                        List.of(),
+                        Optional.of(new Handover("sms", new ScriptedMessage(asked), 0, Optional.empty())),
+                        List.of(telephone())),
+                List.of(failure).stream().findFirst());
+    }
+
+    static VisitState choosingBesideMessages() {
+        return state(new FactorSetup(List.of("totp", "recovery_codes", "sms"), List.of(), Optional.empty(), List.of()));
+    }
+
+    static VisitState choosingWithoutNetwork() {
+        return state(new FactorSetup(BOTH, List.of("sms"), Optional.empty(), List.of()));
+    }
+
     static VisitState choosingWithoutPaper() {
         return state(new FactorSetup(List.of("totp"), List.of("recovery_codes"), Optional.empty(), List.of()));
     }
 
     static VisitState furtherAfterTheTelephone() {
-        Instant now = Instant.parse("2026-11-21T05:30:00Z");
-        FactorBinding bound = FactorBinding.totp(Secret.takingOver(new byte[] {1}), now.atOffset(ZoneOffset.UTC));
+        return state(new FactorSetup(BOTH, List.of(), Optional.empty(), List.of(telephone())));
+    }
+
+    static VisitState furtherAmongAll() {
         return state(new FactorSetup(
-                BOTH,
+                List.of("totp", "recovery_codes", "security_key", "activation_code", "sms"),
                 List.of(),
                 Optional.empty(),
-                List.of(new FactorSetup.Bound(bound, new Visits.ScriptedEnrolment()))));
+                List.of(telephone())));
+    }
+
+    private static FactorSetup.Bound telephone() {
+        Instant now = Instant.parse("2026-11-21T05:30:00Z");
+        FactorBinding bound = FactorBinding.totp(Secret.takingOver(new byte[] {1}), now.atOffset(ZoneOffset.UTC));
+        return new FactorSetup.Bound(bound, new Visits.ScriptedEnrolment());
     }
 
     static VisitState handing(SecondFactor.Enrolment enrolment, int wrongCodes, Failure... failure) {

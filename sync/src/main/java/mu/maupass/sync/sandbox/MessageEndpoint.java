@@ -1,0 +1,186 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mu.maupass.sync.activation.ShortMessage;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.LoginEndpoint.Credentials;
+import mu.maupass.sync.sandbox.LoginEndpoint.Decision;
+import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
+import mu.maupass.sync.sandbox.StationGate.Judgement;
+import mu.maupass.sync.trust.FactorRules;
+
+/**
+ * Short messages: a code to a number that a citizen has typed at a counter, the proof that they have it, and a code for a log-in. To one
+ * number, and for one account, three are sent at once; then one has to wait, longer each time: messages cost money, and disturb
+ * whoever gets them.
+ */
+final class MessageEndpoint {
+    private static final int FREE = 3;
+    /** The record of a visit may come late. */
+    private static final Duration PROOF_GOOD = Duration.ofDays(30);
+
+    private static final String TEXT =
+            "MauPass: %s. Your code for %s, five minutes long. Tell nobody. / Votre code, cinq minutes. Ne le dites à personne.";
+
+    private final SandboxStore store;
+    private final SmsGateways gateways;
+    private final LoginEndpoint login;
+    private final FactorRules policy;
+    private final Clock clock;
+    private final GuessLimit sent;
+    private final SecureRandom random = new SecureRandom();
+
+    /** @param policy of now */
+    MessageEndpoint(SandboxStore store, SmsGateways gateways, LoginEndpoint login, FactorRules policy, Clock clock) {
+        this.store = store;
+        this.gateways = gateways;
+        this.login = login;
+        this.policy = policy;
+        this.clock = clock;
+        this.sent = new GuessLimit(FREE, Duration.ofMinutes(1), Duration.ofMinutes(15), clock);
+    }
+
+    /** {@code POST /v1/short-messages}: at a counter. */
+    Answer send(SandboxExchange request) throws SyncException {
+        JsonNode json = request.json("account", "number").orElse(null);
+        if (json == null
+                || !json.path("account").isObject()
+                || json.path("account").size() != 1
+                || !LoginEndpoint.isUserName(json.path("account").iterator().next())
+                || !json.path("number").isTextual()) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        String number = json.path("number").asText();
+        if (!ShortMessage.isNumber(number) || !policy.offered().contains(ShortMessage.TYPE)) {
+            return Answer.problem(Problem.NUMBER_REFUSED);
+        }
+        Optional<SandboxAccount> account =
+                store.inTransaction(connection -> RecordExamination.account(connection, json.path("account")));
+        if (account.isEmpty()) {
+            return Answer.problem(Problem.NUMBER_REFUSED);
+        }
+        Optional<Answer> wait = wait(account.get().accountId(), number);
+        if (wait.isPresent()) {
+            return wait.get();
+        }
+        MessageCodes.Drawn drawn = MessageCodes.Drawn.by(random);
+        return deliver(account.get().accountId(), number, drawn, false)
+                ? Answer.json(200, SandboxExchange.MAPPER.createObjectNode().put("message", drawn.message()))
+                : Answer.problem(Problem.MESSAGE_NOT_SENT);
+    }
+
+    /** {@code POST /v1/short-message-proofs}: at a counter. */
+    Answer prove(SandboxExchange request, Judgement.Station station) throws SyncException {
+        JsonNode json = request.json("message", "code").orElse(null);
+        if (json == null
+                || !json.path("message").isTextual()
+                || !json.path("code").isTextual()) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        return store.inTransaction(connection -> {
+            Instant now = clock.instant();
+            String message = json.path("message").asText();
+            return switch (MessageCodes.answer(
+                    connection, message, false, json.path("code").asText(), now)) {
+                case MessageCodes.Outcome.Over() -> Answer.problem(Problem.MESSAGE_CODE_OVER);
+                case MessageCodes.Outcome.Wrong() -> Answer.problem(Problem.MESSAGE_CODE_WRONG);
+                case MessageCodes.Outcome.Right right ->
+                    Answer.json(
+                            200,
+                            SandboxExchange.MAPPER
+                                    .createObjectNode()
+                                    .put("proof", proof(connection, right, station, now)));
+            };
+        });
+    }
+
+    private String proof(
+            Connection connection, MessageCodes.Outcome.Right right, Judgement.Station station, Instant now)
+            throws SQLException {
+        String proof = MessageCodes.token(random);
+        SandboxStore.update(connection, "DELETE FROM number_proof WHERE until < ?", now.getEpochSecond());
+        SandboxStore.update(
+                connection,
+                "INSERT INTO number_proof VALUES (?, ?, ?, ?, ?)",
+                proof,
+                right.accountId(),
+                station.stationId(),
+                right.number(),
+                now.plus(PROOF_GOOD).getEpochSecond());
+        return proof;
+    }
+
+    /** {@code POST /v1/login-messages}: for who knows the password; nobody else has somebody's telephone ring. */
+    Answer sendForLogin(SandboxExchange request) throws SyncException {
+        JsonNode json = request.json("user_name", "password").orElse(null);
+        if (json == null
+                || !LoginEndpoint.isUserName(json.path("user_name"))
+                || !json.path("password").isTextual()) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        Credentials known = new Credentials(
+                json.path("user_name").asText(), json.path("password").asText(), Optional.empty(), false);
+        return switch (login.decide(known, request.source())) {
+            case Decision.Granted() -> sendFor(known.userName());
+            case Decision.Refused(var problem) -> Answer.problem(problem);
+            case Decision.Wait(int seconds) -> Answer.tooManyRequests(seconds);
+        };
+    }
+
+    private Answer sendFor(String userName) throws SyncException {
+        Optional<SandboxAccount> account =
+                store.inTransaction(connection -> SandboxStore.account(connection, AccountKey.USER_NAME, userName));
+        Optional<String> number = account.isEmpty()
+                ? Optional.empty()
+                : store.inTransaction(
+                        connection -> SmsKind.number(connection, account.get().accountId()));
+        if (number.isEmpty()) {
+            return Answer.problem(Problem.NOT_ACTIVATED);
+        }
+        Optional<Problem> closed = login.closed(account.get(), new SmsKind());
+        if (closed.isPresent()) {
+            return Answer.problem(closed.get());
+        }
+        Optional<Answer> wait = wait(account.get().accountId(), number.get());
+        if (wait.isPresent()) {
+            return wait.get();
+        }
+        return deliver(account.get().accountId(), number.get(), MessageCodes.Drawn.by(random), true)
+                ? Answer.json(
+                        200,
+                        SandboxExchange.MAPPER
+                                .createObjectNode()
+                                .put("telephone", ShortMessage.masked(number.get()))
+                                .put("seconds", ShortMessage.GOOD.toSeconds()))
+                : Answer.problem(Problem.MESSAGE_NOT_SENT);
+    }
+
+    private Optional<Answer> wait(String accountId, String number) {
+        OptionalInt wait = sent.refusal(number);
+        if (wait.isEmpty()) {
+            wait = sent.refusal(accountId);
+        }
+        return wait.isEmpty() ? Optional.empty() : Optional.of(Answer.tooManyRequests(wait.getAsInt()));
+    }
+
+    /** Open before it is sent: nobody is faster than their telephone. */
+    private boolean deliver(String accountId, String number, MessageCodes.Drawn drawn, boolean forLogin)
+            throws SyncException {
+        store.inTransaction(connection -> {
+            MessageCodes.open(connection, drawn, accountId, number, forLogin, clock.instant());
+            return null;
+        });
+        return gateways.send(
+                number, TEXT.formatted(drawn.code(), forLogin ? "the log-in" : "the counter, where you are now"));
+    }
+}
