@@ -167,7 +167,7 @@ class FailureCodeUseTest {
         Set<String> tens =
                 inSource.stream().map(code -> code.substring(0, 4) + "x").collect(toCollection(TreeSet::new));
         List<String> named = Files.readAllLines(DOCUMENT).stream()
-                .filter(line -> line.matches("\\| [A-Z]-1\\dx.*"))
+                .filter(line -> line.matches("\\| [A-Z]-[1-9]\\dx.*"))
                 .flatMap(line -> Stream.of(line.split("\\|")[1].strip().split(", ")))
                 .filter(ten -> !ten.startsWith("L-"))
                 .toList();
