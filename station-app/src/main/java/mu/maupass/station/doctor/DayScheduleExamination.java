@@ -1,6 +1,5 @@
 package mu.maupass.station.doctor;
 
-import static mu.maupass.station.doctor.Diagnosis.note;
 import static mu.maupass.station.doctor.Diagnosis.problem;
 import static mu.maupass.station.doctor.Diagnosis.well;
 
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import mu.maupass.station.doctor.Diagnosis.Area;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
 
 /**
  * Whether days are closed by schedule, and whether what the administrator wrote for that can be used. Who closes them is not
@@ -37,13 +37,17 @@ public record DayScheduleExamination(Path settings) implements Examination {
         try {
             return List.of(of(values(Files.readAllLines(settings))));
         } catch (IOException e) {
-            return List.of(note(Area.SYSTEM, NAME, "cannot be read"));
+            return List.of(problem(
+                    Area.SYSTEM,
+                    NAME,
+                    "cannot be read",
+                    StationException.unreadable(settings).failure()));
         }
     }
 
     private Diagnosis of(Map<String, String> values) {
         if (values.getOrDefault("SUPERVISOR", "").isEmpty()) {
-            return note(Area.SYSTEM, NAME, "not set up: days are closed by people");
+            return well(Area.SYSTEM, NAME, "not set up: days are closed by people");
         }
         String written = values.getOrDefault("TODAY_FROM", "");
         String from = written.isEmpty() ? USUAL_HOUR : written;

@@ -61,10 +61,15 @@ public record DeviceExamination(
         found.add(displays());
         found.add(
                 AudioSystem.getMixerInfo().length == 0
-                        ? note(Area.DEVICES, "sound", "none; tones are never the only sign")
+                        ? note(Area.DEVICES, "sound", "none", new Failure("D-162"))
                         : well(Area.DEVICES, "sound", "there"));
         models.ifPresent(known -> found.add(models(known)));
         return found;
+    }
+
+    /** D-155: a device that is a program. */
+    static Failure virtual(String device) {
+        return new Failure("D-155", device);
     }
 
     private Diagnosis camera() {
@@ -76,11 +81,9 @@ public record DeviceExamination(
             if (there.isEmpty()) {
                 return note(Area.DEVICES, "camera", "none", Failure.of(new CameraFailure.NoCamera()));
             }
-            String names = there.stream()
-                    .map(one -> one.virtual() ? one.name() + " (a program)" : one.name())
-                    .collect(Collectors.joining(", "));
+            String names = there.stream().map(CameraInfo::name).collect(Collectors.joining(", "));
             return there.stream().allMatch(CameraInfo::virtual)
-                    ? note(Area.DEVICES, "camera", names)
+                    ? note(Area.DEVICES, "camera", names, virtual(names))
                     : well(Area.DEVICES, "camera", names);
         } catch (CameraException e) {
             return problem(Area.DEVICES, "camera", "cannot be used", Failure.of(e.failure()));
@@ -93,7 +96,11 @@ public record DeviceExamination(
         }
         try (Scanner opened = scanners.open(scanner.get(), LIMIT)) {
             return opened.info().virtual()
-                    ? note(Area.DEVICES, "scanner", opened.info().name() + ", a program and no device")
+                    ? note(
+                            Area.DEVICES,
+                            "scanner",
+                            opened.info().name(),
+                            virtual(opened.info().name()))
                     : well(Area.DEVICES, "scanner", opened.info().name());
         } catch (ScannerException e) {
             return problem(Area.DEVICES, "scanner", "does not answer", Failure.of(e.failure()));
@@ -109,8 +116,8 @@ public record DeviceExamination(
                                 : note(
                                         Area.DEVICES,
                                         "printer",
-                                        printer.getName()
-                                                + ": without cups-client nobody learns that it stands still")))
+                                        printer.getName(),
+                                        new Failure("D-158", printer.getName()))))
                 .orElseGet(() -> note(Area.DEVICES, "printer", queue.orElse("none"), SystemPrinter.missing(queue)));
     }
 
@@ -119,7 +126,7 @@ public record DeviceExamination(
             int displays = GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length;
             return displays > 1
                     ? well(Area.DEVICES, "displays", displays)
-                    : note(Area.DEVICES, "displays", "one: the citizen's window lies beside the agent's");
+                    : note(Area.DEVICES, "displays", displays, new Failure("D-159"));
         } catch (HeadlessException e) {
             return note(Area.DEVICES, "displays", "none here", Reason.NO_DISPLAY.failure());
         }
@@ -140,7 +147,7 @@ public record DeviceExamination(
             }
         }
         return installed.isEmpty()
-                ? note(Area.DEVICES, "face-models", "none: the agent alone compares")
+                ? note(Area.DEVICES, "face-models", "none", new Failure("D-161"))
                 : well(Area.DEVICES, "face-models", String.join(", ", installed));
     }
 }

@@ -10,9 +10,15 @@ import mu.maupass.station.failure.Failure;
  * @param health  how it is
  * @param name    what was looked at, stable, in English
  * @param value   what was found
- * @param failure why it is not well, where it has a code
+ * @param failure what it is and what to do, of whatever is not well
  */
 public record Diagnosis(Area area, Health health, String name, String value, Optional<Failure> failure) {
+    public Diagnosis {
+        if (health != Health.WELL && failure.isEmpty()) {
+            throw new IllegalArgumentException("nobody would know what to do about " + name);
+        }
+    }
+
     /** In the order of the report. */
     public enum Area {
         SYSTEM,
@@ -36,10 +42,6 @@ public record Diagnosis(Area area, Health health, String name, String value, Opt
 
     static Diagnosis well(Area area, String name, Object value) {
         return new Diagnosis(area, Health.WELL, name, String.valueOf(value), Optional.empty());
-    }
-
-    static Diagnosis note(Area area, String name, Object value) {
-        return new Diagnosis(area, Health.NOTE, name, String.valueOf(value), Optional.empty());
     }
 
     static Diagnosis note(Area area, String name, Object value, Failure failure) {

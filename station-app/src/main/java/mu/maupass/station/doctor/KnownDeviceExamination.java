@@ -50,7 +50,7 @@ public record KnownDeviceExamination(Path data) implements Examination {
 
     static List<Diagnosis> of(DeviceList.Read read) {
         return switch (read) {
-            case DeviceList.Read.None() -> List.of(note(Area.DEVICES, NAME, "none was used here yet"));
+            case DeviceList.Read.None() -> List.of(well(Area.DEVICES, NAME, "none was used here yet"));
             case DeviceList.Read.PutBack() ->
                 List.of(problem(
                         Area.DEVICES, NAME, "the list was changed, removed or put back", ApprovedDevices.UNKNOWN));

@@ -71,7 +71,7 @@ public record ReaderExamination(
         String value = reader.cardPresent() ? "card " + reader.atr() : "empty";
         found.add(
                 reader.virtual()
-                        ? note(Area.READERS, reader.name(), value + ", a program and no device")
+                        ? note(Area.READERS, reader.name(), value, DeviceExamination.virtual(reader.name()))
                         : well(Area.READERS, reader.name(), value));
         if (reader.cardPresent()) {
             try {
@@ -97,7 +97,7 @@ public record ReaderExamination(
         found.add(
                 chip.type().isPresent() || !chip.access().isEmpty()
                         ? well(Area.CARD, "self-test", value)
-                        : note(Area.CARD, "self-test", value));
+                        : note(Area.CARD, "self-test", value, new Failure("D-156")));
     }
 
     private void read(String reader, AccessSecret with, List<Diagnosis> found) throws CardException {
@@ -125,7 +125,7 @@ public record ReaderExamination(
             found.add(
                     reading.result() == CheckResult.SUCCESSFUL
                             ? well(Area.CARD, "whole-read", value)
-                            : note(Area.CARD, "whole-read", value));
+                            : note(Area.CARD, "whole-read", value, new Failure("D-157")));
         }
     }
 }

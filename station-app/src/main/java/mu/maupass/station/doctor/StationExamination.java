@@ -22,10 +22,7 @@ import mu.maupass.station.policy.WorkLimits;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.supervision.Closers;
 import mu.maupass.station.version.InstalledVersion;
-import mu.maupass.sync.authority.AuthorityTime;
-import mu.maupass.sync.authority.ConnectionTimeouts;
-import mu.maupass.sync.authority.HttpsAuthorityClient;
-import mu.maupass.sync.authority.Reply;
+import mu.maupass.sync.authority.HttpProxy;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.enrolment.StationEnrolment;
@@ -44,16 +41,14 @@ import mu.maupass.sync.trust.TrustStore;
 /** Data folder, enrolment, trust bundle, queue, and whether the authority answers. Looks only, also while a station runs. */
 public record StationExamination(Path data, Clock clock) implements Examination {
     private static final long MEGABYTE = 1_000_000;
-    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-    private static final ConnectionTimeouts SHORT =
-            new ConnectionTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(10));
+    private static final Failure NOT_ENROLLED = Failure.of(new TrustFailure(TrustFailure.Cause.NOT_ENROLLED, ""));
 
     @Override
     public List<Diagnosis> findings() {
         List<Diagnosis> found = new ArrayList<>();
         if (!Files.exists(data)) {
             // Looking makes no folder: who asks whether all is well wants nothing changed.
-            found.add(note(Area.DATA, "folder", "not there yet"));
+            found.add(note(Area.DATA, "folder", "not there yet", NOT_ENROLLED));
             found.add(notEnrolled());
             return found;
         }
@@ -63,16 +58,17 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                             Area.DATA, "folder", withoutHome(data), new Failure(open.code(), withoutHome(data))))
                     .orElseGet(() -> well(Area.DATA, "folder", withoutHome(data))));
             found.add(well(Area.DATA, "free-disk", data.toFile().getUsableSpace() / MEGABYTE + " MB"));
-            settings(folder, found);
+            Optional<HttpProxy> proxy = settings(folder, found);
             queue(folder, found);
-            enrolment(folder, found);
+            enrolment(folder, proxy, found);
         } catch (StationException e) {
             found.add(obstacle(Area.DATA, "folder", "no data folder to work on", e.failure()));
         }
         return found;
     }
 
-    private static void settings(DataFolder folder, List<Diagnosis> found) {
+    /** The proxy on the way to the authority is among them. */
+    private static Optional<HttpProxy> settings(DataFolder folder, List<Diagnosis> found) {
         try {
             Settings settings = Settings.load(folder.settings());
             found.add(well(
@@ -83,27 +79,36 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                                     settings.language().tag(),
                                     settings.zone(),
                                     settings.reader().orElse("any"))));
+            return settings.proxy();
         } catch (StationException e) {
             found.add(problem(Area.DATA, "settings", "not usable", e.failure()));
+            return Optional.empty();
         }
     }
 
     private static void queue(DataFolder folder, List<Diagnosis> found) {
         if (!Files.exists(folder.outbox())) {
-            found.add(note(Area.DATA, "queue", "no activations yet"));
+            found.add(well(Area.DATA, "queue", "no activations yet"));
             return;
         }
         try (OutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
             OutboxCounts counts = outbox.counts();
             String value = "%d waiting, %d sent, %d need attention"
                     .formatted(counts.waiting(), counts.sent(), counts.needsAttention());
-            found.add(counts.needsAttention() > 0 ? note(Area.DATA, "queue", value) : well(Area.DATA, "queue", value));
+            found.add(
+                    counts.needsAttention() > 0
+                            ? note(
+                                    Area.DATA,
+                                    "queue",
+                                    value,
+                                    new Failure("D-151", Long.toString(counts.needsAttention())))
+                            : well(Area.DATA, "queue", value));
         } catch (SyncException e) {
             found.add(obstacle(Area.DATA, "queue", "queue cannot be opened", Failure.of(e.failure())));
         }
     }
 
-    private void enrolment(DataFolder folder, List<Diagnosis> found) {
+    private void enrolment(DataFolder folder, Optional<HttpProxy> proxy, List<Diagnosis> found) {
         try {
             Optional<EnrolledStation> enrolled = StationEnrolment.load(folder.trust());
             if (enrolled.isEmpty()) {
@@ -118,18 +123,14 @@ public record StationExamination(Path data, Clock clock) implements Examination 
             found.add(certificate(station.keys().certificate()));
             found.add(key(StationKeys.protection(folder.trust())));
             bundle(folder, station, found);
-            authority(station, found);
+            found.addAll(new ConnectionExamination(station, proxy, clock).findings());
         } catch (SyncException e) {
             found.add(obstacle(Area.AUTHORITY, "enrolment", "enrolment cannot be used", Failure.of(e.failure())));
         }
     }
 
     private static Diagnosis notEnrolled() {
-        return obstacle(
-                Area.AUTHORITY,
-                "enrolment",
-                "not enrolled",
-                Failure.of(new TrustFailure(TrustFailure.Cause.NOT_ENROLLED, "")));
+        return obstacle(Area.AUTHORITY, "enrolment", "not enrolled", NOT_ENROLLED);
     }
 
     /** It renews itself in the last quarter of its time; one that is over has not been renewed. */
@@ -200,8 +201,8 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                 note(
                         Area.AUTHORITY,
                         "key",
-                        "in a file, its passphrase beside it; a thief would need only the data folder. Starting the station"
-                                + " moves it");
+                        "in a file, its passphrase beside it; a thief would need only the data folder",
+                        new Failure("D-152"));
         };
     }
 
@@ -223,7 +224,14 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                             bundle.policy().training() ? "training" : "service");
             found.add(
                     days > bundle.policy().maxBundleAgeDays()
-                            ? note(Area.AUTHORITY, "trust-bundle", value)
+                            ? problem(
+                                    Area.AUTHORITY,
+                                    "trust-bundle",
+                                    value,
+                                    new Failure(
+                                            "D-153",
+                                            Long.toString(days),
+                                            Integer.toString(bundle.policy().maxBundleAgeDays())))
                             : well(Area.AUTHORITY, "trust-bundle", value));
         } catch (SyncException e) {
             found.add(
@@ -236,33 +244,6 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                 .unless(Optional.of(version))
                 .map(other -> note(Area.SYSTEM, "wanted-version", version, other))
                 .orElseGet(() -> well(Area.SYSTEM, "wanted-version", version));
-    }
-
-    /** Compared with the authority's signed time, give or take the way there and back. */
-    private Diagnosis clock(AuthorityTime told) {
-        Duration off = Duration.between(told.time().toInstant(), clock.instant());
-        String value = off.abs().minus(told.roundTrip()).isNegative() ? "right" : "off by " + off.toSeconds() + " s";
-        return off.abs().compareTo(CLOCK_TOLERANCE) > 0
-                ? problem(Area.SYSTEM, "clock", value, WorkLimits.moved(off))
-                : well(Area.SYSTEM, "clock", value);
-    }
-
-    private void authority(EnrolledStation station, List<Diagnosis> found) {
-        try (HttpsAuthorityClient client = new HttpsAuthorityClient(station, SHORT)) {
-            switch (client.probe()) {
-                case Reply.Success<AuthorityTime>(AuthorityTime told) -> {
-                    found.add(well(Area.AUTHORITY, "connection", "answers"));
-                    found.add(clock(told));
-                }
-                case Reply.Failure<AuthorityTime> failed -> {
-                    found.add(problem(
-                            Area.AUTHORITY, "connection", "no answer to work with", Failure.of(failed.failure())));
-                    found.add(note(Area.SYSTEM, "clock", "not compared: the authority does not answer"));
-                }
-            }
-        } catch (SyncException e) {
-            found.add(problem(Area.AUTHORITY, "connection", "cannot be tried", Failure.of(e.failure())));
-        }
     }
 
     /** The path from the home folder on: its name would tell who works here. */

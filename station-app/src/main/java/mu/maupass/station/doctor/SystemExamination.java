@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mu.maupass.station.doctor.Diagnosis.Area;
+import mu.maupass.station.failure.Failure;
 
 /** The machine, and the drivers that its readers stand on. */
 public record SystemExamination(String version) implements Examination {
@@ -46,13 +47,13 @@ public record SystemExamination(String version) implements Examination {
         return folder.filter(Files::isDirectory)
                 .map(where -> well(Area.SYSTEM, "native-libraries", names(where)))
                 .orElseGet(
-                        () -> note(Area.SYSTEM, "native-libraries", "unpacked from their jars when they are needed"));
+                        () -> well(Area.SYSTEM, "native-libraries", "unpacked from their jars when they are needed"));
     }
 
     private static Diagnosis drivers() {
         return Files.isDirectory(READER_DRIVERS)
                 ? well(Area.SYSTEM, "reader-drivers", names(READER_DRIVERS))
-                : note(Area.SYSTEM, "reader-drivers", "none in " + READER_DRIVERS);
+                : note(Area.SYSTEM, "reader-drivers", "none", new Failure("D-154", READER_DRIVERS.toString()));
     }
 
     private static String names(Path folder) {
