@@ -69,8 +69,13 @@ public final class OwnerOnlyFile {
             Files.deleteIfExists(fresh);
             throw e;
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(folder);
+        rename(fresh, file);
+    }
+
+    /** Puts a file in the place of another one in the same folder, and returns when that is on disk, with what was renamed before. */
+    public static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncFolder(folderOf(to));
     }
 
     /** Opens a file for writing, to hold a lock on it; its content does not matter. */

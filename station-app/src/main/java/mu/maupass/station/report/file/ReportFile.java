@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,8 +30,9 @@ import mu.maupass.sync.seal.ReportSignature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a report and its signature, each whole or not at all: into a temporary file beside it, to the disk, then under its
- * name. The signature lies beside the report, as {@code REPORT.jws}.
+ * Writes a report and its signature, each whole or not at all: into temporary files beside them, to the disk, then both under
+ * their names. So what is replaced stays until all of the new one is there. The signature lies beside the report, as
+ * {@code REPORT.jws}.
  */
 public final class ReportFile {
     /** Of what the signature says. */
@@ -67,7 +69,7 @@ public final class ReportFile {
      *
      * @param replace also where there is a file of this name
      * @throws StationException R-102 when there is one, R-105 when there is no such folder, R-103 when there is no room,
-     *     R-104 when it cannot be written
+     *     R-104 when it cannot be written, as where a stick is read-only or was pulled out
      * @throws SyncException Q-1xx where the outbox cannot be read, T-118 where the key does not sign
      */
     public static Written write(Path file, boolean replace, ReportFormat format, ReportSource source, StationKeys keys)
@@ -80,13 +82,24 @@ public final class ReportFile {
         if (!Files.isDirectory(folder)) {
             throw new StationException(new Failure("R-105", folder.toString()));
         }
+        // Asked first: what may only be read often says that it has no room either.
+        if (!Files.isWritable(folder)) {
+            throw unwritable(file);
+        }
         if (folder.toFile().getUsableSpace() < LEAST_ROOM) {
             throw full(file);
         }
         Content content = new Content(format, source, folder);
+        Path fresh = part(file);
+        Path freshSignature = part(signature);
         try {
-            OwnerOnlyFile.write(file, content);
-            sign(content, file, signature, source.head(), keys);
+            OwnerOnlyFile.write(fresh, content);
+            OwnerOnlyFile.write(
+                    freshSignature,
+                    ReportSignature.sign(content.signed(file, source.head()), keys)
+                            .getBytes(StandardCharsets.US_ASCII));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            signed(freshSignature, signature, file);
             return new Written(file, signature, content.sha256(), content.result());
         } catch (Stopped e) {
             throw e.reason;
@@ -96,31 +109,52 @@ public final class ReportFile {
                             System.Logger.Level.WARNING,
                             "a report: {0}",
                             e.getClass().getSimpleName());
-            throw content.full || noRoom(folder)
-                    ? full(file)
-                    : new StationException(new Failure("R-104", file.toString()));
+            throw content.full || noRoom(folder) ? full(file) : unwritable(file);
+        } finally {
+            forget(fresh);
+            forget(freshSignature);
         }
     }
 
+    /** Under its temporary name, which is always the same: the next attempt replaces what a kill left behind. */
+    private static Path part(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
+    }
+
     /** A report without its signature is not left behind. */
-    private static void sign(Content content, Path file, Path signature, ReportHead head, StationKeys keys)
-            throws IOException, SyncException {
+    private static void signed(Path fresh, Path signature, Path report) throws IOException {
         boolean done = false;
         try {
-            OwnerOnlyFile.write(
-                    signature,
-                    ReportSignature.sign(content.signed(file, head), keys).getBytes(StandardCharsets.US_ASCII));
+            OwnerOnlyFile.rename(fresh, signature);
             done = true;
         } finally {
             if (!done) {
-                Files.deleteIfExists(signature);
-                Files.deleteIfExists(file);
+                forget(report);
+                forget(signature);
             }
         }
     }
 
+    private static void forget(Path fresh) {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException e) {
+            // On a stick that was pulled out there is nothing left that could be taken away; the failure says so.
+            System.getLogger("report")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "a part of a report: {0}",
+                            e.getClass().getSimpleName());
+        }
+    }
+
+    /** A folder that has gone has no room either, and that is not why. */
     private static boolean noRoom(Path folder) {
-        return folder.toFile().getUsableSpace() < FULL;
+        return Files.isWritable(folder) && folder.toFile().getUsableSpace() < FULL;
+    }
+
+    private static StationException unwritable(Path file) {
+        return new StationException(new Failure("R-104", file.toString()));
     }
 
     private static StationException full(Path file) {
