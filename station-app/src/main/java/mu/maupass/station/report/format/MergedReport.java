@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.report.ClosedDay;
@@ -53,7 +53,7 @@ public final class MergedReport implements ReportSource {
      * @param madeBy the station that puts them together and signs the result
      * @param rules  by which both paths are compared
      * @throws StationException R-117 when a file is no report that can be put together with others, R-118 when a station's
-     *     day is in two of them, D-106 when one cannot be read
+     *     day is in two of them, R-119 when one is in none, D-106 when one cannot be read
      */
     public static MergedReport of(List<Path> files, String madeBy, PathRules rules, OffsetDateTime now)
             throws StationException {
@@ -62,7 +62,8 @@ public final class MergedReport implements ReportSource {
             parts.add(part(file));
         }
         parts.sort(IN_ORDER);
-        requireEachDayOnce(parts);
+        ReportPeriod whole = whole(parts);
+        requireEachDayOnce(parts, whole);
         List<ReportHead.Place> stations = parts.stream()
                 .flatMap(part -> part.besides().head().stations().stream())
                 .distinct()
@@ -70,27 +71,32 @@ public final class MergedReport implements ReportSource {
         List<ClosedDay> closed = parts.stream()
                 .flatMap(part -> part.besides().head().closed().stream())
                 .toList();
-        List<ReportPeriod> periods =
-                parts.stream().map(part -> part.besides().head().period()).toList();
         return new MergedReport(
                 parts,
                 new ReportHead(
                         stations,
-                        new ReportPeriod(
-                                periods.stream()
-                                        .map(ReportPeriod::from)
-                                        .min(Comparator.naturalOrder())
-                                        .orElseThrow(),
-                                periods.stream()
-                                        .map(ReportPeriod::to)
-                                        .max(Comparator.naturalOrder())
-                                        .orElseThrow(),
-                                periods.getFirst().zone()),
+                        whole,
                         now,
                         madeBy,
                         parts.stream().anyMatch(part -> part.besides().head().training()),
                         closed),
                 rules);
+    }
+
+    /** From the first day of all to the last. */
+    private static ReportPeriod whole(List<Part> parts) {
+        List<ReportPeriod> periods =
+                parts.stream().map(part -> part.besides().head().period()).toList();
+        return new ReportPeriod(
+                periods.stream()
+                        .map(ReportPeriod::from)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                periods.stream()
+                        .map(ReportPeriod::to)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                periods.getFirst().zone());
     }
 
     private static Part part(Path file) throws StationException {
@@ -112,20 +118,37 @@ public final class MergedReport implements ReportSource {
         return new StationException(new Failure("R-117", file.toString()));
     }
 
-    private static void requireEachDayOnce(List<Part> parts) throws StationException {
-        Map<String, LocalDate> until = new HashMap<>();
-        for (Part part : parts) {
+    /** A day in two reports counts twice; one that is in none is missed by nobody who reads that the whole is of a month. */
+    private static void requireEachDayOnce(List<Part> parts, ReportPeriod whole) throws StationException {
+        Map<String, LocalDate> next = new TreeMap<>();
+        List<Part> inTime = parts.stream()
+                .sorted(Comparator.comparing(
+                        part -> part.besides().head().period().from()))
+                .toList();
+        for (Part part : inTime) {
             ReportPeriod period = part.besides().head().period();
             for (ReportHead.Place station : part.besides().head().stations()) {
-                LocalDate before = until.put(station.id(), period.to());
-                if (before != null && !before.isBefore(period.from())) {
+                LocalDate wanted = next.getOrDefault(station.id(), whole.from());
+                if (period.from().isBefore(wanted)) {
                     throw new StationException(new Failure(
                             "R-118",
                             part.file().toString(),
                             station.id(),
                             period.from().toString()));
                 }
+                requireNoneMissing(station.id(), wanted, period.from(), whole);
+                next.put(station.id(), period.to().plusDays(1));
             }
+        }
+        for (Map.Entry<String, LocalDate> station : next.entrySet()) {
+            requireNoneMissing(station.getKey(), station.getValue(), whole.to().plusDays(1), whole);
+        }
+    }
+
+    private static void requireNoneMissing(String station, LocalDate wanted, LocalDate there, ReportPeriod whole)
+            throws StationException {
+        if (wanted.isBefore(there)) {
+            throw new StationException(new Failure("R-119", station, wanted.toString(), whole.toString()));
         }
     }
 
