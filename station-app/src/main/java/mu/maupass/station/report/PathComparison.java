@@ -2,6 +2,7 @@ package mu.maupass.station.report;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import mu.maupass.sync.trust.PathRules;
 
 /**
@@ -25,6 +26,8 @@ public record PathComparison(Figures assisted, Figures nonBiometric, Verdict ver
         ALIKE("alike"),
         /** One path succeeds less often, by more than chance and policy allow. */
         SUCCESS_GAP("success_gap"),
+        /** On one path more are refused, by more than chance and policy allow. */
+        REFUSAL_GAP("refusal_gap"),
         /** One path takes longer by more than policy allows. */
         TIME_GAP("time_gap");
 
@@ -40,7 +43,7 @@ public record PathComparison(Figures assisted, Figures nonBiometric, Verdict ver
 
         /** Whether somebody has to look. */
         public boolean alarm() {
-            return this == SUCCESS_GAP || this == TIME_GAP;
+            return this == SUCCESS_GAP || this == REFUSAL_GAP || this == TIME_GAP;
         }
     }
 
@@ -64,21 +67,34 @@ public record PathComparison(Figures assisted, Figures nonBiometric, Verdict ver
 
         /** Lower end of the interval in which the true success rate lies (Wilson's score, 95 %). */
         public double lowest() {
-            return visits == 0 ? 0 : Math.max(0, centre() - reach());
+            return interval(activated).lowest();
         }
 
         /** Its upper end. */
         public double highest() {
-            return visits == 0 ? 1 : Math.min(1, centre() + reach());
+            return interval(activated).highest();
         }
 
-        private double centre() {
-            return (success() + Z * Z / (2 * visits)) / (1 + Z * Z / visits);
+        private Interval interval(long of) {
+            return Interval.of(of, visits);
+        }
+    }
+
+    /** Where the true rate lies (Wilson's score, 95 %), from 0 to 1. */
+    private record Interval(double lowest, double highest) {
+        static Interval of(long some, long all) {
+            if (all == 0) {
+                return new Interval(0, 1);
+            }
+            double rate = (double) some / all;
+            double whole = 1 + Z * Z / all;
+            double centre = (rate + Z * Z / (2 * all)) / whole;
+            double reach = Z / whole * Math.sqrt(rate * (1 - rate) / all + Z * Z / (4.0 * all * all));
+            return new Interval(Math.max(0, centre - reach), Math.min(1, centre + reach));
         }
 
-        private double reach() {
-            double rate = success();
-            return Z / (1 + Z * Z / visits) * Math.sqrt(rate * (1 - rate) / visits + Z * Z / (4.0 * visits * visits));
+        boolean apartFrom(Interval other) {
+            return lowest > other.highest || other.lowest > highest;
         }
     }
 
@@ -90,19 +106,35 @@ public record PathComparison(Figures assisted, Figures nonBiometric, Verdict ver
         if (Math.min(one.visits(), other.visits()) < Math.max(1, rules.fewestVisits())) {
             return Verdict.TOO_FEW;
         }
-        boolean apart = one.lowest() > other.highest() || other.lowest() > one.highest();
-        if (apart && Math.abs(one.success() - other.success()) * 100 > rules.successPoints()) {
+        if (apart(one, other, Figures::activated, rules)) {
             return Verdict.SUCCESS_GAP;
         }
-        if (one.median().isPresent() && other.median().isPresent()) {
-            double slow = Math.max(
-                    one.median().get().toSeconds(), other.median().get().toSeconds());
-            double quick = Math.min(
-                    one.median().get().toSeconds(), other.median().get().toSeconds());
-            if (slow > quick * (100 + rules.timePercent()) / 100) {
-                return Verdict.TIME_GAP;
-            }
+        // Who is cancelled or left on one path and refused on the other succeeds as seldom on both, and is not served
+        // alike.
+        if (apart(one, other, Figures::refused, rules)) {
+            return Verdict.REFUSAL_GAP;
         }
-        return Verdict.ALIKE;
+        return slower(one, other, rules) ? Verdict.TIME_GAP : Verdict.ALIKE;
+    }
+
+    /** By more than chance, and by more than policy allows. */
+    private static boolean apart(Figures one, Figures other, ToLongFunction<Figures> some, PathRules rules) {
+        double points = 100.0 * some.applyAsLong(one) / one.visits() - 100.0 * some.applyAsLong(other) / other.visits();
+        return one.interval(some.applyAsLong(one)).apartFrom(other.interval(some.applyAsLong(other)))
+                && Math.abs(points) > rules.successPoints();
+    }
+
+    /** Times are those of activations: the median of a few is a few people's, however many came. So half as many are asked for. */
+    private static boolean slower(Figures one, Figures other, PathRules rules) {
+        if (one.median().isEmpty()
+                || other.median().isEmpty()
+                || 2 * Math.min(one.activated(), other.activated()) < rules.fewestVisits()) {
+            return false;
+        }
+        double slow =
+                Math.max(one.median().get().toSeconds(), other.median().get().toSeconds());
+        double quick =
+                Math.min(one.median().get().toSeconds(), other.median().get().toSeconds());
+        return slow > quick * (100 + rules.timePercent()) / 100;
     }
 }

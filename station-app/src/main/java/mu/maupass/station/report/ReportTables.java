@@ -98,9 +98,9 @@ public record ReportTables(List<Section> sections) {
         return List.of(
                 words.value(path.value()),
                 figures.visits(),
-                words.percent(figures.success()),
+                words.share(figures.success(), figures.visits()),
                 words.percent(figures.lowest()) + " – " + words.percent(figures.highest()),
-                words.percent(figures.refusal()),
+                words.share(figures.refusal(), figures.visits()),
                 words.minutes(figures.median()));
     }
 

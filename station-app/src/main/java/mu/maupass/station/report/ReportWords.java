@@ -67,6 +67,11 @@ public final class ReportWords {
                 .orElse("–");
     }
 
+    /** A part of some visits; of none there is no part. */
+    public String share(double part, long of) {
+        return of == 0 ? "–" : percent(part);
+    }
+
     public String percent(double part) {
         return String.format(strings.locale(), "%.1f %%", part * 100).replace(' ', '\u00a0');
     }

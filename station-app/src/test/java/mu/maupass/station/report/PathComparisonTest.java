@@ -47,6 +47,32 @@ class PathComparisonTest {
                 .isEqualTo(Verdict.TIME_GAP);
     }
 
+    /** The median of two activations is the time of two people, however many visits there were. */
+    @Test
+    void aFewActivationsAreNoAlarmAboutTime() {
+        assertThat(PathComparison.of(figures(60, 2, 300), figures(60, 3, 100), PathRules.USUAL)
+                        .verdict())
+                .isEqualTo(Verdict.ALIKE);
+        assertThat(PathComparison.of(figures(60, 15, 300), figures(60, 15, 100), PathRules.USUAL)
+                        .verdict())
+                .isEqualTo(Verdict.TIME_GAP);
+    }
+
+    /** As many succeed on both; on one of them the others left, on the other they were refused. */
+    @Test
+    void refusalsOnOnePathAloneAreAnAlarm() {
+        Figures refused = new Figures(200, 120, 80, Optional.of(Duration.ofSeconds(100)));
+        Figures left = new Figures(200, 120, 4, Optional.of(Duration.ofSeconds(100)));
+        assertThat(PathComparison.of(refused, left, PathRules.USUAL).verdict()).isEqualTo(Verdict.REFUSAL_GAP);
+        assertThat(PathComparison.of(left, refused, PathRules.USUAL).verdict().alarm())
+                .isTrue();
+        Figures few = new Figures(30, 20, 6, Optional.of(Duration.ofSeconds(100)));
+        Figures fewer = new Figures(30, 20, 2, Optional.of(Duration.ofSeconds(100)));
+        assertThat(PathComparison.of(few, fewer, PathRules.USUAL).verdict())
+                .as("chance makes that")
+                .isEqualTo(Verdict.ALIKE);
+    }
+
     private static Figures figures(long visits, long activated, long median) {
         return new Figures(visits, activated, visits - activated, Optional.of(Duration.ofSeconds(median)));
     }

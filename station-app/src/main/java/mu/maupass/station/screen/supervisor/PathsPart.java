@@ -53,7 +53,7 @@ final class PathsPart {
         return switch (verdict) {
             case TOO_FEW -> "neutral";
             case ALIKE -> "successful";
-            case SUCCESS_GAP, TIME_GAP -> "failed";
+            case SUCCESS_GAP, REFUSAL_GAP, TIME_GAP -> "failed";
         };
     }
 
@@ -75,7 +75,7 @@ final class PathsPart {
         return new Bar(
                 words.value(path.value()),
                 of.success(),
-                words.get("board.success-of", words.percent(of.success()), of.activated(), of.visits()));
+                words.get("board.success-of", words.share(of.success(), of.visits()), of.activated(), of.visits()));
     }
 
     private Node table(PathComparison of) {
@@ -91,12 +91,12 @@ final class PathsPart {
         table.getItems()
                 .setAll(List.of(
                         measure("report.visits", of, path -> Long.toString(path.visits())),
-                        measure("report.success", of, path -> words.percent(path.success())),
+                        measure("report.success", of, path -> words.share(path.success(), path.visits())),
                         measure(
                                 "report.interval",
                                 of,
                                 path -> words.percent(path.lowest()) + " – " + words.percent(path.highest())),
-                        measure("report.refused", of, path -> words.percent(path.refusal())),
+                        measure("report.refused", of, path -> words.share(path.refusal(), path.visits())),
                         measure("report.median", of, path -> words.minutes(path.median()))));
         return table;
     }
