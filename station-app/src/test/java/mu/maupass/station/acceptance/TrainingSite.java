@@ -15,15 +15,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import mu.maupass.devices.card.simulated.SimulatedStaffCard;
-import mu.maupass.devices.specimen.SimulatedProfile;
-import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxAuthority;
@@ -50,7 +46,7 @@ public final class TrainingSite implements AutoCloseable {
         this.root = root;
         this.authority = authority;
         this.port = authority.port();
-        this.marked = marked(authority);
+        this.marked = SilentLogs.marked(authority);
     }
 
     static TrainingSite start(Path root) throws SyncException {
@@ -223,44 +219,12 @@ public final class TrainingSite implements AutoCloseable {
         }
     }
 
-    /** Whatever a test did here: no log tells of anybody, or of what they typed. */
-    private void requireSilentLogs() {
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path log :
-                    files.filter(file -> file.toString().endsWith(".log")).toList()) {
-                assertThat(Files.readString(log))
-                        .as(log.toString())
-                        .doesNotContainIgnoringCase(marked.toArray(CharSequence[]::new));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Names, numbers and passwords of the citizens here, what is on their documents, and passwords and PINs of who works here. */
-    private static List<String> marked(SandboxAuthority authority) throws SyncException {
-        List<String> marked = new ArrayList<>(List.of(SimulatedStaffCard.USUAL_PIN));
-        for (SandboxPerson person : authority.people()) {
-            marked.addAll(List.of(
-                    person.familyName(),
-                    person.birthFamilyName(),
-                    person.givenNames(),
-                    person.userName(),
-                    person.nic(),
-                    person.password()));
-            person.code().ifPresent(code -> marked.add(code.value()));
-        }
-        for (SimulatedProfile profile : SimulatedProfiles.all()) {
-            marked.add(profile.documentNumber());
-        }
-        authority.agents().forEach(agent -> marked.add(agent.password()));
-        return marked;
-    }
-
     @Override
     public void close() {
         try {
-            requireSilentLogs();
+            SilentLogs.requireSilent(root, marked);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             if (up) {
                 authority.close();

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -25,6 +24,7 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.station.acceptance.SilentLogs;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
@@ -52,13 +52,19 @@ final class CounterAtWork implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final SilentLogs logs;
+    private final Path root;
     private final Demonstration demonstration;
     private final StationWindows windows;
     private final BothSides sides;
     private final Language language;
     private final Strings strings;
 
-    private CounterAtWork(Demonstration demonstration, StationWindows windows, Language language) throws Exception {
+    private CounterAtWork(
+            SilentLogs logs, Path root, Demonstration demonstration, StationWindows windows, Language language)
+            throws Exception {
+        this.logs = logs;
+        this.root = root;
         this.demonstration = demonstration;
         this.windows = windows;
         this.language = language;
@@ -79,14 +85,16 @@ final class CounterAtWork implements AutoCloseable {
                 Demonstration.sandboxOptions().withLook(LOOK).with(factors),
                 Pace.quick(),
                 new Faults(Optional::empty));
+        SilentLogs logs = SilentLogs.listening();
         try {
             StationWindows windows = FxToolkit.setupFixture(() -> {
                 StationWindows opened = StationWindows.open(demonstration.counter(), new Stage());
                 opened.desk().agentLanguage().set(language);
                 return opened;
             });
-            return new CounterAtWork(demonstration, windows, language);
+            return new CounterAtWork(logs, data, demonstration, windows, language);
         } catch (Exception | Error e) {
+            logs.close();
             demonstration.close();
             throw e;
         }
@@ -131,14 +139,21 @@ final class CounterAtWork implements AutoCloseable {
     }
 
     void signIn() throws Exception {
-        Account account = devices().agents().getFirst();
+        signIn(devices().agents().getFirst());
+        seeReady();
+    }
+
+    /** Somebody of the roster; the home that they see is theirs. */
+    void signIn(Account account) throws Exception {
         sides.hasKeyboard(AGENT);
         sides.sees(AGENT, "agent-id");
+        // Whoever worked here last stands there still.
+        sides.tabTo(AGENT, "agent-id");
+        sides.press(KeyCode.CONTROL, KeyCode.A);
         sides.type(account.agentId());
         sides.press(KeyCode.ENTER);
         sides.type(account.password());
         sides.press(KeyCode.ENTER);
-        seeReady();
     }
 
     /** Begins a visit, up to the point where the agent asks who has come. */
@@ -304,9 +319,14 @@ final class CounterAtWork implements AutoCloseable {
         }
     }
 
+    /** Whatever was done here: no log tells of anybody. */
     @Override
-    public void close() throws TimeoutException {
-        FxToolkit.setupFixture(windows::close);
-        demonstration.close();
+    public void close() throws Exception {
+        List<String> marked = SilentLogs.marked(demonstration.authority());
+        try (logs) {
+            FxToolkit.setupFixture(windows::close);
+            demonstration.close();
+            logs.requireNothingOf(marked, root);
+        }
     }
 }
