@@ -25,6 +25,7 @@ import mu.maupass.station.face.CameraAssistance;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.LimitUse;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.WorkLimits;
 import mu.maupass.station.settings.Settings;
@@ -275,6 +276,7 @@ public final class Station implements AutoCloseable {
                 enrolled,
                 outbox,
                 trust::policy,
+                this::limits,
                 signInDesk.keys()::of,
                 engine::wake,
                 strings,
@@ -372,6 +374,13 @@ public final class Station implements AutoCloseable {
                 ? Optional.empty()
                 : new WorkLimits(trust.policy(), freeMegabytes, refusedForNobody)
                         .near(engine.state(), clock.instant()).stream().findFirst();
+    }
+
+    /** Each limit of the work, and how far it is used up; none where there is no policy. */
+    private List<LimitUse> limits() {
+        return trust.obstacle().isPresent()
+                ? List.of()
+                : new WorkLimits(trust.policy(), freeMegabytes, refusedForNobody).uses(engine.state(), clock.instant());
     }
 
     /** Why the assisted path is not to be had. */

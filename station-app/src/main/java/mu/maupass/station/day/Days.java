@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.policy.LimitUse;
 import mu.maupass.station.report.DayClosing;
 import mu.maupass.station.report.file.ReportFile;
 
@@ -40,6 +41,12 @@ public interface Days {
      * @return how many statements go
      */
     CompletableFuture<Integer> sendAgain(Agent supervisor, LocalDate day);
+
+    /** Each limit of the work of which a day may come to its end, and how far it is used up now; none where nobody knows. */
+    List<LimitUse> limits();
+
+    /** The sticks that are plugged in, onto which a report can be written. */
+    CompletableFuture<List<Stick>> sticks();
 
     /**
      * Writes a report and its signature, each whole or not at all.

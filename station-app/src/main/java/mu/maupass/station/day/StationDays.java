@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.policy.LimitUse;
 import mu.maupass.station.report.DayClosing;
 import mu.maupass.station.report.ReportPeriod;
 import mu.maupass.station.report.file.ReportFile;
@@ -36,6 +37,7 @@ public final class StationDays implements Days {
     private final EnrolledStation station;
     private final Outbox outbox;
     private final Supplier<PolicyValues> policy;
+    private final Supplier<List<LimitUse>> limits;
     private final Function<String, Optional<DecisionKey>> keys;
     private final Runnable closed;
     private final Function<Language, Strings> strings;
@@ -45,6 +47,7 @@ public final class StationDays implements Days {
     /**
      * @param file of the outbox
      * @param policy of the authority, as it is now
+     * @param limits of the work, as they are now
      * @param keys of who is signed in
      * @param closed told after a day was closed, or is sent again: it goes to the authority
      * @param clock of the office
@@ -55,6 +58,7 @@ public final class StationDays implements Days {
             EnrolledStation station,
             Outbox outbox,
             Supplier<PolicyValues> policy,
+            Supplier<List<LimitUse>> limits,
             Function<String, Optional<DecisionKey>> keys,
             Runnable closed,
             Function<Language, Strings> strings,
@@ -64,6 +68,7 @@ public final class StationDays implements Days {
         this.station = station;
         this.outbox = outbox;
         this.policy = policy;
+        this.limits = limits;
         this.keys = keys;
         this.closed = closed;
         this.strings = strings;
@@ -120,6 +125,16 @@ public final class StationDays implements Days {
                     return sent;
                 },
                 background);
+    }
+
+    @Override
+    public List<LimitUse> limits() {
+        return limits.get();
+    }
+
+    @Override
+    public CompletableFuture<List<Stick>> sticks() {
+        return Threads.supply(() -> Sticks.ofThisComputer().now(), background);
     }
 
     @Override

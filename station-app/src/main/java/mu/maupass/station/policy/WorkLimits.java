@@ -79,6 +79,16 @@ public record WorkLimits(PolicyValues policy, long freeMegabytes, long forNobody
         return used.filter(amount -> isNear(policy, amount, limit)).flatMap(amount -> told(code, amount, limit));
     }
 
+    /** Each of them, and how far it is used up. What has not begun, such as waiting, is at nothing. */
+    public List<LimitUse> uses(SyncState sync, Instant now) {
+        return List.of(
+                new LimitUse(LimitUse.Kind.QUEUE, sync.counts().waiting(), policy.maxQueue()),
+                new LimitUse(LimitUse.Kind.UNSENT, unsentDays(sync, now).orElse(0L), policy.maxDaysUnsent()),
+                new LimitUse(LimitUse.Kind.SILENT, silentDays(sync, now).orElse(0L), policy.maxDaysSinceSync()),
+                new LimitUse(LimitUse.Kind.REFUSED, attention(sync), policy.maxNeedsAttention()),
+                new LimitUse(LimitUse.Kind.DISK, freeMegabytes, policy.minFreeDiskMegabytes()));
+    }
+
     /** Whether there are so many refused records that it matters who may close them. */
     public static boolean nearByRefused(PolicyValues policy, OutboxCounts counts) {
         return isNear(policy, counts.needsAttention(), policy.maxNeedsAttention());

@@ -173,6 +173,7 @@ class DayReportTest {
                     open.station().enrolled(),
                     open.station().outbox(),
                     () -> open.station().bundle().policy(),
+                    List::of,
                     agent -> Optional.empty(),
                     () -> {},
                     Strings::of,

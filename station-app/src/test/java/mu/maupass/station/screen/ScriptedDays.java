@@ -20,8 +20,10 @@ import mu.maupass.station.day.DayTransfer;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.day.ReportOrder;
 import mu.maupass.station.day.ReportProgress;
+import mu.maupass.station.day.Stick;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.policy.LimitUse;
 import mu.maupass.station.report.ClosedDay;
 import mu.maupass.station.report.DayClosing;
 import mu.maupass.station.report.DaySupplement;
@@ -54,6 +56,10 @@ public final class ScriptedDays implements Days {
     public Optional<CompletableFuture<DayReview>> reading = Optional.empty();
     /** What a report comes to, in the place of one that is written at once. */
     public Optional<CompletableFuture<Optional<ReportFile.Written>>> report = Optional.empty();
+    /** How far the limits of the work are used up. */
+    public List<LimitUse> limits = List.of();
+    /** What is plugged in. */
+    public List<Stick> sticks = List.of();
     /** What was asked and decided, in words. */
     public final List<String> said = new ArrayList<>();
 
@@ -174,6 +180,16 @@ public final class ScriptedDays implements Days {
         said.add(supervisor.id() + " sends " + day + " again");
         refused = "";
         return CompletableFuture.completedFuture(1);
+    }
+
+    @Override
+    public List<LimitUse> limits() {
+        return limits;
+    }
+
+    @Override
+    public CompletableFuture<List<Stick>> sticks() {
+        return CompletableFuture.completedFuture(sticks);
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.invented.BenchStation;
 import mu.maupass.station.agent.Agent;
@@ -25,9 +28,19 @@ import mu.maupass.station.report.pdf.PdfFormat;
 import mu.maupass.station.report.xlsx.XlsxFormat;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.supervision.ShiftNotes;
+import mu.maupass.station.supervision.StationSupervision;
+import mu.maupass.station.supervision.Supervision;
 import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.sandbox.SandboxOptions;
+import mu.maupass.sync.trust.BundleScope;
+import mu.maupass.sync.trust.DenyList;
+import mu.maupass.sync.trust.DocumentIssuers;
+import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.PathRules;
+import mu.maupass.sync.trust.ServiceTexts;
+import mu.maupass.sync.trust.TrustBundle;
 
 /**
  * Reports of a day, of a month and of everything, closing a day, and beside them the command line of SQLite, which dumps the same
@@ -122,19 +135,51 @@ public final class ReportBenchmark {
         row("JSON of %,d".formatted(visits), report(new JsonFormat(), first, last), "");
     }
 
-    /** What the supervisor's screen reads when it opens, of the last day with all of the history before it. */
+    /** What each part of the supervisor's screens reads when it opens, of the last day with all of the history before it. */
     private void window(LocalDate last, long visits) throws Exception {
         Clock then = Clock.fixed(
                 last.plusDays(1).atTime(8, 0).atZone(InventedDays.ZONE).toInstant(), InventedDays.ZONE);
+        try (SqliteOutbox outbox = station.open()) {
+            Supervision supervision = new StationSupervision(
+                    outbox,
+                    new ShiftNotes(folder.resolve("notes"), new SecretKeySpec(new byte[32], "HmacSHA256"), then),
+                    () -> bundle(then),
+                    then,
+                    () -> {},
+                    Runnable::run);
+            long start = System.nanoTime();
+            int lines = supervision.visits(last, Optional.empty()).get().size();
+            row("the list of a day of %,d, after %,d visits".formatted(lines, visits), seconds(start), "0.3 s");
+            start = System.nanoTime();
+            supervision.open().get();
+            row("what is open", seconds(start), "0.3 s");
+        }
         long start = System.nanoTime();
         DayBook.review(station.file(), enrolled, last, PathRules.USUAL, then);
-        row("the supervisor's figures of a day, after %,d visits".formatted(visits), seconds(start), "0.3 s");
+        row("the figures of the day", seconds(start), "0.3 s");
         start = System.nanoTime();
         DayBook.counts(station.file(), last, TREND_DAYS, then);
         row("the last %d days".formatted(TREND_DAYS), seconds(start), "0.3 s");
         start = System.nanoTime();
         DayBook.open(station.file(), enrolled, then);
         row("the days that are not closed", seconds(start), "0.3 s");
+    }
+
+    private static TrustBundle bundle(Clock now) {
+        return new TrustBundle(
+                1,
+                OffsetDateTime.now(now),
+                new BundleScope(
+                        URI.create("https://maupass.example/"),
+                        Set.of(),
+                        OffsetDateTime.now(now).plusDays(30)),
+                DocumentIssuers.none(),
+                DenyList.none(),
+                List.of(),
+                SandboxOptions.standard(DocumentIssuers.none()).policy(),
+                ServiceTexts.own("1"),
+                DocumentTypes.none(),
+                Set.of());
     }
 
     private double report(ReportFormat format, LocalDate from, LocalDate to) throws Exception {

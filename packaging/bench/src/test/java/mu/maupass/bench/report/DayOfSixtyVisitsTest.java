@@ -10,9 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +27,7 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.day.ClosingOrder;
 import mu.maupass.station.day.DayBook;
 import mu.maupass.station.day.StationReport;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.report.ReportFormat;
 import mu.maupass.station.report.ReportLine;
 import mu.maupass.station.report.ReportPeriod;
@@ -32,6 +38,7 @@ import mu.maupass.station.report.pdf.PdfFormat;
 import mu.maupass.station.report.xlsx.XlsxFormat;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.outbox.LedgerGap;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.PathRules;
@@ -43,14 +50,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** A day of sixty visits of every kind, closed, reported in every form, and opened by programs of others where they are installed. */
 @Timeout(240)
 class DayOfSixtyVisitsTest {
+    /** An office where it is about noon now, so that no midnight falls into the test. */
+    private static final ZoneId ZONE =
+            ZoneOffset.ofHours(12 - OffsetDateTime.now(ZoneOffset.UTC).getHour());
+
     @TempDir
     static Path folder;
 
+    private static BenchStation station;
+    private static LocalDate day;
     private static JsonNode json;
 
     @BeforeAll
-    static void day() throws Exception {
-        BenchStation station = BenchStation.in(folder.resolve("station"));
+    static void closed() throws Exception {
+        station = BenchStation.in(folder.resolve("station"));
         EnrolledStation enrolled = new EnrolledStation(
                 BenchStation.ID,
                 "Port Louis 01",
@@ -60,8 +73,8 @@ class DayOfSixtyVisitsTest {
                 (ECPublicKey) station.authority().getPublic(),
                 (ECPublicKey) station.authority().getPublic(),
                 station.keys());
-        Clock clock = Clock.system(InventedDays.ZONE);
-        LocalDate day = LocalDate.now(clock);
+        Clock clock = Clock.system(ZONE);
+        day = LocalDate.now(clock);
         try (SqliteOutbox outbox = station.open()) {
             new SixtyVisits(station, new InventedDays(station)).write(outbox);
             long receipts = new DayBook(station.file(), enrolled, outbox, clock)
@@ -76,20 +89,23 @@ class DayOfSixtyVisitsTest {
                 new PdfFormat(Strings.of(Language.FRENCH), (head, of) -> ReportFile.brief(head, of, station.keys()));
         for (ReportFormat format :
                 List.of(new CsvFormat(), new JsonFormat(), new XlsxFormat(Strings.of(Language.FRENCH)), pdf)) {
-            try (StationReport report = StationReport.open(
-                    station.file(),
-                    new StationReport.Subject(
-                            BenchStation.ID, "Port Louis 01", station.keys().publicKey(), false, PathRules.USUAL),
-                    new ReportPeriod(day, day, InventedDays.ZONE),
-                    OffsetDateTime.now())) {
-                ReportFile.Written written =
-                        ReportFile.write(file(format.ending()), false, format, report, station.keys());
-                assertThat(written.unsound())
-                        .as("chain, audit log and rows add up")
-                        .isEmpty();
-            }
+            assertThat(report(station, day, format, file(format.ending())).unsound())
+                    .as("chain, audit log and rows add up")
+                    .isEmpty();
         }
         json = new JsonMapper().readTree(file("json").toFile());
+    }
+
+    private static ReportFile.Written report(BenchStation station, LocalDate day, ReportFormat format, Path file)
+            throws Exception {
+        try (StationReport report = StationReport.open(
+                station.file(),
+                new StationReport.Subject(
+                        BenchStation.ID, "Port Louis 01", station.keys().publicKey(), false, PathRules.USUAL),
+                new ReportPeriod(day, day, ZONE),
+                OffsetDateTime.now())) {
+            return ReportFile.write(file, false, format, report, station.keys());
+        }
     }
 
     private static Path file(String ending) {
@@ -112,6 +128,29 @@ class DayOfSixtyVisitsTest {
         return StreamSupport.stream(json.path("rows").spliterator(), false)
                 .filter(row -> row.path(member).asText().equals(value))
                 .count();
+    }
+
+    /** Somebody with the disk gives a visit of the closed day to another agent. */
+    @Test
+    void aClosedDayThatWasChangedIsNamedInEachReport() throws Exception {
+        try (Connection usage = DriverManager.getConnection(
+                        "jdbc:sqlite:" + station.folder().resolve("usage.db"));
+                Statement statement = usage.createStatement()) {
+            String id = "(SELECT min(visit_id) FROM usage_visit WHERE agent_id = 'k.leclezio')";
+            statement.executeUpdate("CREATE TABLE before AS SELECT * FROM usage_visit WHERE visit_id = " + id);
+            statement.executeUpdate("UPDATE usage_visit SET agent_id = 'x.other' WHERE visit_id = " + id);
+            try {
+                ReportFile.Written written = report(station, day, new JsonFormat(), folder.resolve("changed.json"));
+                assertThat(written.unsound()).map(Failure::code).contains("R-107");
+                assertThat(written.result().reconciliation().first())
+                        .extracting(LedgerGap::kind)
+                        .contains(LedgerGap.Kind.CLOSED_DIFFERS);
+            } finally {
+                statement.executeUpdate("UPDATE usage_visit SET agent_id = (SELECT agent_id FROM before)"
+                        + " WHERE visit_id = (SELECT visit_id FROM before)");
+                statement.executeUpdate("DROP TABLE before");
+            }
+        }
     }
 
     @Test

@@ -21,8 +21,11 @@ public final class BarChart {
     private static final double LONGEST = 300;
     private static final double TALLEST = 150;
     private static final double THICKNESS = 16;
+    /** The width of a column: one alone would be read as a wall. */
+    private static final double WIDEST = 72;
+
     private static final double LEAST = 2;
-    /** More columns than this have no number above each, and a name below every fifth only. */
+    /** More columns than this have a number above the tallest only, and a name below every fifth. */
     private static final int MOST_NAMED = 14;
 
     private static final int EVERY = 5;
@@ -59,15 +62,17 @@ public final class BarChart {
         row.setAlignment(Pos.BOTTOM_LEFT);
         double most = most(bars);
         boolean all = bars.size() <= MOST_NAMED;
+        int tallest = tallest(bars);
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
-            Label number = Type.word(all ? bar.shown() : "", "small", "strong");
+            Label number = Type.word(all || i == tallest ? bar.shown() : "", "small", "strong");
             Label name = Type.word(all || i % EVERY == 0 ? bar.name() : "", "small", "quiet");
             Region column = bar(THICKNESS, TALLEST * bar.value() / most);
             VBox whole = new VBox(2, number, column, all ? name : overlapping(name));
             whole.setAlignment(Pos.BOTTOM_CENTER);
             whole.setFillWidth(true);
-            column.setMaxWidth(Double.MAX_VALUE);
+            column.setMaxWidth(WIDEST);
+            whole.setMaxWidth(WIDEST);
             HBox.setHgrow(whole, Priority.ALWAYS);
             row.getChildren().add(whole);
         }
@@ -84,6 +89,17 @@ public final class BarChart {
 
     private static double most(List<Bar> bars) {
         return Math.max(1e-9, bars.stream().mapToDouble(Bar::value).max().orElse(1));
+    }
+
+    /** The first of the tallest, where there is one; without a number nobody knows how much a column is. */
+    private static int tallest(List<Bar> bars) {
+        int tallest = -1;
+        for (int i = 0; i < bars.size(); i++) {
+            if (bars.get(i).value() > (tallest < 0 ? 0 : bars.get(tallest).value())) {
+                tallest = i;
+            }
+        }
+        return tallest;
     }
 
     private static Region bar(double width, double height) {

@@ -76,6 +76,7 @@ public final class DayBoardView {
             case FIGURES -> seen(new FiguresPart(model, words, lifetime).node());
             case PATHS -> seen(new PathsPart(model, words, lifetime).node());
             case TREND -> seen(new TrendPart(model, words, lifetime).node());
+            case LIMITS -> seen(new LimitsPart(model.limits(), words, lifetime).node());
             case CLOSING -> {
                 ClosingPart closing = new ClosingPart(model, words, lifetime);
                 yield screen(
@@ -118,6 +119,7 @@ public final class DayBoardView {
                     case TREND -> "board.trend";
                     case CLOSING -> "board.closing";
                     case REPORT -> "board.report";
+                    case LIMITS -> "board.limits";
                 });
     }
 }

@@ -18,6 +18,7 @@ import mu.maupass.station.day.DayReview;
 import mu.maupass.station.day.DayTransfer;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.LimitUse;
 import mu.maupass.station.screen.day.DayFailure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.LatestReading;
@@ -36,6 +37,7 @@ public final class DayBoardViewModel {
     private final ReadOnlyObjectWrapper<Optional<DayReview>> review =
             new ReadOnlyObjectWrapper<>(this, "review", Optional.empty());
     private final ReadOnlyObjectWrapper<List<DayCount>> trend = new ReadOnlyObjectWrapper<>(this, "trend", List.of());
+    private final ReadOnlyObjectWrapper<List<LimitUse>> limits = new ReadOnlyObjectWrapper<>(this, "limits", List.of());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
@@ -113,9 +115,15 @@ public final class DayBoardViewModel {
     private void look() {
         switch (part.get()) {
             case VISITS, REPORT -> {}
+            case LIMITS -> limits.set(days.limits());
             case FIGURES, PATHS, CLOSING -> reading.ask();
             case TREND -> trendReading.ask();
         }
+    }
+
+    /** Each limit of the work, and how far it is used up. */
+    public ReadOnlyObjectProperty<List<LimitUse>> limits() {
+        return limits.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<LocalDate> day() {

@@ -13,5 +13,7 @@ public enum DayPart {
     /** What needs a second look, what adds up, and closing. */
     CLOSING,
     /** The file for head office. */
-    REPORT
+    REPORT,
+    /** How far each limit of the work is used up now. */
+    LIMITS
 }

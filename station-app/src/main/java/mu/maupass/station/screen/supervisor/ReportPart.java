@@ -2,16 +2,20 @@ package mu.maupass.station.screen.supervisor;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import mu.maupass.station.day.Stick;
 import mu.maupass.station.report.ReportWords;
 import mu.maupass.station.report.file.ReportFormatName;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -21,6 +25,7 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.supervisor.ReportViewModel.Outcome;
 import mu.maupass.station.strings.Language;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The day's report as a file: in which form and language, how far it is, and where it is. */
 final class ReportPart {
@@ -28,11 +33,13 @@ final class ReportPart {
     private final ReportWords words;
     private final Lifetime lifetime;
     private final VBox node = new VBox(24);
+    private Lifetime shown;
 
     ReportPart(ReportViewModel model, ReportWords words, Lifetime lifetime) {
         this.model = model;
         this.words = words;
         this.lifetime = lifetime;
+        this.shown = lifetime.inner();
     }
 
     Node node() {
@@ -72,10 +79,45 @@ final class ReportPart {
                                                 lifetime)
                                         .node()),
                         Type.text(words.get("board.signed"), "quiet"),
+                        line("board.sticks", sticks()),
                         bar,
                         outcome);
         node.getStyleClass().add("medium");
         return node;
+    }
+
+    /** Each stick that is plugged in, with one action. */
+    private Node sticks() {
+        FlowPane buttons = new FlowPane(12, 8);
+        lifetime.follow(model.sticks(), found -> buttons.getChildren().setAll(offered(found)));
+        model.lookForSticks();
+        return buttons;
+    }
+
+    private List<Node> offered(List<Stick> found) {
+        shown.end();
+        shown = lifetime.inner();
+        List<Node> buttons = new ArrayList<>();
+        for (Stick stick : found) {
+            Button button = new Button(
+                    words.get(
+                            stick.writable() ? "board.stick" : "board.stick-read-only",
+                            stick.name(),
+                            stick.freeMegabytes()),
+                    FontIcon.of(Feather.HARD_DRIVE));
+            button.setId("stick-" + buttons.size());
+            shown.bind(button.disableProperty(), model.busy().map(busy -> busy || !stick.writable()));
+            button.setOnAction(event -> model.write(stick.folder()));
+            buttons.add(button);
+        }
+        Button again = new Button(words.get("board.look-again"), FontIcon.of(Feather.REFRESH_CW));
+        again.setId("look-for-sticks");
+        again.setOnAction(event -> model.lookForSticks());
+        buttons.add(again);
+        if (found.isEmpty()) {
+            buttons.add(Type.text(words.get("board.no-stick"), "quiet"));
+        }
+        return buttons;
     }
 
     private HBox line(String name, Node choice) {
@@ -100,6 +142,10 @@ final class ReportPart {
     private Optional<Path> folder() {
         DirectoryChooser dialog = new DirectoryChooser();
         dialog.setTitle(words.get("board.folder"));
+        model.sticks().get().stream()
+                .filter(Stick::writable)
+                .findFirst()
+                .ifPresent(stick -> dialog.setInitialDirectory(stick.folder().toFile()));
         return Optional.ofNullable(dialog.showDialog(node.getScene().getWindow()))
                 .map(File::toPath);
     }

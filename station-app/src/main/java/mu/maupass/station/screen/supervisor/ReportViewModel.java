@@ -2,6 +2,7 @@ package mu.maupass.station.screen.supervisor;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,11 +17,13 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.day.ReportOrder;
 import mu.maupass.station.day.ReportProgress;
+import mu.maupass.station.day.Stick;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.report.file.ReportFile;
 import mu.maupass.station.report.file.ReportFormatName;
 import mu.maupass.station.screen.day.DayFailure;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Language;
 
@@ -47,6 +50,8 @@ public final class ReportViewModel {
             new ReadOnlyObjectWrapper<>(this, "outcome", new Outcome.Nothing());
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Stick>> sticks = new ReadOnlyObjectWrapper<>(this, "sticks", List.of());
+    private final LatestReading<List<Stick>> plugged;
     private Optional<ReportProgress> underWay = Optional.empty();
 
     /**
@@ -57,12 +62,19 @@ public final class ReportViewModel {
         this.days = days;
         this.desk = desk;
         this.day = day;
+        plugged = new LatestReading<>(days::sticks, desk.uiThread(), found -> {
+            if (!found.equals(sticks.get())) {
+                sticks.set(found);
+            }
+        });
         language = new SimpleObjectProperty<>(
                 this, "language", desk.agentLanguage().get());
         screen.onChange(day, now -> {
             outcome.set(new Outcome.Nothing());
             failure.set(Optional.empty());
         });
+        // As often as the station looks whether the authority is there.
+        desk.sync().onChange(screen, state -> lookForSticks());
         screen.onEnd(this::cancel);
     }
 
@@ -89,6 +101,16 @@ public final class ReportViewModel {
 
     public ReadOnlyObjectProperty<Optional<Failure>> failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** The sticks that were plugged in when somebody looked last. */
+    public ReadOnlyObjectProperty<List<Stick>> sticks() {
+        return sticks.getReadOnlyProperty();
+    }
+
+    /** Looks for them; without effect while that is under way. */
+    public void lookForSticks() {
+        plugged.ask();
     }
 
     public void write(Path folder) {

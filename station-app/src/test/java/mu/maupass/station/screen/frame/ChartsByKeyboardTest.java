@@ -2,6 +2,7 @@ package mu.maupass.station.screen.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,10 +16,14 @@ import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import mu.maupass.station.day.DayCount;
+import mu.maupass.station.day.Stick;
+import mu.maupass.station.policy.LimitUse;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.ScriptedDays;
 import mu.maupass.station.screen.VisitStates;
@@ -32,6 +37,7 @@ import mu.maupass.station.visit.StepName;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.trust.PathRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,9 +172,12 @@ class ChartsByKeyboardTest {
             assertThat(focus()).isEqualTo("board-" + part);
         }
         tabTo("trend");
-        assertThat(fx(() -> table("trend").getItems().size()))
-                .as("each day with a visit")
-                .isPositive();
+        List<?> days = fx(() -> List.copyOf(table("trend").getItems()));
+        assertThat(days).as("each day with a visit").isNotEmpty();
+        long activated = ((DayCount) days.getFirst()).of(VisitOutcome.ACTIVATED);
+        assertThat(readAloud())
+                .as("the chart says what the table has of the newest day")
+                .anyMatch(said -> said.endsWith(" " + activated));
         fx(() -> {
             stage.getScene().lookup("#board-trend").requestFocus();
             return null;
@@ -177,5 +186,50 @@ class ChartsByKeyboardTest {
         assertThat(focus()).isEqualTo("board-paths");
         tabTo("paths");
         assertThat(fx(() -> table("paths").getItems().size())).isPositive();
+        assertThat(readAloud())
+                .as("both paths, each with its numbers")
+                .anyMatch(said -> said.contains("5 ") && said.contains("6") && said.split(", ", -1).length == 2);
+        assertThat(fx(() -> ((Labeled) stage.getScene().lookup("#paths-verdict")).getText()))
+                .as("twelve visits allow no verdict")
+                .isEqualTo(desk.agentStrings()
+                        .get("report.verdict.too_few", PathRules.USUAL.fewestVisits())
+                        .strip());
+    }
+
+    /** A stick is offered by its name; one that may only be read cannot be chosen, and one that is plugged in later is found. */
+    @Test
+    void aReportGoesOntoAStickByKeyboard() throws Exception {
+        Stick locked = new Stick(Path.of("/media/guichet/LOCKED"), "LOCKED", 10, false);
+        counter.days.sticks = List.of(locked);
+        tabTo("board-visits");
+        for (String part : List.of("figures", "paths", "trend", "closing", "report")) {
+            press(KeyCode.RIGHT);
+            assertThat(focus()).isEqualTo("board-" + part);
+        }
+        assertThat(fx(() -> stage.getScene().lookup("#stick-0").isDisabled())).isTrue();
+        counter.days.sticks = List.of(locked, new Stick(Path.of("/media/guichet/STICK"), "STICK", 3_200, true));
+        tabTo("look-for-sticks");
+        press(KeyCode.SPACE);
+        tabTo("stick-1");
+        assertThat(fx(() -> ((Labeled) stage.getScene().lookup("#stick-1")).getText()))
+                .contains("STICK");
+        press(KeyCode.SPACE);
+        assertThat(counter.days.said).anyMatch(said -> said.startsWith("s.appadoo writes PDF"));
+        assertThat(fx(() -> ((Labeled) stage.getScene().lookup("#report-outcome")).getText()))
+                .contains("/media/guichet/STICK");
+    }
+
+    @Test
+    void theLimitsOfTheWorkSayHowFarTheyAreUsedUp() throws Exception {
+        counter.days.limits =
+                List.of(new LimitUse(LimitUse.Kind.QUEUE, 150, 200), new LimitUse(LimitUse.Kind.DISK, 4_000, 1_000));
+        tabTo("board-visits");
+        for (String part : List.of("figures", "paths", "trend", "closing", "report", "limits")) {
+            press(KeyCode.RIGHT);
+            assertThat(focus()).isEqualTo("board-" + part);
+        }
+        assertThat(readAloud()).anyMatch(said -> said.contains("75") && said.contains("25"));
+        tabTo("limits");
+        assertThat(fx(() -> table("limits").getItems().size())).isEqualTo(2);
     }
 }

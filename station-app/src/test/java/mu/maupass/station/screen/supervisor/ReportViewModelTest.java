@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import mu.maupass.station.day.Stick;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.report.file.ReportFile;
 import mu.maupass.station.report.file.ReportFormatName;
@@ -67,5 +68,15 @@ class ReportViewModelTest {
         assertThat(counter.days.said).hasSize(1);
         slow.complete(Optional.empty());
         assertThat(model.outcome().get()).isEqualTo(new Outcome.Cancelled());
+    }
+
+    @Test
+    void aStickIsFoundOnceItIsPluggedInAndSomebodyLooks() {
+        Stick stick = new Stick(FOLDER, "STICK", 3_200, true);
+        model.lookForSticks();
+        assertThat(model.sticks().get()).isEmpty();
+        counter.days.sticks = List.of(stick);
+        model.lookForSticks();
+        assertThat(model.sticks().get()).containsExactly(stick);
     }
 }

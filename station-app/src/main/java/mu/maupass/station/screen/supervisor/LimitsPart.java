@@ -1,0 +1,77 @@
+package mu.maupass.station.screen.supervisor;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.policy.LimitUse;
+import mu.maupass.station.report.ReportWords;
+import mu.maupass.station.screen.control.Bar;
+import mu.maupass.station.screen.control.BarChart;
+import mu.maupass.station.screen.control.TextColumn;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
+
+/** How far each limit of the work is used up now, as a chart and as a table (requirement O4). */
+final class LimitsPart {
+    private final ReadOnlyObjectProperty<List<LimitUse>> limits;
+    private final ReportWords words;
+    private final Lifetime lifetime;
+
+    LimitsPart(ReadOnlyObjectProperty<List<LimitUse>> limits, ReportWords words, Lifetime lifetime) {
+        this.limits = limits;
+        this.words = words;
+        this.lifetime = lifetime;
+    }
+
+    Node node() {
+        String title = words.get("board.limits-title");
+        VBox chart = new VBox(12);
+        chart.getStyleClass().add("framed");
+        TableView<LimitUse> table = table(title);
+        lifetime.follow(limits, now -> {
+            chart.getChildren()
+                    .setAll(
+                            Type.word(title, "strong"),
+                            BarChart.lying(title, now.stream().map(this::bar).toList(), 1));
+            table.getItems().setAll(now);
+        });
+        VBox content = new VBox(16, chart, table);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        return content;
+    }
+
+    private Bar bar(LimitUse limit) {
+        return new Bar(name(limit), limit.share(), words.percent(limit.share()));
+    }
+
+    private String name(LimitUse limit) {
+        return words.get(
+                switch (limit.kind()) {
+                    case QUEUE -> "board.limit.queue";
+                    case UNSENT -> "board.limit.unsent";
+                    case SILENT -> "board.limit.silent";
+                    case REFUSED -> "board.limit.refused";
+                    case DISK -> "board.limit.disk";
+                });
+    }
+
+    private TableView<LimitUse> table(String title) {
+        TableView<LimitUse> table = new TableView<>();
+        table.setId("limits");
+        table.setAccessibleText(title);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(Type.text(words.get("board.limits-none"), "quiet"));
+        table.setMinHeight(160);
+        table.getColumns().add(TextColumn.of(words.get("board.limit"), 320, this::name));
+        table.getColumns()
+                .add(TextColumn.ofNumbers(words.get("board.limit-now"), 140, limit -> Long.toString(limit.now())));
+        table.getColumns()
+                .add(TextColumn.ofNumbers(words.get("board.limit-stops"), 180, limit -> Long.toString(limit.limit())));
+        table.getColumns()
+                .add(TextColumn.ofNumbers(words.get("board.limit-used"), 140, limit -> words.percent(limit.share())));
+        return table;
+    }
+}
