@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import mu.maupass.sync.activation.ActivationCode;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.activation.ShortMessage;
 import mu.maupass.sync.activation.TotpContent;
 import mu.maupass.sync.activation.TotpForm;
 import mu.maupass.sync.authority.Submission;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The log-in of a citizen with each kind of second factor, on the sandbox's page in a real browser. */
 class LoginInBrowserTest {
     private static final FactorRules ALL = FactorRules.offering(
-                    "totp", "recovery_codes", "security_key", ActivationCode.TYPE)
+                    "totp", "recovery_codes", "security_key", ActivationCode.TYPE, ShortMessage.TYPE)
             .with(new SecurityKeyRules(ScriptedKey.PARTY, false, KeyMakers.anybody()));
     private static final URI PAGE = URI.create("https://" + ScriptedKey.PARTY + "/login");
 
@@ -69,13 +70,15 @@ class LoginInBrowserTest {
                 site.authority().address().getPort());
     }
 
-    private FactorBinding everyKind(ScriptedKey key) {
+    private FactorBinding everyKind(SandboxSite site, ScriptedKey key) throws Exception {
+        String proof = ShortMessagesTest.proved(site, site.person("priya"), "52510042");
         OffsetDateTime now = time.get().atZone(ActivationCodeLoginTest.ZONE).toOffsetDateTime();
         return FactorBinding.of(new TotpContent(Secret.ofBase32(SandboxSite.SECRET), TotpForm.USUAL, step()), now)
                 .with(List.of(
                         FactorBinding.of(SecondFactorsTest.codes(), now),
                         FactorBinding.of(key, now),
-                        FactorBinding.of(ActivationCodeLoginTest.code(), now)));
+                        FactorBinding.of(ActivationCodeLoginTest.code(), now),
+                        FactorBinding.of(new ShortMessagesTest.Sms(proof, true), now)));
     }
 
     @Test
@@ -89,7 +92,7 @@ class LoginInBrowserTest {
             assertThat(browser.text()).as("nobody was at a counter").contains("no second factor yet");
             open(browser, priya);
             assertThat(browser.saidAfter("#use-key")).as("nor has a key").contains("no second factor yet");
-            assertThat(ActivationCodeLoginTest.bind(site, priya, everyKind(key), true))
+            assertThat(ActivationCodeLoginTest.bind(site, priya, everyKind(site, key), true))
                     .isInstanceOf(Submission.Accepted.class);
             open(browser, priya);
             browser.follow("button");
@@ -114,6 +117,22 @@ class LoginInBrowserTest {
             assertThat(logIn(browser, priya, "application", OneTimeCode.at(ActivationCodeLoginTest.SECRET, step())))
                     .contains("Logged in.");
 
+            open(browser, priya);
+            assertThat(browser.saidAfter("#send-message"))
+                    .as("a part of the number, and how long the code is good")
+                    .contains("42")
+                    .contains("5 minutes")
+                    .doesNotContain("5251");
+            String message = ShortMessagesTest.newest(site);
+            browser.type("sms_code", message);
+            browser.follow("button");
+            assertThat(browser.text()).contains("Logged in.");
+            assertThat(logIn(browser, priya, "sms_code", message))
+                    .as("the same code again")
+                    .doesNotContain("Logged in.");
+            browser.open(PAGE.resolve("telephones"));
+            keep(browser, "sandbox-telephones");
+
             plug(browser, key);
             open(browser, priya);
             keep(browser, "sandbox-log-in");
@@ -136,7 +155,7 @@ class LoginInBrowserTest {
         try (SandboxSite site = site();
                 Chromium browser = browser(site)) {
             SandboxPerson priya = site.person("priya");
-            assertThat(ActivationCodeLoginTest.bind(site, priya, everyKind(new ScriptedKey()), true))
+            assertThat(ActivationCodeLoginTest.bind(site, priya, everyKind(site, new ScriptedKey()), true))
                     .isInstanceOf(Submission.Accepted.class);
             time.set(time.get().plusSeconds(60));
             assertThat(logIn(browser, priya, "recovery_code", SecondFactorsTest.grouped(2)))

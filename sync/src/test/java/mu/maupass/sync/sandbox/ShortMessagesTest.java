@@ -69,7 +69,7 @@ class ShortMessagesTest {
     }
 
     /** As a station writes it. */
-    private record Sms(String proof, boolean restricted) implements FactorContent {
+    record Sms(String proof, boolean restricted) implements FactorContent {
         @Override
         public String type() {
             return "sms";
@@ -126,13 +126,21 @@ class ShortMessagesTest {
     }
 
     private String telephones() throws Exception {
+        return telephones(site);
+    }
+
+    private static String telephones(SandboxSite site) throws Exception {
         HttpAnswer page = exchange(site, new HttpGet(site.authority().telephonesPage()));
         return new String(page.body(), StandardCharsets.UTF_8);
     }
 
-    /** What the newest message says. */
     private String newest() throws Exception {
-        return CODE.matcher(telephones())
+        return newest(site);
+    }
+
+    /** What the newest message says. */
+    static String newest(SandboxSite site) throws Exception {
+        return CODE.matcher(telephones(site))
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .findFirst()
@@ -144,8 +152,15 @@ class ShortMessagesTest {
     }
 
     private String proved(SandboxPerson person, String number) throws Exception {
-        String message = got(send(account(person), number));
-        return got(prove(message, newest()));
+        return proved(site, person, number);
+    }
+
+    /** What the record has of a number that this person has proved at a counter. */
+    static String proved(SandboxSite site, SandboxPerson person, String number) throws Exception {
+        try (HttpsAuthorityClient client = site.client()) {
+            String message = got(client.shortMessages().send(account(person), number));
+            return got(client.shortMessages().prove(message, newest(site)));
+        }
     }
 
     private void bound() throws Exception {

@@ -136,6 +136,12 @@ public final class CitizenGallery {
         states.put("factor-device-new", FactorStates.device(Asked.NEW_PIN));
         states.put("factor-device-again", FactorStates.device(Asked.NEW_PIN_AGAIN));
         states.put("factor-every-kind", FactorStates.choosingAmongAll());
+        states.put("factor-sms-beside", FactorStates.choosingBesideMessages());
+        states.put("factor-sms-not-now", FactorStates.choosingWithoutNetwork());
+        states.put("factor-sms-further", FactorStates.furtherAmongAll());
+        states.put("factor-sms-number", FactorStates.message(Asked.NUMBER));
+        states.put("factor-sms-code", FactorStates.message(Asked.MESSAGE_CODE));
+        states.put("factor-sms-wrong", FactorStates.message(Asked.MESSAGE_CODE, new Failure("A-179")));
         states.put("confirm", Visits.waiting(StepName.CONFIRM));
         states.put("consent-withdrawn", Visits.waiting(StepName.CONSENT));
         states.put("recording", Visits.running(StepName.SEAL));

@@ -82,6 +82,59 @@ class FactorChoiceInWindowsTest {
         }
     }
 
+    /** Without a network, with a code for at home alone: nobody is told that the account opens by itself. */
+    @Test
+    void theReceiptOfAnActivationCodeAloneSendsToTheApplication() throws Exception {
+        try (CounterAtWork counter = CounterAtWork.open(
+                folder.resolve("station"),
+                Language.ENGLISH,
+                FactorRules.offering("activation_code", "recovery_codes"))) {
+            Case priya = counter.person("priya");
+            counter.signIn();
+            counter.devices().setAuthorityReachable(false);
+            counter.sides().reads(AGENT, "status-link", counter.word("agent.status.offline"));
+            counter.begin();
+            counter.scan(priya.qr().orElseThrow());
+            counter.consent();
+            counter.layCard(priya);
+            counter.typeCan(priya.can().orElseThrow());
+            counter.seeFace();
+            counter.compareFaceAndData();
+            counter.sides().hand(CITIZEN);
+            counter.sides().press(KeyCode.DIGIT1);
+            counter.see("agent.factor.title", "citizen.home.sentence");
+            String end = counter.sides().onScreen(() -> {
+                char[] code = ((SecondFactor.Continued) enrolment(counter)).code();
+                return new String(code, code.length - 8, 8);
+            });
+            counter.sides().press(KeyCode.ENTER);
+            counter.sides().sees(CITIZEN, "factor-code");
+            counter.sides().type(end);
+            counter.sides().press(KeyCode.ENTER);
+            counter.see("agent.factor.title", "citizen.choose-factor.further");
+            counter.sides().press(KeyCode.DIGIT1);
+            counter.see("agent.confirm.title", "citizen.confirm.sentence");
+            counter.sides().press(KeyCode.DIGIT1);
+            counter.sides().reads(AGENT, "screen-title", counter.word("agent.card-back.title"));
+            counter.devices().takeCardAway();
+            counter.sides().reads(AGENT, "receipt-status", counter.word("agent.receipt.provisional"));
+            assertThat(counter.everyWord(AGENT))
+                    .contains(counter.word("agent.receipt.provisional-home-means"))
+                    .doesNotContain(counter.word("agent.receipt.provisional-means"));
+        }
+    }
+
+    private static SecondFactor.Enrolment enrolment(CounterAtWork counter) {
+        return counter.windows()
+                .desk()
+                .visit()
+                .get()
+                .flatMap(state -> state.visit().factor())
+                .flatMap(setup -> setup.handover())
+                .orElseThrow()
+                .enrolment();
+    }
+
     private static String codeOf(CounterAtWork counter, int place) throws Exception {
         return counter.sides().onScreen(() -> {
             SecondFactor.Listed sheet = (SecondFactor.Listed) counter.windows()
