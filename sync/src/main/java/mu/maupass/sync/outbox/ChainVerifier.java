@@ -46,7 +46,7 @@ final class ChainVerifier {
             """;
 
     /** No record is put off for longer than this, by the authority (an hour) or by the station itself. */
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     /** Rows in memory at a time. */
     private static final int PAGE = 256;
@@ -253,6 +253,14 @@ final class ChainVerifier {
                 Optional<ChainHead> kept = headIn(row.getString(2));
                 if (kept.isEmpty()) {
                     return broken(row.getLong(1), Cause.ROW_EDITED, "the countersigned head is not the authority's")
+                            .orElseThrow();
+                }
+                if (kept.get().seq() != row.getLong(1)) {
+                    return broken(
+                                    row.getLong(1),
+                                    Cause.ROW_EDITED,
+                                    "the countersigned head is of place "
+                                            + kept.get().seq())
                             .orElseThrow();
                 }
                 if (kept.get().seq() < countersigned.seq()) {

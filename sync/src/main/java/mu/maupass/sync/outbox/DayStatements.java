@@ -85,18 +85,14 @@ final class DayStatements {
                 ResultSet row = query.executeQuery(DELIVERED
                         + "WHERE s.signature <> '' AND coalesce(d.state, 'waiting') = 'waiting'"
                         + " ORDER BY s.number LIMIT 1")) {
-            return row.next() && row.getLong(11) <= now.toEpochMilli() ? Optional.of(delivery(row)) : Optional.empty();
+            return row.next() && due(row.getLong(11), now) ? Optional.of(delivery(row)) : Optional.empty();
         }
     }
 
-    /** Lets one go once more that was refused; what was said about it stays until the next answer. */
-    boolean sendAgain(long number, String signature) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE day_delivery"
-                + " SET state = 'waiting', signature = ?, not_before = 0 WHERE number = ? AND state = 'refused'")) {
-            update.setString(1, signature);
-            update.setLong(2, number);
-            return update.executeUpdate() == 1;
-        }
+    /** Nobody puts one off for longer than a record: who wrote that into the file does not keep it from being sent. */
+    private static boolean due(long notBefore, Instant now) {
+        return notBefore <= now.toEpochMilli()
+                || notBefore > now.plus(ChainVerifier.LONGEST_WAIT).toEpochMilli();
     }
 
     private static DayDelivery delivery(ResultSet row) throws SQLException {

@@ -168,19 +168,21 @@ final class OutboxQueries {
     }
 
     OutboxCounts counts() throws SQLException {
-        // Places are numbered without a break, so the last place minus the gaps is the total; records that are not
-        // decided on wait.
+        // Places are numbered without a break, so the last place minus the gaps is the total; what neither waits nor
+        // was
+        // refused is sent. Counted from the rows, which are proved: the limits of the work hang on it.
         return all(
                         statements.of("""
                         SELECT (SELECT coalesce(max(seq), 0) FROM record)
                                    - (SELECT coalesce(sum(last - first + 1), 0) FROM gap),
-                               (SELECT sent FROM tally), (SELECT needs_attention FROM tally),
-                               (SELECT closed FROM tally),
+                               (SELECT count(*) FROM waiting),
+                               (SELECT count(*) FROM decided WHERE state = 'needs_attention'),
+                               (SELECT count(*) FROM closed),
                                (SELECT sealed_at FROM record WHERE seq = (SELECT min(seq) FROM waiting))"""),
                         row -> new OutboxCounts(
-                                Math.max(0, row.getLong(1) - row.getLong(2) - row.getLong(3) - row.getLong(4)),
                                 row.getLong(2),
-                                row.getLong(3),
+                                Math.max(0, row.getLong(1) - row.getLong(2) - row.getLong(3)),
+                                Math.max(0, row.getLong(3) - row.getLong(4)),
                                 Optional.ofNullable(row.getString(5)).map(OffsetDateTime::parse)))
                 .getFirst();
     }
@@ -201,10 +203,13 @@ final class OutboxQueries {
         PreparedStatement query = statements.of("""
                 SELECT r.jti, r.seq, r.prev, r.hash, r.sealed_at, r.jwe, r.link, w.attempts
                 FROM waiting w JOIN record r USING (seq)
-                WHERE w.seq > ? AND w.not_before <= ? AND r.jwe IS NOT NULL ORDER BY w.seq LIMIT ?""");
+                WHERE w.seq > ?1 AND (w.not_before <= ?2 OR w.not_before > ?3) AND r.jwe IS NOT NULL
+                ORDER BY w.seq LIMIT ?4""");
         query.setLong(1, afterSeq);
         query.setLong(2, now.toEpochMilli());
-        query.setInt(3, limit);
+        // Nobody puts a record off for longer: who wrote that into the file does not keep it from being sent.
+        query.setLong(3, now.plus(ChainVerifier.LONGEST_WAIT).toEpochMilli());
+        query.setInt(4, limit);
         return all(query, row -> new Claim(record(row), row.getInt(8)));
     }
 

@@ -218,6 +218,12 @@ final class OutboxStore implements AutoCloseable {
         bearWitness();
     }
 
+    /** How a statement about a day came to the authority. */
+    void settleDay(long number, DayDelivery.State state, String code, String receipt, Instant notBefore)
+            throws SyncException {
+        usage.settle(number, state, code, receipt, notBefore);
+    }
+
     /** Lets a refused statement about a day go once more; see {@link DayDeliveries#sendAgain}. */
     boolean sendAgain(long number, String signature, AuditEntry audit) throws SQLException, SyncException {
         handOver();

@@ -1,7 +1,5 @@
 package mu.maupass.sync.outbox;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import mu.maupass.sync.failure.SyncException;
@@ -46,26 +44,9 @@ final class StoredDays implements DayDeliveries {
 
     private void settle(long number, DayDelivery.State state, String code, String receipt, Instant notBefore)
             throws SyncException {
-        guarded.run(() -> store.inUsage(connection -> {
-            write(connection, number, state, code, receipt, notBefore);
+        guarded.run(() -> {
+            store.settleDay(number, state, code, receipt, notBefore);
             return true;
-        }));
-    }
-
-    private static void write(
-            Connection connection, long number, DayDelivery.State state, String code, String receipt, Instant notBefore)
-            throws SQLException {
-        try (var upsert = connection.prepareStatement("""
-                INSERT INTO day_delivery (number, state, code, receipt, attempts, not_before)
-                VALUES (?1, ?2, ?3, ?4, 1, ?5)
-                ON CONFLICT (number) DO UPDATE SET state = ?2, code = ?3, receipt = ?4, attempts = attempts + 1,
-                    not_before = ?5""")) {
-            upsert.setLong(1, number);
-            upsert.setString(2, state.value());
-            upsert.setString(3, code);
-            upsert.setString(4, receipt);
-            upsert.setLong(5, notBefore.toEpochMilli());
-            upsert.executeUpdate();
-        }
+        });
     }
 }

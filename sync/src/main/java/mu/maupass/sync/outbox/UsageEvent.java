@@ -199,6 +199,6 @@ sealed interface UsageEvent {
                 return value;
             }
         }
-        throw new SQLException("a value this version does not know");
+        throw new OddRow("a value this version does not know");
     }
 }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -68,7 +69,8 @@ final class UsageStore implements AutoCloseable {
                 "V2__usage_proof.sql",
                 "V3__report.sql",
                 "V4__days_sent.sql",
-                "V5__days_again.sql");
+                "V5__days_again.sql",
+                "V6__days_proven.sql");
     }
 
     SqliteFile file() {
@@ -179,11 +181,20 @@ final class UsageStore implements AutoCloseable {
      */
     boolean sendAgain(long number, String signature, AuditEntry entry) throws SyncException {
         return file.inTransaction(connection -> {
-            boolean refused = new DayStatements(connection).sendAgain(number, signature);
+            boolean refused = new DayDeliveryRows(connection, seal).sendAgain(number, signature);
             if (refused) {
                 rows.insert(entry, true);
             }
             return refused;
+        });
+    }
+
+    /** How a statement about a day came to the authority. */
+    void settle(long number, DayDelivery.State state, String code, String receipt, Instant notBefore)
+            throws SyncException {
+        file.inTransaction(connection -> {
+            new DayDeliveryRows(connection, seal).settle(number, state, code, receipt, notBefore);
+            return null;
         });
     }
 
@@ -263,12 +274,16 @@ final class UsageStore implements AutoCloseable {
 
     /** A row with the columns {@code time … code} from the first on. */
     static AuditEntry audit(ResultSet row) throws SQLException {
-        return new AuditEntry(
-                OffsetDateTime.parse(row.getString(1)),
-                row.getString(2),
-                row.getString(3),
-                Optional.ofNullable(row.getString(4)).map(UUID::fromString),
-                row.getString(5));
+        try {
+            return new AuditEntry(
+                    OffsetDateTime.parse(row.getString(1)),
+                    row.getString(2),
+                    row.getString(3),
+                    Optional.ofNullable(row.getString(4)).map(UUID::fromString),
+                    row.getString(5));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new OddRow(e);
+        }
     }
 
     /** A row with the columns {@link #VISIT} from the first on. */
@@ -282,6 +297,14 @@ final class UsageStore implements AutoCloseable {
 
     /** The same of the texts of the columns. */
     static VisitSummary visit(String[] cells) throws SQLException {
+        try {
+            return visitOf(cells);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new OddRow(e);
+        }
+    }
+
+    private static VisitSummary visitOf(String[] cells) throws SQLException {
         return new VisitSummary(
                 UUID.fromString(cells[0]),
                 StoredCells.time(cells[1]),

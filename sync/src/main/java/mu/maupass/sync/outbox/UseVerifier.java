@@ -5,12 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.keys.StationSeal;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * were delivered, and who did what. Compares the outbox with its witness and with the usage store. Reads row by row.
  */
 final class UseVerifier {
+
+    private static final int AUDIT_COLUMNS = 5;
 
     private final Connection outbox;
     private final Connection usage;
@@ -46,27 +50,39 @@ final class UseVerifier {
         if (witness.isEmpty() && closed.filter(Closing::isRestored).isEmpty()) {
             return broken(Cause.WITNESS_LOST, 0, "outbox.witness is missing, or is not this station's");
         }
+        UsageRows.Numbers numbers = new UsageRows(usage, Optional.of(seal)).numbers();
         Witness seen = witness.orElse(new Witness(QueueState.BEGUN.head(), 0, 0, 0, 0));
         // Each is asked only if the ones before found nothing.
         List<Look> looks = List.of(
                 () -> end(seen),
                 () -> state(newest),
                 this::decisions,
-                () -> events(seen),
+                () -> events(seen, newest.id()),
                 () -> rows(
                         UsageRows.VISIT,
-                        "SELECT " + UsageStore.VISIT + ", number, mac FROM usage_visit ORDER BY number",
-                        row -> UsageRows.content(UsageStore.visit(row)),
+                        "SELECT " + UsageStore.VISIT + ", number, mac, ended_ms FROM usage_visit ORDER BY number",
+                        row -> {
+                            VisitSummary visit = UsageStore.visit(row);
+                            requireSame(visit.time(), row, UsageStore.VISIT_COLUMNS);
+                            return UsageRows.content(visit);
+                        },
                         UsageStore.VISIT_COLUMNS,
-                        seen.visits()),
+                        seen.visits(),
+                        numbers.visits()),
                 () -> rows(
                         UsageRows.AUDIT,
-                        "SELECT time, agent_id, event, visit_id, code, id, mac FROM usage_audit ORDER BY id",
-                        row -> UsageRows.content(UsageStore.audit(row)),
-                        5,
-                        seen.audits()),
+                        "SELECT time, agent_id, event, visit_id, code, id, mac, time_ms FROM usage_audit ORDER BY id",
+                        row -> {
+                            AuditEntry entry = UsageStore.audit(row);
+                            requireSame(entry.time(), row, AUDIT_COLUMNS);
+                            return UsageRows.content(entry);
+                        },
+                        AUDIT_COLUMNS,
+                        seen.audits(),
+                        numbers.audits()),
                 this::deliveries,
                 () -> new DayStatements(usage).verify(seal),
+                () -> new DayDeliveryRows(usage, Optional.of(seal)).verify(seal),
                 () -> closed(closed));
         for (Look look : looks) {
             Optional<ChainVerdict.Broken> broken = look.take();
@@ -137,8 +153,14 @@ final class UseVerifier {
                 : Optional.empty();
     }
 
-    private Optional<ChainVerdict.Broken> events(Witness seen) throws SQLException {
+    private Optional<ChainVerdict.Broken> events(Witness seen, long last) throws SQLException {
         long next = taken() + 1;
+        if (next > last + 1) {
+            return broken(
+                    Cause.USE_EDITED,
+                    next - 1,
+                    "event " + (next - 1) + ": counts as moved to the log of use, and there are " + last);
+        }
         for (UsageEvent.Numbered event : waiting) {
             if (event.id() < next) {
                 continue;
@@ -167,8 +189,11 @@ final class UseVerifier {
      * Every number has its row, or was erased by policy.
      *
      * @param columns how many columns stand before number and code
+     * @param witnessed the last number that the witness knows
+     * @param numbered the last number that was given
      */
-    private Optional<ChainVerdict.Broken> rows(String kind, String query, Content content, int columns, long last)
+    private Optional<ChainVerdict.Broken> rows(
+            String kind, String query, Content content, int columns, long witnessed, long numbered)
             throws SQLException {
         NavigableMap<Long, Long> erased = erased(kind);
         long next = 1;
@@ -181,7 +206,7 @@ final class UseVerifier {
                     return broken(Cause.USE_DELETED, next, "%s entry %d: it is missing".formatted(kind, next));
                 }
                 @Nullable String mac = row.getString(columns + 2);
-                if (number < next || !seal.matches(mac, kind, number, content.of(row))) {
+                if (number < next || !written(mac, kind, number, row, content)) {
                     return broken(
                             Cause.USE_EDITED,
                             number,
@@ -191,9 +216,31 @@ final class UseVerifier {
             }
         }
         next = behind(erased, next);
-        return next <= last
+        if (next > numbered + 1) {
+            return broken(
+                    Cause.USE_EDITED,
+                    next - 1,
+                    "%s entry %d: the station had counted to %d".formatted(kind, next - 1, numbered));
+        }
+        return next <= Math.max(witnessed, numbered)
                 ? broken(Cause.USE_DELETED, next, "%s entry %d: it is missing".formatted(kind, next))
                 : Optional.empty();
+    }
+
+    /** Rows are looked for by their time in milliseconds: by another one a visit would be in no report of its day. */
+    private static void requireSame(OffsetDateTime time, ResultSet row, int columns) throws SQLException {
+        if (row.getLong(columns + 3) != time.toInstant().toEpochMilli()) {
+            throw new OddRow("its time stands twice, and differs");
+        }
+    }
+
+    private boolean written(@Nullable String mac, String kind, long number, ResultSet row, Content content)
+            throws SQLException {
+        try {
+            return seal.matches(mac, kind, number, content.of(row));
+        } catch (OddRow e) {
+            return false;
+        }
     }
 
     /** Behind all erased numbers that begin here. */
