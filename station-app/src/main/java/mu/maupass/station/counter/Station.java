@@ -153,16 +153,18 @@ public final class Station implements AutoCloseable {
         VisitsUnderWay underWay = VisitsUnderWay.in(
                 folder.root().resolve(DataFolder.UNDER_WAY), enrolled.keys().derive("visits-under-way"), clock);
         interruptions = new Interruptions(enrolled, outbox, sealer, underWay, clock);
+        SilentSigns signs = new SilentSigns(
+                folder.root().resolve(DataFolder.NEXT_RECORD), enrolled.keys().derive("next-record"));
+        signs.compareWith(outbox, outbox.trust());
         interruptions.close(trust::held);
+        engine.onState(_ -> interruptions.again(trust::held));
         ActivationQueue queue = new ActivationQueue(
                 enrolled,
                 trust::bundle,
                 outbox,
                 sealer,
                 signInDesk.keys()::of,
-                new SilentSigns(
-                        folder.root().resolve(DataFolder.NEXT_RECORD),
-                        enrolled.keys().derive("next-record")),
+                signs,
                 engine,
                 () -> limit(folder.freeMegabytes()),
                 underWay,

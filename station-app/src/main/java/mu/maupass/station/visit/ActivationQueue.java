@@ -26,6 +26,7 @@ import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Duress;
 import mu.maupass.sync.activation.EndedVisit;
+import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.activation.HeldEditions;
 import mu.maupass.sync.activation.VisitConduct;
 import mu.maupass.sync.activation.VisitOutcome;
@@ -123,15 +124,15 @@ public final class ActivationQueue implements VisitJournal {
     @Override
     public Visit noted(Visit before, Visit now) {
         Visit recalled = earlier.recalled(before, now);
-        earlier.remember(
-                recalled,
-                recalled.findings().since(before.findings()).stream()
-                        .filter(finding -> finding.kind().adverse())
-                        .toList());
+        List<Finding> adverse = recalled.findings().since(before.findings()).stream()
+                .filter(finding -> finding.kind().adverse())
+                .toList();
+        earlier.remember(recalled, adverse);
         decisions.noted(before, recalled);
+        decisions.found(recalled, adverse);
         underWay.note(recalled, bundle.get().policy().policyId());
         // A plug that is pulled takes no sign away; written with and without one.
-        signs.keep();
+        signs.keep(recalled.id());
         return recalled;
     }
 
@@ -175,7 +176,7 @@ public final class ActivationQueue implements VisitJournal {
                 activation,
                 under(held, visit).signedBy(new RecordSignatures(agent, second, Optional.of(deletion))),
                 summary,
-                audit(visit, activation.time(), "visit.activated", ""));
+                audit(visit, activation.time(), LoggedVisits.ofEnd(VisitOutcome.ACTIVATED), ""));
         earlier.rememberActivation(visit);
         patterns.note(shown, visit);
         return queued;
@@ -246,11 +247,12 @@ public final class ActivationQueue implements VisitJournal {
      */
     @Override
     public void ended(Visit visit, Ending ending) {
+        signs.keepBeforeEnd(visit.id());
         try {
             writtenDown(visit, ending);
         } finally {
             underWay.forget(visit.id());
-            signs.keep();
+            signs.keep(visit.id());
         }
     }
 
@@ -276,7 +278,7 @@ public final class ActivationQueue implements VisitJournal {
         String reason = visit.refusal().map(Failure::code).orElse("");
         // Row and entry are of one day, also at midnight.
         OffsetDateTime now = OffsetDateTime.now(clock);
-        AuditEntry audit = audit(visit, now, "visit." + outcome.value().replace('_', '-'), reason);
+        AuditEntry audit = audit(visit, now, LoggedVisits.ofEnd(outcome), reason);
         try {
             if (outbox.appended(visit.id()).isPresent()
                     || !visit.findings().adverse().isEmpty() && sealed(visit, outcome, reason, audit)) {

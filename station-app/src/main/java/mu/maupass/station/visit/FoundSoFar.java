@@ -29,6 +29,25 @@ record FoundSoFar(Optional<AccountReference> account, Findings findings) {
                 : Optional.of(new FoundSoFar(visit.applicant().map(Applicant::account), visit.findings()));
     }
 
+    /** Empty where nothing adverse is among them. */
+    static Optional<FoundSoFar> of(Findings findings) {
+        return findings.adverse().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FoundSoFar(Optional.empty(), findings));
+    }
+
+    /** With what it does not say yet; the other one may name no documents. */
+    FoundSoFar and(FoundSoFar other) {
+        Findings all = findings;
+        for (Finding one : other.findings.all()) {
+            boolean said = findings.all().stream()
+                    .anyMatch(
+                            known -> known.kind() == one.kind() && known.code().equals(one.code()));
+            all = said ? all : all.and(one);
+        }
+        return new FoundSoFar(account.or(other::account), all);
+    }
+
     /** @throws IllegalArgumentException where it is none */
     static FoundSoFar of(JsonNode json) {
         Findings findings = Findings.NONE;

@@ -4,14 +4,17 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.visit.VisitsUnderWay.Entry;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.EndedVisit;
 import mu.maupass.sync.activation.HeldEditions;
 import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
@@ -31,6 +34,8 @@ public final class Interruptions {
     private final Sealer sealer;
     private final VisitsUnderWay underWay;
     private final Clock clock;
+    /** Of an earlier run of the program, and not written down yet; visits of this run are never among them. */
+    private final List<Entry> left = new ArrayList<>();
 
     public Interruptions(EnrolledStation station, Outbox outbox, Sealer sealer, VisitsUnderWay underWay, Clock clock) {
         this.station = station;
@@ -41,27 +46,82 @@ public final class Interruptions {
     }
 
     /**
-     * Before any visit begins. What cannot be written down stays for the next start.
+     * Before any visit begins. What cannot be written down stays for {@link #again} and the next start.
      *
      * @param held the bundle that the station holds, also one by which it must not work any more; empty where it can read none
      */
     public void close(Supplier<Optional<TrustBundle>> held) {
-        for (Entry entry : underWay.open()) {
-            try {
-                // Killed between the commit of its record and the end: that is its end.
-                if (ended(entry)) {
-                    underWay.forget(entry.visit());
-                } else {
-                    close(entry, held);
-                    underWay.closed(entry.visit());
+        takeFromLog(held);
+        synchronized (left) {
+            left.addAll(underWay.open());
+        }
+        again(held);
+    }
+
+    /**
+     * Once more what could not be written down, such as while the queue was closed. From any thread, and quick where nothing is
+     * left.
+     *
+     * @param held as {@link #close}
+     */
+    public void again(Supplier<Optional<TrustBundle>> held) {
+        List<Entry> now;
+        synchronized (left) {
+            // Taken out first: who hears of a record that is appended here asks again.
+            now = List.copyOf(left);
+            left.clear();
+        }
+        for (Entry entry : now) {
+            if (!writtenDown(entry, held)) {
+                synchronized (left) {
+                    left.add(entry);
                 }
-            } catch (SyncException e) {
-                System.getLogger("visit")
-                        .log(
-                                Level.ERROR,
-                                "an interrupted visit is not closed: {0}",
-                                e.failure().code());
             }
+        }
+    }
+
+    private boolean writtenDown(Entry entry, Supplier<Optional<TrustBundle>> held) {
+        try {
+            // Killed between the commit of its record and the end: that is its end.
+            if (ended(entry)) {
+                underWay.forget(entry.visit());
+            } else {
+                close(entry, held);
+                underWay.closed(entry.visit());
+            }
+            return true;
+        } catch (SyncException e) {
+            System.getLogger("visit")
+                    .log(
+                            Level.ERROR,
+                            "an interrupted visit is not closed: {0}",
+                            e.failure().code());
+            return false;
+        }
+    }
+
+    private void takeFromLog(Supplier<Optional<TrustBundle>> held) {
+        try {
+            for (LoggedVisits.Logged logged : LoggedVisits.withoutEnd(outbox)) {
+                Optional<TrustBundle> now = held.get();
+                underWay.take(new Entry(
+                        logged.visit(),
+                        logged.agentId(),
+                        logged.first(),
+                        logged.last(),
+                        VisitPath.NOT_CHOSEN,
+                        DocumentKind.NONE,
+                        now.map(TrustBundle::version).orElse(0L),
+                        now.map(bundle -> bundle.policy().policyId()).orElse(""),
+                        false,
+                        FoundSoFar.of(logged.found())));
+            }
+        } catch (SyncException e) {
+            System.getLogger("visit")
+                    .log(
+                            Level.ERROR,
+                            "visits without an end are not looked for: {0}",
+                            e.failure().code());
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.UUID;
 import javax.crypto.Cipher;
@@ -16,7 +17,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.station.failure.Unwritten;
 import mu.maupass.sync.activation.Duress;
+import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.outbox.AuditRow;
+import mu.maupass.sync.outbox.OutboxReader;
+import mu.maupass.sync.trust.TrustSeen;
 
 /**
  * Visits during which the agent gave the silent sign (requirement J10), until a record has told the authority: that of the
@@ -35,6 +40,10 @@ public final class SilentSigns {
     private final SecretKey key;
     private final SecureRandom random = new SecureRandom();
     private final SequencedSet<UUID> untold = new LinkedHashSet<>();
+    /** The visit for which it was written last; empty where there is no file that this station wrote. */
+    private Optional<UUID> writtenFor = Optional.empty();
+    /** Whether a version of before 2026-11-30 wrote it, which named no visit. */
+    private boolean asBefore;
 
     /**
      * Those that no record has told yet.
@@ -68,20 +77,63 @@ public final class SilentSigns {
     }
 
     /** Writes what is untold; called wherever a visit goes on or ends, so that the writing tells nothing. */
-    void keep() {
+    void keep(UUID visit) {
         try {
-            OwnerOnlyFile.write(file, sealed());
+            OwnerOnlyFile.write(file, sealed(visit));
         } catch (IOException e) {
             Unwritten.tell("visit.state", e);
         }
     }
 
-    private synchronized byte[] sealed() {
-        ByteBuffer places = ByteBuffer.allocate(PLACES * 2 * Long.BYTES);
+    /** Before the end of a visit is written down, so that the file is never older than the last end. */
+    void keepBeforeEnd(UUID visit) {
+        if (!isFor(visit)) {
+            keep(visit);
+        }
+    }
+
+    private synchronized boolean isFor(UUID visit) {
+        return writtenFor.filter(visit::equals).isPresent();
+    }
+
+    /**
+     * Asks whether the file is that of the last visit, at the start, before interrupted visits are closed. Where it was removed,
+     * or put back as it was before an earlier one, a sign may be lost: the queue is closed until the authority was told, whether
+     * or not there was a sign.
+     *
+     * @param memory told then
+     */
+    public void compareWith(OutboxReader outbox, TrustSeen.Memory memory) {
+        try {
+            Optional<AuditRow> last = LoggedVisits.lastEnd(outbox);
+            if (last.isPresent() && !asBefore && !isNewest(outbox, last.get())) {
+                memory.lost();
+                last.get().entry().visitId().ifPresent(this::keep);
+            }
+        } catch (SyncException e) {
+            // What keeps this from being read or written keeps visits from beginning.
+            Unwritten.tell("visit.state", e);
+        }
+    }
+
+    private boolean isNewest(OutboxReader outbox, AuditRow last) throws SyncException {
+        return writtenFor.isPresent() && isNewest(outbox, last, writtenFor.get());
+    }
+
+    /** Of a visit whose end is the last one, or that has none yet. */
+    private static boolean isNewest(OutboxReader outbox, AuditRow last, UUID visit) throws SyncException {
+        return LoggedVisits.endOf(outbox, visit)
+                .filter(end -> end.number() < last.number())
+                .isEmpty();
+    }
+
+    private synchronized byte[] sealed(UUID visit) {
+        writtenFor = Optional.of(visit);
+        ByteBuffer places = ByteBuffer.allocate((PLACES + 1) * 2 * Long.BYTES);
+        places.putLong(visit.getMostSignificantBits()).putLong(visit.getLeastSignificantBits());
         untold.stream()
                 .limit(PLACES)
-                .forEach(visit ->
-                        places.putLong(visit.getMostSignificantBits()).putLong(visit.getLeastSignificantBits()));
+                .forEach(sign -> places.putLong(sign.getMostSignificantBits()).putLong(sign.getLeastSignificantBits()));
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -107,6 +159,10 @@ public final class SilentSigns {
             bytes.get(text);
             ByteBuffer places =
                     ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(text));
+            asBefore = places.remaining() == PLACES * 2 * Long.BYTES;
+            if (!asBefore) {
+                writtenFor = Optional.of(new UUID(places.getLong(), places.getLong()));
+            }
             while (places.hasRemaining()) {
                 UUID visit = new UUID(places.getLong(), places.getLong());
                 if (!visit.equals(NONE)) {

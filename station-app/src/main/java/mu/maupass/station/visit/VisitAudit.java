@@ -2,6 +2,7 @@ package mu.maupass.station.visit;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.face.FaceOpinion;
@@ -10,6 +11,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Unwritten;
 import mu.maupass.station.finding.Demand;
 import mu.maupass.station.supervision.StationSupervision;
+import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
@@ -27,7 +29,7 @@ final class VisitAudit {
     /** What an answer has decided. */
     void noted(Visit before, Visit now) {
         if (before.consent().isEmpty() && now.consent().isPresent()) {
-            write(now, now.agent().id(), "consent.given", "");
+            write(now, now.agent().id(), LoggedVisits.CONSENT_GIVEN, "");
         } else if (before.consent().isPresent() && now.consent().isEmpty()) {
             write(now, now.agent().id(), "consent.withdrawn", "");
         }
@@ -43,6 +45,13 @@ final class VisitAudit {
                     second.get().agentId(),
                     confirmed ? "second-person.approved" : "second-person.denied",
                     now.demand().reason().map(Failure::code).orElse(""));
+        }
+    }
+
+    /** What speaks against a document or the applicant: the log knows of it, whatever becomes of the note of the visit. */
+    void found(Visit visit, List<Finding> adverse) {
+        for (Finding finding : adverse) {
+            write(visit, finding.agentId(), LoggedVisits.ofFinding(finding), finding.code());
         }
     }
 

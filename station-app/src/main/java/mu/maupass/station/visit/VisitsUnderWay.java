@@ -72,6 +72,21 @@ public final class VisitsUnderWay {
             return new Entry(visit, agentId, begun, noted, path, kind, edition, policyId, true, Optional.empty());
         }
 
+        Entry and(Optional<FoundSoFar> more) {
+            return new Entry(
+                    visit,
+                    agentId,
+                    begun,
+                    noted,
+                    path,
+                    kind,
+                    edition,
+                    policyId,
+                    closed,
+                    more.map(other -> found.map(own -> own.and(other)).orElse(other))
+                            .or(() -> found));
+        }
+
         boolean says(Entry other) {
             return path == other.path && kind == other.kind && found.equals(other.found);
         }
@@ -133,6 +148,12 @@ public final class VisitsUnderWay {
     /** The record or the row of an interrupted visit is on disk. */
     synchronized void closed(UUID visit) {
         all.computeIfPresent(visit, (id, entry) -> entry.close());
+        write();
+    }
+
+    /** What the audit log knows of a visit that nobody ended: a note of it that is missing, or older, hides nothing. */
+    synchronized void take(Entry logged) {
+        all.merge(logged.visit, logged, (noted, more) -> noted.and(more.found));
         write();
     }
 

@@ -55,6 +55,11 @@ class ApprovedDevicesTest {
         public void sawDevices(long version) {
             seen = seen.withDevices(version);
         }
+
+        @Override
+        public void lost() {
+            throw new AssertionError("nobody asks the list of devices for that");
+        }
     }
 
     @BeforeEach

@@ -221,6 +221,44 @@ class InterruptedVisitTest {
         }
     }
 
+    /** Somebody pulls the plug, and then sees to it that the next start knows nothing. */
+    @Test
+    void aNoteThatIsTakenAwayOrPutBackHidesNothing() throws Exception {
+        Path gone;
+        Path older;
+        UUID id;
+        try (WatchedVisit visit = visit()) {
+            visit.reach(StepName.FACE);
+            byte[] before = Files.readAllBytes(temp.resolve("disk").resolve("visits.sealed"));
+            visit.approve(new Answer.FaceVerdict(Scripted.SAME.features(), Verdict.OTHER_PERSON));
+            id = visit.state().visit().id();
+            gone = cut("gone");
+            Files.delete(gone.resolve("visits.sealed"));
+            older = cut("older");
+            Files.write(older.resolve("visits.sealed"), before);
+        }
+        for (Path disk : List.of(gone, older)) {
+            try (NextStart start = new NextStart(disk)) {
+                assertThat(start.rows()).singleElement().satisfies(row -> {
+                    assertThat(row.visitId()).isEqualTo(id);
+                    assertThat(row.outcome()).isEqualTo(VisitOutcome.FAILED);
+                    assertThat(row.reason()).isEqualTo("V-198");
+                    assertThat(row.agentId()).isEqualTo("a.ramdin");
+                });
+                JsonNode ended = start.records().getFirst().path("https://maupass.example/ended_visit");
+                assertThat(ended.at("/findings/0/what").asText()).isEqualTo("other_person");
+                assertThat(ended.at("/findings/0/step").asText()).isEqualTo("face");
+                assertThat(ended.path("findings")).hasSize(1);
+                assertThat(start.interruptions.of("a.ramdin"))
+                        .extracting(InterruptedVisit::visit)
+                        .containsExactly(id);
+            }
+            try (NextStart again = new NextStart(disk)) {
+                assertThat(again.rows()).as("once").hasSize(1);
+            }
+        }
+    }
+
     @Test
     void itIsClosedThoughNoBundleIsThereToWorkBy() throws Exception {
         Path harmless;

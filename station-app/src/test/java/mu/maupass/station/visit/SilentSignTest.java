@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +18,12 @@ import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.activation.Duress;
 import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.trust.TrustSeen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -175,16 +180,99 @@ class SilentSignTest {
     void whatIsKeptIsReadAgainAndAlwaysAsLongAndWhatIsBrokenIsNothing() throws Exception {
         UUID visit = UUID.randomUUID();
         SilentSigns before = signs();
-        before.keep();
+        before.keep(UUID.randomUUID());
         byte[] empty = Files.readAllBytes(temp.resolve("visits"));
         before.given(visit);
-        before.keep();
+        before.keep(UUID.randomUUID());
         byte[] kept = Files.readAllBytes(temp.resolve("visits"));
         assertThat(kept).hasSameSizeAs(empty).isNotEqualTo(empty);
         assertThat(signs().of(visit)).isEqualTo(new Duress(true, Optional.empty()));
         for (byte[] broken : List.of(new byte[0], new byte[5], Arrays.copyOf(kept, kept.length - 1))) {
             Files.write(temp.resolve("visits"), broken);
             assertThat(signs().of(visit)).isEqualTo(Duress.NONE);
+        }
+    }
+
+    /** What the station is told, and no more. */
+    private static final class Told implements TrustSeen.Memory {
+        private int lost;
+
+        @Override
+        public Optional<TrustSeen> trustSeen() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void sawBundle(long version) {
+            throw new AssertionError("no bundle");
+        }
+
+        @Override
+        public void sawTime(Instant time, boolean revoked) {
+            throw new AssertionError("no time");
+        }
+
+        @Override
+        public void sawDevices(long version) {
+            throw new AssertionError("no devices");
+        }
+
+        @Override
+        public void lost() {
+            lost++;
+        }
+    }
+
+    private static int lost(Path folder) throws Exception {
+        Told told = new Told();
+        try (Outbox outbox = SqliteOutbox.open(folder.resolve("outbox.db"), Scripted.CLOCK)) {
+            new SilentSigns(
+                            folder.resolve("visits"),
+                            StationKeys.openOrCreate(folder.resolve("keys")).derive("visits"))
+                    .compareWith(outbox, told);
+        }
+        return told.lost;
+    }
+
+    @Test
+    void aFileThatIsGoneOrIsOfAnEarlierVisitIsMissed() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("folder"));
+        Path file = folder.resolve("visits");
+        ended(folder);
+        byte[] older = Files.readAllBytes(file);
+        assertThat(lost(folder)).isZero();
+        ended(folder);
+        byte[] newest = Files.readAllBytes(file);
+        assertThat(lost(folder)).isZero();
+        for (byte[] other : List.of(older, new byte[0], new byte[newest.length])) {
+            Files.write(file, other);
+            assertThat(lost(folder)).isEqualTo(1);
+            assertThat(lost(folder)).as("told once").isZero();
+        }
+        Files.delete(file);
+        assertThat(lost(folder)).isEqualTo(1);
+    }
+
+    @Test
+    void aVisitThatIsCutOffAccusesNobody() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("folder"));
+        ended(folder);
+        byte[] midst;
+        try (WatchedVisit visit = WatchedVisit.begin(folder)) {
+            visit.reach(StepName.FACE);
+            midst = Files.readAllBytes(folder.resolve("visits"));
+        }
+        assertThat(lost(folder)).isZero();
+        // As after a kill between the row of the visit and the file.
+        Files.write(folder.resolve("visits"), midst);
+        assertThat(lost(folder)).isZero();
+    }
+
+    private static void ended(Path folder) throws Exception {
+        try (WatchedVisit visit = WatchedVisit.begin(folder)) {
+            visit.reach(StepName.CONSENT);
+            visit.leave(Exit.CANCEL);
+            visit.end();
         }
     }
 }

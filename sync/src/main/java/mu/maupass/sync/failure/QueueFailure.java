@@ -24,6 +24,7 @@ public record QueueFailure(Cause cause, String detail) implements SyncFailure {
         WITNESS_LOST("Q-115"),
         USE_LOST("Q-116"),
         QUEUE_BEGUN("Q-117"),
+        STATE_LOST("Q-118"),
         ROW_EDITED("Q-121"),
         ROW_DELETED("Q-122"),
         ROW_SWAPPED("Q-123"),

@@ -81,6 +81,14 @@ final class OutboxCondition {
         obstacle = read();
     }
 
+    /** Something that is kept beside the queue is missing, or older than the queue. One that is closed stays as it is. */
+    void lost() throws SQLException {
+        if (closing.why().isEmpty()) {
+            closing.close(Cause.STATE_LOST);
+        }
+        obstacle = read();
+    }
+
     /** Where the chain goes on after a restoration: after the authority's head, with the station's signature. */
     Optional<Gap> resumption(ChainHead here, Sealer sealer, OffsetDateTime now) throws SQLException, SyncException {
         Optional<String> noted = resume();

@@ -232,7 +232,7 @@ public final class SqliteOutbox implements Outbox {
 
     /** What was seen of what decides trust, so that nothing older is believed. */
     public TrustSeen.Memory trust() {
-        return new StoredTrust(store, this::locked);
+        return new StoredTrust(store, condition, this::locked);
     }
 
     @Override

@@ -10,10 +10,12 @@ import mu.maupass.sync.trust.TrustSeen;
 final class StoredTrust implements TrustSeen.Memory {
 
     private final OutboxStore store;
+    private final OutboxCondition condition;
     private final Guarded guarded;
 
-    StoredTrust(OutboxStore store, Guarded guarded) {
+    StoredTrust(OutboxStore store, OutboxCondition condition, Guarded guarded) {
         this.store = store;
+        this.condition = condition;
         this.guarded = guarded;
     }
 
@@ -35,6 +37,14 @@ final class StoredTrust implements TrustSeen.Memory {
     @Override
     public void sawDevices(long version) throws SyncException {
         saw(seen -> seen.withDevices(version));
+    }
+
+    @Override
+    public void lost() throws SyncException {
+        guarded.run(() -> {
+            store.change(_ -> condition.lost());
+            return null;
+        });
     }
 
     private void saw(UnaryOperator<TrustSeen> newer) throws SyncException {

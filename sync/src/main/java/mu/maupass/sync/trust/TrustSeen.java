@@ -43,6 +43,13 @@ public record TrustSeen(long bundle, Instant time, boolean revoked, long devices
          * @throws SyncException Q-10x for the disk
          */
         void sawDevices(long version) throws SyncException;
+
+        /**
+         * Something that is kept beside the queue is missing, or was put back: no visit begins until the authority was asked (Q-118).
+         *
+         * @throws SyncException Q-10x for the disk
+         */
+        void lost() throws SyncException;
     }
 
     /** The same with a bundle, if that is newer. */

@@ -249,6 +249,28 @@ class StatePutBackTest {
                 .containsExactly(site.station().stationId() + " queue-begun-again");
     }
 
+    /** Files that only the station knows how to read are compared by it, and it says so. */
+    @Test
+    void whatIsMissingBesideTheQueueClosesItUntilTheAuthorityWasTold() throws Exception {
+        try (SqliteOutbox outbox = open()) {
+            outbox.trust().lost();
+            assertThat(outbox.obstacle())
+                    .hasValueSatisfying(found -> assertThat(found.code()).isEqualTo("Q-118"));
+        }
+        try (SqliteOutbox outbox = open()) {
+            outbox.trust().lost();
+            assertThat(outbox.obstacle())
+                    .as("over a start")
+                    .hasValueSatisfying(found -> assertThat(found.code()).isEqualTo("Q-118"));
+            fetch(outbox);
+            assertThat(outbox.obstacle()).isEmpty();
+        }
+        try (SqliteOutbox outbox = open()) {
+            assertThat(outbox.obstacle()).isEmpty();
+        }
+        assertThat(site.authority().alarms()).containsExactly(site.station().stationId() + " queue-closed");
+    }
+
     private void tamper(String sql) throws Exception {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + site.outboxFile());
                 var statement = connection.createStatement()) {
