@@ -2,6 +2,7 @@ package mu.maupass.station.command;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -112,12 +113,9 @@ public final class StationCommand implements Callable<Integer> {
                 station.common.take(windows.get());
                 return station.windows();
             }
-            return new CommandLine(station)
+            return tree(station)
                     .setOut(to)
                     .setErr(errors)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    // A file's name may begin with @.
-                    .setExpandAtFiles(false)
                     .setExecutionExceptionHandler((thrown, line, parsed) -> station.failed(thrown))
                     .execute(arguments);
         } catch (RuntimeException | Error e) {
@@ -125,6 +123,19 @@ public final class StationCommand implements Callable<Integer> {
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
+    }
+
+    private static CommandLine tree(StationCommand station) {
+        return new CommandLine(station)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                // A file's name may begin with @.
+                .setExpandAtFiles(false);
+    }
+
+    /** All commands with their options, for whoever asks what there is; to be run by {@link #execute} only. */
+    public static CommandLine tree() {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return tree(new StationCommand(nowhere, nowhere, FaceModelCatalogue.shipped(), new Faults(Optional::empty)));
     }
 
     private int windows() {

@@ -1,5 +1,8 @@
 package mu.maupass.station.demonstration;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateEncodingException;
@@ -25,6 +28,7 @@ import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.document.PageEyes;
 import mu.maupass.station.document.ScannerPages;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Faults;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.AgentPreferences;
@@ -33,6 +37,7 @@ import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.credential.KeyMakers;
 import mu.maupass.sync.enrolment.AuthorityTrust;
+import mu.maupass.sync.enrolment.Pem;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxAuthority;
@@ -99,6 +104,9 @@ public final class Demonstration implements AutoCloseable {
             Clock clock = Clock.system(settings.zone());
             // A day that is gone on with keeps its address: the station is enrolled there.
             Optional<EnrolledStation> before = StationEnrolment.load(folder.trust());
+            if (before.isPresent() && !isDemonstration(folder, before.get())) {
+                throw new StationException(new Failure("D-147", folder.root().toString()));
+            }
             network = SandboxNetwork.start(
                     DataFolder.sandboxBeside(folder.root()),
                     before.map(known -> known.authority().getPort()).orElse(0),
@@ -141,6 +149,16 @@ public final class Demonstration implements AutoCloseable {
             }
             folder.close();
             throw e;
+        }
+    }
+
+    /** Whether the station is one of the sandbox beside the folder: one of a real authority meets no simulated device. */
+    private static boolean isDemonstration(DataFolder folder, EnrolledStation station) {
+        try {
+            Path ca = DataFolder.sandboxBeside(folder.root()).resolve(SandboxAuthority.CA_FILE);
+            return Files.readString(ca, StandardCharsets.US_ASCII).equals(Pem.text(station.authorityCa()));
+        } catch (IOException e) {
+            return false;
         }
     }
 

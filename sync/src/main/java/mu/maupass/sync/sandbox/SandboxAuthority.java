@@ -48,6 +48,8 @@ import org.bouncycastle.operator.OperatorCreationException;
  * invented and its passwords are public.
  */
 public final class SandboxAuthority implements AutoCloseable {
+    /** The certificate of its certification authority, in the folder that it keeps its people and keys in. */
+    public static final String CA_FILE = "ca.pem";
 
     private static final String LETTERS = "letters";
 
@@ -104,7 +106,7 @@ public final class SandboxAuthority implements AutoCloseable {
                     options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys,
                     data.resolve(LETTERS),
                     options);
-            Path caFile = data.resolve("ca.pem");
+            Path caFile = data.resolve(CA_FILE);
             OwnerOnlyFile.write(caFile, Pem.text(keys.ca()).getBytes(StandardCharsets.US_ASCII));
             SandboxServer server = SandboxServer.start(
                     port,

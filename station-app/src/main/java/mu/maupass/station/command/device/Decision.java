@@ -1,6 +1,7 @@
 package mu.maupass.station.command.device;
 
 import java.util.List;
+import java.util.Optional;
 import mu.maupass.station.command.data.Operator;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
@@ -12,6 +13,7 @@ import mu.maupass.station.device.DeviceList;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.SyncFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +36,7 @@ final class Decision {
         CommonOptions common = CommonOptions.of(spec);
         Output output = common.output();
         try (OpenStation open = open(common)) {
+            requireWholeQueue(open);
             ApprovedDevices devices = open.station().approvedDevices();
             List<DeviceList.Entry> all = devices.all();
             if (number < 1 || number > all.size()) {
@@ -44,6 +47,17 @@ final class Decision {
             devices.decide(all.get(number - 1).device(), approved, by);
             DeviceListCommand.tell(devices.all(), output);
             return ExitCode.DONE;
+        }
+    }
+
+    /**
+     * What the queue knows of the list says whether it is the newest. One that was taken away for a moment would know nothing, and
+     * nothing of a roster by which somebody could be asked.
+     */
+    private static void requireWholeQueue(OpenStation open) throws SyncException {
+        Optional<SyncFailure> closed = open.station().outbox().obstacle();
+        if (closed.isPresent()) {
+            throw new SyncException(closed.get());
         }
     }
 
