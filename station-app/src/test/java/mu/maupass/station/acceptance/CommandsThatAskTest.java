@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mu.maupass.station.command.StationCommand;
+import mu.maupass.station.counter.OpenStation;
 import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.failure.Faults;
 import mu.maupass.station.failure.StationException;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,29 @@ class CommandsThatAskTest {
             try (Stream<Path> made = Files.list(temp)) {
                 assertThat(made.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith(FILE));
             }
+        }
+    }
+
+    /** Without a queue nobody knows how new the list is, and without a roster nobody could be asked. */
+    @Test
+    void aQueueThatIsTakenAwayForAMomentApprovesNoDevice() throws Exception {
+        try (TrainingSite site = TrainingSite.enrolled(temp)) {
+            Device reader = Device.reader("Reader of nobody");
+            try (OpenStation open = OpenStation.withoutDevices(site.data())) {
+                open.station().approvedDevices().decide(reader, false, "i.naidoo");
+            }
+            List<Path> taken = List.of(
+                    Path.of("outbox.db"), Path.of("usage.db"), Path.of("outbox.witness"), Path.of("trust/bundle.jwe"));
+            Path aside = Files.createDirectories(temp.resolve("aside").resolve("trust")).getParent();
+            for (Path file : taken) {
+                Files.move(site.data().resolve(file), aside.resolve(file));
+            }
+            assertThat(Ran.json(site.data(), "device", "approve", "1").failure()).isEqualTo("Q-117");
+            for (Path file : taken) {
+                Files.move(aside.resolve(file), site.data().resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            }
+            assertThat(Ran.json(site.data(), "device", "list").value().at("/devices/0/state").asText())
+                    .isEqualTo("withdrawn");
         }
     }
 
