@@ -175,15 +175,20 @@ class CommandsThatAskTest {
             }
             List<Path> taken = List.of(
                     Path.of("outbox.db"), Path.of("usage.db"), Path.of("outbox.witness"), Path.of("trust/bundle.jwe"));
-            Path aside = Files.createDirectories(temp.resolve("aside").resolve("trust")).getParent();
+            Path aside = Files.createDirectories(temp.resolve("aside").resolve("trust"))
+                    .getParent();
             for (Path file : taken) {
                 Files.move(site.data().resolve(file), aside.resolve(file));
             }
-            assertThat(Ran.json(site.data(), "device", "approve", "1").failure()).isEqualTo("Q-117");
+            assertThat(Ran.json(site.data(), "device", "approve", "1").failure())
+                    .isEqualTo("Q-117");
             for (Path file : taken) {
                 Files.move(aside.resolve(file), site.data().resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
-            assertThat(Ran.json(site.data(), "device", "list").value().at("/devices/0/state").asText())
+            assertThat(Ran.json(site.data(), "device", "list")
+                            .value()
+                            .at("/devices/0/state")
+                            .asText())
                     .isEqualTo("withdrawn");
         }
     }
