@@ -129,8 +129,8 @@ class ApiDescriptionTest {
         }
         if (node.path("type").asText().equals("object") && node.path("required").isArray()) {
             for (JsonNode name : node.path("required")) {
-                boolean elsewhere =
-                        Stream.of("patternProperties", "oneOf", "anyOf", "allOf").anyMatch(node::has);
+                boolean elsewhere = Stream.of("patternProperties", "oneOf", "anyOf", "allOf")
+                        .anyMatch(node::has);
                 if (!node.path("properties").has(name.asText()) && !elsewhere) {
                     bare.add(where + ": " + name.asText());
                 }

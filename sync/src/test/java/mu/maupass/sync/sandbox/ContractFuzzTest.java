@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import mu.maupass.sync.authority.HttpAnswer;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.TlsTrust;
+import mu.maupass.sync.seal.Link;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +167,33 @@ class ContractFuzzTest {
                 assertThat(reply).as(resource).isInstanceOf(Reply.Success.class);
                 HttpAnswer answer = ((Reply.Success<HttpAnswer>) reply).value();
                 assertThat(Problem.in(answer)).as(resource).hasValue(Problem.BODY_TOO_LARGE);
+            }
+        }
+    }
+
+    /** What is taken with its own members is refused with one more: a station that spells one otherwise hears of it. */
+    @Test
+    void aMemberThatTheContractDoesNotNameIsRefused() throws Exception {
+        SandboxPerson priya = site.person("priya");
+        Map<String, String> taken = Map.of(
+                "v1/document-checks",
+                "\"kind\":\"passport\",\"country\":\"MUS\",\"number\":\"M7654321\"",
+                "v1/heads",
+                "\"seq\":0,\"hash\":\"%s\""
+                        .formatted(Link.genesis(site.station().stationId())),
+                "v1/login",
+                "\"user_name\":\"%s\",\"password\":\"%s\",\"level\":\"basic\""
+                        .formatted(priya.userName(), priya.password()));
+        try (AuthorityConnection station = connection(site.station().keys().keyManagers())) {
+            for (Map.Entry<String, String> request : taken.entrySet()) {
+                String body = "{" + request.getValue() + "}";
+                assertThat(SandboxCalls.status(station, SandboxCalls.post(station, request.getKey(), body)))
+                        .as(request.getKey())
+                        .isEqualTo(200);
+                String more = "{" + request.getValue() + ",\"more\":1}";
+                assertThat(SandboxCalls.status(station, SandboxCalls.post(station, request.getKey(), more)))
+                        .as(request.getKey())
+                        .isEqualTo(400);
             }
         }
     }
