@@ -46,9 +46,9 @@ public final class IssuingStates {
         countries.add(country);
     }
 
-    /** Whether a code of a zone, without fillers, is one of the table or of ISO 3166-1. */
+    /** Whether a code of a zone, without fillers, is one of the table or of ISO 3166-1; some documents have the one of two letters. */
     public boolean knows(String state) {
-        return signers.containsKey(state);
+        return signers.containsKey(state) || countries.contains(state);
     }
 
     /**

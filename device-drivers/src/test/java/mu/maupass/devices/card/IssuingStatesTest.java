@@ -34,4 +34,10 @@ class IssuingStatesTest {
     void anotherCountryFails(String state, String country) {
         assertThat(states.signedBy(state, country)).isEqualTo(CheckResult.FAILED);
     }
+
+    @ParameterizedTest
+    @CsvSource({"MUS, true", "D, true", "RKS, true", "SI, true", "EU, true", "HDG, false", "QZ, false", "M, false"})
+    void aCodeIsKnownInThreeLettersAndInTwo(String state, boolean known) {
+        assertThat(states.knows(state)).isEqualTo(known);
+    }
 }

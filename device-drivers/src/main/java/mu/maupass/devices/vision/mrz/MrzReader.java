@@ -189,14 +189,16 @@ public final class MrzReader {
         boolean vouched = zone.decoded().proven() || doubtful(zone, right) <= 1;
         boolean consistent = zone.decoded().fits()
                 && !zone.decoded().contradictory()
+                && !zone.strange()
                 && zone.decoded().mean() > LEGIBLE;
         for (int line = 0; line < lines.size(); line++) {
             List<MrzReading.Character> row = new ArrayList<>();
             for (int at = 0; at < lines.get(line).length(); at++) {
                 boolean checked = CheckedPlaces.isChecked(zone.format(), line, at, right);
                 double confidence = zone.decoded().confidences()[line][at];
-                // Where a zone is hard to read or has a wrong check digit, only characters that a correct check digit
-                // protects may be certain.
+                // Where a zone is hard to read, printed strangely or has a wrong check digit, only characters that a
+                // correct
+                // check digit protects may be certain.
                 row.add(new MrzReading.Character(
                         lines.get(line).charAt(at),
                         consistent || checked ? confidence : Math.min(confidence, DISPUTED),

@@ -217,7 +217,12 @@ final class ZoneDecoder {
     }
 
     private static boolean alike(int seen, char chosen) {
-        return ALIKE.contains("" + StripClasses.CHARACTERS.charAt(seen) + chosen);
+        return alike(StripClasses.CHARACTERS.charAt(seen), chosen);
+    }
+
+    /** Whether two characters look the same from many printers. */
+    static boolean alike(char seen, char chosen) {
+        return ALIKE.contains("" + seen + chosen);
     }
 
     private boolean guarded(int line, int at, char chosen) {

@@ -48,7 +48,8 @@ final class ZoneReader {
         }
     }
 
-    record Zone(MrzFormat format, List<Read> lines, List<int[]> rows, Decoded decoded) {
+    /** @param strange whether its print is one that letters are not believed of */
+    record Zone(MrzFormat format, List<Read> lines, List<int[]> rows, Decoded decoded, boolean strange) {
 
         /** Whether no further look can improve it. */
         boolean settled() {
@@ -218,7 +219,9 @@ final class ZoneReader {
                     chances, looks.stream().map(SecondLook.Look::chances).toList());
             decoded = secondLook.at(decoded, decode(zone.format, all), looks);
         }
-        return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded);
+        decoded = secondLook.withoutTails(decoded, chances);
+        boolean strange = StrangePrint.is(chances, decoded.zone().lines());
+        return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded, strange);
     }
 
     /**

@@ -201,6 +201,20 @@ class ZoneProofTest {
                 .isEqualTo(0.5);
     }
 
+    /** A Q of a font with a short stroke looks like a zero; of letters alone O is then the likelier one, whatever more looks say. */
+    @Test
+    void anOThatTheFirstLookCouldTakeForAQIsInDoubt() {
+        double[][][] once = chances(PaintedPage.PASSPORT);
+        doubt(once[0][6], 'O', 0.04, '0');
+        once[0][6][StripClasses.CHARACTERS.indexOf('Q')] = Math.log(0.008);
+        Decoded sure = decoded(PaintedPage.PASSPORT, chances(PaintedPage.PASSPORT));
+        assertThat(new SecondLook().withoutTails(sure, once).confidences()[0][6])
+                .isEqualTo(0.5);
+        once[0][6][StripClasses.CHARACTERS.indexOf('Q')] = Math.log(0.001);
+        assertThat(new SecondLook().withoutTails(sure, once).confidences()[0][6])
+                .isGreaterThan(MrzReading.CERTAIN);
+    }
+
     @Test
     void aStateThatNobodyKnowsHasToBeClearInEachLook() {
         List<String> lines = List.of(
