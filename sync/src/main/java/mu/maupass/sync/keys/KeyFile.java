@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
@@ -81,25 +80,35 @@ final class KeyFile {
         throw refused;
     }
 
-    void write(Key key, List<X509Certificate> chain, char[] passphrase) throws IOException, GeneralSecurityException {
+    /** @param random whether the passphrase is so many random bytes that nobody guesses it */
+    void write(PrivateKey key, List<X509Certificate> chain, char[] passphrase, boolean random)
+            throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, passphrase);
-        store.setKeyEntry(ALIAS, key, passphrase, chain.toArray(X509Certificate[]::new));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        store.store(bytes, passphrase);
-        OwnerOnlyFile.write(file, bytes.toByteArray());
+        X509Certificate[] certificates = chain.toArray(X509Certificate[]::new);
+        byte[] content;
+        if (random) {
+            content = OnceDerived.content(store, ALIAS, key, certificates, passphrase);
+        } else {
+            store.setKeyEntry(ALIAS, key, passphrase, certificates);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            store.store(bytes, passphrase);
+            content = bytes.toByteArray();
+        }
+        OwnerOnlyFile.write(file, content);
     }
 
     /**
      * Puts the key under another passphrase.
      *
+     * @param random as for {@link #write}
      * @throws SyncException T-107 where the passphrase before does not open it
      */
-    void rewrap(byte[] before, byte[] next) throws IOException, SyncException {
+    void rewrap(byte[] before, byte[] next, boolean random) throws IOException, SyncException {
         char[] passphrase = text(next);
         try {
             Opened opened = open(List.of(before));
-            write(opened.key(), opened.chain(), passphrase);
+            write(opened.key(), opened.chain(), passphrase, random);
             opened.wipe();
         } catch (GeneralSecurityException e) {
             throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());

@@ -61,7 +61,7 @@ public final class KeyKeeping {
 
     private void rewrap(byte[] before, byte[] next) throws IOException, SyncException {
         if (!Arrays.equals(before, next)) {
-            new KeyFile(folder).rewrap(before, next);
+            new KeyFile(folder).rewrap(before, next, passphrase.random(next));
         }
     }
 

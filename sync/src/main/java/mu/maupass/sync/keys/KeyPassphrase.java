@@ -130,6 +130,29 @@ final class KeyPassphrase {
     }
 
     /**
+     * Whether this one was made here, of random bytes. What comes from a credential may have been chosen by somebody.
+     *
+     * @param passphrase that opens the key, or will
+     */
+    boolean random(byte[] passphrase) throws IOException {
+        Optional<Path> given = credential();
+        if (given.isPresent() && holds(given.get(), passphrase)) {
+            return false;
+        }
+        String text = new String(passphrase, StandardCharsets.US_ASCII).strip();
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            return bytes.length == RANDOM_BYTES
+                    && Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(bytes)
+                            .equals(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
      * Moves the passphrase away from the key, if it lies there and is this user's: an administrator who looks at a
      * station must not take its key away. It is written at its new place first.
      */

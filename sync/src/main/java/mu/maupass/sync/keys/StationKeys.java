@@ -287,17 +287,19 @@ public final class StationKeys {
             token.get().setKeyEntry(ALIAS, privateKey, null, chain.toArray(X509Certificate[]::new));
             return;
         }
-        char[] passphrase = writingPassphrase();
+        KeyPassphrase kept = new KeyPassphrase(folder, System.getenv());
+        char[] passphrase = writingPassphrase(kept);
+        byte[] bytes = new String(passphrase).getBytes(StandardCharsets.US_ASCII);
         try {
-            new KeyFile(folder).write(privateKey, chain, passphrase);
+            new KeyFile(folder).write(privateKey, chain, passphrase, kept.random(bytes));
         } finally {
             Arrays.fill(passphrase, '\0');
+            Arrays.fill(bytes, (byte) 0);
         }
     }
 
     /** The passphrase with which the key file that is there opens, else the one for a new key. */
-    private char[] writingPassphrase() throws IOException, GeneralSecurityException {
-        KeyPassphrase passphrase = new KeyPassphrase(folder, System.getenv());
+    private char[] writingPassphrase(KeyPassphrase passphrase) throws IOException, GeneralSecurityException {
         try {
             return present(folder)
                     ? passphrase.open(new KeyFile(folder)).passphrase()

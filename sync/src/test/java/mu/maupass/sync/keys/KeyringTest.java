@@ -96,7 +96,7 @@ class KeyringTest {
             throw new IOException("cut");
         };
         KeyPassphrase.Rewrapping late = (before, next) -> {
-            new KeyFile(folder).rewrap(before, next);
+            new KeyFile(folder).rewrap(before, next, true);
             throw new IOException("cut");
         };
         for (KeyPassphrase.Rewrapping point : List.of(cut, late)) {

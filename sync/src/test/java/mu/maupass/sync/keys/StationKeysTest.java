@@ -3,12 +3,16 @@ package mu.maupass.sync.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import mu.maupass.sync.failure.SyncException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.pkcs.Pfx;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +80,64 @@ class StationKeysTest {
         Files.write(folder.resolve("station.p12"), whole);
         Files.writeString(passphrase(), "other");
         assertFailure("T-107", () -> StationKeys.open(folder));
+    }
+
+    /** Nobody tries out 32 random bytes: each derivation more would only hold up every start. */
+    @Test
+    void aRandomPassphraseIsDerivedOnceAndTheFileIsStillChecked() throws Exception {
+        StationKeys made = StationKeys.openOrCreate(folder);
+        assertThat(derivations()).isEqualTo(1);
+        byte[] whole = Files.readAllBytes(folder.resolve("station.p12"));
+        byte[] content = ASN1OctetString.getInstance(
+                        Pfx.getInstance(whole).getAuthSafe().getContent())
+                .getOctets();
+        int begins = new String(whole, StandardCharsets.ISO_8859_1)
+                .indexOf(new String(content, StandardCharsets.ISO_8859_1));
+        assertThat(begins).isPositive();
+        for (int at = 0; at < content.length; at += 5) {
+            byte[] damaged = whole.clone();
+            damaged[begins + at] ^= 1;
+            Files.write(folder.resolve("station.p12"), damaged);
+            assertFailure("T-107", () -> StationKeys.open(folder));
+        }
+        Files.write(folder.resolve("station.p12"), whole);
+        assertThat(StationKeys.open(folder).publicKey()).isEqualTo(made.publicKey());
+    }
+
+    /** What an administrator chose may be guessed, and is derived as often as the platform does. */
+    @Test
+    void aChosenPassphraseIsDerivedOften() throws Exception {
+        StationKeys.openOrCreate(folder);
+        KeyPassphrase kept = new KeyPassphrase(folder, System.getenv());
+        byte[] random = Files.readAllBytes(passphrase());
+        assertThat(kept.random(random)).isTrue();
+        byte[] chosen = "the cows of the minister are green".getBytes(StandardCharsets.US_ASCII);
+        assertThat(kept.random(chosen)).isFalse();
+        new KeyFile(folder).rewrap(random, chosen, kept.random(chosen));
+        assertThat(derivations()).isGreaterThanOrEqualTo(10_000);
+        Path credentials = Files.createDirectory(folder.resolve("credentials"));
+        Files.write(credentials.resolve(KeyPassphrase.CREDENTIAL), random);
+        assertThat(new KeyPassphrase(folder, Map.of("CREDENTIALS_DIRECTORY", credentials.toString())).random(random))
+                .as("who gave it may have chosen it")
+                .isFalse();
+    }
+
+    /** Files of before are read, and keep opening with what opened them. */
+    @Test
+    void aFileOfAnEarlierVersionOpens() throws Exception {
+        StationKeys made = StationKeys.openOrCreate(folder);
+        byte[] passphrase = Files.readAllBytes(passphrase());
+        new KeyFile(folder).rewrap(passphrase, passphrase, false);
+        assertThat(derivations()).isGreaterThanOrEqualTo(10_000);
+        assertThat(StationKeys.open(folder).publicKey()).isEqualTo(made.publicKey());
+        assertThat(StationKeys.openOrCreate(folder).publicKey()).isEqualTo(made.publicKey());
+    }
+
+    private int derivations() throws Exception {
+        return Pfx.getInstance(Files.readAllBytes(folder.resolve("station.p12")))
+                .getMacData()
+                .getIterationCount()
+                .intValueExact();
     }
 
     @Test
