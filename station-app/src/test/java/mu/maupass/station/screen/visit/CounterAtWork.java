@@ -3,6 +3,7 @@ package mu.maupass.station.screen.visit;
 import static mu.maupass.station.screen.guide.BothSides.Side.AGENT;
 import static mu.maupass.station.screen.guide.BothSides.Side.CITIZEN;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -38,6 +40,7 @@ import mu.maupass.station.strings.Direction;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.FactorSetup;
+import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.trust.FactorRules;
 import org.testfx.api.FxToolkit;
@@ -321,7 +324,7 @@ final class CounterAtWork implements AutoCloseable {
 
     /** Whatever was done here: no log tells of anybody. */
     @Override
-    public void close() throws Exception {
+    public void close() throws TimeoutException, SyncException, IOException {
         List<String> marked = SilentLogs.marked(demonstration.authority());
         try (logs) {
             FxToolkit.setupFixture(windows::close);
