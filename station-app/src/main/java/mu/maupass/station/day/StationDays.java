@@ -152,7 +152,7 @@ public final class StationDays implements Days {
 
     private ReportFile.Written written(Agent by, ReportOrder order, ReportProgress progress)
             throws SyncException, StationException {
-        ReportPeriod period = ReportPeriod.of(order.day(), clock.getZone());
+        ReportPeriod period = order.period(clock);
         PolicyValues now = policy.get();
         StationReport.Subject subject = new StationReport.Subject(
                 station.stationId(),
@@ -164,7 +164,7 @@ public final class StationDays implements Days {
             // First: what cannot be written down is not given out.
             outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), by.id(), WRITTEN, Optional.empty(), ""));
             return ReportFile.write(
-                    order.file(station.stationId()),
+                    order.file(station.stationId(), period),
                     false,
                     new WatchedFormat(order.format().in(strings.apply(order.language()), station.keys()), progress),
                     new WatchedSource(report, report.visits(), progress),

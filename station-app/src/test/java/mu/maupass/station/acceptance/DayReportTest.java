@@ -31,6 +31,7 @@ import mu.maupass.station.day.DayTransfer;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.day.ReportOrder;
 import mu.maupass.station.day.ReportProgress;
+import mu.maupass.station.day.ReportSpan;
 import mu.maupass.station.day.StationDays;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.report.file.ReportFile;
@@ -190,7 +191,7 @@ class DayReportTest {
             assertThatThrownBy(days.close(supervisor, new ClosingOrder(day.minusDays(1), "", true))::join)
                     .as("whoever is not signed in has no key")
                     .hasRootCauseMessage("R-128");
-            ReportOrder order = new ReportOrder(day, ReportFormatName.XLSX, Language.FRENCH, folder);
+            ReportOrder order = new ReportOrder(day, ReportSpan.DAY, ReportFormatName.XLSX, Language.FRENCH, folder);
             ReportProgress stopped = new ReportProgress(part -> {});
             stopped.cancel();
             assertThat(days.write(supervisor, order, stopped).join()).isEmpty();
@@ -211,11 +212,21 @@ class DayReportTest {
             assertThat(written.unsound()).isEmpty();
             assertThat(days.write(
                                     supervisor,
-                                    new ReportOrder(day, ReportFormatName.XLSX, Language.ENGLISH, folder),
+                                    new ReportOrder(
+                                            day, ReportSpan.DAY, ReportFormatName.XLSX, Language.ENGLISH, folder),
                                     new ReportProgress(part -> {}))
                             .join())
                     .as("in another language beside it")
                     .isPresent();
+            assertThat(days.write(
+                                    supervisor,
+                                    new ReportOrder(
+                                            day, ReportSpan.MONTH, ReportFormatName.CSV, Language.ENGLISH, folder),
+                                    new ReportProgress(part -> {}))
+                            .join())
+                    .as("of the month up to today")
+                    .hasValueSatisfying(month ->
+                            assertThat(month.result().totals().visits()).isEqualTo(1));
             assertDone(Ran.json(site.data(), "report", "verify", written.file().toString()));
             assertThatThrownBy(days.write(supervisor, order, new ReportProgress(part -> {}))::join)
                     .as("it is there already")

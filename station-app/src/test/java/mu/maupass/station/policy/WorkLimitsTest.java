@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.LimitUse.Kind;
 import mu.maupass.sync.engine.ClockState;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
@@ -106,6 +107,28 @@ class WorkLimitsTest {
         assertThat(limits(FREE * 9 / 10).near(state(0, 0, new ClockState.Trusted(NOW), Optional.empty()), NOW))
                 .extracting(Failure::code)
                 .containsExactly("W-115");
+    }
+
+    /** What the supervisor sees of them stands where the work stops, and nowhere else. */
+    @Test
+    void eachIsUsedUpWhereItStopsTheWork() {
+        SyncState full = new SyncState(
+                new LinkState.Unknown(),
+                new OutboxCounts(
+                        100, 0, 10, Optional.of(NOW.minus(Duration.ofDays(5)).atOffset(ZoneOffset.UTC))),
+                Optional.of(NOW.minus(Duration.ofDays(3))),
+                Optional.empty(),
+                false);
+        assertThat(limits(FREE / 2).uses(full, NOW))
+                .containsExactly(
+                        new LimitUse(Kind.QUEUE, 100, 100),
+                        new LimitUse(Kind.UNSENT, 5, 5),
+                        new LimitUse(Kind.SILENT, 3, 7),
+                        new LimitUse(Kind.REFUSED, 10, 20),
+                        new LimitUse(Kind.DISK, FREE, FREE / 2));
+        assertThat(limits(1).uses(state(0, 0, new ClockState.Trusted(NOW), Optional.empty()), NOW))
+                .as("nothing waits: nothing of it is used up")
+                .contains(new LimitUse(Kind.QUEUE, 0, 100), new LimitUse(Kind.UNSENT, 0, 5));
     }
 
     private Optional<Failure> stopped(SyncState state) {

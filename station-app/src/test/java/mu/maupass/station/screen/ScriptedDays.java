@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,7 @@ import mu.maupass.station.day.DayTransfer;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.day.ReportOrder;
 import mu.maupass.station.day.ReportProgress;
+import mu.maupass.station.day.ReportSpan;
 import mu.maupass.station.day.Stick;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -194,7 +196,10 @@ public final class ScriptedDays implements Days {
 
     @Override
     public CompletableFuture<Optional<ReportFile.Written>> write(Agent by, ReportOrder order, ReportProgress progress) {
-        said.add(by.id() + " writes " + order.format() + " " + order.language().tag() + " of " + order.day());
+        said.add(by.id() + " writes " + order.format() + " " + order.language().tag() + " of " + order.day()
+                + (order.span() == ReportSpan.DAY
+                        ? ""
+                        : " as " + order.span().name().toLowerCase(Locale.ROOT)));
         if (failure.isPresent()) {
             return CompletableFuture.failedFuture(new StationException(failure.get()));
         }

@@ -15,6 +15,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import mu.maupass.station.day.ReportSpan;
 import mu.maupass.station.day.Stick;
 import mu.maupass.station.report.ReportWords;
 import mu.maupass.station.report.file.ReportFormatName;
@@ -57,6 +58,10 @@ final class ReportPart {
         lifetime.follow(model.outcome(), became -> outcome.setText(text(became)));
         node.getChildren()
                 .setAll(
+                        line(
+                                "board.span",
+                                new Segments<>("report-span", ReportSpan.class, model.span(), this::word, lifetime)
+                                        .node()),
                         new VBox(
                                 8,
                                 line(
@@ -84,6 +89,15 @@ final class ReportPart {
                         outcome);
         node.getStyleClass().add("medium");
         return node;
+    }
+
+    private String word(ReportSpan span) {
+        return words.get(
+                switch (span) {
+                    case DAY -> "board.day";
+                    case WEEK -> "board.week";
+                    case MONTH -> "board.month";
+                });
     }
 
     /** Each stick that is plugged in, with one action. */

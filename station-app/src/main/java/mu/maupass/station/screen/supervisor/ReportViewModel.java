@@ -17,6 +17,7 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.day.ReportOrder;
 import mu.maupass.station.day.ReportProgress;
+import mu.maupass.station.day.ReportSpan;
 import mu.maupass.station.day.Stick;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.report.file.ReportFile;
@@ -27,7 +28,7 @@ import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Language;
 
-/** Writes a day's report into a folder. On the thread of the user interface only. */
+/** Writes the report of a day, its week or its month into a folder. On the thread of the user interface only. */
 public final class ReportViewModel {
     /** What became of it. */
     public sealed interface Outcome {
@@ -43,6 +44,7 @@ public final class ReportViewModel {
     private final ReadOnlyObjectProperty<LocalDate> day;
     private final ObjectProperty<ReportFormatName> format =
             new SimpleObjectProperty<>(this, "format", ReportFormatName.PDF);
+    private final ObjectProperty<ReportSpan> span = new SimpleObjectProperty<>(this, "span", ReportSpan.DAY);
     private final ObjectProperty<Language> language;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
@@ -80,6 +82,11 @@ public final class ReportViewModel {
 
     public ObjectProperty<ReportFormatName> format() {
         return format;
+    }
+
+    /** How many days are in it. */
+    public ObjectProperty<ReportSpan> span() {
+        return span;
     }
 
     public ObjectProperty<Language> language() {
@@ -125,7 +132,10 @@ public final class ReportViewModel {
         ReportProgress watched = new ReportProgress(part -> desk.uiThread().execute(() -> progress.set(part)));
         underWay = Optional.of(watched);
         Threads.handOver(
-                days.write(agent.get(), new ReportOrder(day.get(), format.get(), language.get(), folder), watched),
+                days.write(
+                        agent.get(),
+                        new ReportOrder(day.get(), span.get(), format.get(), language.get(), folder),
+                        watched),
                 desk.uiThread(),
                 this::done,
                 why -> {

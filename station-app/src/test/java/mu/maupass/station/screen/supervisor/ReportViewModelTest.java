@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import mu.maupass.station.day.ReportSpan;
 import mu.maupass.station.day.Stick;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.report.file.ReportFile;
@@ -41,6 +42,13 @@ class ReportViewModelTest {
         assertThat(counter.days.said).containsExactly("s.appadoo writes CSV en of 2026-11-20");
         assertThat(model.outcome().get()).isEqualTo(new Outcome.Written(FOLDER.resolve("MU-PL-01.pdf"), 0));
         assertThat(model.busy().get()).isFalse();
+    }
+
+    @Test
+    void aWholeMonthIsOneChoice() {
+        model.span().set(ReportSpan.MONTH);
+        model.write(FOLDER);
+        assertThat(counter.days.said).containsExactly("s.appadoo writes PDF en of 2026-11-20 as month");
     }
 
     @Test
