@@ -127,9 +127,21 @@ public record DeviceList(long version, LocalDate setUp, List<Entry> entries) {
         if (at >= 0) {
             all.set(at, changed);
         } else {
+            if (full()) {
+                // A device that calls itself otherwise each day must not push out what an administrator decided.
+                all.remove(Math.max(0, firstWaiting()));
+            }
             all.add(changed);
         }
         return new DeviceList(version + 1, setUp, all);
+    }
+
+    private int firstWaiting() {
+        int at = 0;
+        while (at < entries.size() && entries.get(at).state != State.WAITING) {
+            at++;
+        }
+        return at < entries.size() ? at : -1;
     }
 
     boolean full() {

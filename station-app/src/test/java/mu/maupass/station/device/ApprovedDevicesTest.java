@@ -128,6 +128,19 @@ class ApprovedDevicesTest {
         assertThat(approved(1, OTHER)).isFalse();
     }
 
+    /** A reader that calls itself otherwise at each visit fills the list, and takes nothing out of it that was decided. */
+    @Test
+    void aFullListKeepsWhatWasDecidedAndTakesAnAdministratorsWord() throws Exception {
+        assertThat(approved(0, FIRST)).isTrue();
+        for (int i = 0; i < 250; i++) {
+            assertThat(approved(1, Device.reader("Reader " + i))).isFalse();
+        }
+        after(1).decide(OTHER, true, "i.naidoo");
+        assertThat(approved(1, OTHER)).isTrue();
+        assertThat(approved(1, FIRST)).isTrue();
+        assertThat(approved(1, Device.reader("Reader 249"))).isFalse();
+    }
+
     @Test
     void whatADeviceSaysOfItselfStaysOneLineOfTheList() {
         Device odd = new Device(Device.Kind.CAMERA, "x\tAPPROVED\nAPPROVED\tCAMERA\ty", "\u202E1");
