@@ -252,7 +252,10 @@ public final class VisitLedger implements AutoCloseable {
                 while (row.next()) {
                     VisitSummary visit =
                             UsageStore.visit(StoredCells.apart(row.getString(1), UsageStore.VISIT_COLUMNS));
-                    take.row(new Row(visit, seal.isPresent() ? proven(visit, row) : Optional.empty()));
+                    // Looked for by its time in milliseconds, which no code covers; its own time is covered.
+                    boolean here = UsageStore.within(visit.time(), from, until);
+                    Optional<Boolean> proven = seal.isPresent() ? proven(visit, row) : Optional.empty();
+                    take.row(new Row(visit, proven.map(written -> written && here)));
                 }
             }
         }

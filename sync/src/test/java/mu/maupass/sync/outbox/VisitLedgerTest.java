@@ -75,6 +75,21 @@ class VisitLedgerTest {
                         LedgerGap.Kind.AUDIT_DIFFERS);
     }
 
+    /** Rows are looked for by a time that no code covers. */
+    @Test
+    void aVisitThatIsMovedToAnotherDayIsNamedThere() throws Exception {
+        ChainStation station = new ChainStation(temp);
+        try (Outbox outbox = station.openSealed()) {
+            station.append(outbox);
+        }
+        change(station, "usage.db", "UPDATE usage_visit SET ended_ms = ended_ms - 400 * 86400000");
+        try (VisitLedger ledger = VisitLedger.open(station.file(), station.seal())) {
+            Read year = new Read(new ArrayList<>(), new ArrayList<>());
+            ledger.read(LONG_AGO, OffsetDateTime.now().minusYears(1), year);
+            assertThat(year.gaps()).extracting(LedgerGap::kind).contains(LedgerGap.Kind.ROW_EDITED);
+        }
+    }
+
     @Test
     void aClosingThatIsTakenOutIsMissed() throws Exception {
         ChainStation station = new ChainStation(temp);
