@@ -23,6 +23,7 @@ import mu.maupass.sync.outbox.AuditFilter;
 import mu.maupass.sync.outbox.AuditInbox;
 import mu.maupass.sync.outbox.AuditPage;
 import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.seal.Sha256;
 
 /** What the station writes into its audit log outside visits: its own doings, and those of commands that run beside it. */
@@ -104,9 +105,23 @@ public final class StationLog {
         }
     }
 
+    /** False where a station has the queue, and where there is none or it cannot be written. */
+    private static boolean written(Path outbox, StationSeal seal, AuditEntry entry, Clock clock) {
+        if (!Files.exists(outbox)) {
+            return false;
+        }
+        try (SqliteOutbox alone = SqliteOutbox.open(outbox, clock, Optional.of(seal))) {
+            alone.recordAudit(entry);
+            return true;
+        } catch (SyncException e) {
+            return false;
+        }
+    }
+
     /**
-     * Leaves an entry of a command that runs beside the station or without it. What the command does is not held up where
-     * that cannot be done: a full disk is when a copy is needed most.
+     * Writes down what a command did that runs beside the station or without it: where none works, into the log at once; else
+     * as a note, which the station takes in. What the command does is not held up where that cannot be done: a full disk is when a
+     * copy is needed most.
      *
      * @param data the station's data folder
      * @param by who gave it
@@ -115,8 +130,11 @@ public final class StationLog {
         try (DataFolder folder = DataFolder.look(data)) {
             var enrolled = StationEnrolment.load(folder.trust());
             if (enrolled.isPresent()) {
-                new AuditInbox(folder.outbox(), StationSeal.of(enrolled.get().keys()))
-                        .leave(new AuditEntry(OffsetDateTime.now(clock), by, event, Optional.empty(), ""));
+                StationSeal seal = StationSeal.of(enrolled.get().keys());
+                AuditEntry entry = new AuditEntry(OffsetDateTime.now(clock), by, event, Optional.empty(), "");
+                if (!written(folder.outbox(), seal, entry, clock)) {
+                    new AuditInbox(folder.outbox(), seal).leave(entry);
+                }
             }
         } catch (SyncException e) {
             Unwritten.tell(event, e);

@@ -165,6 +165,25 @@ class CommandsThatAskTest {
         }
     }
 
+    /** A note that waits for the next start could be deleted before it. */
+    @Test
+    void whatACommandDidIsInTheLogAtOnceWhereNoStationWorks() throws Exception {
+        try (TrainingSite site = TrainingSite.enrolled(temp)) {
+            Path copy = temp.resolve("copy.db");
+            assertThat(Ran.json(site.data(), site.by("i.naidoo", "outbox", "copy", copy.toString()))
+                            .exitCode())
+                    .isZero();
+            try (Stream<Path> files = Files.list(site.data())) {
+                assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".note"));
+            }
+            assertThat(Ran.json(site.data(), "audit", "list", "--kind", "outbox")
+                            .value()
+                            .path("entries")
+                            .findValuesAsText("person"))
+                    .containsExactly("i.naidoo");
+        }
+    }
+
     /** Without a queue nobody knows how new the list is, and without a roster nobody could be asked. */
     @Test
     void aQueueThatIsTakenAwayForAMomentApprovesNoDevice() throws Exception {

@@ -88,7 +88,8 @@ class EveryFileTest {
             entry("logs/*", Rule.nothing("for support; what counts is in the audit log")),
             entry(
                     "audit-*.note",
-                    Rule.elsewhere("who gave the command stands in the audit log before: AuditInboxTest")),
+                    Rule.elsewhere(
+                            "of commands beside a station that works; who gave it stands in the log before: AuditInboxTest")),
             entry("models", Rule.elsewhere("a model counts by its SHA-256: FaceModelsTest")),
             entry("notes.sealed", Rule.elsewhere("words of people to each other; nothing is decided by them")),
             entry("visits.sealed", Rule.elsewhere("the audit log knows of each such visit: InterruptedVisitTest")),
