@@ -5,11 +5,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.CardReaders;
+import mu.maupass.station.device.ApprovedDevices;
+import mu.maupass.station.device.Device;
 import mu.maupass.station.factor.OfferedFactors;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.factor.TotpFactor;
@@ -17,7 +16,9 @@ import mu.maupass.station.factor.activation.ActivationCodeFactor;
 import mu.maupass.station.factor.recovery.RecoveryCodesFactor;
 import mu.maupass.station.factor.securitykey.SecurityKeyFactor;
 import mu.maupass.station.factor.sms.SmsFactor;
-import mu.maupass.sync.authority.ShortMessages;
+import mu.maupass.sync.authority.HttpsAuthorityClient;
+import mu.maupass.sync.engine.LinkState;
+import mu.maupass.sync.engine.SyncEngine;
 import mu.maupass.sync.trust.FactorRules;
 
 /** The second factors that a citizen can take home here. Another kind is another line. */
@@ -25,31 +26,36 @@ final class CitizenFactors {
     private CitizenFactors() {}
 
     /**
-     * @param policy of now
-     * @param readers of cards; empty where a station has none
-     * @param training whether readers that are programs count
-     * @param approved whether a reader may be given the PIN of a citizen's key
-     * @param messages that the authority sends
-     * @param reachable whether the authority was reached last
+     * @param readers of this computer; empty where a station has none
+     * @param staffReader name of the reader in which no citizen's key lies
      * @param clock of the office
      */
     static OfferedFactors known(
-            Supplier<FactorRules> policy,
+            StationTrust trust,
             Optional<CardReaders> readers,
-            BooleanSupplier training,
-            Predicate<CardReaderInfo> approved,
-            ShortMessages messages,
-            BooleanSupplier reachable,
+            Optional<String> staffReader,
+            ApprovedDevices approved,
+            HttpsAuthorityClient authority,
+            SyncEngine engine,
             Clock clock) {
         SecureRandom random = new SecureRandom();
+        Supplier<FactorRules> policy = () -> trust.policy().counter().factors();
         List<SecondFactor> known = new ArrayList<>(List.of(
                 new TotpFactor(random, clock.getZone(), () -> policy.get().totp()),
                 new RecoveryCodesFactor(random, clock.getZone()),
                 new ActivationCodeFactor(
                         random, clock.getZone(), () -> policy.get().activationDays()),
-                new SmsFactor(messages, reachable, clock.getZone())));
-        readers.ifPresent(present -> known.add(new SecurityKeyFactor(
-                present, random, clock.getZone(), () -> policy.get().keys(), training, approved)));
+                new SmsFactor(
+                        authority.shortMessages(),
+                        () -> engine.state().link() instanceof LinkState.Online,
+                        clock.getZone())));
+        readers.ifPresent(all -> known.add(new SecurityKeyFactor(
+                DocumentReaders.of(all, staffReader),
+                random,
+                clock.getZone(),
+                () -> policy.get().keys(),
+                () -> trust.policy().training(),
+                reader -> approved.isApproved(Device.reader(reader.name())))));
         return new OfferedFactors(known, policy);
     }
 }

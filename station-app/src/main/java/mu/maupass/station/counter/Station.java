@@ -20,7 +20,6 @@ import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.day.Days;
 import mu.maupass.station.day.StationDays;
 import mu.maupass.station.device.ApprovedDevices;
-import mu.maupass.station.device.Device;
 import mu.maupass.station.face.CameraAssistance;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
@@ -183,14 +182,7 @@ public final class Station implements AutoCloseable {
                 devices.chip(),
                 devices.pages(),
                 () -> trust.bundle().documentTypes().orExamples(),
-                CitizenFactors.known(
-                        () -> trust.policy().counter().factors(),
-                        devices.staff().map(all -> DocumentReaders.of(all, settings.staffReader())),
-                        () -> trust.policy().training(),
-                        reader -> approved.isApproved(Device.reader(reader.name())),
-                        counterClient.shortMessages(),
-                        () -> engine.state().link() instanceof LinkState.Online,
-                        clock),
+                CitizenFactors.known(trust, readers, settings.staffReader(), approved, counterClient, engine, clock),
                 FACE_FEATURES,
                 assistance,
                 // In training programs stand in for devices.

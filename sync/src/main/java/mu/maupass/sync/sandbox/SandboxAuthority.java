@@ -10,16 +10,13 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mu.maupass.sync.activation.DocumentKey;
@@ -323,9 +320,10 @@ public final class SandboxAuthority implements AutoCloseable {
                         .isPresent()) {
                     continue;
                 }
-                requireNew(connection, AccountKey.NIC, person.nic(), person);
+                SandboxStore.requireNew(connection, AccountKey.NIC, person.nic(), person);
                 if (person.code().isPresent()) {
-                    requireNew(connection, AccountKey.CODE, person.code().get().value(), person);
+                    SandboxStore.requireNew(
+                            connection, AccountKey.CODE, person.code().get().value(), person);
                 }
                 String hash = hashes.computeIfAbsent(
                         person.password(),
@@ -335,14 +333,6 @@ public final class SandboxAuthority implements AutoCloseable {
             }
             return null;
         });
-    }
-
-    private static void requireNew(Connection connection, AccountKey key, String value, SandboxPerson person)
-            throws SQLException {
-        if (SandboxStore.account(connection, key, value).isPresent()) {
-            throw new IllegalArgumentException("\"%s\" of %s is another account's"
-                    .formatted(key.name().toLowerCase(Locale.ROOT), person.userName()));
-        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.Secret;
@@ -200,6 +201,14 @@ final class SandboxStore implements AutoCloseable {
     @Override
     public void close() {
         file.close();
+    }
+
+    static void requireNew(Connection connection, AccountKey key, String value, SandboxPerson person)
+            throws SQLException {
+        if (account(connection, key, value).isPresent()) {
+            throw new IllegalArgumentException("\"%s\" of %s is another account's"
+                    .formatted(key.name().toLowerCase(Locale.ROOT), person.userName()));
+        }
     }
 
     static void insert(Connection connection, SandboxPerson person, String passwordHash) throws SQLException {
