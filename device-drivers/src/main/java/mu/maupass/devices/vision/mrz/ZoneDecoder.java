@@ -217,12 +217,7 @@ final class ZoneDecoder {
     }
 
     private static boolean alike(int seen, char chosen) {
-        return alike(StripClasses.CHARACTERS.charAt(seen), chosen);
-    }
-
-    /** Whether two characters look the same from many printers. */
-    static boolean alike(char seen, char chosen) {
-        return ALIKE.contains("" + seen + chosen);
+        return ALIKE.contains("" + StripClasses.CHARACTERS.charAt(seen) + chosen);
     }
 
     private boolean guarded(int line, int at, char chosen) {

@@ -43,15 +43,24 @@ class StrangePrintTest {
         double[][][] chances = chances(PaintedPage.PASSPORT, CLEAR);
         seen(chances[0][8], 'R', 0.6, 'K');
         seen(chances[0][13], 'H', 0.5, 'N');
-        seen(chances[1][1], '2', 0.2, '7');
+        seen(chances[1][1], '2', 0.1, '7');
         assertThat(StrangePrint.is(chances, PaintedPage.PASSPORT)).isTrue();
         assertThat(StrangePrint.is(chances(PaintedPage.PASSPORT, 0.95), PaintedPage.PASSPORT))
                 .as("a little in each")
                 .isTrue();
     }
 
+    /** In the standard's font a Y is no 5 and a D no zero. */
     @Test
-    void whatLooksTheSameFromManyPrintersSurprisesNobody() {
+    void lettersThatLookLikeDigitsAreOfAnotherFont() {
+        double[][][] chances = chances(PaintedPage.PASSPORT, CLEAR);
+        seen(chances[0][20], 'Y', 0.08, '5');
+        seen(chances[0][5], 'D', 0.4, '0');
+        assertThat(StrangePrint.is(chances, PaintedPage.PASSPORT)).isTrue();
+    }
+
+    @Test
+    void aZeroInPlaceOfAnOSurprisesNobody() {
         double[][][] chances = chances(PaintedPage.PASSPORT, CLEAR);
         for (int at = 28; at < 42; at++) {
             if (PaintedPage.PASSPORT.getLast().charAt(at) == '0') {
