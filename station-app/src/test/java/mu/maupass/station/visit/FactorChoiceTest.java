@@ -23,6 +23,8 @@ import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.FactorContent;
 import mu.maupass.sync.trust.FactorRules;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the citizen chooses, and in which order. One of the kinds is known to this test alone: what is in no list of the product
@@ -91,7 +93,7 @@ class FactorChoiceTest {
                     return lost
                             ? new Outcome.Failed(new Failure("V-191"))
                             : new Outcome.Bound(FactorBinding.of(
-                                    new AmuletContent(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC)));
+                                    new AmuletContent(type), OffsetDateTime.ofInstant(now, ZoneOffset.UTC)));
                 }
 
                 @Override
@@ -102,12 +104,7 @@ class FactorChoiceTest {
         }
     }
 
-    private record AmuletContent() implements FactorContent {
-        @Override
-        public String type() {
-            return "amulet";
-        }
-
+    private record AmuletContent(String type) implements FactorContent {
         @Override
         public void write(JsonGenerator json, OffsetDateTime established) throws IOException {
             json.writeStringField("stone", "jade");
@@ -217,6 +214,35 @@ class FactorChoiceTest {
             Visit after =
                     chooses.take(used, new Answer.FactorChosen("sms"), CONTROL).visit();
             assertThat(setup(after).handover()).isPresent();
+        }
+    }
+
+    /** Whichever was taken first, each other kind can be added to it before the visit ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"totp", "recovery_codes", "security_key", "activation_code"})
+    void eachOtherKindCanBeAddedInTheSameVisit(String first) throws Exception {
+        List<String> kinds = List.of("totp", "recovery_codes", "security_key", "activation_code", "sms");
+        for (String second : kinds) {
+            if (second.equals(first) || second.equals("sms") && first.equals("activation_code")) {
+                continue;
+            }
+            OfferedFactors all = new OfferedFactors(
+                    kinds.stream().<SecondFactor>map(Amulet::new).toList(),
+                    () -> FactorRules.offering(kinds.toArray(String[]::new)));
+            FactorStep chooses = new FactorStep(all, Optional::empty, Scripted.CLOCK);
+            try (ScriptedVisit before = new ScriptedVisit()) {
+                before.identified();
+                Visit visit = chooses.enter(before.state().visit());
+                for (String kind : List.of(first, second)) {
+                    Visit begun = chooses.take(visit, new Answer.FactorChosen(kind), CONTROL)
+                            .visit();
+                    visit = chooses.take(begun, new Answer.FactorCeremony(new char[] {'1'}), CONTROL)
+                            .visit();
+                }
+                assertThat(setup(visit).types()).containsExactly(first, second);
+                assertThat(chooses.take(visit, new Answer.FactorsEnough(), CONTROL))
+                        .isInstanceOf(StepResult.Left.class);
+            }
         }
     }
 

@@ -62,6 +62,8 @@ final class CounterAtWork implements AutoCloseable {
     private final BothSides sides;
     private final Language language;
     private final Strings strings;
+    /** Taken at the beginning: the authority may be out of reach at the end. */
+    private final List<String> marked;
 
     private CounterAtWork(
             SilentLogs logs, Path root, Demonstration demonstration, StationWindows windows, Language language)
@@ -73,6 +75,7 @@ final class CounterAtWork implements AutoCloseable {
         this.language = language;
         this.strings = Strings.of(language);
         this.sides = new BothSides(windows, PATIENCE);
+        this.marked = new ArrayList<>(SilentLogs.marked(demonstration.authority()));
     }
 
     static CounterAtWork open(Path data, Language language) throws Exception {
@@ -101,6 +104,11 @@ final class CounterAtWork implements AutoCloseable {
             demonstration.close();
             throw e;
         }
+    }
+
+    /** No log may tell of this either. */
+    void mark(String text) {
+        marked.add(text);
     }
 
     BothSides sides() {
@@ -325,7 +333,6 @@ final class CounterAtWork implements AutoCloseable {
     /** Whatever was done here: no log tells of anybody. */
     @Override
     public void close() throws TimeoutException, SyncException, IOException {
-        List<String> marked = SilentLogs.marked(demonstration.authority());
         try (logs) {
             FxToolkit.setupFixture(windows::close);
             demonstration.close();

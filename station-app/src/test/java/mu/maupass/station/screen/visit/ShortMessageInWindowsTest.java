@@ -45,6 +45,7 @@ class ShortMessageInWindowsTest {
             counter.see("agent.factor.title", "citizen.factor.name.sms");
             counter.sides().reads(AGENT, "factor-stage", counter.word("agent.factor.stage-message"));
 
+            counter.mark(NUMBER);
             counter.sides().type(NUMBER);
             counter.sides().reads(AGENT, "factor-stage", counter.word("agent.factor.stage-message-typing"));
             assertThat(counter.everyWord(AGENT)).doesNotContain(NUMBER);
@@ -52,6 +53,7 @@ class ShortMessageInWindowsTest {
             counter.sides().reads(CITIZEN, "factor-instruction", counter.word("citizen.message.code"));
             assertThat(counter.everyWord(CITIZEN)).doesNotContain(NUMBER);
             String code = newest(authority);
+            counter.mark("5251 0042");
             counter.sides().type(code);
             assertThat(counter.everyWord(AGENT)).doesNotContain(code);
             counter.sides().press(KeyCode.ENTER);
