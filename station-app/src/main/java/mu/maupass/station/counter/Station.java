@@ -364,17 +364,22 @@ public final class Station implements AutoCloseable {
 
     /** The limit that is nearest, where one is near. */
     public Optional<Failure> warning() {
-        return trust.obstacle().isPresent()
-                ? Optional.empty()
-                : new WorkLimits(trust.policy(), freeMegabytes, refusedForNobody)
-                        .near(engine.state(), clock.instant()).stream().findFirst();
+        return workLimits()
+                .flatMap(limits -> limits.near(engine.state(), clock.instant()).stream()
+                        .findFirst());
     }
 
-    /** Each limit of the work, and how far it is used up; none where there is no policy. */
+    /** How far each limit is used up; none where there is no policy. */
     private List<LimitUse> limits() {
+        return workLimits()
+                .map(limits -> limits.uses(engine.state(), clock.instant()))
+                .orElse(List.of());
+    }
+
+    private Optional<WorkLimits> workLimits() {
         return trust.obstacle().isPresent()
-                ? List.of()
-                : new WorkLimits(trust.policy(), freeMegabytes, refusedForNobody).uses(engine.state(), clock.instant());
+                ? Optional.empty()
+                : Optional.of(new WorkLimits(trust.policy(), freeMegabytes, refusedForNobody));
     }
 
     /** Why the assisted path is not to be had. */

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A day by the commands of a supervisor: reported in every format, verified, closed, and added to the next morning. */
 class DayReportTest {
-    private static final ZoneId ZONE = ZoneId.of("Indian/Mauritius");
+    /** Of an office where it is about noon now; POSIX turns the sign round. */
+    private static final ZoneId ZONE =
+            ZoneId.of("Etc/GMT%+d".formatted(OffsetDateTime.now(ZoneOffset.UTC).getHour() - 12));
 
     @TempDir
     private Path temp;
@@ -54,6 +57,7 @@ class DayReportTest {
     @Test
     void aDayIsReportedVerifiedAndClosed() throws Exception {
         try (TrainingSite site = TrainingSite.enrolled(temp)) {
+            Files.writeString(site.data().resolve("settings.properties"), "zone=" + ZONE);
             SandboxPerson person = site.person("jean-rene");
             Path script = site.script(one("qr", person.qrText().orElseThrow()), zone("1102784", "781102", "280630"));
             site.takeDown();
@@ -218,15 +222,6 @@ class DayReportTest {
                             .join())
                     .as("in another language beside it")
                     .isPresent();
-            assertThat(days.write(
-                                    supervisor,
-                                    new ReportOrder(
-                                            day, ReportSpan.MONTH, ReportFormatName.CSV, Language.ENGLISH, folder),
-                                    new ReportProgress(part -> {}))
-                            .join())
-                    .as("of the month up to today")
-                    .hasValueSatisfying(month ->
-                            assertThat(month.result().totals().visits()).isEqualTo(1));
             assertDone(Ran.json(site.data(), "report", "verify", written.file().toString()));
             assertThatThrownBy(days.write(supervisor, order, new ReportProgress(part -> {}))::join)
                     .as("it is there already")
