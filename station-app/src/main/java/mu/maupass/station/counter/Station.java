@@ -24,7 +24,6 @@ import mu.maupass.station.face.CameraAssistance;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.policy.LimitUse;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.WorkLimits;
 import mu.maupass.station.settings.Settings;
@@ -270,7 +269,9 @@ public final class Station implements AutoCloseable {
                 enrolled,
                 outbox,
                 trust::policy,
-                this::limits,
+                () -> workLimits()
+                        .map(all -> all.uses(engine.state(), clock.instant()))
+                        .orElse(List.of()),
                 signInDesk.keys()::of,
                 engine::wake,
                 strings,
@@ -365,15 +366,8 @@ public final class Station implements AutoCloseable {
     /** The limit that is nearest, where one is near. */
     public Optional<Failure> warning() {
         return workLimits()
-                .flatMap(limits -> limits.near(engine.state(), clock.instant()).stream()
-                        .findFirst());
-    }
-
-    /** How far each limit is used up; none where there is no policy. */
-    private List<LimitUse> limits() {
-        return workLimits()
-                .map(limits -> limits.uses(engine.state(), clock.instant()))
-                .orElse(List.of());
+                .flatMap(limits ->
+                        limits.near(engine.state(), clock.instant()).stream().findFirst());
     }
 
     private Optional<WorkLimits> workLimits() {

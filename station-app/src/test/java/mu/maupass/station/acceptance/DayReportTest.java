@@ -83,7 +83,14 @@ class DayReportTest {
             assertThat(written.value().path("waiting").asInt()).isEqualTo(1);
             assertThat(written.value().path("gaps").asInt()).isZero();
         }
-        Ran verified = Ran.json(site.data(), "report", "verify", file("csv"), file("json"), file("xlsx"), file("pdf"));
+        Ran verified = Ran.json(
+                site.data(),
+                "report",
+                "verify",
+                temp + "/day.csv",
+                temp + "/day.json",
+                temp + "/day.xlsx",
+                temp + "/day.pdf");
         assertDone(verified);
         assertThat(verified.value().path("reports")).hasSize(4).allSatisfy(report -> {
             assertThat(report.path("genuine").asBoolean()).isTrue();
@@ -129,10 +136,6 @@ class DayReportTest {
                         .asText())
                 .as("nobody here knows the authority")
                 .isEqualTo("R-115");
-    }
-
-    private String file(String format) {
-        return temp.resolve("day." + format).toString();
     }
 
     private void merges(TrainingSite site, Path report) throws IOException {
