@@ -85,7 +85,13 @@ final class HolderFiles {
                 .map(text -> UNSEEN.matcher(text).replaceAll("").strip())
                 .filter(text -> !text.isEmpty()
                         && text.length() <= LONGEST_TEXT
-                        && text.codePoints().noneMatch(Character::isISOControl));
+                        && text.codePoints().noneMatch(HolderFiles::endsALine));
+    }
+
+    /** A separator of lines or paragraphs does as much as a control character: what stands behind it looks like another field. */
+    private static boolean endsALine(int letter) {
+        int type = Character.getType(letter);
+        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     /** UTF-8; what is not UTF-8 is Latin-1, which some issuers write (and which has every sequence of bytes). */

@@ -195,6 +195,11 @@ class PickyChipTest {
         assertThat(HolderFiles.dg11(dg11("\u202EL\u200Fefèvre<<Zoé\u2066".getBytes(StandardCharsets.UTF_8))))
                 .as("no mark of direction turns a line of the screen around")
                 .contains(new Holder.NationalName("Lefèvre", "Zoé"));
+        for (String end : new String[] {"\n", "\u2028", "\u2029", "\u0085"}) {
+            assertThat(HolderFiles.dg11(dg11(("Lefèvre" + end + "<<Zoé").getBytes(StandardCharsets.UTF_8))))
+                    .as("no name has two lines")
+                    .isEmpty();
+        }
         assertThat(HolderFiles.dg11(dg11(new byte[] {'L', (byte) 0x81, 0x02, (byte) 0x9F})))
                 .isEmpty();
         assertThat(HolderFiles.dg11(dg11("<<<<".getBytes(StandardCharsets.US_ASCII))))
