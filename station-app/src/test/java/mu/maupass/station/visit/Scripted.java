@@ -364,7 +364,7 @@ final class Scripted {
         }
 
         @Override
-        public Reply<HeadAnswer> countersign(Optional<ChainHead> own, Optional<StationAlarm> alarm) {
+        public Reply<HeadAnswer> countersign(Optional<ChainHead> own, long events, Optional<StationAlarm> alarm) {
             throw new UnsupportedOperationException();
         }
 

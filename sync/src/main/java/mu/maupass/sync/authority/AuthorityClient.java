@@ -81,9 +81,10 @@ public interface AuthorityClient extends AutoCloseable {
      * holds.
      *
      * @param own   the last record here; empty where there is none
+     * @param events number of the newest event of use here: the authority misses it where it falls
      * @param alarm why the queue is closed until this is answered, if it is
      */
-    Reply<HeadAnswer> countersign(Optional<ChainHead> own, Optional<StationAlarm> alarm);
+    Reply<HeadAnswer> countersign(Optional<ChainHead> own, long events, Optional<StationAlarm> alarm);
 
     /**
      * Hands over a statement about a day. Doing it a second time has no effect at the authority.

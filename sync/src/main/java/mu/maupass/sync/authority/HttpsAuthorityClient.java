@@ -214,11 +214,14 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     }
 
     @Override
-    public Reply<HeadAnswer> countersign(Optional<ChainHead> own, Optional<StationAlarm> alarm) {
+    public Reply<HeadAnswer> countersign(Optional<ChainHead> own, long events, Optional<StationAlarm> alarm) {
         ChainHead end = own.orElseGet(() -> new ChainHead(0, Link.genesis(station.stationId())));
         HttpPost request = new HttpPost(connection.resource("v1/heads"));
-        ObjectNode shown =
-                JsonNodeFactory.instance.objectNode().put("seq", end.seq()).put("hash", end.hash());
+        ObjectNode shown = JsonNodeFactory.instance
+                .objectNode()
+                .put("seq", end.seq())
+                .put("hash", end.hash())
+                .put("events", events);
         alarm.ifPresent(told -> shown.putObject("alarm")
                 .put("code", told.code())
                 .put("since", told.since().toString()));

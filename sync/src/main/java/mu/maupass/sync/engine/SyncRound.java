@@ -123,7 +123,7 @@ final class SyncRound {
     private void head(RoundTally tally) {
         try {
             Optional<ChainHead> own = outbox.chainEnd();
-            switch (client.countersign(own, alarm())) {
+            switch (client.countersign(own, outbox.lastEvent(), alarm())) {
                 case Reply.Success<HeadAnswer>(HeadAnswer(var head, var agreed)) -> {
                     outbox.countersigned(head);
                     // Only a restored outbox accepts a head that is beyond its own; its chain then continues after that
@@ -147,7 +147,7 @@ final class SyncRound {
      * next round does it.
      */
     private void headAfterwards() throws SyncException {
-        if (client.countersign(outbox.chainEnd(), Optional.empty())
+        if (client.countersign(outbox.chainEnd(), outbox.lastEvent(), Optional.empty())
                 instanceof Reply.Success<HeadAnswer>(HeadAnswer(var head, var _))) {
             outbox.countersigned(head);
         }

@@ -113,6 +113,12 @@ public interface Outbox extends OutboxReader, FindingMemory {
     Optional<ChainHead> chainEnd() throws SyncException;
 
     /**
+     * Number of the newest event of use: of the audit log, of a visit, of what the station saw. It only grows, so that a queue
+     * which somebody put back as it was, with all that proves it here, is missed by whoever was told the number.
+     */
+    long lastEvent() throws SyncException;
+
+    /**
      * Adds a listener that is called after the commit of each append, on the appending thread; it must be quick.
      * Closing the subscription removes it.
      */

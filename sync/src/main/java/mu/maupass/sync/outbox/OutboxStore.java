@@ -218,6 +218,11 @@ final class OutboxStore implements AutoCloseable {
         bearWitness();
     }
 
+    /** Number of the newest event of use. */
+    long lastEvent() throws SQLException {
+        return pending.last();
+    }
+
     /** How a statement about a day came to the authority. */
     void settleDay(long number, DayDelivery.State state, String code, String receipt, Instant notBefore)
             throws SyncException {

@@ -240,6 +240,11 @@ public final class SqliteOutbox implements Outbox {
         return locked(queries::head);
     }
 
+    @Override
+    public long lastEvent() throws SyncException {
+        return locked(store::lastEvent);
+    }
+
     /** A listener that fails must not make the committed record look as if it were not committed. */
     private void tellAppended() {
         listeners.forEach(Fault::contain);

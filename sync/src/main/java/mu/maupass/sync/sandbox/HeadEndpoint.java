@@ -31,6 +31,8 @@ import mu.maupass.sync.seal.SignedStatement;
  */
 final class HeadEndpoint {
 
+    private static final String EVENTS = "events";
+
     private final SandboxStore store;
     private final SandboxKeys keys;
     private final Clock clock;
@@ -46,9 +48,13 @@ final class HeadEndpoint {
     }
 
     Answer countersign(SandboxExchange request, Judgement.Station station) throws SyncException {
-        JsonNode json = request.json("seq", "hash", "alarm").orElse(null);
+        JsonNode json = request.json("seq", "hash", EVENTS, "alarm").orElse(null);
         OptionalLong seq = json == null ? OptionalLong.empty() : ChainHead.place(json.path("seq"));
         if (json == null || seq.isEmpty() || !json.path("hash").asText().matches("[A-Za-z0-9_-]{43}")) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        OptionalLong events = ChainHead.place(json.path(EVENTS));
+        if (json.has(EVENTS) && events.isEmpty()) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         Optional<StationAlarm> alarm;
@@ -70,12 +76,47 @@ final class HeadEndpoint {
                         "shows place " + shown.seq() + ", place " + held.seq() + " is held");
                 return Answer.problem(Problem.CHAIN_ROLLED_BACK, answer);
             }
+            use(connection, station.stationId(), events, alarm);
             heads.shown(connection, station.stationId(), shown, clock.instant());
             if (alarm.isPresent()) {
                 note(connection, station.stationId(), alarm.get());
             }
             return Answer.json(200, answer);
         });
+    }
+
+    /**
+     * The number of the newest event of use only grows. Where it falls, or is not shown any more, somebody put the station's files
+     * back as they were, all together: nothing at the station shows that. A queue that was restored or has begun says so itself.
+     */
+    private void use(Connection connection, String stationId, OptionalLong shown, Optional<StationAlarm> told)
+            throws SQLException {
+        long before = events(connection, stationId);
+        boolean said = told.map(StationAlarm::code)
+                .filter(code -> code.equals(QueueFailure.Cause.RESTORED.code())
+                        || code.equals(QueueFailure.Cause.QUEUE_BEGUN.code()))
+                .isPresent();
+        if (before > shown.orElse(0) && !said) {
+            alarms.raiseOnce(
+                    connection,
+                    stationId,
+                    "use-fell-back",
+                    "shows event " + (shown.isPresent() ? shown.getAsLong() : "of no number") + " after event "
+                            + before);
+        }
+        if (shown.isPresent()) {
+            SandboxStore.update(
+                    connection, "UPDATE station SET events = ? WHERE station_id = ?", shown.getAsLong(), stationId);
+        }
+    }
+
+    private static long events(Connection connection, String stationId) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT events FROM station WHERE station_id = ?")) {
+            query.setString(1, stationId);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
     }
 
     private static Optional<StationAlarm> alarm(JsonNode told) {

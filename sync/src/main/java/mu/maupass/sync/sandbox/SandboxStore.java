@@ -69,7 +69,8 @@ final class SandboxStore implements AutoCloseable {
                         "V20__told_factors.sql",
                         "V21__activation_code.sql",
                         "V22__finished_application.sql",
-                        "V23__short_messages.sql")));
+                        "V23__short_messages.sql",
+                        "V24__events.sql")));
     }
 
     /** Runs work in one transaction. */

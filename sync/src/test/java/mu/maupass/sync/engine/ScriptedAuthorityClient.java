@@ -117,7 +117,7 @@ final class ScriptedAuthorityClient implements AuthorityClient {
     }
 
     @Override
-    public Reply<HeadAnswer> countersign(Optional<ChainHead> own, Optional<StationAlarm> alarm) {
+    public Reply<HeadAnswer> countersign(Optional<ChainHead> own, long events, Optional<StationAlarm> alarm) {
         return new Reply.Success<>(new HeadAnswer(
                 new CountersignedHead(
                         "MU-PO-0042", new ChainHead(0, Link.genesis("MU-PO-0042")), OffsetDateTime.now(), ""),

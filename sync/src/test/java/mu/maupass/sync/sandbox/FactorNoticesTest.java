@@ -214,6 +214,7 @@ class FactorNoticesTest {
                     "DROP VIEW invented_address",
                     "ALTER TABLE account DROP COLUMN suspended",
                     "ALTER TABLE agent DROP COLUMN factor",
+                    "ALTER TABLE station DROP COLUMN events",
                     "PRAGMA user_version = 14")) {
                 statement.execute(sql);
             }

@@ -115,9 +115,9 @@ class HeldEditionsTest {
     void anEndOfTheChainThatWasInventedMakesNoPlaceForOlderEditions() throws Exception {
         fetch();
         ChainHead real = new ChainHead(0, Link.genesis(site.station().stationId()));
-        client.countersign(Optional.of(new ChainHead(1_000, real.hash())), Optional.empty());
+        client.countersign(Optional.of(new ChainHead(1_000, real.hash())), 0, Optional.empty());
         assertThat(site.authority().alarms()).isEmpty();
-        client.countersign(Optional.of(real), Optional.empty());
+        client.countersign(Optional.of(real), 0, Optional.empty());
         assertThat(site.authority().alarms()).containsExactly(site.station().stationId() + " head-fell-back");
     }
 
@@ -167,7 +167,7 @@ class HeldEditionsTest {
 
     /** As a station does in a round that finds a newer one. */
     private long fetch() throws Exception {
-        client.countersign(end, Optional.empty());
+        client.countersign(end, 0, Optional.empty());
         if (!(client.trustBundle(etag) instanceof Reply.Success<BundleAnswer>(BundleAnswer.Newer(var jws, var tag)))) {
             throw new AssertionError("nothing new");
         }
@@ -177,7 +177,7 @@ class HeldEditionsTest {
 
     /** As a station does in its next round. */
     private void acknowledge() {
-        client.countersign(end, Optional.empty());
+        client.countersign(end, 0, Optional.empty());
         assertThat(client.trustBundle(etag)).isEqualTo(new Reply.Success<>(new BundleAnswer.Unchanged()));
     }
 

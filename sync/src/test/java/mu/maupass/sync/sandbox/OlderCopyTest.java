@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,7 @@ import mu.maupass.sync.engine.SyncEngine;
 import mu.maupass.sync.engine.SyncReport;
 import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.SealedRecord;
@@ -82,6 +84,40 @@ class OlderCopyTest {
                 engine.syncOnce();
                 assertThat(site.authority().alarms()).as("raised only once").hasSize(1);
             }
+        }
+    }
+
+    /** Queue, log of use and witness of one moment: nothing at the station tells them from those of now. */
+    @Test
+    void whatIsPutBackWithItsWitnessTheAuthorityMissesByTheNumberOfItsEvents() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client()) {
+            sync(site, client);
+            Map<Path, byte[]> copy = files(site.stationFolder(), "outbox");
+            copy.putAll(files(site.stationFolder(), "usage"));
+            try (Outbox outbox = site.openOutbox()) {
+                outbox.recordAudit(new AuditEntry(
+                        OffsetDateTime.now(), "a.ramdin", "finding.face.other-person", Optional.empty(), "V-112"));
+            }
+            sync(site, client);
+            assertThat(site.authority().alarms()).as("a day as others").isEmpty();
+            for (Map.Entry<Path, byte[]> then : copy.entrySet()) {
+                Files.write(then.getKey(), then.getValue());
+            }
+            try (Outbox outbox = site.openOutbox()) {
+                assertThat(outbox.obstacle()).as("here nobody notices").isEmpty();
+            }
+            sync(site, client);
+            assertThat(site.authority().alarms()).containsExactly(site.station().stationId() + " use-fell-back");
+            sync(site, client);
+            assertThat(site.authority().alarms()).as("once").hasSize(1);
+        }
+    }
+
+    private static void sync(SandboxSite site, HttpsAuthorityClient client) throws Exception {
+        try (Outbox outbox = site.openOutbox();
+                SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
+            assertThat(engine.syncOnce().stoppedBy()).isEmpty();
         }
     }
 
