@@ -27,6 +27,8 @@ public final class SpecimenPortrait {
     private static final float QUALITY = 0.80f;
     private static final double INK = 0.011;
     private static final int TILE = 16;
+    /** Half a tile's diagonal is 12 pixels; an ellipse's distance is not exact away from its edge. */
+    private static final int NEAR = 20;
 
     /** Distance to a shape's edge, negative inside; coordinates from the middle of the face, in heights of the picture. */
     @FunctionalInterface
@@ -155,28 +157,51 @@ public final class SpecimenPortrait {
     }
 
     private void paint(Shape shape, int colour, double opacity) {
+        int[] lit = lit(colour);
         for (int top = 0; top < HEIGHT; top += TILE) {
             for (int left = 0; left < WIDTH; left += TILE) {
-                // Far away the distances are not exact, so the margin is wide.
-                if (distance(shape, left + TILE / 2, top + TILE / 2) < TILE * 3) {
-                    paintTile(shape, colour, opacity, left, top);
+                double middle = distance(shape, left + TILE / 2, top + TILE / 2);
+                if (middle < -NEAR) {
+                    fillTile(lit, opacity, left, top);
+                } else if (middle < NEAR) {
+                    paintTile(shape, lit, opacity, left, top);
                 }
             }
         }
     }
 
-    private void paintTile(Shape shape, int colour, double opacity, int left, int top) {
+    /** A colour in the soft light from the upper left, by the sum of the coordinates. */
+    private static int[] lit(int colour) {
+        int[] lit = new int[WIDTH + HEIGHT];
+        for (int sum = 0; sum < lit.length; sum++) {
+            lit[sum] = shade(colour, 1.03 - sum * 0.09 / (WIDTH + HEIGHT));
+        }
+        return lit;
+    }
+
+    /** One that lies wholly within a shape. */
+    private void fillTile(int[] lit, double opacity, int left, int top) {
+        for (int y = top; y < Math.min(top + TILE, HEIGHT); y++) {
+            for (int x = left; x < Math.min(left + TILE, WIDTH); x++) {
+                cover(x, y, lit, opacity);
+            }
+        }
+    }
+
+    private void paintTile(Shape shape, int[] lit, double opacity, int left, int top) {
         for (int y = top; y < Math.min(top + TILE, HEIGHT); y++) {
             for (int x = left; x < Math.min(left + TILE, WIDTH); x++) {
                 double cover = Math.clamp(0.5 - distance(shape, x, y), 0, 1) * opacity;
                 if (cover > 0) {
-                    // Soft light from the upper left.
-                    double light = 1.03 - (x + y) * 0.09 / (WIDTH + HEIGHT);
-                    int at = y * WIDTH + x;
-                    pixels[at] = mix(pixels[at], shade(colour, light), cover);
+                    cover(x, y, lit, cover);
                 }
             }
         }
+    }
+
+    private void cover(int x, int y, int[] lit, double cover) {
+        int at = y * WIDTH + x;
+        pixels[at] = cover == 1 ? lit[x + y] : mix(pixels[at], lit[x + y], cover);
     }
 
     /** In pixels. */
@@ -249,8 +274,9 @@ public final class SpecimenPortrait {
         return red << 16 | green << 8 | channel((under & 0xFF) * (1 - cover) + (over & 0xFF) * cover);
     }
 
+    /** Rounded; no value is negative. */
     private static int channel(double value) {
-        return Math.clamp(Math.round(value), 0, 255);
+        return Math.min((int) (value + 0.5), 255);
     }
 
     private byte[] encode() {
