@@ -1,5 +1,6 @@
 package mu.maupass.station.visit;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -31,9 +32,21 @@ final class HeapScrub {
     static void run() {
         // What was allocated while one collection runs counts as alive in it; the next one finds out.
         System.gc();
-        giveBack();
-        fill();
-        giveBack();
+        if (givesBack()) {
+            giveBack();
+            fill();
+            giveBack();
+        } else {
+            // Another collector keeps what is free: one that stops everything knows at once what is dead, and all of it
+            // is written
+            // over.
+            fill();
+        }
+    }
+
+    private static boolean givesBack() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .anyMatch(collector -> collector.getName().startsWith("Shenandoah"));
     }
 
     /** Collects, and waits until all free memory went back but what a heap keeps. */
