@@ -108,7 +108,6 @@ class DayReportTest {
         JsonNode json = new JsonMapper().readTree(temp.resolve("day.json").toFile());
         assertThat(json.at("/rows/0/steps_ms/identify").asLong()).isPositive();
         assertThat(json.at("/totals/both_paths/verdict").asText()).isEqualTo("too_few");
-        merges(site, temp.resolve("day.json"));
         assertThat(report(site, csv).failure()).isEqualTo("R-102");
         String[] tomorrow = {
             "report",
@@ -136,25 +135,6 @@ class DayReportTest {
                         .asText())
                 .as("nobody here knows the authority")
                 .isEqualTo("R-115");
-    }
-
-    private void merges(TrainingSite site, Path report) throws IOException {
-        Path merged = temp.resolve("merged.pdf");
-        assertDone(Ran.json(
-                site.data(), site.by("s.appadoo", "report", "merge", "--out", merged.toString(), report.toString())));
-        assertDone(Ran.json(site.data(), "report", "verify", merged.toString()));
-        assertThat(Ran.json(
-                                site.data(),
-                                site.by(
-                                        "s.appadoo",
-                                        "report",
-                                        "merge",
-                                        "--out",
-                                        temp.resolve("twice.csv").toString(),
-                                        report.toString(),
-                                        report.toString()))
-                        .failure())
-                .isEqualTo("R-118");
     }
 
     private void closes(TrainingSite site) throws Exception {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever changes a report, in whichever form, or lays another signature beside it, is found out without a network. */
+/** Reports are merged, and whoever changes one, in whichever form, or lays another signature beside it, is found out without a network. */
 class EditedReportTest {
     private static final List<String> FORMS = List.of("csv", "json", "xlsx", "pdf");
     /** Yesterday has ended, whatever the hour. */
@@ -53,6 +53,7 @@ class EditedReportTest {
                                 report(form).toString()));
                 assertThat(written.exitCode()).as(written.out() + written.err()).isZero();
             }
+            merged(site, report("json").toString());
             site.takeDown();
             for (String form : FORMS) {
                 edited(site, form);
@@ -68,6 +69,17 @@ class EditedReportTest {
             assertThat(verdict(site, report("csv"))).isEqualTo("R-112");
             site.bringBack();
         }
+    }
+
+    private void merged(TrainingSite site, String json) throws IOException {
+        String merged = temp.resolve("merged.pdf").toString();
+        Ran done = Ran.json(site.data(), site.by("s.appadoo", "report", "merge", "--out", merged, json));
+        assertThat(done.exitCode()).as(done.out() + done.err()).isZero();
+        assertThat(verdict(site, Path.of(merged))).isEmpty();
+        String twice = temp.resolve("twice.csv").toString();
+        assertThat(Ran.json(site.data(), site.by("s.appadoo", "report", "merge", "--out", twice, json, json))
+                        .failure())
+                .isEqualTo("R-118");
     }
 
     /** One bit in the middle, or the last byte gone; as it was, it is genuine again. */
