@@ -147,6 +147,11 @@ final class SecondLook {
         return true;
     }
 
+    /** Whether some state has this code. */
+    boolean knows(String state) {
+        return states.knows(state);
+    }
+
     /** For each line the places of codes that no state has, issuing state and nationality. */
     private List<Set<Integer>> unheardOf(Decoded first) {
         Mrz zone = first.zone();

@@ -13,6 +13,8 @@ final class ZoneReader {
 
     private static final double LEAST_CLARITY = 1.3;
     private static final double FARTHEST = 3.6;
+    /** The mean confidence of a line that is believed to be a licence's though its digit does not fit. */
+    private static final double LEGIBLE = 0.9;
     /** By how many characters the beginnings of two lines may differ. */
     private static final double FREE_SLANT = 0.6;
     /**
@@ -82,12 +84,21 @@ final class ZoneReader {
         Layout single = layout(MrzFormat.DRIVING_LICENCE, List.of(anchor));
         if (single.fits() && (best == null || single.value > best.value)) {
             Zone licence = decoded(single);
-            // One line of evenly spaced text is not enough to be one.
-            if (licence.decoded.fits() && licence.decoded.zone().documentCode().startsWith("D")) {
+            if (isLicence(licence.decoded)) {
                 return Optional.of(licence);
             }
         }
         return best == null || !best.fits() ? Optional.empty() : Optional.of(decoded(best));
+    }
+
+    /**
+     * One line of evenly spaced text is not enough to be one: its digit fits, or it names its kind and a state, as no word does, and
+     * a digit of it was read wrongly or is printed so.
+     */
+    private boolean isLicence(Decoded line) {
+        String code = line.zone().documentCode();
+        boolean named = code.matches("D[0-9]") && secondLook.knows(line.zone().issuingState());
+        return code.startsWith("D") && (line.fits() || named && line.mean() > LEGIBLE);
     }
 
     /** The clear line and the readable lines beside it, from top to bottom. */

@@ -42,6 +42,29 @@ class NationalPagesTest {
         assertRead(MrzFormat.DRIVING_LICENCE, "D1FRA13AA000026181231MARTIN<<9");
     }
 
+    /** Whoever holds it up has a licence in hand, not a page without a zone; nothing of it is certain. */
+    @Test
+    void aDrivingLicenceWhoseDigitIsWrong() throws Exception {
+        for (String line : List.of("D1FRA13AA000029181231MARTIN<<9", "D1NLD15094962111<<<<<<<<<<<<<3")) {
+            MrzReading reading = read(List.of(line), 300, 0);
+            assertThat(reading.zone().format()).isEqualTo(MrzFormat.DRIVING_LICENCE);
+            assertThat(reading.zone().lines()).containsExactly(line);
+            assertThat(reading.zone().wrongDigits()).isNotEmpty();
+            assertThat(reading.certain()).isFalse();
+        }
+    }
+
+    @Test
+    void oneLineOfOtherTextIsNone() throws Exception {
+        for (String line : List.of("DEFRANCE<<ANNE<MARIE<<<<<<<<<<", "D1QQQ13AA000029181231MARTIN<<9")) {
+            try (PixelImage page = PaintedPage.of(List.of(line), 300, 0, false)) {
+                assertThat(READER.read(page).filter(r -> r.zone().format() == MrzFormat.DRIVING_LICENCE))
+                        .as(line)
+                        .isEmpty();
+            }
+        }
+    }
+
     @Test
     void numbersOfMoreThanNineCharacters() throws Exception {
         assertRead(
