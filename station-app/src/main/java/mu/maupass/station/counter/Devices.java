@@ -21,15 +21,26 @@ import mu.maupass.sync.activation.VisitOrigin;
  * @param pages scans and reads pages of documents
  * @param assistance camera and models of the assisted path; empty where the station has none
  * @param origin by what visits are led
- * @param staff the readers that staff cards are laid in, and citizens' security keys in the others; open as long as the station;
- *     empty for a command
+ * @param staff the readers that staff cards are laid in; open as long as the station; empty for a command
+ * @param keys the readers that citizens' security keys are laid in, as long as the station
  */
 public record Devices(
         ChipReader chip,
         PageSource pages,
         Optional<Assistance> assistance,
         VisitOrigin origin,
-        Optional<CardReaders> staff) {
+        Optional<CardReaders> staff,
+        Optional<CardReaders> keys) {
+    /** Where the readers are for everybody. */
+    public Devices(
+            ChipReader chip,
+            PageSource pages,
+            Optional<Assistance> assistance,
+            VisitOrigin origin,
+            Optional<CardReaders> readers) {
+        this(chip, pages, assistance, origin, readers, readers);
+    }
+
     /** Where nobody's card is watched. */
     public Devices(ChipReader chip, PageSource pages, Optional<Assistance> assistance, VisitOrigin origin) {
         this(chip, pages, assistance, origin, Optional.empty());
@@ -37,7 +48,12 @@ public record Devices(
 
     /** The same with another way to read chips. */
     Devices with(ChipReader other) {
-        return new Devices(other, pages, assistance, origin, staff);
+        return new Devices(other, pages, assistance, origin, staff, keys);
+    }
+
+    /** The same with readers for citizens' keys. */
+    Devices withKeys(CardReaders readers) {
+        return new Devices(chip, pages, assistance, origin, staff, Optional.of(readers));
     }
 
     /** For an agent at the windows. */

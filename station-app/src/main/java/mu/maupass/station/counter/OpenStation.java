@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import mu.maupass.devices.card.CardReaders;
-import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
@@ -48,28 +47,33 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
                         Optional.of(readers)));
     }
 
-    /** With the camera of the settings. */
+    /**
+     * With the camera of the settings.
+     *
+     * @param readers for documents and citizens' keys; stay the caller's to close, after the station
+     */
     public static OpenStation with(
             Path data,
             FaceModelCatalogue known,
-            ChipReader chip,
+            CardReaders readers,
             Function<Settings, PageSource> pages,
             VisitOrigin origin)
             throws StationException, SyncException {
         return open(
                 data,
                 (settings, folder) -> new Devices(
-                        chip,
-                        pages.apply(settings),
-                        assistance(settings, new FaceModels(folder.models(), known)),
-                        origin));
+                                new EmrtdChipReader(readers),
+                                pages.apply(settings),
+                                assistance(settings, new FaceModels(folder.models(), known)),
+                                origin)
+                        .withKeys(readers));
     }
 
-    /** With this camera, whatever the settings say. */
+    /** The same with this camera, whatever the settings say. */
     public static OpenStation with(
             Path data,
             FaceModelCatalogue known,
-            ChipReader chip,
+            CardReaders readers,
             PageSource pages,
             Devices.CameraChoice camera,
             VisitOrigin origin)
@@ -77,10 +81,11 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
         return open(
                 data,
                 (settings, folder) -> new Devices(
-                        chip,
-                        pages,
-                        Optional.of(new Devices.Assistance(camera, new FaceModels(folder.models(), known))),
-                        origin));
+                                new EmrtdChipReader(readers),
+                                pages,
+                                Optional.of(new Devices.Assistance(camera, new FaceModels(folder.models(), known))),
+                                origin)
+                        .withKeys(readers));
     }
 
     private static PageSource pages(Settings settings) {

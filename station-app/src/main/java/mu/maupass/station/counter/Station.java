@@ -181,7 +181,8 @@ public final class Station implements AutoCloseable {
                 devices.chip(),
                 devices.pages(),
                 () -> trust.bundle().documentTypes().orExamples(),
-                CitizenFactors.known(trust, readers, settings.staffReader(), approved, counterClient, engine, clock),
+                CitizenFactors.known(
+                        trust, devices.keys(), settings.staffReader(), approved, counterClient, engine, clock),
                 FACE_FEATURES,
                 assistance,
                 // In training programs stand in for devices.

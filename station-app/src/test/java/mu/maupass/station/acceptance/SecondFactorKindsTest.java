@@ -19,7 +19,6 @@ import mu.maupass.station.factor.Totp;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.activation.TotpForm;
 import mu.maupass.sync.sandbox.SandboxPerson;
-import mu.maupass.sync.trust.FactorRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,8 @@ class SecondFactorKindsTest {
                 root,
                 Demonstration.sandboxOptions()
                         .withLook(TrainingSite.LOOK)
-                        .with(FactorRules.offering("totp", "recovery_codes", "activation_code")
+                        .with(Demonstration.factors(
+                                        List.of("totp", "recovery_codes", "activation_code", "security_key"))
                                 .with(FORM)));
     }
 
@@ -50,10 +50,15 @@ class SecondFactorKindsTest {
     }
 
     private Ran visit(SandboxPerson person, String... kinds) throws Exception {
+        return visit(person, Optional.empty(), kinds);
+    }
+
+    private Ran visit(SandboxPerson person, Optional<String> pin, String... kinds) throws Exception {
         Path script = site.script(one("code", person.code().orElseThrow().grouped()), one("can", "418203"));
         ObjectNode whole = (ObjectNode) new JsonMapper().readTree(Files.readString(script));
         ArrayNode take = whole.putObject("factor").putArray("take");
         List.of(kinds).forEach(take::add);
+        pin.ifPresent(typed -> ((ObjectNode) whole.path("factor")).put("pin", typed));
         return site.visit(Files.writeString(script, whole.toString()), "priya");
     }
 
@@ -131,6 +136,23 @@ class SecondFactorKindsTest {
         String code = new SimulatedTelephone(() -> Instant.now().plusSeconds(30))
                 .codeFor(Files.readString(site.authenticator()).toCharArray());
         assertThat(site.logIn(priya, Optional.of(code))).isEqualTo(200);
+    }
+
+    /** The citizen's key is laid in the place of the document, and its PIN is typed. */
+    @Test
+    void aScriptTakesASecurityKey() throws Exception {
+        SandboxPerson priya = site.person("priya");
+        Ran visit = visit(priya, Optional.of("sega-2580"), "security_key");
+        assertThat(visit.exitCode()).as(visit.out() + visit.err()).isZero();
+        assertThat(visit.value().path("receipt").path("status").asText()).isEqualTo("final");
+        assertThat(visit.out() + visit.err()).doesNotContain("sega-2580");
+        assertThat(site.logIn(priya, Optional.empty())).as("the password alone").isEqualTo(401);
+    }
+
+    @Test
+    void aScriptWithoutThePinOfTheKeyStopsThere() throws Exception {
+        Ran visit = visit(site.person("priya"), "security_key");
+        assertThat(visit.exitCode()).isEqualTo(1);
     }
 
     private int finish(SandboxPerson person, String code, byte[] secret) throws Exception {

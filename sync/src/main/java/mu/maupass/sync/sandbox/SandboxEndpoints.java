@@ -130,7 +130,8 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
             case "/v1/login" -> only("POST", request, () -> login.logIn(request));
             case "/v1/login-challenges" -> only("POST", request, () -> challenges.give(request));
             case "/v1/login-messages" -> only("POST", request, () -> messages.sendForLogin(request));
-            case "/v1/short-messages" -> only("POST", request, () -> station(request, _ -> messages.send(request)));
+            case "/v1/short-messages" ->
+                only("POST", request, () -> station(request, station -> sendMessage(request, station)));
             case "/v1/short-message-proofs" ->
                 only("POST", request, () -> station(request, station -> messages.prove(request, station)));
             case "/telephones" -> only("GET", request, telephones::show);
@@ -184,6 +185,12 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
     private Answer lookUp(SandboxExchange request, Judgement.Station station) throws SyncException {
         OptionalInt refusal = lookUps.refusal(station.stationId());
         return refusal.isPresent() ? Answer.tooManyRequests(refusal.getAsInt()) : profiles.profile(request);
+    }
+
+    /** It tells whether there is an account, as a look-up does, so it counts as one. */
+    private Answer sendMessage(SandboxExchange request, Judgement.Station station) throws SyncException {
+        OptionalInt refusal = lookUps.refusal(station.stationId());
+        return refusal.isPresent() ? Answer.tooManyRequests(refusal.getAsInt()) : messages.send(request);
     }
 
     private Answer checkDocument(SandboxExchange request, Judgement.Station station) throws SyncException {

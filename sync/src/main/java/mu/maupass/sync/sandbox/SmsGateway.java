@@ -7,9 +7,6 @@ import java.io.IOException;
  * one.
  */
 interface SmsGateway {
-    /** Its name, for who looks after the authority. */
-    String name();
-
     /**
      * Takes a message for delivery.
      *

@@ -284,6 +284,17 @@ class ShortMessagesTest {
         assertThat(cause(send(account(priya), "52510088"))).isEqualTo(AuthorityFailure.Cause.MESSAGE_NOT_SENT);
     }
 
+    /** A station that tries one number after the other learns by this no more of who has an account than by a look-up. */
+    @Test
+    void askingForAMessageCountsAsALookUp() throws Exception {
+        for (int asked = 0; asked < 30; asked++) {
+            assertThat(cause(send(new AccountReference.ByUserName("nobody." + asked), NUMBER)))
+                    .isEqualTo(AuthorityFailure.Cause.NUMBER_REFUSED);
+        }
+        assertThat(cause(send(new AccountReference.ByUserName("nobody.more"), NUMBER)))
+                .isEqualTo(AuthorityFailure.Cause.TOO_MANY_REQUESTS);
+    }
+
     @Test
     void nothingIsSentForAnAccountThatNobodyHas() throws Exception {
         assertThat(cause(send(new AccountReference.ByUserName("nobody.here"), NUMBER)))

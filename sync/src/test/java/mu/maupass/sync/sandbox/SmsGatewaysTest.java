@@ -21,11 +21,6 @@ class SmsGatewaysTest {
     private SmsGateway gateway(String name, Provider provider) {
         return new SmsGateway() {
             @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
             public void send(String number, String text) throws IOException {
                 try {
                     provider.send();

@@ -22,11 +22,10 @@ import mu.maupass.devices.camera.CameraFailure;
 import mu.maupass.devices.camera.simulated.SimulatedCameras;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.devices.card.CardReaders;
-import mu.maupass.devices.card.ChipReader;
-import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.pcsc.PcscCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.card.simulated.SimulatedSecurityKey;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.ImageDecoder;
@@ -129,19 +128,20 @@ public final class VisitCommand implements Callable<Integer> {
         FilePages pages = new FilePages();
         VisitScript answers = VisitScript.load(script, pages);
         try (CardReaders readers = readers();
-                OpenStation open = open(common, new EmrtdChipReader(readers), pages)) {
-            return drive(answers, open, output);
+                OpenStation open = open(common, readers, pages)) {
+            return drive(answers, open, readers, output);
         } catch (UncheckedStationException e) {
             throw e.failure;
         }
     }
 
-    private OpenStation open(CommonOptions common, ChipReader chip, FilePages pages)
+    private OpenStation open(CommonOptions common, CardReaders readers, FilePages pages)
             throws StationException, SyncException {
         return person == null && fault == null
-                ? OpenStation.with(common.dataPath(), common.faceModels(), chip, settings -> pages, VisitOrigin.SCRIPT)
+                ? OpenStation.with(
+                        common.dataPath(), common.faceModels(), readers, settings -> pages, VisitOrigin.SCRIPT)
                 : OpenStation.with(
-                        common.dataPath(), common.faceModels(), chip, pages, simulatedCamera(), VisitOrigin.SCRIPT);
+                        common.dataPath(), common.faceModels(), readers, pages, simulatedCamera(), VisitOrigin.SCRIPT);
     }
 
     /** Before it stands who was named, else whose card is read. */
@@ -204,7 +204,7 @@ public final class VisitCommand implements Callable<Integer> {
         }
     }
 
-    private int drive(VisitScript answers, OpenStation open, Output output) throws Exception {
+    private int drive(VisitScript answers, OpenStation open, CardReaders readers, Output output) throws Exception {
         Station station = open.station();
         Optional<Failure> obstacle = station.obstacle();
         if (obstacle.isPresent()) {
@@ -244,6 +244,14 @@ public final class VisitCommand implements Callable<Integer> {
                                 sheet.forEach(code -> lines.put(code).put('\n'));
                                 keep(codes, lines.array());
                                 Arrays.fill(lines.array(), '\0');
+                            }
+
+                            @Override
+                            public void layKey(String pin) {
+                                // Onto a real reader somebody lays a real one.
+                                if (readers instanceof SimulatedCardReaders simulated) {
+                                    simulated.insert(SimulatedSecurityKey.withPin(pin));
+                                }
                             }
                         },
                         output);

@@ -51,6 +51,9 @@ final class VisitRun {
 
         /** Paper beside it: the codes that the citizen writes down. The array stays the caller's. */
         void write(List<char[]> codes);
+
+        /** The citizen lays a security key with this PIN in the place of the document. */
+        void layKey(String pin);
     }
 
     private final VisitScript script;
@@ -276,9 +279,14 @@ final class VisitRun {
             case SecondFactor.Continued home -> new Answer.FactorCode(carriedHome(home));
             // Short messages are of a telephone that no run has: nothing is typed, and it stops there.
             case SecondFactor.Ceremony ceremony ->
-                new Answer.FactorCeremony(
-                        ceremony.atReader() ? script.pin().orElse("").toCharArray() : new char[0]);
+                new Answer.FactorCeremony(ceremony.atReader() ? keyLaid().toCharArray() : new char[0]);
         };
+    }
+
+    /** The PIN of the key that the citizen lays on the reader. */
+    private String keyLaid() {
+        script.pin().ifPresent(telephone::layKey);
+        return script.pin().orElse("");
     }
 
     private String codeOfTelephone(SecondFactor.Scanned scanned) {
