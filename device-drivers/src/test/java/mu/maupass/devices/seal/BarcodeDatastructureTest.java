@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -19,11 +20,14 @@ import java.util.Set;
 import java.util.zip.Deflater;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.KeyName;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.DemonstrationSealSigner;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
@@ -216,21 +220,44 @@ class BarcodeDatastructureTest {
                 .isEqualTo(CheckResult.FAILED);
     }
 
-    /** The signer's certificate as its authority would issue it with a key that the station has not got yet. */
+    /** Its certificate names the key that signed it, which is none of those that are known: nothing is known against it. */
+    @Test
+    void aSignerInTheBundleUnderARenewedKeyIsUnknownAndNotCalledForged() throws Exception {
+        assertThat(KeyName.ofSubject(DemonstrationCsca.known().certificate())).isPresent();
+        X509Certificate renewed = ofARenewedKey(true);
+        VisibleDigitalSeal seal = VisibleDigitalSeal.parse(text("RDB1B", content(renewed, true, true, 1, zone(TWO))));
+        Check seen = new SealVerifier(SealSigners.of(List.of(renewed.getEncoded()), anchors()), CLOCK).verify(seal);
+        assertThat(seen.find("seal-authenticity").orElseThrow())
+                .isEqualTo(Check.of("seal-authenticity", CheckResult.UNDETERMINED, "issuer-unknown"));
+        assertThat(of(seen, "seal-integrity")).isEqualTo(CheckResult.SUCCESSFUL);
+    }
+
     private X509Certificate ofARenewedKey() throws Exception {
+        return ofARenewedKey(false);
+    }
+
+    /** The signer's certificate as its authority would issue it with a key that the station has not got yet. */
+    private X509Certificate ofARenewedKey(boolean named) throws Exception {
         KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
         keys.initialize(256);
+        KeyPair renewed = keys.generateKeyPair();
         X509Certificate old = signer.certificate();
+        JcaX509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
+                old.getIssuerX500Principal(),
+                old.getSerialNumber(),
+                old.getNotBefore(),
+                old.getNotAfter(),
+                old.getSubjectX500Principal(),
+                old.getPublicKey());
+        if (named) {
+            certificate.addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(renewed.getPublic()));
+        }
         return new JcaX509CertificateConverter()
-                .getCertificate(new JcaX509v3CertificateBuilder(
-                                old.getIssuerX500Principal(),
-                                old.getSerialNumber(),
-                                old.getNotBefore(),
-                                old.getNotAfter(),
-                                old.getSubjectX500Principal(),
-                                old.getPublicKey())
-                        .build(new JcaContentSignerBuilder("SHA256withECDSA")
-                                .build(keys.generateKeyPair().getPrivate())));
+                .getCertificate(
+                        certificate.build(new JcaContentSignerBuilder("SHA256withECDSA").build(renewed.getPrivate())));
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class CommonOptions {
 
     @Option(
             names = "--language",
-            paramLabel = "fr|en",
+            paramLabel = "fr|en|mfe|ar",
             scope = ScopeType.INHERIT,
             converter = KnownLanguage.class,
             description = "Language of messages. Default: that of the system.")
