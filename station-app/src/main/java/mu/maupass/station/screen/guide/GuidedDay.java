@@ -127,6 +127,7 @@ final class GuidedDay {
             case TREND -> "trend";
             case CLOSING -> "reconciliation";
             case REPORT -> "report-format";
+            case LIMITS -> "limits";
         };
     }
 
