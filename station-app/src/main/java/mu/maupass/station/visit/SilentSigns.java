@@ -122,9 +122,11 @@ public final class SilentSigns {
 
     /** Of a visit whose end is the last one, or that has none yet. */
     private static boolean isNewest(OutboxReader outbox, AuditRow last, UUID visit) throws SyncException {
-        return LoggedVisits.endOf(outbox, visit)
-                .filter(end -> end.number() < last.number())
-                .isEmpty();
+        // Nearly always: a start must not look through years of the log.
+        return last.entry().visitId().filter(visit::equals).isPresent()
+                || LoggedVisits.endOf(outbox, visit)
+                        .filter(end -> end.number() < last.number())
+                        .isEmpty();
     }
 
     private synchronized byte[] sealed(UUID visit) {
