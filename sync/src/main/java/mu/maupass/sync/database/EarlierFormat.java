@@ -15,7 +15,7 @@ import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * A copy of a database as it was before a newer version of the program brought its schema up to date, beside it: {@code
- * outbox.db.format-8}. An upgrade that turns out badly can be taken back with it. It goes after some days, because what is
+ * outbox.db.format-7}. An upgrade that turns out badly can be taken back with it. It goes after some days, because what is
  * erased from the database is still in it.
  */
 public final class EarlierFormat {

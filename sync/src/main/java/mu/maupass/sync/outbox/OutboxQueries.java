@@ -168,21 +168,19 @@ final class OutboxQueries {
     }
 
     OutboxCounts counts() throws SQLException {
-        // Places are numbered without a break, so the last place minus the gaps is the total; what neither waits nor
-        // was
-        // refused is sent. Counted from the rows, which are proved: the limits of the work hang on it.
+        // Places are numbered without a break, so the last place minus the gaps is the total; records that are not
+        // decided on wait.
         return all(
                         statements.of("""
                         SELECT (SELECT coalesce(max(seq), 0) FROM record)
                                    - (SELECT coalesce(sum(last - first + 1), 0) FROM gap),
-                               (SELECT count(*) FROM waiting),
-                               (SELECT count(*) FROM decided WHERE state = 'needs_attention'),
-                               (SELECT count(*) FROM closed),
+                               (SELECT sent FROM tally), (SELECT needs_attention FROM tally),
+                               (SELECT closed FROM tally),
                                (SELECT sealed_at FROM record WHERE seq = (SELECT min(seq) FROM waiting))"""),
                         row -> new OutboxCounts(
+                                Math.max(0, row.getLong(1) - row.getLong(2) - row.getLong(3) - row.getLong(4)),
                                 row.getLong(2),
-                                Math.max(0, row.getLong(1) - row.getLong(2) - row.getLong(3)),
-                                Math.max(0, row.getLong(3) - row.getLong(4)),
+                                row.getLong(3),
                                 Optional.ofNullable(row.getString(5)).map(OffsetDateTime::parse)))
                 .getFirst();
     }

@@ -21,7 +21,6 @@ final class OutboxSchema {
                 "V5__findings.sql",
                 "V6__proof.sql",
                 "V7__closed.sql",
-                "V8__state.sql",
-                "V9__no_tally.sql");
+                "V8__state.sql");
     }
 }

@@ -57,6 +57,7 @@ final class UseVerifier {
                 () -> end(seen),
                 () -> state(newest),
                 this::decisions,
+                this::tally,
                 () -> events(seen, newest.id()),
                 () -> rows(
                         UsageRows.VISIT,
@@ -151,6 +152,20 @@ final class UseVerifier {
                 ? broken(
                         Cause.ROW_EDITED, forged.get(), "record " + forged.get() + ": the station has not set it aside")
                 : Optional.empty();
+    }
+
+    /** The limits of the work hang on it, and it is kept beside the rows because those are too many to be counted each time. */
+    private Optional<ChainVerdict.Broken> tally() throws SQLException {
+        try (Statement query = outbox.createStatement();
+                ResultSet row = query.executeQuery("""
+                        SELECT sent = (SELECT count(*) FROM decided WHERE state = 'sent')
+                            AND needs_attention = (SELECT count(*) FROM decided WHERE state = 'needs_attention')
+                                - (SELECT count(*) FROM closed)
+                            AND closed = (SELECT count(*) FROM closed) FROM tally""")) {
+            return row.next() && row.getBoolean(1)
+                    ? Optional.empty()
+                    : broken(Cause.ROW_EDITED, 0, "tally: not as many records as there are");
+        }
     }
 
     private Optional<ChainVerdict.Broken> events(Witness seen, long last) throws SQLException {

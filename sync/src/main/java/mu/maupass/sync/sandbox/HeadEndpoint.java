@@ -97,12 +97,8 @@ final class HeadEndpoint {
                         || code.equals(QueueFailure.Cause.QUEUE_BEGUN.code()))
                 .isPresent();
         if (before > shown.orElse(0) && !said) {
-            alarms.raiseOnce(
-                    connection,
-                    stationId,
-                    "use-fell-back",
-                    "shows event " + (shown.isPresent() ? shown.getAsLong() : "of no number") + " after event "
-                            + before);
+            String now = shown.isPresent() ? Long.toString(shown.getAsLong()) : "of no number";
+            alarms.raiseOnce(connection, stationId, "use-fell-back", "shows event " + now + " after event " + before);
         }
         if (shown.isPresent()) {
             SandboxStore.update(

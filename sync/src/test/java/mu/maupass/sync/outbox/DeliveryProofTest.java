@@ -95,19 +95,20 @@ class DeliveryProofTest {
     }
 
     /** The limits of the work hang on what waits and on what was refused. */
-    @Test
-    void noNumberBesideTheRowsSaysHowManyThereAre() throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + station.file());
-                Statement statement = connection.createStatement();
-                var tables = statement.executeQuery("SELECT name FROM sqlite_master WHERE name = 'tally'")) {
-            assertThat(tables.next()).isFalse();
-        }
-        try (Outbox outbox = station.openSealed()) {
-            OutboxCounts counts = outbox.counts();
-            assertThat(counts.waiting()).isEqualTo(2);
-            assertThat(counts.sent()).isZero();
-            assertThat(counts.needsAttention()).isEqualTo(1);
-        }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE tally SET sent = sent + 1",
+                "UPDATE tally SET needs_attention = 0",
+                "UPDATE tally SET needs_attention = 0, closed = 1",
+                "DELETE FROM tally"
+            })
+    void aCountThatIsChangedIsNamed(String forgery) throws Exception {
+        sql(station.file(), forgery);
+        assertThat(verify()).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
+            assertThat(broken.failure().cause()).isEqualTo(Cause.ROW_EDITED);
+            assertThat(broken.failure().detail()).startsWith("tally");
+        });
     }
 
     private ChainVerdict verify() throws SyncException {

@@ -34,8 +34,7 @@ class EarlierFormatTest {
             "V5__findings.sql",
             "V6__proof.sql",
             "V7__closed.sql",
-            "V8__state.sql",
-            "V9__no_tally.sql");
+            "V8__state.sql");
     private static final int RECORDS = 4;
 
     @TempDir
@@ -109,15 +108,15 @@ class EarlierFormatTest {
     @Test
     void aKillBetweenBothFilesLeavesTheNewQueue() throws Exception {
         Path file = ofFormat(SCRIPTS.size() - 1);
-        Files.writeString(file.resolveSibling("outbox.db.format-8"), "of a try that was killed");
-        Files.writeString(file.resolveSibling("outbox.db.format-8.unfinished"), "half a copy");
+        Files.writeString(file.resolveSibling("outbox.db.format-7"), "of a try that was killed");
+        Files.writeString(file.resolveSibling("outbox.db.format-7.unfinished"), "half a copy");
 
         try (Outbox outbox = SqliteOutbox.open(file, Clock.systemDefaultZone())) {
             assertWhole(outbox);
         }
 
-        assertThat(format(file.resolveSibling("outbox.db.format-8"))).isEqualTo(8);
-        assertThat(file.resolveSibling("outbox.db.format-8.unfinished")).doesNotExist();
+        assertThat(format(file.resolveSibling("outbox.db.format-7"))).isEqualTo(7);
+        assertThat(file.resolveSibling("outbox.db.format-7.unfinished")).doesNotExist();
     }
 
     @Test

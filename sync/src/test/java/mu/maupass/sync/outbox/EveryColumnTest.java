@@ -45,6 +45,7 @@ class EveryColumnTest {
             entry("decided.attempts", TRIES),
             entry("handed_over.one", THE_ONE),
             entry("numbering.one", THE_ONE),
+            entry("tally.one", THE_ONE),
             entry("waiting.attempts", TRIES),
             entry("waiting.code", TRIES),
             entry("waiting.not_before", "by a second; one that is put off by more than a day is named, and sent"));
