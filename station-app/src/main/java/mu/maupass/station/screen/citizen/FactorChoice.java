@@ -33,7 +33,8 @@ final class FactorChoice {
 
     /** Who has one already goes on with the first answer. */
     static Node node(CitizenViewModel model, Strings strings, CitizenScreen.ChooseFactor screen) {
-        VBox all = new VBox(12);
+        // Five kinds stand on a low window without scrolling.
+        VBox all = new VBox(8);
         all.setAlignment(Pos.TOP_CENTER);
         int key = 1;
         if (screen.further()) {

@@ -273,6 +273,16 @@ class CitizenFactorsTest {
         assertThat(((Labeled) scene.lookup("#citizen-detail")).getText()).contains("qui s’empare de votre numéro");
     }
 
+    /** Nobody has to scroll to see what there is: each kind that the demonstration shows is in sight on a low window. */
+    @Test
+    void fiveKindsAreInSightAtOnce() throws Exception {
+        show(FactorStates.choosingAmongAllBesideMessages());
+        Node viewport = robot.lookup(".scroll-pane .viewport").query();
+        Bounds sight = viewport.localToScene(viewport.getBoundsInLocal());
+        Node last = robot.lookup("#factor-choice-sms").query();
+        assertThat(last.localToScene(last.getBoundsInLocal()).getMaxY()).isLessThanOrEqualTo(sight.getMaxY());
+    }
+
     /** The fifth and those behind it had a key on the screen and none on the keyboard. */
     @Test
     void everyChoiceHasTheKeyThatItShows() throws Exception {

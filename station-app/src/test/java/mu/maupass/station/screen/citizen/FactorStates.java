@@ -171,6 +171,14 @@ final class FactorStates {
         return state(new FactorSetup(BOTH, List.of(), Optional.empty(), List.of(telephone())));
     }
 
+    static VisitState choosingAmongAllBesideMessages() {
+        return state(new FactorSetup(
+                List.of("totp", "recovery_codes", "security_key", "activation_code", "sms"),
+                List.of(),
+                Optional.empty(),
+                List.of()));
+    }
+
     static VisitState furtherAmongAll() {
         return state(new FactorSetup(
                 List.of("totp", "recovery_codes", "security_key", "activation_code", "sms"),
