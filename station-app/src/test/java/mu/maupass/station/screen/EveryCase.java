@@ -324,7 +324,7 @@ final class EveryCase implements AutoCloseable {
         look.at("supervisor", windows);
         press(KeyCode.F2);
         look.at("board", windows);
-        for (String part : List.of("figures", "paths", "trend", "closing", "report")) {
+        for (String part : List.of("figures", "paths", "trend", "closing", "report", "limits")) {
             click("board-" + part);
             look.at("board-" + part, windows);
         }

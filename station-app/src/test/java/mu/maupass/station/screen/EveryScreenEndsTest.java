@@ -212,7 +212,7 @@ class EveryScreenEndsTest {
             inBothLanguages();
             choose(key == KeyCode.F2 ? "day-visits" : "audit-rows");
             if (key == KeyCode.F2) {
-                for (String part : new String[] {"figures", "paths", "trend", "closing", "report"}) {
+                for (String part : new String[] {"figures", "paths", "trend", "closing", "report", "limits"}) {
                     click("board-" + part);
                 }
             }

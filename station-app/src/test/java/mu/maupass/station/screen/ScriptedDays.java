@@ -59,9 +59,10 @@ public final class ScriptedDays implements Days {
     /** What a report comes to, in the place of one that is written at once. */
     public Optional<CompletableFuture<Optional<ReportFile.Written>>> report = Optional.empty();
     /** How far the limits of the work are used up. */
-    public List<LimitUse> limits = List.of();
+    public List<LimitUse> limits =
+            List.of(new LimitUse(LimitUse.Kind.QUEUE, 150, 200), new LimitUse(LimitUse.Kind.SILENT, 3, 7));
     /** What is plugged in. */
-    public List<Stick> sticks = List.of();
+    public List<Stick> sticks = List.of(new Stick(Path.of("/media/guichet/STICK"), "STICK", 3_200, true));
     /** What was asked and decided, in words. */
     public final List<String> said = new ArrayList<>();
 

@@ -81,6 +81,7 @@ class ReportViewModelTest {
     @Test
     void aStickIsFoundOnceItIsPluggedInAndSomebodyLooks() {
         Stick stick = new Stick(FOLDER, "STICK", 3_200, true);
+        counter.days.sticks = List.of();
         model.lookForSticks();
         assertThat(model.sticks().get()).isEmpty();
         counter.days.sticks = List.of(stick);
