@@ -22,6 +22,11 @@ final class DigitProof {
     private static final double NOT_RARE = 1;
     /** What is always left for a character that the classifier rules out. */
     private static final double LEAST = 1e-5;
+    /**
+     * Where one digit alone protects a field, as in visas: of two neighbours that are both less sure than this neither is proven. What
+     * is stamped over a zone covers neighbours together and looks like other characters, and one digit in ten fits by chance.
+     */
+    private static final double COVERED = 0.99;
     /** A character that is this sure by its picture needs no proof. */
     private static final double SURE = 0.9995;
 
@@ -41,6 +46,9 @@ final class DigitProof {
     private final List<Weighed> places = new ArrayList<>();
     private final List<double[]> shares = new ArrayList<>();
     private final double[][] confidences;
+    /** The same, with what looks the same in the standard's font. */
+    private final double[][] shapes;
+
     private final char[][] text;
     private final double letter;
 
@@ -48,8 +56,10 @@ final class DigitProof {
         this.text = text;
         this.letter = letter;
         this.confidences = new double[text.length][];
+        this.shapes = new double[text.length][];
         for (int line = 0; line < text.length; line++) {
             confidences[line] = new double[text[line].length];
+            shapes[line] = new double[text[line].length];
         }
         boolean td1 = layout.format() == MrzFormat.TD1;
         Map<Integer, int[]> own = td1 ? cardFields(text) : bookFields(layout.format(), text);
@@ -108,9 +118,19 @@ final class DigitProof {
         double all = mass(-1);
         for (int i = 0; i < places.size(); i++) {
             Weighed place = places.get(i);
-            proven[place.line][place.at] = confidences[place.line][place.at] > SURE || mass(i) > least * all;
+            proven[place.line][place.at] = confidences[place.line][place.at] > SURE
+                    || mass(i) > least * all && !(place.composite == 0 && coveredWithANeighbour(place));
         }
         return proven;
+    }
+
+    private boolean coveredWithANeighbour(Weighed place) {
+        return places.stream()
+                        .filter(other -> other.line == place.line && Math.abs(other.at - place.at) <= 1)
+                        .filter(other -> shapes[other.line][other.at] < COVERED)
+                        .filter(other -> shapes[place.line][place.at] < COVERED)
+                        .count()
+                > 1;
     }
 
     /** How much of what was possibly seen has right digits, with one place as it is in the text (-1: with none). */
@@ -169,12 +189,15 @@ final class DigitProof {
                 sum += share;
                 shares[value(character)] += share;
                 confidences[line][at] = character == text[line][at] ? share : confidences[line][at];
+                boolean round = "0O".indexOf(character) >= 0 && "0O".indexOf(text[line][at]) >= 0;
+                shapes[line][at] += character == text[line][at] || round ? share : 0;
             }
         }
         for (int value = 0; value < 10; value++) {
             shares[value] /= sum;
         }
         confidences[line][at] /= sum;
+        shapes[line][at] /= sum;
         return shares;
     }
 

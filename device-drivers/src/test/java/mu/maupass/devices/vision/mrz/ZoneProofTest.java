@@ -116,6 +116,20 @@ class ZoneProofTest {
         assertThat(decoded(lines, chances).guarded()[1][2]).isFalse();
     }
 
+    /** What is stamped over two characters is seen as two others, and in one of ten cases the digit fits. */
+    @Test
+    void twoNeighboursOfAVisasNumberThatAreNotClearAreNotProvenByItsOneDigit() {
+        double[][][] chances = chances(PaintedPage.SMALL_VISA);
+        doubt(chances[1][1], '8', 0.98, 'H');
+        doubt(chances[1][2], '9', 0.91, 'S');
+        doubt(chances[1][5], '9', 0.91, 'S');
+        Decoded decoded = ZoneDecoder.decode(MrzFormat.MRV_B, chances);
+        assertThat(decoded.zone().lines()).isEqualTo(PaintedPage.SMALL_VISA);
+        assertThat(decoded.guarded()[1][1]).isFalse();
+        assertThat(decoded.guarded()[1][2]).isFalse();
+        assertThat(decoded.guarded()[1][5]).as("alone").isTrue();
+    }
+
     @Test
     void aNumberThatGoesOnInTheOptionalDataIsHeldByTheCompositeDigitAlone() {
         double[][][] chances = chances(LONG_CARD);
