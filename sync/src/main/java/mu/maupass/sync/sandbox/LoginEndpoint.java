@@ -245,7 +245,10 @@ final class LoginEndpoint {
         return account.suspended() ? Optional.of(Problem.FACTOR_SUSPENDED) : withdrawn(account, kind);
     }
 
-    /** A kind that the authority has given up: who has nothing else keeps it until the next visit (requirement T6). */
+    /**
+     * A kind that the authority has given up: who has nothing else keeps it until the next visit (requirement T6). A restricted kind is
+     * nothing else: an account is not left with that alone by its authority either (requirement T1).
+     */
     private Optional<Problem> withdrawn(SandboxAccount account, FactorKind kind) throws SyncException {
         if (policy.offered().contains(kind.type())) {
             return Optional.empty();
@@ -253,7 +256,9 @@ final class LoginEndpoint {
         boolean hasAnother = store.inTransaction(connection -> {
             Set<String> usable = FactorKinds.usable(connection, account.accountId());
             return FactorKinds.held(connection, account.accountId()).contains(kind.type())
-                    && usable.stream().anyMatch(policy.offered()::contains);
+                    && usable.stream()
+                            .filter(policy.offered()::contains)
+                            .anyMatch(type -> !FactorRules.restricted(type));
         });
         return hasAnother ? Optional.of(Problem.SECOND_FACTOR_WITHDRAWN) : Optional.empty();
     }

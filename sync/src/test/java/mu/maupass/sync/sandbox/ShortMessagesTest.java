@@ -22,6 +22,9 @@ import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.FactorContent;
 import mu.maupass.sync.activation.FactorReplacement;
+import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.activation.TotpContent;
+import mu.maupass.sync.activation.TotpForm;
 import mu.maupass.sync.authority.HttpAnswer;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Reply;
@@ -337,6 +340,26 @@ class ShortMessagesTest {
             JsonNode paper = ask(
                     "v1/login", known(priya).put("level", "high").put("recovery_code", SecondFactorsTest.grouped(2)));
             assertThat(paper.path("granted").asBoolean()).isTrue();
+        }
+    }
+
+    /** Requirements T1, T6: the authority leaves nobody with short messages alone either. */
+    @Test
+    void whereOnlyTheMessagesWouldBeLeftTheKindThatWasGivenUpGoesOnOpening() throws Exception {
+        long step = time.get().getEpochSecond() / TotpForm.PERIOD;
+        FactorBinding both = now(new TotpContent(Secret.ofBase32(SandboxSite.SECRET), TotpForm.USUAL, step))
+                .with(List.of(now(new Sms(proved(priya, NUMBER), true))));
+        site.stopAuthority();
+        try (SandboxAuthority of = site.restartWith(FactorRules.offering("totp", "sms"))) {
+            assertThat(of.port()).isPositive();
+            assertThat(ActivationCodeLoginTest.bind(site, priya, both, true)).isInstanceOf(Submission.Accepted.class);
+        }
+        try (SandboxAuthority later = site.restartWith(RULES)) {
+            assertThat(later.port()).isPositive();
+            JsonNode answer = ask(
+                    "v1/login",
+                    known(priya).put("level", "high").put("totp", OneTimeCode.at(SandboxSite.SECRET, step + 1)));
+            assertThat(answer.path("granted").asBoolean()).as(answer.toString()).isTrue();
         }
     }
 
