@@ -246,8 +246,7 @@ final class ActivationEndpoint {
             case Finding.Refused(var reason) -> reason.name();
             case Finding.Matches(var account, var factor, var deciders) -> {
                 FactorKinds.bind(connection, account.accountId(), factor, clock.instant());
-                FactorNotices.tell(
-                        connection, alarms, account, link, station.stationId(), deciders, FactorKinds.types(factor));
+                FactorNotices.tell(connection, alarms, account, link, station.stationId(), deciders, factor);
                 yield ACCEPTED;
             }
             case Finding.Kept() -> ACCEPTED;

@@ -1,5 +1,6 @@
 package mu.maupass.sync.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.Link;
 
@@ -75,6 +77,8 @@ final class FactorNotices {
     /** What a message tells, in the order in which it happens. */
     enum News {
         BOUND,
+        /** The same, to a telephone that may be somebody else's by now. */
+        LEFT,
         /** The MauPass application has used the activation code. */
         FINISHED,
         SUSPENDED
@@ -103,7 +107,11 @@ final class FactorNotices {
                 connection, "INSERT INTO address SELECT * FROM invented_address WHERE account_id = ?", accountId);
     }
 
-    /** Tells them, in the transaction that binds the factor. */
+    /**
+     * Tells them, in the transaction that binds the factor.
+     *
+     * @param factor of the record
+     */
     static void tell(
             Connection connection,
             Alarms alarms,
@@ -111,7 +119,7 @@ final class FactorNotices {
             Link link,
             String stationId,
             Deciders deciders,
-            List<String> factors)
+            JsonNode factor)
             throws SQLException {
         SandboxStore.update(
                 connection,
@@ -126,17 +134,36 @@ final class FactorNotices {
                 account.activated() ? 1 : 0,
                 deciders.agent(),
                 deciders.second(),
-                String.join(",", factors));
-        // The telephone that the account had its short messages on is told, too: what takes its place may be a thief's.
-        int told = SandboxStore.update(connection, """
-                INSERT INTO message SELECT (SELECT max(number) FROM notice), kind, value FROM (
-                    SELECT kind, value FROM address WHERE account_id = ?1
-                    UNION SELECT 'mobile', '+230 ' || substr(number, 1, 4) || ' ' || substr(number, 5)
-                    FROM left_number WHERE account_id = ?1)""", account.accountId());
-        SandboxStore.update(connection, "DELETE FROM left_number WHERE account_id = ?", account.accountId());
+                String.join(",", FactorKinds.types(factor)));
+        tellLeft(connection, account.accountId(), factor);
+        SandboxStore.update(
+                connection,
+                "INSERT OR IGNORE INTO message SELECT (SELECT max(number) FROM notice), kind, value, 0"
+                        + " FROM address WHERE account_id = ?",
+                account.accountId());
+        // A telephone that was given up does not count: it may be that only a thief hears of it.
+        long told = SandboxStore.count(connection, """
+                SELECT count(*) FROM message JOIN address USING (kind, value)
+                WHERE notice = (SELECT max(number) FROM notice) AND bare = 0 AND account_id = ?""", account.accountId());
         if (told == 0) {
             alarms.raise(connection, stationId, "nobody-told", "record " + link.jti());
         }
+    }
+
+    /**
+     * The telephone that the account had its short messages on is told, too: what takes its place may be a thief's. So may be the
+     * telephone: unless the record says that it was renewed, the message has no link with which the new factor is suspended, whether or
+     * not the number is on file besides.
+     */
+    private static void tellLeft(Connection connection, String accountId, JsonNode factor) throws SQLException {
+        boolean renewed = FactorReplacement.ofValue(factor.path("replaces").asText())
+                .filter(FactorReplacement.RENEWED::equals)
+                .isPresent();
+        SandboxStore.update(connection, """
+                INSERT INTO message SELECT (SELECT max(number) FROM notice), 'mobile',
+                    '+230 ' || substr(number, 1, 4) || ' ' || substr(number, 5), ?2
+                FROM left_number WHERE account_id = ?1""", accountId, renewed ? 0 : 1);
+        SandboxStore.update(connection, "DELETE FROM left_number WHERE account_id = ?", accountId);
     }
 
     /**
@@ -169,7 +196,8 @@ final class FactorNotices {
             List<Message> messages = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement("""
                             SELECT n.*, s.office_name, m.kind, m.value, m.news, m.finished
-                            FROM (SELECT *, NULL AS finished, 'BOUND' AS news, 0 AS place FROM message
+                            FROM (SELECT notice, kind, value, NULL AS finished,
+                                    CASE bare WHEN 1 THEN 'LEFT' ELSE 'BOUND' END AS news, 0 AS place FROM message
                                 UNION ALL SELECT *, 'FINISHED', 1 FROM finish_message
                                 UNION ALL SELECT *, NULL, 'SUSPENDED', 2 FROM suspension_message) m
                             JOIN notice n ON n.number = m.notice JOIN station s USING (station_id)

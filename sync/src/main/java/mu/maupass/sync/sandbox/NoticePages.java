@@ -40,6 +40,15 @@ final class NoticePages {
             <a href="/not-me?token=%s">ce n’est pas moi</a>. Tout ce qui a été activé lors de cette visite n’ouvre alors plus rien, et vous
             obtenez un autre second facteur au guichet, avec votre document d’identité.</p></article>
             """;
+    /** No office and no kinds: who found the telephone learns nothing of its owner, and has nothing to press. */
+    private static final String LEFT = """
+            <article><p>To: %s</p>
+            <p>%s on %s. Your other addresses have a message with which you can say that this was not you. Or go to a counter with your
+            identity document.</p>
+            <p lang="fr">%s le %s. Vos autres adresses ont reçu un message avec lequel vous pouvez dire que ce n’était pas vous.
+            Sinon, allez à un guichet avec votre document d’identité.</p></article>
+            """;
+
     private static final String LATER =
             " The activation code opens nothing before the MauPass application has used it, in its time; you are then told again. Once "
                     + "that time is over you get another one at a counter.";
@@ -73,6 +82,7 @@ final class NoticePages {
             all.append(
                     switch (message.news()) {
                         case BOUND -> bound(message);
+                        case LEFT -> left(message);
                         case FINISHED -> finished(message);
                         case SUSPENDED -> suspended(message);
                     });
@@ -92,14 +102,22 @@ final class NoticePages {
                 counted(": ", notice, FactorKind::english),
                 later ? LATER : "",
                 notice.token(),
-                notice.replaced()
-                        ? "Un autre second facteur a remplacé celui de votre compte MauPass"
-                        : "Un second facteur a été activé pour votre compte MauPass",
+                happenedFrench(notice),
                 office,
                 FRENCH.format(notice.time()),
                 counted("\u00a0: ", notice, FactorKind::french),
                 later ? LATER_FR : "",
                 notice.token());
+    }
+
+    private static String left(Message message) {
+        Notice notice = message.notice();
+        return LEFT.formatted(
+                Html.escaped(message.address()),
+                happened(notice),
+                ENGLISH.format(notice.time()),
+                happenedFrench(notice),
+                FRENCH.format(notice.time()));
     }
 
     private static String finished(Message message) {
@@ -172,6 +190,12 @@ final class NoticePages {
         return notice.replaced()
                 ? "Another second factor took the place of the one of your MauPass account"
                 : "A second factor was set up for your MauPass account";
+    }
+
+    private static String happenedFrench(Notice notice) {
+        return notice.replaced()
+                ? "Un autre second facteur a remplacé celui de votre compte MauPass"
+                : "Un second facteur a été activé pour votre compte MauPass";
     }
 
     /** How many there are and which: one that the person did not take is seen by that. */

@@ -70,7 +70,8 @@ final class SandboxStore implements AutoCloseable {
                         "V21__activation_code.sql",
                         "V22__finished_application.sql",
                         "V23__short_messages.sql",
-                        "V24__events.sql")));
+                        "V24__events.sql",
+                        "V25__left_telephones.sql")));
     }
 
     /** Runs work in one transaction. */
