@@ -113,6 +113,8 @@ public record SimulatedProfile(
         CHANGED_DG1,
         /** DG2 differs from what was signed. */
         CHANGED_DG2,
+        /** DG11 differs from what was signed. */
+        CHANGED_DG11,
         /** Its signer's authority is in no trust list. */
         FOREIGN_CSCA,
         /** Its document signer's certificate was revoked. */

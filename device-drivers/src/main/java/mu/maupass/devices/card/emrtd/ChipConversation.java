@@ -43,8 +43,6 @@ final class ChipConversation {
     private static final int CARD_ACCESS_ID = 0x1C;
     private static final int ATR_INFO_ID = 0x01;
     private static final int CARD_SECURITY_ID = 0x1D;
-    /** Files that a reading is complete without. */
-    private static final Set<DataGroup> DETAILS = Set.of(DataGroup.DG11, DataGroup.DG12);
 
     private final CardSession session;
     private final ReadRequest request;
@@ -258,10 +256,15 @@ final class ChipConversation {
             bytes.ifPresentOrElse(b -> keep(file, b), () -> missing.add(file));
             return bytes;
         } catch (ReadingFailure e) {
-            // A refusal without protection ends secure messaging; what is worth a reading less is left out of the next
-            // one.
-            if (service.refusedPlainly() && DETAILS.contains(file)) {
-                style.hide(file);
+            // A refusal without protection ends secure messaging: what a reading is complete without is asked for once
+            // more in a new one, and left out of the one after that.
+            if (service.refusedPlainly() && PassiveAuthentication.DETAILS.contains(file)) {
+                style.refused(file);
+                if (file == DataGroup.DG12 && style.hides(file)) {
+                    // Nothing is read after it.
+                    missing.add(file);
+                    return Optional.empty();
+                }
             }
             throw e;
         }
@@ -272,7 +275,8 @@ final class ChipConversation {
         try {
             return required(proved.reads(), DataGroup.DG1, ReadPhase.DG1);
         } catch (ReadingFailure e) {
-            if (proved.pending() && UnprovedChipException.blames(e.failure())) {
+            // A length that the chip may not take is tried shorter before the chip is called a copy.
+            if (proved.pending() && !style.startsOver() && UnprovedChipException.blames(e.failure())) {
                 throw new UnprovedChipException("key-differs");
             }
             throw e;

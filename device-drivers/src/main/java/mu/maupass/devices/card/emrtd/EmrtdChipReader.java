@@ -30,8 +30,10 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  */
 public final class EmrtdChipReader implements ChipReader {
 
+    // One, and once more for each of four shorter lengths and the header first, for an unproved key, twice for DG11 and
+    // once for DG12. The time limit holds for all together.
+    private static final int MOST_ATTEMPTS = 10;
     // How much longer than its limit the conversation may take before it is given up.
-    private static final int MOST_ATTEMPTS = 6;
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final CardReaders readers;
@@ -83,7 +85,7 @@ public final class EmrtdChipReader implements ChipReader {
     /**
      * A chip that cannot prove its key loses secure messaging. It is read once more, to find out whose document it is a
      * copy of. So is a chip that ends secure messaging over the length of a read, in shorter blocks each time,
-     * or over a file that it hides, without that file.
+     * or over a file that it hides, in the end without that file.
      */
     private ChipReading conversation(String reader, ReadRequest request, ReadProgress progress) throws CardException {
         ReadingBudget budget = new ReadingBudget(request.readingLimit(), request.cancellation());

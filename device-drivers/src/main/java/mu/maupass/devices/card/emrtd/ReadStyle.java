@@ -16,6 +16,7 @@ final class ReadStyle {
     private boolean headerFirst;
     private boolean selecting;
     private boolean startOver;
+    private final Set<DataGroup> refusedOnce = EnumSet.noneOf(DataGroup.class);
     private final Set<DataGroup> hidden = EnumSet.noneOf(DataGroup.class);
 
     /** The next shorter length to try after this one was refused; 0 where there is none. */
@@ -55,21 +56,41 @@ final class ReadStyle {
         selecting = true;
     }
 
-    /** A file was refused outside secure messaging, which ends it: the chip has to be opened again, and is not asked for it. */
-    void hide(DataGroup file) {
-        hidden.add(file);
+    /**
+     * A file was refused outside secure messaging, which ends it: the chip has to be opened again. It is asked for the
+     * file once more, since a disturbed command is answered in the same way, and after a second refusal no more. Where
+     * a length was just given as the reason, the refusal does not count.
+     */
+    void refused(DataGroup file) {
+        if (!startOver && !refusedOnce.add(file)) {
+            hidden.add(file);
+        }
         startOver = true;
     }
 
-    /** Whether the chip ended secure messaging when it was asked for this file. */
+    /** Whether the chip ended secure messaging each time when it was asked for this file. */
     boolean hides(DataGroup file) {
         return hidden.contains(file);
     }
 
-    /** A length was refused outside secure messaging, which ends it: the chip has to be opened again. */
-    void loseSession(int shorter) {
-        limit(shorter);
-        startOver = true;
+    /**
+     * A length was refused outside secure messaging, which ends it: the chip has to be opened again and read in shorter
+     * blocks; where there is none, each file from its header on, so that no more is asked for than it has.
+     */
+    void loseSession(int refused) {
+        int shorter = shorterThan(refused);
+        if (shorter > 0) {
+            limit(shorter);
+            startOver = true;
+        } else if (!headerFirst) {
+            headerFirst = true;
+            startOver = true;
+        }
+    }
+
+    /** Whether the chip has to be opened again. */
+    boolean startsOver() {
+        return startOver;
     }
 
     /** Whether the chip has to be opened again; asked once for each time. */

@@ -195,9 +195,8 @@ final class SecureReads {
         try {
             return send(new CommandAPDU(0x00, 0xB0, p1, p2, asked));
         } catch (ReadingFailure e) {
-            int shorter = ReadStyle.shorterThan(asked);
-            if (wrapper.isPresent() && service.lastStatus() == WRONG_LENGTH && shorter > 0) {
-                style.loseSession(shorter);
+            if (wrapper.isPresent() && service.lastStatus() == WRONG_LENGTH) {
+                style.loseSession(asked);
             }
             throw e;
         }

@@ -39,7 +39,8 @@ public final class SimulatedDocument {
         byte[] dg2 = dg2(profile);
         groups.put(1, dg1);
         groups.put(2, dg2);
-        groups.put(11, dg11(profile));
+        byte[] dg11 = dg11(profile);
+        groups.put(11, dg11);
         groups.put(12, dg12(profile));
         groups.putAll(ChipKeyFiles.dataGroups(profile));
         Map<Integer, byte[]> files = new TreeMap<>(groups);
@@ -49,6 +50,7 @@ public final class SimulatedDocument {
             case CHANGED_DG1 -> flipLast(dg1);
             // Inside the image's compressed data, so that the image can still be decoded.
             case CHANGED_DG2 -> dg2[dg2.length - 40] ^= 1;
+            case CHANGED_DG11 -> flipLast(dg11);
             case HIDDEN_KEY -> {
                 files.remove(14);
                 files.remove(15);
@@ -73,7 +75,7 @@ public final class SimulatedDocument {
         return switch (profile.flaw()) {
             case FOREIGN_CSCA -> DemonstrationCsca.unknown(profile.signature());
             case REVOKED_SIGNER -> DemonstrationCsca.withRevokedSigner();
-            case NONE, CHANGED_DG1, CHANGED_DG2, CLONE, HIDDEN_KEY, HIDDEN_DETAILS ->
+            case NONE, CHANGED_DG1, CHANGED_DG2, CHANGED_DG11, CLONE, HIDDEN_KEY, HIDDEN_DETAILS ->
                 DemonstrationCsca.known(profile.signature());
         };
     }

@@ -112,38 +112,98 @@ class PickyChipTest {
 
     @Test
     void signedDetailsThatTheChipHidesAreToldOfAndTheReadingGoesOn() throws CardException {
-        SimulatedProfile known = SimulatedProfiles.named("bac").orElseThrow();
-        SimulatedProfile profile =
-                with(known, known.documentNumber(), known.nic(), SimulatedProfile.Flaw.HIDDEN_DETAILS);
-        try (ChipReading reading = read(simulated, profile, profile.mrzKey())) {
-            assertThat(reading.holder().primary())
-                    .isEqualTo(reading.holder().mrz().primaryIdentifier());
-            assertThat(reading.issue()).isEmpty();
-            assertThat(reading.portrait()).isPresent();
-            assertThat(reading.dataGroups()).doesNotContain(DataGroup.DG11, DataGroup.DG12);
-            for (String id : new String[] {"dg11-hash", "dg12-hash"}) {
-                assertThat(reading.checks().find(id)).contains(Check.of(id, CheckResult.FAILED, "file-missing"));
-            }
+        try (ChipReading reading = read(simulated, flawed("bac", SimulatedProfile.Flaw.HIDDEN_DETAILS))) {
+            requireWithoutDetails(reading);
         }
     }
 
     /** As the standard has it for an answer that cannot be protected: secure messaging is over after it. */
     @ParameterizedTest
-    @CsvSource({"bac, 6982", "bac, 6A82", "priya, 6988"})
+    @CsvSource({"bac, 6982", "bac, 6A82", "bac, 6700", "priya, 6988"})
     void detailsThatTheChipRefusesWithoutProtectionAreLeftOutOfANewReading(String name, String word)
             throws CardException {
         SimulatedProfile profile = SimulatedProfiles.named(name).orElseThrow();
-        CardReaders readers = answering(
-                command -> isSecured(command, 0xB0) && ((command[2] & 0xFF) == 0x8B || (command[2] & 0xFF) == 0x8C)
+        CardReaders readers = answering(command -> isFirstRead(command, 0x8B) || isFirstRead(command, 0x8C)
+                ? HexFormat.of().parseHex(word)
+                : new byte[0]);
+        try (ChipReading reading = read(readers, profile)) {
+            requireWithoutDetails(reading);
+        }
+    }
+
+    /** Whoever copies the signed files can copy these as well: that they are missing says nothing against it. */
+    private static void requireWithoutDetails(ChipReading reading) {
+        assertThat(reading.result()).isEqualTo(CheckResult.UNDETERMINED);
+        assertThat(reading.holder().primary()).isEqualTo(reading.holder().mrz().primaryIdentifier());
+        assertThat(reading.issue()).isEmpty();
+        assertThat(reading.portrait()).isPresent();
+        assertThat(reading.dataGroups()).doesNotContain(DataGroup.DG11, DataGroup.DG12);
+        for (String id : new String[] {"dg11-hash", "dg12-hash"}) {
+            assertThat(reading.checks().find(id)).contains(Check.of(id, CheckResult.UNDETERMINED, "file-missing"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8B, 6988", "8B, 6F00", "8C, 6581"})
+    void oneDisturbedCommandLosesNothing(String file, String word) throws CardException {
+        AtomicInteger asked = new AtomicInteger();
+        CardReaders readers =
+                answering(command -> isFirstRead(command, Integer.parseInt(file, 16)) && asked.incrementAndGet() == 1
                         ? HexFormat.of().parseHex(word)
                         : new byte[0]);
-        try (ChipReading reading = read(readers, profile, profile.mrzKey())) {
-            assertThat(reading.portrait()).isPresent();
-            assertThat(reading.holder().primary())
-                    .isEqualTo(reading.holder().mrz().primaryIdentifier());
-            for (String id : new String[] {"dg11-hash", "dg12-hash"}) {
-                assertThat(reading.checks().find(id)).contains(Check.of(id, CheckResult.FAILED, "file-missing"));
-            }
+        try (ChipReading reading =
+                read(readers, SimulatedProfiles.named("priya").orElseThrow())) {
+            assertThat(reading.result()).isEqualTo(CheckResult.SUCCESSFUL);
+            assertThat(reading.dataGroups()).contains(DataGroup.DG11, DataGroup.DG12);
+        }
+    }
+
+    @Test
+    void detailsShorterThanTheShortestBlockAreReadByTheirHeader() throws CardException {
+        CardReaders readers = answering(
+                command -> isFirstRead(command, 0x8B) && expected(command) > 20 ? new byte[] {0x67, 0} : new byte[0]);
+        try (ChipReading reading = read(readers, SimulatedProfiles.named("bac").orElseThrow())) {
+            assertThat(reading.result()).isEqualTo(CheckResult.SUCCESSFUL);
+            assertThat(reading.dataGroups()).contains(DataGroup.DG11);
+        }
+    }
+
+    @Test
+    void detailsThatWereChangedFail() throws CardException {
+        try (ChipReading reading = read(simulated, flawed("bac", SimulatedProfile.Flaw.CHANGED_DG11))) {
+            assertThat(reading.checks().find("dg11-hash"))
+                    .contains(Check.of("dg11-hash", CheckResult.FAILED, "not-identical"));
+            assertThat(reading.result()).isEqualTo(CheckResult.FAILED);
+        }
+    }
+
+    /** DG1 is the first file that a chip is asked for more than it has of, right after it proved its key. */
+    @Test
+    void aChipThatRefusesALengthRightAfterItsProofIsNoCopy() throws CardException {
+        CardReaders readers = answering(
+                command -> isFirstRead(command, 0x81) && expected(command) > 93 ? new byte[] {0x67, 0} : new byte[0]);
+        SimulatedProfile profile = SimulatedProfiles.named("priya").orElseThrow();
+        try (ChipReading reading = read(readers, profile)) {
+            assertThat(reading.checks().find("chip-authentication"))
+                    .contains(Check.of("chip-authentication", CheckResult.SUCCESSFUL));
+            assertThat(reading.result()).isEqualTo(CheckResult.SUCCESSFUL);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6700", "6988"})
+    void aCopyThatRefusesWhateverIsAskedRightAfterTheProofIsACopy(String word) throws CardException {
+        SimulatedProfile profile = SimulatedProfiles.named("clone").orElseThrow();
+        AtomicInteger authenticated = new AtomicInteger();
+        CardReaders readers = answering(command -> {
+            authenticated.addAndGet(isSecured(command, 0x22) ? 1 : isPlain(command, 0x22) ? -authenticated.get() : 0);
+            return authenticated.get() > 0 && isSecured(command, 0xB0)
+                    ? HexFormat.of().parseHex(word)
+                    : new byte[0];
+        });
+        try (ChipReading reading = read(readers, profile)) {
+            assertThat(reading.checks().find("chip-authentication"))
+                    .contains(Check.of("chip-authentication", CheckResult.FAILED, "key-differs"));
         }
     }
 
@@ -233,6 +293,15 @@ class PickyChipTest {
                 p.portraitForm());
     }
 
+    private static SimulatedProfile flawed(String name, SimulatedProfile.Flaw flaw) {
+        SimulatedProfile known = SimulatedProfiles.named(name).orElseThrow();
+        return with(known, known.documentNumber(), known.nic(), flaw);
+    }
+
+    private ChipReading read(CardReaders readers, SimulatedProfile profile) throws CardException {
+        return read(readers, profile, profile.mrzKey());
+    }
+
     private ChipReading read(CardReaders readers, SimulatedProfile profile, AccessSecret key) throws CardException {
         simulated.insert(profile, SimulatedFault.NONE);
         return new EmrtdChipReader(readers)
@@ -251,6 +320,11 @@ class PickyChipTest {
 
     private static boolean isSecured(byte[] command, int instruction) {
         return (command[0] & 0x0C) == 0x0C && (command[1] & 0xFF) == instruction;
+    }
+
+    /** Whether it is asked for the start of a file, by this short identifier. */
+    private static boolean isFirstRead(byte[] command, int where) {
+        return isSecured(command, 0xB0) && (command[2] & 0xFF) == where;
     }
 
     /** DO'97' of a protected command. */
