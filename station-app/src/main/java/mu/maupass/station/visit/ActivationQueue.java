@@ -123,6 +123,11 @@ public final class ActivationQueue implements VisitJournal {
 
     @Override
     public Visit noted(Visit before, Visit now) {
+        // Before its file is written: a copy of one whose visit the log never heard of would be good for ever.
+        if (decisions.begun(now)) {
+            // A plug that is pulled takes no sign away; written with and without one.
+            signs.keep(now.id());
+        }
         Visit recalled = earlier.recalled(before, now);
         List<Finding> adverse = recalled.findings().since(before.findings()).stream()
                 .filter(finding -> finding.kind().adverse())
@@ -131,8 +136,6 @@ public final class ActivationQueue implements VisitJournal {
         decisions.noted(before, recalled);
         decisions.found(recalled, adverse);
         underWay.note(recalled, bundle.get().policy().policyId());
-        // A plug that is pulled takes no sign away; written with and without one.
-        signs.keep(recalled.id());
         return recalled;
     }
 
@@ -247,12 +250,14 @@ public final class ActivationQueue implements VisitJournal {
      */
     @Override
     public void ended(Visit visit, Ending ending) {
-        signs.keepBeforeEnd(visit.id());
+        boolean begun = decisions.begun(visit);
         try {
             writtenDown(visit, ending);
         } finally {
             underWay.forget(visit.id());
-            signs.keep(visit.id());
+            if (begun) {
+                signs.keep(visit.id());
+            }
         }
     }
 

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import mu.maupass.station.failure.Reason;
 import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.activation.FindingKind;
 import mu.maupass.sync.activation.Findings;
@@ -28,6 +26,7 @@ import mu.maupass.sync.outbox.OutboxReader;
  * removed, or put back as it was before; an entry of the log cannot.
  */
 final class LoggedVisits {
+    static final String BEGUN = "visit.begun";
     static final String CONSENT_GIVEN = "consent.given";
 
     private static final String VISIT = "visit";
@@ -68,39 +67,14 @@ final class LoggedVisits {
     }
 
     /**
-     * The last end of a visit that somebody was there for: not of one that a start has closed.
+     * The entry of the visit that began last, whatever became of it; empty where none has begun since 2026-11-30, before which
+     * nothing was written down then.
      *
      * @throws SyncException Q-1xx for the disk
      */
-    static Optional<AuditRow> lastEnd(OutboxReader outbox) throws SyncException {
-        return firstEnd(
-                outbox,
-                AuditFilter.ALL.ofKind(Optional.of(VISIT)),
-                row -> !row.entry().code().equals(Reason.INTERRUPTED.code()));
-    }
-
-    /**
-     * The end of a visit.
-     *
-     * @throws SyncException Q-1xx for the disk
-     */
-    static Optional<AuditRow> endOf(OutboxReader outbox, UUID visit) throws SyncException {
-        return firstEnd(outbox, AuditFilter.ALL.ofVisit(visit), _ -> true);
-    }
-
-    private static Optional<AuditRow> firstEnd(OutboxReader outbox, AuditFilter among, Predicate<AuditRow> wanted)
-            throws SyncException {
-        AuditPage newest = AuditPage.newest(among, PAGE);
-        List<AuditRow> page = outbox.audit(newest);
-        while (!page.isEmpty()) {
-            Optional<AuditRow> end =
-                    page.stream().filter(LoggedVisits::isEnd).filter(wanted).findFirst();
-            if (end.isPresent()) {
-                return end;
-            }
-            page = outbox.audit(newest.after(page.getLast()));
-        }
-        return Optional.empty();
+    static Optional<AuditRow> lastBegun(OutboxReader outbox) throws SyncException {
+        return outbox.audit(AuditPage.newest(AuditFilter.ALL.ofKind(Optional.of(BEGUN)), 1)).stream()
+                .findFirst();
     }
 
     /**
@@ -130,7 +104,9 @@ final class LoggedVisits {
     }
 
     private static boolean begins(AuditEntry entry) {
-        return entry.event().equals(CONSENT_GIVEN) || finding(entry).isPresent();
+        return entry.event().equals(BEGUN)
+                || entry.event().equals(CONSENT_GIVEN)
+                || finding(entry).isPresent();
     }
 
     private static Logged logged(UUID visit, List<AuditEntry> entries) {

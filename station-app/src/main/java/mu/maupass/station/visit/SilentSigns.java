@@ -19,7 +19,6 @@ import mu.maupass.station.failure.Unwritten;
 import mu.maupass.sync.activation.Duress;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
-import mu.maupass.sync.outbox.AuditRow;
 import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.trust.TrustSeen;
 
@@ -42,8 +41,6 @@ public final class SilentSigns {
     private final SequencedSet<UUID> untold = new LinkedHashSet<>();
     /** The visit for which it was written last; empty where there is no file that this station wrote. */
     private Optional<UUID> writtenFor = Optional.empty();
-    /** Whether a version of before 2026-11-30 wrote it, which named no visit. */
-    private boolean asBefore;
 
     /**
      * Those that no record has told yet.
@@ -76,7 +73,11 @@ public final class SilentSigns {
         said.earlier().ifPresent(untold::remove);
     }
 
-    /** Writes what is untold; called wherever a visit goes on or ends, so that the writing tells nothing. */
+    /**
+     * Writes what is untold; called wherever a visit goes on or ends, so that the writing tells nothing.
+     *
+     * @param visit the one that the log knows as the one that began last
+     */
     void keep(UUID visit) {
         try {
             OwnerOnlyFile.write(file, sealed(visit));
@@ -85,48 +86,28 @@ public final class SilentSigns {
         }
     }
 
-    /** Before the end of a visit is written down, so that the file is never older than the last end. */
-    void keepBeforeEnd(UUID visit) {
-        if (!isFor(visit)) {
-            keep(visit);
-        }
-    }
-
     private synchronized boolean isFor(UUID visit) {
         return writtenFor.filter(visit::equals).isPresent();
     }
 
     /**
-     * Asks whether the file is that of the last visit, at the start, before interrupted visits are closed. Where it was removed,
-     * or put back as it was before an earlier one, a sign may be lost: the queue is closed until the authority was told, whether
-     * or not there was a sign.
+     * Asks at the start whether the file is that of the visit that began last. Where it was removed, or put back as it was before
+     * that one began, a sign may be lost: the queue is closed until the authority was told, whether or not there was a sign.
      *
      * @param memory told then
      */
     public void compareWith(OutboxReader outbox, TrustSeen.Memory memory) {
         try {
-            Optional<AuditRow> last = LoggedVisits.lastEnd(outbox);
-            if (last.isPresent() && !asBefore && !isNewest(outbox, last.get())) {
+            Optional<UUID> last =
+                    LoggedVisits.lastBegun(outbox).flatMap(row -> row.entry().visitId());
+            if (last.isPresent() && !isFor(last.get())) {
                 memory.lost();
-                last.get().entry().visitId().ifPresent(this::keep);
+                keep(last.get());
             }
         } catch (SyncException e) {
             // What keeps this from being read or written keeps visits from beginning.
             Unwritten.tell("visit.state", e);
         }
-    }
-
-    private boolean isNewest(OutboxReader outbox, AuditRow last) throws SyncException {
-        return writtenFor.isPresent() && isNewest(outbox, last, writtenFor.get());
-    }
-
-    /** Of a visit whose end is the last one, or that has none yet. */
-    private static boolean isNewest(OutboxReader outbox, AuditRow last, UUID visit) throws SyncException {
-        // Nearly always: a start must not look through years of the log.
-        return last.entry().visitId().filter(visit::equals).isPresent()
-                || LoggedVisits.endOf(outbox, visit)
-                        .filter(end -> end.number() < last.number())
-                        .isEmpty();
     }
 
     private synchronized byte[] sealed(UUID visit) {
@@ -161,8 +142,8 @@ public final class SilentSigns {
             bytes.get(text);
             ByteBuffer places =
                     ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(text));
-            asBefore = places.remaining() == PLACES * 2 * Long.BYTES;
-            if (!asBefore) {
+            // A version of before 2026-11-30 named no visit.
+            if (places.remaining() > PLACES * 2 * Long.BYTES) {
                 writtenFor = Optional.of(new UUID(places.getLong(), places.getLong()));
             }
             while (places.hasRemaining()) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.face.FaceOpinion;
 import mu.maupass.station.face.Verdict;
@@ -20,10 +21,25 @@ import mu.maupass.sync.outbox.Outbox;
 final class VisitAudit {
     private final Outbox outbox;
     private final Clock clock;
+    /** The visit that began last, as far as the log knows. Each visit has a thread of its own. */
+    private volatile Optional<UUID> known = Optional.empty();
 
     VisitAudit(Outbox outbox, Clock clock) {
         this.outbox = outbox;
         this.clock = clock;
+    }
+
+    /**
+     * That it has begun, once: a visit that is cut off in its first step is known as well.
+     *
+     * @return whether the log knows it; where not, asked again later
+     */
+    boolean begun(Visit visit) {
+        if (known.filter(visit.id()::equals).isEmpty()
+                && write(visit, visit.agent().id(), LoggedVisits.BEGUN, "")) {
+            known = Optional.of(visit.id());
+        }
+        return known.filter(visit.id()::equals).isPresent();
     }
 
     /** What an answer has decided. */
@@ -81,12 +97,15 @@ final class VisitAudit {
         };
     }
 
-    private void write(Visit visit, String who, String event, String code) {
+    /** Whether it was written. */
+    private boolean write(Visit visit, String who, String event, String code) {
         try {
             outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), who, event, Optional.of(visit.id()), code));
+            return true;
         } catch (SyncException e) {
             // The visit itself is what must not be held up; its own entry is in its commit.
             Unwritten.tell(event, e);
+            return false;
         }
     }
 }

@@ -332,7 +332,10 @@ class InterruptedVisitTest {
         }
         Files.writeString(after.resolve("visits.sealed"), "not what was written here");
         try (NextStart start = new NextStart(after)) {
-            assertThat(start.rows()).isEmpty();
+            assertThat(start.rows())
+                    .as("the log knows that it began")
+                    .extracting(VisitSummary::reason)
+                    .containsExactly("V-198");
         }
     }
 }

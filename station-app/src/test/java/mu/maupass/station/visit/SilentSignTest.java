@@ -1,12 +1,15 @@
 package mu.maupass.station.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -15,6 +18,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.activation.Duress;
 import mu.maupass.sync.activation.VisitSummary;
@@ -266,6 +272,61 @@ class SilentSignTest {
         // As after a kill between the row of the visit and the file.
         Files.write(folder.resolve("visits"), midst);
         assertThat(lost(folder)).isZero();
+    }
+
+    /** Who kills a visit before anything is decided, and takes its note away, has nothing that is good for ever. */
+    @Test
+    void theFileOfAVisitThatWasCutOffInItsFirstStepIsMissedToo() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("folder"));
+        Path file = folder.resolve("visits");
+        Path note = folder.resolve("visits.sealed");
+        ended(folder);
+        byte[] before = Files.readAllBytes(file);
+        Path disk = temp.resolve("disk");
+        try (WatchedVisit _ = WatchedVisit.begin(folder)) {
+            await().until(() -> Files.exists(note) && !Arrays.equals(Files.readAllBytes(file), before));
+            copy(folder, disk);
+        }
+        byte[] first = Files.readAllBytes(disk.resolve("visits"));
+        assertThat(lost(disk)).as("of the visit that began last").isZero();
+        Files.delete(disk.resolve("visits.sealed"));
+        ended(disk);
+        assertThat(lost(disk)).isZero();
+        Files.write(disk.resolve("visits"), first);
+        assertThat(lost(disk)).isEqualTo(1);
+    }
+
+    /** The form of a version that named no visit. */
+    @Test
+    void aFileThatNamesNoVisitIsGoodOnlyUntilOneBegins() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("folder"));
+        Path file = folder.resolve("visits");
+        byte[] nameless = nameless(StationKeys.openOrCreate(Files.createDirectory(folder.resolve("keys")))
+                .derive("visits"));
+        Files.write(file, nameless);
+        assertThat(lost(folder)).isZero();
+        ended(folder);
+        Files.write(file, nameless);
+        assertThat(lost(folder)).isEqualTo(1);
+    }
+
+    private static byte[] nameless(SecretKey key) throws GeneralSecurityException {
+        byte[] nonce = new byte[12];
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key.getEncoded(), "AES"), new GCMParameterSpec(128, nonce));
+        byte[] text = cipher.doFinal(new byte[8 * 2 * Long.BYTES]);
+        return ByteBuffer.allocate(nonce.length + text.length)
+                .put(nonce)
+                .put(text)
+                .array();
+    }
+
+    private static void copy(Path folder, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path one : files.toList()) {
+                Files.copy(one, to.resolve(folder.relativize(one).toString()));
+            }
+        }
     }
 
     private static void ended(Path folder) throws Exception {

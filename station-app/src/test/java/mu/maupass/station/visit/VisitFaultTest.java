@@ -107,7 +107,8 @@ class VisitFaultTest {
         visit.leave(Exit.CANCEL);
         visit.hasEnded(VisitOutcome.ACTIVATED);
         assertThat(visit.events())
-                .containsExactly("consent.given", "face.same-person", "visit.activated", "visit.failure");
+                .containsExactly(
+                        "visit.begun", "consent.given", "face.same-person", "visit.activated", "visit.failure");
     }
 
     @Test
