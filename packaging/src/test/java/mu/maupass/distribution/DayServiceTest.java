@@ -33,7 +33,7 @@ class DayServiceTest {
                   'day status') cat %1$s/status; exit 0 ;;
                 esac
                 printf '%%s\\n' "$*" >> %1$s/asked
-                case "$*" in *"$BAD"*) exit 1 ;; esac
+                case "$*" in *"$BAD"*) exit "$HOW" ;; esac
                 """.formatted(folder));
         Files.setPosixFilePermissions(station, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(
@@ -43,6 +43,10 @@ class DayServiceTest {
     }
 
     private int run(String bad, int todayFrom) throws Exception {
+        return run(bad, 1, todayFrom);
+    }
+
+    private int run(String bad, int how, int todayFrom) throws Exception {
         ProcessBuilder day = new ProcessBuilder("sh", folder.resolve("day").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile());
@@ -51,6 +55,7 @@ class DayServiceTest {
         day.environment().put("SUPERVISOR", "s.appadoo");
         day.environment().put("TODAY_FROM", Integer.toString(todayFrom));
         day.environment().put("BAD", bad);
+        day.environment().put("HOW", Integer.toString(how));
         Process process = day.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
@@ -93,6 +98,33 @@ class DayServiceTest {
                         "day close --day 2026-11-29",
                         "report --day 2026-11-29",
                         "report --day 2026-11-30");
+    }
+
+    @Test
+    void aDayThatWasClosedAndCouldNotBeReportedIsReportedInTheNextRound() throws Exception {
+        Files.writeString(folder.resolve("status"), BEFORE.formatted("false", 0, "\"2026-11-28\""));
+        assertThat(run("report --day 2026-11-28", 0)).isEqualTo(1);
+        Files.writeString(asked, "");
+        Files.writeString(folder.resolve("status"), BEFORE.formatted("false", 0, ""));
+        assertThat(run("report --day 2026-11-28", 0))
+                .as("as long as it has none")
+                .isEqualTo(1);
+        assertThat(run("nothing", 0)).isZero();
+        assertThat(asked()).containsExactly("report --day 2026-11-28", "report --day 2026-11-28");
+        assertThat(run("nothing", 0)).isZero();
+        assertThat(asked()).as("once it is there, no more").hasSize(2);
+        assertThat(Files.readString(folder.resolve("said"))).contains("Nothing is to be closed now.");
+    }
+
+    @Test
+    void aRefusedSignInIsNotTriedAgainForEachDay() throws Exception {
+        Files.writeString(
+                folder.resolve("status"), BEFORE.formatted("false", 3, "\"2026-11-27\",\"2026-11-28\",\"2026-11-29\""));
+        assertThat(run("day close", 3, 0)).isEqualTo(3);
+        assertThat(asked()).containsExactly("day close --day 2026-11-27");
+        assertThat(Files.readString(Path.of("deb/files/usr/lib/systemd/system/maupass-station-day@.service")))
+                .as("nor twenty minutes later")
+                .contains("RestartPreventExitStatus=2 3");
     }
 
     @Test

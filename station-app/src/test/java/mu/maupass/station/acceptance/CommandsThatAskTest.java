@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mu.maupass.station.command.StationCommand;
+import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.counter.OpenStation;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.station.device.Device;
@@ -157,6 +158,9 @@ class CommandsThatAskTest {
                         .isEqualTo(2);
                 Ran ran = Ran.json(site.data(), line(words, more + " --supervisor s.appadoo --password-file " + wrong));
                 assertThat(ran.failure()).as(words + ran.out() + ran.err()).isIn("U-101", "U-103");
+                assertThat(ran.exitCode())
+                        .as("a program does not try it again")
+                        .isEqualTo(ExitCode.SIGN_IN_REFUSED);
             });
             assertThat(settings(site)).isEqualTo(settings);
             try (Stream<Path> made = Files.list(temp)) {

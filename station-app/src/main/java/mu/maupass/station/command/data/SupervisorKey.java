@@ -34,29 +34,35 @@ public final class SupervisorKey {
     }
 
     /**
-     * Signs in, does it, and signs out.
+     * Signs in, does it, and signs out. A sign-in that is refused (U-101 and others) is told, and is an exit code of its own.
      *
      * @return the exit code
-     * @throws StationException U-101 and others where the sign-in is refused, R-128 where the key is not open, and what the work throws
+     * @throws StationException R-128 where the key is not open, and what the work throws
      */
     public int with(CommonOptions common, Signed work) throws Exception {
         Output output = common.output();
         try (TypedLines lines = TypedLines.from(passwordFile);
                 OpenStation open = OpenStation.withoutDevices(common.dataPath())) {
-            Agent agent = switch (lines.signIn(typed ->
+            return switch (lines.signIn(typed ->
                     open.station().signInDesk().signInForCommand(open.station().bundle(), supervisor, typed))) {
-                case SignIn.Done(Agent signedIn) -> signedIn;
-                case SignIn.Refused(Failure failure) -> throw new StationException(failure);
+                case SignIn.Done(Agent agent) -> signed(open, agent, work, output);
+                case SignIn.Refused(Failure failure) -> {
+                    output.failed(failure);
+                    yield ExitCode.SIGN_IN_REFUSED;
+                }
             };
-            try {
-                DecisionKey key = DayBook.requireKey(
-                        agent, open.station().signInDesk().keys().of(agent.id()));
-                work.run(open, agent, key, output);
-                return ExitCode.DONE;
-            } finally {
-                open.station().signInDesk().signOut(agent);
-                open.station().signInDesk().keys().wipe(agent.id());
-            }
+        }
+    }
+
+    private static int signed(OpenStation open, Agent agent, Signed work, Output output) throws Exception {
+        try {
+            DecisionKey key =
+                    DayBook.requireKey(agent, open.station().signInDesk().keys().of(agent.id()));
+            work.run(open, agent, key, output);
+            return ExitCode.DONE;
+        } finally {
+            open.station().signInDesk().signOut(agent);
+            open.station().signInDesk().keys().wipe(agent.id());
         }
     }
 }

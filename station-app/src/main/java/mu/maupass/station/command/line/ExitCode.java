@@ -6,5 +6,8 @@ public final class ExitCode {
     /** Refused or failed; the failure's code says why. */
     public static final int FAILED = 1;
 
+    /** Name and password were refused, so that a program does not try them again: each try counts. */
+    public static final int SIGN_IN_REFUSED = 3;
+
     private ExitCode() {}
 }
