@@ -53,10 +53,7 @@ public final class ApprovedDevices implements DeviceRule {
         if (known.isPresent()) {
             return known.get().state() == State.APPROVED ? Optional.empty() : Optional.of(UNKNOWN);
         }
-        boolean setUp = list.setUp().equals(LocalDate.now(clock));
-        if (list.full()) {
-            return Optional.of(UNKNOWN);
-        }
+        boolean setUp = !list.full() && list.setUp().equals(LocalDate.now(clock));
         try {
             store(list.with(new Entry(device, setUp ? State.APPROVED : State.WAITING, agentId, clock.instant())));
             audit.accept(agentId, setUp ? "device.approved" : "device.unknown");

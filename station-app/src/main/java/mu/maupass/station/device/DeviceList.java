@@ -26,6 +26,8 @@ public record DeviceList(long version, LocalDate setUp, List<Entry> entries) {
     private static final String SEALED_AS = "devices";
     private static final int COLUMNS = 6;
     private static final int MOST = 200;
+    /** An administrator approves one at a time. */
+    private static final int MOST_READ = 10_000;
 
     /** What is known of a device. */
     public enum State {
@@ -82,7 +84,7 @@ public record DeviceList(long version, LocalDate setUp, List<Entry> entries) {
 
     private static Optional<DeviceList> of(String text) {
         String[] lines = text.split("\n", -1);
-        if (lines.length < 3 || lines.length > MOST + 3) {
+        if (lines.length < 3 || lines.length > MOST_READ) {
             return Optional.empty();
         }
         List<Entry> entries = new ArrayList<>();
@@ -120,7 +122,10 @@ public record DeviceList(long version, LocalDate setUp, List<Entry> entries) {
         return entries.stream().filter(entry -> entry.device.equals(device)).findFirst();
     }
 
-    /** With this entry in place of the one of its device, or behind the others. */
+    /**
+     * With this entry in place of the one of its device, or behind the others. A list that is full loses the oldest that
+     * waits for it, and never what was decided: where none waits it grows, by no more than one beside what is decided.
+     */
     DeviceList with(Entry changed) {
         List<Entry> all = new ArrayList<>(entries);
         int at = entries.indexOf(of(changed.device).orElse(changed));
@@ -128,22 +133,17 @@ public record DeviceList(long version, LocalDate setUp, List<Entry> entries) {
             all.set(at, changed);
         } else {
             if (full()) {
-                // A device that calls itself otherwise each day must not push out what an administrator decided.
-                all.remove(Math.max(0, firstWaiting()));
+                entries.stream()
+                        .filter(entry -> entry.state == State.WAITING)
+                        .findFirst()
+                        .ifPresent(all::remove);
             }
             all.add(changed);
         }
         return new DeviceList(version + 1, setUp, all);
     }
 
-    private int firstWaiting() {
-        int at = 0;
-        while (at < entries.size() && entries.get(at).state != State.WAITING) {
-            at++;
-        }
-        return at < entries.size() ? at : -1;
-    }
-
+    /** Whether a new device takes the place of another that waits, and is approved by no day of set-up. */
     boolean full() {
         return entries.size() >= MOST;
     }

@@ -142,6 +142,39 @@ class ApprovedDevicesTest {
     }
 
     @Test
+    void aListFullOfDecisionsLosesNoneForOneMore() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            after(0).decide(Device.reader("Reader " + i), i > 0, "i.naidoo");
+        }
+        assertThat(approved(0, OTHER)).as("not even on the day of the set-up").isFalse();
+        after(1).decide(OTHER, true, "i.naidoo");
+        assertThat(approved(1, OTHER)).isTrue();
+        assertThat(approved(1, Device.reader("Reader 1"))).isTrue();
+        for (int i = 0; i < 250; i++) {
+            assertThat(approved(1, Device.reader("Liar " + i))).isFalse();
+        }
+        assertThat(after(1).all()).as("the newest that waits").hasSize(202);
+        assertThat(after(1).all())
+                .filteredOn(entry -> entry.device().equals(Device.reader("Reader 0")))
+                .extracting(DeviceList.Entry::state)
+                .containsExactly(DeviceList.State.WITHDRAWN);
+    }
+
+    @Test
+    void inAListFullOfUnknownDevicesTheNewestIsNamedToTheAdministrator() throws Exception {
+        assertThat(approved(0, FIRST)).isTrue();
+        for (int i = 0; i < 199; i++) {
+            assertThat(approved(1, Device.reader("Reader " + i))).isFalse();
+        }
+        assertThat(approved(1, OTHER)).isFalse();
+        assertThat(after(1).all())
+                .hasSize(200)
+                .extracting(DeviceList.Entry::device)
+                .contains(FIRST, OTHER)
+                .doesNotContain(Device.reader("Reader 0"));
+    }
+
+    @Test
     void whatADeviceSaysOfItselfStaysOneLineOfTheList() {
         Device odd = new Device(Device.Kind.CAMERA, "x\tAPPROVED\nAPPROVED\tCAMERA\ty", "\u202E1");
         assertThat(approved(0, odd)).isTrue();
