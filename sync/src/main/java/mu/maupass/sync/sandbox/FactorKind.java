@@ -36,8 +36,20 @@ interface FactorKind {
         return OptionalLong.empty();
     }
 
-    /** Whether it was bound nowhere before, where it may be bound only once, and is this account's, where it can be somebody else's. */
-    default boolean bindable(Connection connection, String accountId, JsonNode factor) throws SQLException {
+    /**
+     * Where a record comes from.
+     *
+     * @param stationId that sealed it
+     * @param arrived   when it arrived
+     */
+    record Origin(String stationId, Instant arrived) {}
+
+    /**
+     * Whether it was bound nowhere before, where it may be bound only once, and is this account's and of this visit, where it can be
+     * another's.
+     */
+    default boolean bindable(Connection connection, String accountId, JsonNode factor, Origin origin)
+            throws SQLException {
         return true;
     }
 

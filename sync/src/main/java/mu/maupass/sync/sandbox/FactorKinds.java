@@ -41,11 +41,12 @@ final class FactorKinds {
     }
 
     /** Whether each factor of this record may be bound to this account: none was before where it may be only once. */
-    static boolean bindable(Connection connection, String accountId, JsonNode factor) throws SQLException {
+    static boolean bindable(Connection connection, String accountId, JsonNode factor, FactorKind.Origin origin)
+            throws SQLException {
         List<JsonNode> all = new ArrayList<>(List.of(factor));
         factor.path("further").forEach(all::add);
         for (JsonNode one : all) {
-            if (!of(one.path("type").asText()).orElseThrow().bindable(connection, accountId, one)) {
+            if (!of(one.path("type").asText()).orElseThrow().bindable(connection, accountId, one, origin)) {
                 return false;
             }
         }

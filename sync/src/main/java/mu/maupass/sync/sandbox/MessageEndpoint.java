@@ -27,7 +27,7 @@ import mu.maupass.sync.trust.FactorRules;
 final class MessageEndpoint {
     private static final int FREE = 3;
     /** The record of a visit may come late. */
-    private static final Duration PROOF_GOOD = Duration.ofDays(30);
+    static final Duration PROOF_GOOD = Duration.ofDays(30);
 
     private static final String TEXT =
             "MauPass: %s. Your code for %s, five minutes long. Tell nobody. / Votre code, cinq minutes. Ne le dites à personne.";

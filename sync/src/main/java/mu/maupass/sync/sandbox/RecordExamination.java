@@ -119,7 +119,9 @@ final class RecordExamination {
         if (!matches(account.get())) {
             return new Finding.Refused(Problem.PROFILE_MISMATCH);
         }
-        return FactorKinds.bindable(connection, account.get().accountId(), factor)
+        FactorKind.Origin origin =
+                new FactorKind.Origin(record.stationId(), source.times().now());
+        return FactorKinds.bindable(connection, account.get().accountId(), factor, origin)
                 ? new Finding.Matches(account.get(), factor, deciders())
                 : new Finding.Refused(Problem.FACTOR_FORM);
     }

@@ -38,6 +38,11 @@ final class RecordTimes {
         this.sealed = sealed;
     }
 
+    /** The authority's time, at which the record was looked at. */
+    Instant now() {
+        return now;
+    }
+
     /** Whether the record can be of this time at all. */
     boolean sealedInTime() {
         return !sealed.isAfter(now.plus(CLOCK_TOLERANCE)) && !sealed.isBefore(enrolled.minus(CLOCK_TOLERANCE));

@@ -52,7 +52,8 @@ final class SecurityKeyKind implements FactorKind {
 
     /** A registration is of one visit: whoever has a copy of it sets it up nowhere else (WebAuthn, section 7.1, step 26). */
     @Override
-    public boolean bindable(Connection connection, String accountId, JsonNode factor) throws SQLException {
+    public boolean bindable(Connection connection, String accountId, JsonNode factor, Origin origin)
+            throws SQLException {
         try {
             byte[] credential = CredentialCheck.credential(bytes(factor, "attestation"));
             return SandboxStore.count(

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 import mu.maupass.sync.activation.ShortMessage;
@@ -53,14 +54,28 @@ final class SmsKind implements FactorKind {
                 && factor.path(PROOF).asText().matches("[A-Za-z0-9_-]{16,64}");
     }
 
-    /** The number was proved for this account, by this authority's own message, and is bound once. */
+    /**
+     * The number was proved for this account, by this authority's own message, at this station and when the record says it was, as
+     * far as clocks agree: nobody lays in proofs of their own telephone for a visit to come. It is bound once.
+     */
     @Override
-    public boolean bindable(Connection connection, String accountId, JsonNode factor) throws SQLException {
+    public boolean bindable(Connection connection, String accountId, JsonNode factor, Origin origin)
+            throws SQLException {
+        long proved = OffsetDateTime.parse(factor.path("verified_at").asText())
+                .plus(MessageEndpoint.PROOF_GOOD)
+                .toEpochSecond();
+        long tolerance = RecordTimes.CLOCK_TOLERANCE.toSeconds();
         return SandboxStore.count(
                         connection,
-                        "SELECT count(*) FROM number_proof WHERE proof = ? AND account_id = ?",
+                        """
+                        SELECT count(*) FROM number_proof
+                        WHERE proof = ? AND account_id = ? AND station_id = ? AND until >= ? AND until BETWEEN ? AND ?""",
                         factor.path(PROOF).asText(),
-                        accountId)
+                        accountId,
+                        origin.stationId(),
+                        origin.arrived().getEpochSecond(),
+                        proved - tolerance,
+                        proved + tolerance)
                 == 1;
     }
 
