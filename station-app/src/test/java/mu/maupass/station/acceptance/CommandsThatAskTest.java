@@ -158,9 +158,7 @@ class CommandsThatAskTest {
                         .isEqualTo(2);
                 Ran ran = Ran.json(site.data(), line(words, more + " --supervisor s.appadoo --password-file " + wrong));
                 assertThat(ran.failure()).as(words + ran.out() + ran.err()).isIn("U-101", "U-103");
-                assertThat(ran.exitCode())
-                        .as("a program does not try it again")
-                        .isEqualTo(ExitCode.SIGN_IN_REFUSED);
+                assertThat(ran.exitCode()).as("a program does not try it again").isEqualTo(ExitCode.SIGN_IN_REFUSED);
             });
             assertThat(settings(site)).isEqualTo(settings);
             try (Stream<Path> made = Files.list(temp)) {

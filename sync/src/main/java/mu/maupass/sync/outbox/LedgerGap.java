@@ -31,7 +31,9 @@ public record LedgerGap(Kind kind, String reference) {
         /** The audit log has another number of entries of this kind than there are rows. */
         AUDIT_DIFFERS("audit_differs"),
         /** The rows of a closed day are not those that were closed. */
-        CLOSED_DIFFERS("closed_differs");
+        CLOSED_DIFFERS("closed_differs"),
+        /** No report of these days of a station was put together with the others. */
+        DAYS_MISSING("days_missing");
 
         private final String value;
 

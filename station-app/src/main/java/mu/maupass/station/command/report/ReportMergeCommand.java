@@ -53,6 +53,14 @@ final class ReportMergeCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "Also where there is a file of this name.")
     private boolean replace;
 
+    @Option(
+            names = "--accept-missing",
+            description = {
+                "Also where a station has no report of some of the days, such as one that is gone.",
+                "These days are named in the result, which then does not add up."
+            })
+    private boolean acceptMissing;
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // Made by the parser.
     private Operator operator;
@@ -79,7 +87,8 @@ final class ReportMergeCommand implements Callable<Integer> {
                     files,
                     enrolled.stationId(),
                     ReportCommand.policy(folder, enrolled).counter().paths(),
-                    OffsetDateTime.now(settings.zone()));
+                    OffsetDateTime.now(settings.zone()),
+                    acceptMissing);
             ReportFile.Written written = ReportFile.write(
                     out.toAbsolutePath(),
                     replace,

@@ -23,6 +23,7 @@ import mu.maupass.station.report.ReportPeriod;
 import mu.maupass.station.report.ReportResult;
 import mu.maupass.station.report.ReportSource;
 import mu.maupass.station.report.Tally;
+import mu.maupass.sync.outbox.LedgerGap;
 import mu.maupass.sync.trust.PathRules;
 
 /**
@@ -36,13 +37,26 @@ public final class MergedReport implements ReportSource {
 
     private final List<Part> parts;
     private final ReportHead head;
+    private final List<MissingDays> missing;
     private final PathRules rules;
 
     private record Part(Path file, JsonReport.Besides besides) {}
 
-    private MergedReport(List<Part> parts, ReportHead head, PathRules rules) {
+    /**
+     * Days of which no report is there.
+     *
+     * @param until the first day that is there again, or is behind the whole
+     */
+    private record MissingDays(String station, LocalDate from, LocalDate until) {
+        LedgerGap gap() {
+            return new LedgerGap(LedgerGap.Kind.DAYS_MISSING, station + " " + from + "/" + until.minusDays(1));
+        }
+    }
+
+    private MergedReport(List<Part> parts, ReportHead head, List<MissingDays> missing, PathRules rules) {
         this.parts = parts;
         this.head = head;
+        this.missing = missing;
         this.rules = rules;
     }
 
@@ -52,10 +66,13 @@ public final class MergedReport implements ReportSource {
      * @param files  one at least
      * @param madeBy the station that puts them together and signs the result
      * @param rules  by which both paths are compared
+     * @param acceptMissing also where a station has no report of some of the days: each is a gap of the result
      * @throws StationException R-117 when a file is no report that can be put together with others, R-118 when a station's
-     *     day is in two of them, R-119 when one is in none, D-106 when one cannot be read
+     *     day is in two of them, R-119 when one is in none and that is
+     *     not accepted, D-106 when one cannot be read
      */
-    public static MergedReport of(List<Path> files, String madeBy, PathRules rules, OffsetDateTime now)
+    public static MergedReport of(
+            List<Path> files, String madeBy, PathRules rules, OffsetDateTime now, boolean acceptMissing)
             throws StationException {
         List<Part> parts = new ArrayList<>();
         for (Path file : files) {
@@ -63,7 +80,12 @@ public final class MergedReport implements ReportSource {
         }
         parts.sort(IN_ORDER);
         ReportPeriod whole = whole(parts);
-        requireEachDayOnce(parts, whole);
+        List<MissingDays> missing = missing(parts, whole);
+        if (!acceptMissing && !missing.isEmpty()) {
+            MissingDays first = missing.getFirst();
+            throw new StationException(
+                    new Failure("R-119", first.station(), first.from().toString(), whole.toString()));
+        }
         List<ReportHead.Place> stations = parts.stream()
                 .flatMap(part -> part.besides().head().stations().stream())
                 .distinct()
@@ -80,6 +102,7 @@ public final class MergedReport implements ReportSource {
                         madeBy,
                         parts.stream().anyMatch(part -> part.besides().head().training()),
                         closed),
+                missing,
                 rules);
     }
 
@@ -119,7 +142,8 @@ public final class MergedReport implements ReportSource {
     }
 
     /** A day in two reports counts twice; one that is in none is missed by nobody who reads that the whole is of a month. */
-    private static void requireEachDayOnce(List<Part> parts, ReportPeriod whole) throws StationException {
+    private static List<MissingDays> missing(List<Part> parts, ReportPeriod whole) throws StationException {
+        List<MissingDays> missing = new ArrayList<>();
         Map<String, LocalDate> next = new TreeMap<>();
         List<Part> inTime = parts.stream()
                 .sorted(Comparator.comparing(
@@ -136,20 +160,19 @@ public final class MergedReport implements ReportSource {
                             station.id(),
                             period.from().toString()));
                 }
-                requireNoneMissing(station.id(), wanted, period.from(), whole);
+                if (wanted.isBefore(period.from())) {
+                    missing.add(new MissingDays(station.id(), wanted, period.from()));
+                }
                 next.put(station.id(), period.to().plusDays(1));
             }
         }
-        for (Map.Entry<String, LocalDate> station : next.entrySet()) {
-            requireNoneMissing(station.getKey(), station.getValue(), whole.to().plusDays(1), whole);
-        }
-    }
-
-    private static void requireNoneMissing(String station, LocalDate wanted, LocalDate there, ReportPeriod whole)
-            throws StationException {
-        if (wanted.isBefore(there)) {
-            throw new StationException(new Failure("R-119", station, wanted.toString(), whole.toString()));
-        }
+        LocalDate end = whole.to().plusDays(1);
+        next.forEach((station, from) -> {
+            if (from.isBefore(end)) {
+                missing.add(new MissingDays(station, from, end));
+            }
+        });
+        return missing;
     }
 
     private static MessageDigest digest() {
@@ -169,7 +192,9 @@ public final class MergedReport implements ReportSource {
     public ReportResult read(RowSink sink) throws IOException {
         Tally tally = new Tally();
         MessageDigest digest = digest();
-        Reconciliation records = new Tally().reconciliation(new Gaps());
+        Gaps gaps = new Gaps();
+        missing.forEach(days -> gaps.add(days.gap()));
+        Reconciliation records = new Tally().reconciliation(gaps);
         for (Part part : parts) {
             new JsonReport(part.file()).read(row -> {
                 byte[] line = ReportLine.of(row);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.report.InventedReport;
+import mu.maupass.station.report.ReportResult;
 import mu.maupass.sync.trust.PathRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,12 @@ class MergedReportTest {
     }
 
     private MergedReport merged() throws StationException {
-        return MergedReport.of(files, "MU-HQ-01", PathRules.USUAL, OffsetDateTime.parse("2026-12-01T09:00:00Z"));
+        return merged(false);
+    }
+
+    private MergedReport merged(boolean acceptMissing) throws StationException {
+        return MergedReport.of(
+                files, "MU-HQ-01", PathRules.USUAL, OffsetDateTime.parse("2026-12-01T09:00:00Z"), acceptMissing);
     }
 
     @Test
@@ -63,6 +69,34 @@ class MergedReportTest {
         report("A", "2026-11-01", "2026-11-30", 3);
         report("B", "2026-11-01", "2026-11-29", 3);
         assertThatThrownBy(this::merged).hasMessage("R-119");
+    }
+
+    /** A station that burnt writes no report any more. */
+    @Test
+    void daysThatAreAcceptedAsMissingAreNamedInTheResultAlsoWhenItIsMergedAgain() throws Exception {
+        report("A", "2026-11-01", "2026-11-30", 3);
+        report("B", "2026-11-03", "2026-11-14", 3);
+        Path office = temp.resolve("office.json");
+        try (OutputStream out = Files.newOutputStream(office)) {
+            new JsonFormat().write(merged(true), out);
+        }
+        files.clear();
+        files.add(office);
+        report("C", "2026-11-01", "2026-11-30", 3);
+        ReportResult result = merged().read((_, _) -> {});
+        assertThat(result.totals().visits()).isEqualTo(9);
+        assertThat(result.reconciliation().sound()).isFalse();
+        assertThat(result.reconciliation().first())
+                .extracting(gap -> gap.kind().value() + " " + gap.reference())
+                .contains("days_missing B 2026-11-01/2026-11-02", "days_missing B 2026-11-15/2026-11-30");
+    }
+
+    @Test
+    void noDayIsTwiceThereWhereOthersAreAcceptedAsMissing() throws Exception {
+        report("A", "2026-11-01", "2026-11-20", 3);
+        report("A", "2026-11-20", "2026-11-20", 3);
+        report("B", "2026-11-01", "2026-11-30", 3);
+        assertThatThrownBy(() -> merged(true)).hasMessage("R-118");
     }
 
     @Test
