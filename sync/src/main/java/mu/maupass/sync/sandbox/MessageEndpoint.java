@@ -52,12 +52,13 @@ final class MessageEndpoint {
 
     /** {@code POST /v1/short-messages}: at a counter. */
     Answer send(SandboxExchange request) throws SyncException {
-        JsonNode json = request.json("account", "number").orElse(null);
+        JsonNode json = request.json("account", "number", "request").orElse(null);
         if (json == null
                 || !json.path("account").isObject()
                 || json.path("account").size() != 1
                 || !LoginEndpoint.isUserName(json.path("account").iterator().next())
-                || !json.path("number").isTextual()) {
+                || !json.path("number").isTextual()
+                || !json.path("request").asText().matches("[A-Za-z0-9-]{0,64}")) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         String number = json.path("number").asText();
@@ -69,14 +70,25 @@ final class MessageEndpoint {
         if (account.isEmpty()) {
             return Answer.problem(Problem.NUMBER_REFUSED);
         }
-        Optional<Answer> wait = wait(account.get().accountId(), number);
+        MessageCodes.Wanted wanted = new MessageCodes.Wanted(
+                account.get().accountId(), number, false, json.path("request").asText());
+        Optional<String> before = wanted.request().isEmpty()
+                ? Optional.empty()
+                : store.inTransaction(connection ->
+                        MessageCodes.sentBy(connection, wanted.request(), wanted.accountId(), clock.instant()));
+        if (before.isPresent()) {
+            return sent(before.get());
+        }
+        Optional<Answer> wait = wait(wanted.accountId(), number);
         if (wait.isPresent()) {
             return wait.get();
         }
         MessageCodes.Drawn drawn = MessageCodes.Drawn.by(random);
-        return deliver(account.get().accountId(), number, drawn, false)
-                ? Answer.json(200, SandboxExchange.MAPPER.createObjectNode().put("message", drawn.message()))
-                : Answer.problem(Problem.MESSAGE_NOT_SENT);
+        return deliver(wanted, drawn) ? sent(drawn.message()) : Answer.problem(Problem.MESSAGE_NOT_SENT);
+    }
+
+    private static Answer sent(String message) {
+        return Answer.json(200, SandboxExchange.MAPPER.createObjectNode().put("message", message));
     }
 
     /** {@code POST /v1/short-message-proofs}: at a counter. */
@@ -94,14 +106,18 @@ final class MessageEndpoint {
                     connection, message, false, json.path("code").asText(), now)) {
                 case MessageCodes.Outcome.Over() -> Answer.problem(Problem.MESSAGE_CODE_OVER);
                 case MessageCodes.Outcome.Wrong() -> Answer.problem(Problem.MESSAGE_CODE_WRONG);
-                case MessageCodes.Outcome.Right right ->
-                    Answer.json(
-                            200,
-                            SandboxExchange.MAPPER
-                                    .createObjectNode()
-                                    .put("proof", proof(connection, right, station, now)));
+                case MessageCodes.Outcome.Right right -> {
+                    String proof = proof(connection, right, station, now);
+                    MessageCodes.gave(connection, message, proof);
+                    yield proved(proof);
+                }
+                case MessageCodes.Outcome.Again(var proof) -> proved(proof);
             };
         });
+    }
+
+    private static Answer proved(String proof) {
+        return Answer.json(200, SandboxExchange.MAPPER.createObjectNode().put("proof", proof));
     }
 
     private String proof(
@@ -155,7 +171,8 @@ final class MessageEndpoint {
         if (wait.isPresent()) {
             return wait.get();
         }
-        return deliver(account.get().accountId(), number.get(), MessageCodes.Drawn.by(random), true)
+        MessageCodes.Wanted wanted = new MessageCodes.Wanted(account.get().accountId(), number.get(), true, "");
+        return deliver(wanted, MessageCodes.Drawn.by(random))
                 ? Answer.json(
                         200,
                         SandboxExchange.MAPPER
@@ -174,13 +191,20 @@ final class MessageEndpoint {
     }
 
     /** Open before it is sent: nobody is faster than their telephone. */
-    private boolean deliver(String accountId, String number, MessageCodes.Drawn drawn, boolean forLogin)
-            throws SyncException {
+    private boolean deliver(MessageCodes.Wanted wanted, MessageCodes.Drawn drawn) throws SyncException {
         store.inTransaction(connection -> {
-            MessageCodes.open(connection, drawn, accountId, number, forLogin, clock.instant());
+            MessageCodes.open(connection, drawn, wanted, clock.instant());
             return null;
         });
-        return gateways.send(
-                number, TEXT.formatted(drawn.code(), forLogin ? "the log-in" : "the counter, where you are now"));
+        boolean sent = gateways.send(
+                wanted.number(),
+                TEXT.formatted(drawn.code(), wanted.login() ? "the log-in" : "the counter, where you are now"));
+        if (!sent) {
+            store.inTransaction(connection -> {
+                MessageCodes.drop(connection, drawn.message());
+                return null;
+            });
+        }
+        return sent;
     }
 }

@@ -71,7 +71,8 @@ final class SandboxStore implements AutoCloseable {
                         "V22__finished_application.sql",
                         "V23__short_messages.sql",
                         "V24__events.sql",
-                        "V25__left_telephones.sql")));
+                        "V25__left_telephones.sql",
+                        "V26__repeated_message_requests.sql")));
     }
 
     /** Runs work in one transaction. */

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.authority.AuthorityConnection;
+import mu.maupass.sync.authority.HttpAnswer;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.Submission;
+import mu.maupass.sync.authority.TlsTrust;
 import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.trust.DocumentIssuers;
@@ -72,6 +75,34 @@ class NumberProofTest {
 
     private Submission bind(FactorBinding factor) throws Exception {
         return ActivationCodeLoginTest.bind(site, priya, factor, true);
+    }
+
+    /** A kept connection that is cut behind the answer has the station send its request again by itself. */
+    @Test
+    void theSameRequestOnceMoreHasTheSameAnswerAndSendsNothing() throws Exception {
+        String body = "{\"account\":{\"code\":\"%s\"},\"number\":\"%s\",\"request\":\"%%s\"}"
+                .formatted(priya.code().orElseThrow().value(), NUMBER);
+        try (AuthorityConnection station = new AuthorityConnection(
+                site.authority().address(),
+                TlsTrust.pinned(site.authority().ca(), site.station().keys().keyManagers()),
+                SandboxSite.TIMEOUTS)) {
+            String first = message(station, body.formatted("a"));
+            String code = ShortMessagesTest.newest(site);
+            for (int lost = 0; lost < 4; lost++) {
+                assertThat(message(station, body.formatted("a"))).isEqualTo(first);
+            }
+            assertThat(ShortMessagesTest.newest(site)).isEqualTo(code);
+            assertThat(message(station, body.formatted("b"))).isNotEqualTo(first);
+        }
+    }
+
+    private static String message(AuthorityConnection station, String body) {
+        return ((Reply.Success<HttpAnswer>) station.exchange(SandboxCalls.post(station, "v1/short-messages", body)))
+                .value()
+                .json()
+                .orElseThrow()
+                .path("message")
+                .asText();
     }
 
     @Test
