@@ -9,10 +9,10 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
-import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,15 +52,18 @@ public final class PaperReader {
         BufferedImage small = new BufferedImage(
                 (int) (image.getWidth() * distance), (int) (image.getHeight() * distance), BufferedImage.TYPE_INT_RGB);
         var drawing = small.createGraphics();
-        drawing.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        drawing.drawImage(
-                image,
-                new AffineTransformOp(
-                        AffineTransform.getScaleInstance(distance, distance), AffineTransformOp.TYPE_BICUBIC),
-                0,
-                0);
+        if (distance == 1) {
+            drawing.drawImage(image, 0, 0, null);
+        } else {
+            drawing.drawImage(
+                    image,
+                    new AffineTransformOp(
+                            AffineTransform.getScaleInstance(distance, distance), AffineTransformOp.TYPE_BICUBIC),
+                    0,
+                    0);
+        }
         drawing.dispose();
-        int[] pixels = small.getRGB(0, 0, small.getWidth(), small.getHeight(), null, 0, small.getWidth());
+        int[] pixels = ((DataBufferInt) small.getRaster().getDataBuffer()).getData();
         return new RGBLuminanceSource(small.getWidth(), small.getHeight(), pixels);
     }
 }
