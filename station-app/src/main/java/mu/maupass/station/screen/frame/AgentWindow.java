@@ -271,9 +271,11 @@ public final class AgentWindow {
     }
 
     private void focus() {
-        // What lies in a scroll pane is part of the scene, and can have the focus, only once its skin is there.
+        // What lies in a scroll pane is part of the scene, and can have the focus, only once its skin is there. No more
+        // than that:
+        // all below is looked up again, and the bars around it have their turn before the next picture anyway.
         if (stage.isShowing()) {
-            frame.applyCss();
+            frame.getCenter().applyCss();
             frame.layout();
         }
         drawn.map(Screen::firstFocus)
