@@ -25,6 +25,9 @@ import mu.maupass.sync.activation.DocumentKey;
 
 /** The visible digital seal of a page: by itself, beside what a machine read of the page, and beside what stands in print. */
 final class PageSeal {
+    /** In years; cards for people of age are valid for thirty, or for good. */
+    private static final int LONGEST_VALID = 50;
+
     private final Supplier<SealSigners> sealSigners;
     private final Clock clock;
 
@@ -72,7 +75,7 @@ final class PageSeal {
                             zone -> parts.add(content.against(zone.mrz())),
                             () -> content.mrz()
                                     .ifPresent(inSeal -> parts.addAll(List.of(
-                                            same("seal-document-number", inSeal.documentNumber(), fields.number()),
+                                            number(inSeal, fields),
                                             issuer(inSeal, fields),
                                             names(inSeal, fields),
                                             birth(inSeal, fields),
@@ -133,22 +136,36 @@ final class PageSeal {
         if (fields.expiry().isEmpty()) {
             return Check.of("seal-date-of-expiry", CheckResult.UNDETERMINED, "not-typed");
         }
-        return own.equals(fields.expiry())
+        return sameDay(own.get(), fields.expiry().get())
                 ? Check.of("seal-date-of-expiry", CheckResult.SUCCESSFUL)
                 : Check.of("seal-date-of-expiry", CheckResult.FAILED, "differs");
     }
 
-    /** A number that nobody typed contradicts no seal; without it, nothing says that the seal is this paper's. */
-    private static Check nic(String inSeal, String typed) {
-        return typed.isEmpty()
-                ? Check.of("seal-nic", CheckResult.UNDETERMINED, "not-typed")
-                : same("seal-nic", inSeal, typed);
+    /**
+     * The seal's two digits of the year are of a century that is guessed, by what most documents are valid for. A day
+     * further off than any is valid for stays another one: else an old paper would be good again in a hundred years.
+     */
+    private boolean sameDay(LocalDate own, LocalDate typed) {
+        return own.equals(typed)
+                || own.plusYears(100).equals(typed)
+                        && typed.isBefore(LocalDate.now(clock).plusYears(LONGEST_VALID));
     }
 
-    private static Check same(String id, String inSeal, String printed) {
-        return inSeal.equals(printed.replace(" ", ""))
-                ? Check.of(id, CheckResult.SUCCESSFUL)
-                : Check.of(id, CheckResult.FAILED, "differs");
+    /** A number that nobody typed contradicts no seal; without it, nothing says that the seal is this paper's. */
+    private static Check nic(String inSeal, String typed) {
+        if (typed.isEmpty()) {
+            return Check.of("seal-nic", CheckResult.UNDETERMINED, "not-typed");
+        }
+        return inSeal.equals(typed.replace(" ", ""))
+                ? Check.of("seal-nic", CheckResult.SUCCESSFUL)
+                : Check.of("seal-nic", CheckResult.FAILED, "differs");
+    }
+
+    /** As documents are asked for: a zone has a filler where the paper has a dash or a space. */
+    private static Check number(Mrz inSeal, DocumentFields fields) {
+        return DocumentKey.folded(inSeal.documentNumber()).equals(DocumentKey.folded(fields.number()))
+                ? Check.of("seal-document-number", CheckResult.SUCCESSFUL)
+                : Check.of("seal-document-number", CheckResult.FAILED, "differs");
     }
 
     /** The seal's own checks, and what it says beside what a machine read: nothing that a person may have mistyped. */

@@ -31,6 +31,7 @@ import mu.maupass.sync.trust.DocumentTypes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,14 +118,7 @@ class SealedPageTest {
 
     @Test
     void aBirthDateThatTheSealLeavesOpenTakesNothingFromIt() throws Exception {
-        VisitState state = inspectedWith(
-                sealed(resigned(seal -> {
-                    byte[] zone =
-                            C40.encode(String.join("", PROFILE.mrzLines()).replace(PROFILE.birthField(), "<<<<<<"));
-                    System.arraycopy(zone, 0, seal, ZONE, zone.length);
-                })),
-                "id-coded",
-                "MUS");
+        VisitState state = inspectedWith(sealed(resigned(zoneWith(PROFILE.birthField(), "<<<<<<"))), "id-coded", "MUS");
         assertThat(code(state)).isEmpty();
         DocumentEvidence document = state.visit().document().orElseThrow();
         assertThat(document.checks().find("seal-date-of-birth").orElseThrow().result())
@@ -160,12 +154,43 @@ class SealedPageTest {
         assertThat(document.strength()).isNotEqualTo(Classification.SUPERIOR);
     }
 
+    /** The zone has a filler for each character of the printed number that is neither letter nor digit. */
+    @ParameterizedTest
+    @CsvSource({"AB-4567, ''", "AB 4567, ''", "ab4567, ''", "AB-4568, V-157"})
+    void aNumberIsTheSameHoweverItIsWritten(String typed, String code) throws Exception {
+        PageSide page = sealed(resigned(zoneWith(PROFILE.documentNumber(), "AB<4567")));
+        assertThat(code(inspectedWith(page, "id-coded", "MUS", Optional.of(PROFILE.expiry()), true, typed)))
+                .isEqualTo(code);
+    }
+
+    /** Six digits say no century. */
+    @ParameterizedTest
+    @CsvSource({"2045-03-14, ''", "2050-03-14, V-157", "2145-03-14, V-157"})
+    void aDocumentThatIsValidForLongIsNotTakenForOneOfTheCenturyBefore(LocalDate typed, String code) throws Exception {
+        PageSide page = sealed(resigned(zoneWith(PROFILE.expiryField(), "450314")));
+        assertThat(code(inspectedWith(page, "id-coded", "MUS", Optional.of(typed), true)))
+                .isEqualTo(code);
+    }
+
+    private static Consumer<byte[]> zoneWith(String field, String instead) {
+        return seal -> {
+            byte[] zone = C40.encode(String.join("", PROFILE.mrzLines()).replace(field, instead));
+            System.arraycopy(zone, 0, seal, ZONE, zone.length);
+        };
+    }
+
     private VisitState inspectedWith(PageSide page, String type, String issuer) throws Exception {
         return inspectedWith(page, type, issuer, Optional.of(PROFILE.expiry()), true);
     }
 
     private VisitState inspectedWith(
             PageSide page, String type, String issuer, Optional<LocalDate> expiry, boolean nicTyped) throws Exception {
+        return inspectedWith(page, type, issuer, expiry, nicTyped, PROFILE.documentNumber());
+    }
+
+    private VisitState inspectedWith(
+            PageSide page, String type, String issuer, Optional<LocalDate> expiry, boolean nicTyped, String number)
+            throws Exception {
         visit.signers = SealSigners.of(
                 List.of(DemonstrationSealSigner.known().certificate().getEncoded()),
                 DemonstrationCsca.known().anchors(CLOCK));
@@ -179,7 +204,7 @@ class SealedPageTest {
                 nicTyped && Nic.read(PROFILE.nic()) instanceof Nic.Reading.Valid valid
                         ? Optional.of(valid.nic())
                         : Optional.empty(),
-                PROFILE.documentNumber(),
+                number,
                 expiry,
                 issuer);
         return visit.approve(inspected(type, fields));
