@@ -21,9 +21,12 @@ import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -96,6 +99,18 @@ public final class ScriptedAuthority {
 
     public X509Certificate signer(PublicKey key, long serial, int usage) throws GeneralSecurityException, IOException {
         return certify(new X500Name("C=MU,CN=Signer " + serial), key, BigInteger.valueOf(serial), usage);
+    }
+
+    /** A signer's certificate that names its authority's certificate by this serial number, and no key. */
+    public X509Certificate signerBelow(PublicKey key, long authority) throws GeneralSecurityException, IOException {
+        return signed(
+                builder(new X500Name("C=MU,CN=Signer"), key, BigInteger.TEN, KeyUsage.digitalSignature)
+                        .addExtension(
+                                Extension.authorityKeyIdentifier,
+                                false,
+                                new AuthorityKeyIdentifier(
+                                        new GeneralNames(new GeneralName(name)), BigInteger.valueOf(authority))),
+                keys);
     }
 
     /** A certificate for signing master lists. */

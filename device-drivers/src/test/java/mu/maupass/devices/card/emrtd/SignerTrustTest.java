@@ -50,11 +50,26 @@ class SignerTrustTest {
         X509Certificate signer = renewed.signer(keys.getPublic(), 5, KeyUsage.digitalSignature);
         assertThat(trust(signer, renewed.certificate())).isEqualTo(result(CheckResult.SUCCESSFUL, ""));
         assertThat(trust(signer, old.certificate())).isEqualTo(result(CheckResult.UNDETERMINED, "issuer-unknown"));
-        assertThat(trust(signer, old.certificate(), first.certificate()))
-                .as("an authority that does not say which key it has could be meant")
+        X509Certificate silent = first.certificate();
+        assertThat(trust(signer, old.certificate(), silent))
+                .as("beside an authority that does not say which key it has")
+                .isEqualTo(result(CheckResult.UNDETERMINED, "issuer-unknown"));
+        assertThat(trust(first.naming().imitated(keys.getPublic(), renewed), silent))
+                .as("said to be of the key that is here and has no name")
                 .isEqualTo(result(CheckResult.FAILED, "issuer-signature-wrong"));
         assertThat(trust(old.imitated(keys.getPublic(), renewed), old.certificate()))
                 .as("said to be of the very key that is here")
+                .isEqualTo(result(CheckResult.FAILED, "issuer-signature-wrong"));
+    }
+
+    /** RFC 5280, 4.2.1.1: the authority's certificate may be named in place of its key. */
+    @Test
+    void aSignerMayNameTheCertificateOfItsAuthority() throws Exception {
+        X509Certificate other = second.signerBelow(keys.getPublic(), 2);
+        assertThat(trust(other, first.certificate())).isEqualTo(result(CheckResult.UNDETERMINED, "issuer-unknown"));
+        assertThat(trust(other, second.certificate())).isEqualTo(result(CheckResult.SUCCESSFUL, ""));
+        assertThat(trust(second.signerBelow(keys.getPublic(), 1), first.certificate()))
+                .as("said to be below the very certificate that is here")
                 .isEqualTo(result(CheckResult.FAILED, "issuer-signature-wrong"));
     }
 
