@@ -31,6 +31,11 @@ public record ScanArea(double x, double y, double width, double height) {
         return new ScanArea(left, top, Math.min(width, glass.width - left), Math.min(height, glass.height - top));
     }
 
+    /** As high as this, over the whole width of a feeder: its guides may hold the paper in the middle. */
+    public ScanArea across(double whole) {
+        return new ScanArea(0, y, whole, height);
+    }
+
     /** A length in millimetres as pixels at this resolution, rounded. */
     public static int pixels(double millimetres, int dpi) {
         return (int) Math.round(millimetres / MILLIMETRES_PER_INCH * dpi);

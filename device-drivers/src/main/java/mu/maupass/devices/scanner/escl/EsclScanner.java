@@ -320,8 +320,10 @@ final class EsclScanner implements Scanner {
     }
 
     private static String settings(ScanRequest request, EsclSource source, int dpi) {
-        ScanArea area = source.largest().map(request.area()::within).orElse(request.area());
         boolean glass = request.source() == ScanSource.FLATBED;
+        ScanArea area = source.largest()
+                .map(largest -> (glass ? request.area() : request.area().across(largest.width())).within(largest))
+                .orElse(request.area());
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <scan:ScanSettings xmlns:pwg="http://www.pwg.org/schemas/2010/12/sm" \

@@ -45,8 +45,8 @@ final class SaneOptions {
                 sources.add(source);
             }
         }
-        if (hasSwitch() && (sources.isEmpty() || sources.contains(ScanSource.FEEDER))) {
-            sources.add(ScanSource.FEEDER_BOTH_SIDES);
+        boolean perhapsBoth = hasSwitch() && (sources.isEmpty() || sources.contains(ScanSource.FEEDER));
+        if (perhapsBoth) {
             sources.add(ScanSource.FEEDER);
         }
         if (sources.isEmpty()) {
@@ -58,11 +58,33 @@ final class SaneOptions {
                 modes.add(mode);
             }
         }
+        List<Integer> resolutions = new SaneResolution(device).all();
+        Optional<ScanArea> glass = glass();
+        // Last, as it changes what is chosen.
+        if (perhapsBoth && switchesWithFeeder()) {
+            sources.add(ScanSource.FEEDER_BOTH_SIDES);
+        }
         return new ScannerCapabilities(
-                sources,
-                modes.isEmpty() ? EnumSet.allOf(ScanMode.class) : modes,
-                new SaneResolution(device).all(),
-                glass());
+                sources, modes.isEmpty() ? EnumSet.allOf(ScanMode.class) : modes, resolutions, glass);
+    }
+
+    /** Drivers have the switch for all their devices, and let it count for those whose feeder reads both sides. */
+    private boolean switchesWithFeeder() throws IOException {
+        Optional<String> word = sourceWord(ScanSource.FEEDER);
+        Optional<SaneOption> option = writeableText("source");
+        try {
+            if (word.isPresent() && option.isPresent()) {
+                option.get().setStringValue(word.get());
+            }
+        } catch (SaneException e) {
+            return false;
+        }
+        for (String name : SIDES) {
+            if (switchOf(name).filter(o -> o.isActive() && o.isWriteable()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -81,13 +103,18 @@ final class SaneOptions {
         boolean switched = sides(bySwitch);
         boolean there = switch (wanted) {
             case FLATBED -> true;
-            case FEEDER -> own.isPresent() ? option.isPresent() : hasSwitch();
-            case FEEDER_BOTH_SIDES -> bySwitch ? switched : option.isPresent();
+            case FEEDER -> own.isPresent() ? option.isPresent() || only() : hasSwitch();
+            case FEEDER_BOTH_SIDES -> bySwitch ? switched : option.isPresent() || only();
         };
         if (!there) {
             throw new ScannerException(new ScannerFailure.NotSupported(wanted.name()));
         }
         return wanted != ScanSource.FLATBED || own.isEmpty() && word.isPresent();
+    }
+
+    /** Whether there is but one source, which some drivers then let nobody choose. */
+    private boolean only() throws IOException {
+        return words("source").size() == 1;
     }
 
     /** Sets the switches of both sides that count now. Returns whether one is on. */
@@ -132,14 +159,17 @@ final class SaneOptions {
     /**
      * Sets the area, in millimetres or in pixels at this resolution, as the device needs it.
      *
-     * @param feeder whether the document comes through the feeder: some put what is smaller than their paper into its middle
+     * @param feeder whether the document comes through the feeder: some put what is smaller than their paper into its
+     *     middle. Where they cannot be told how large the paper is, their whole width is scanned
      */
     void choose(ScanArea wanted, int dpi, boolean feeder) throws IOException, SaneException {
         if (feeder) {
             corner("page-width", wanted.x() + wanted.width(), dpi);
             corner("page-height", wanted.y() + wanted.height(), dpi);
         }
-        ScanArea area = glass().map(wanted::within).orElse(wanted);
+        Optional<Double> whole = feeder && number("page-width").isEmpty() ? largest("br-x") : Optional.empty();
+        ScanArea asked = whole.map(wanted::across).orElse(wanted);
+        ScanArea area = glass().map(asked::within).orElse(asked);
         // The far corner is set first, so that the near one is never beyond it.
         corner("br-x", area.x() + area.width(), dpi);
         corner("br-y", area.y() + area.height(), dpi);
@@ -195,13 +225,16 @@ final class SaneOptions {
     /** Whether it has a switch of both sides, which may count only after the feeder was chosen. */
     private boolean hasSwitch() throws IOException {
         for (String name : SIDES) {
-            Optional<SaneOption> option = option(name);
-            if (option.filter(o -> o.getType() == OptionValueType.BOOLEAN).isPresent()
-                    || SaneWords.bothSides(words(name)).isPresent()) {
+            if (switchOf(name).isPresent()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private Optional<SaneOption> switchOf(String name) throws IOException {
+        boolean byWord = SaneWords.bothSides(words(name)).isPresent();
+        return option(name).filter(o -> byWord || o.getType() == OptionValueType.BOOLEAN);
     }
 
     private List<String> words(String name) throws IOException {

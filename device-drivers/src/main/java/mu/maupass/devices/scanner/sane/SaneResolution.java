@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class SaneResolution {
 
     private static final List<Integer> USUAL = List.of(150, 200, 300, 400, 600, 1200);
-    private static final List<String> NAMES = List.of("resolution", "x-resolution", "y-resolution");
+    private static final List<String> DIRECTIONS = List.of("x-resolution", "y-resolution");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
 
     private final SaneDevice device;
@@ -77,6 +77,12 @@ final class SaneResolution {
                     .filter(one -> number(one).filter(value -> value >= dpi).isPresent())
                     .min(Comparator.comparing(one -> number(one).orElse(0)));
             if (word.isEmpty()) {
+                // As with numbers: the finest there is. What comes by itself is not known.
+                word = option.getStringConstraints().stream()
+                        .filter(one -> number(one).isPresent())
+                        .max(Comparator.comparing(one -> number(one).orElse(0)));
+            }
+            if (word.isEmpty()) {
                 return dpi;
             }
             option.setStringValue(word.get());
@@ -85,14 +91,18 @@ final class SaneResolution {
         return (int) Math.round(SaneNumbers.set(option, SaneNumbers.nearest(option, dpi)));
     }
 
-    /** Both directions have to be set where each has an option; the first of the list is what counts. */
+    /** Both directions have to be set where each has an option that counts; the first of the list is what counts. */
     private List<SaneOption> present() throws IOException {
+        List<SaneOption> one = there(List.of("resolution"));
+        List<SaneOption> each = there(DIRECTIONS);
+        return one.isEmpty() || !one.getFirst().isActive() && each.stream().anyMatch(SaneOption::isActive) ? each : one;
+    }
+
+    private List<SaneOption> there(List<String> names) throws IOException {
         List<SaneOption> all = new ArrayList<>();
-        for (String name : NAMES) {
+        for (String name : names) {
             SaneOption option = device.getOption(name);
-            if (option != null
-                    && (SaneNumbers.isOne(option) || isText(option))
-                    && (all.isEmpty() || !all.getFirst().getName().equals("resolution"))) {
+            if (option != null && (SaneNumbers.isOne(option) || isText(option))) {
                 all.add(option);
             }
         }

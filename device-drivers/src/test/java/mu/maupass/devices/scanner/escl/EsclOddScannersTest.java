@@ -351,7 +351,11 @@ class EsclOddScannersTest {
         server.withCapabilities(ScriptedEsclServer.text(
                 200, ScriptedEsclServer.capabilities().replaceAll("(?s)<scan:Platen>.*</scan:Platen>", "")));
         assertThat(pages(CARD)).isEqualTo(1);
-        assertThat(server.settings()).contains("Feeder").contains("<scan:Duplex>false");
+        assertThat(server.settings())
+                .contains("Feeder")
+                .contains("<scan:Duplex>false")
+                .as("the whole width, as the paper may lie in the middle")
+                .contains("<pwg:Width>2550<");
     }
 
     @Test

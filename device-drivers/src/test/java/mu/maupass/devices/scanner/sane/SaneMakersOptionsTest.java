@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanMode;
 import mu.maupass.devices.scanner.ScanProgress;
@@ -216,6 +217,67 @@ class SaneMakersOptionsTest {
                 .containsEntry("page-width", "140.0")
                 .containsEntry("page-height", "105.0")
                 .containsEntry("br-x", "140.0");
+    }
+
+    /** Where the paper lies in the middle of the feeder, a card does not begin at its left edge. */
+    @Test
+    void theWholeWidthOfAFeederIsScannedWhereItCannotBeToldThatOfThePaper() throws Exception {
+        Option[] options = {
+            words("source", "ADF", "ADF", "Flatbed"),
+            RESOLUTION,
+            range("br-x", true, Unit.MM, 0, 216, 100),
+            range("br-y", true, Unit.MM, 0, 800, 100)
+        };
+        assertThat(set(CARD.from(ScanSource.FEEDER), options))
+                .containsEntry("br-x", "216.0")
+                .containsEntry("br-y", "105.0");
+        assertThat(set(CARD, options)).containsEntry("br-x", "140.0");
+    }
+
+    /** Drivers have the switch for each device, and switch it off where the feeder turns no page. */
+    @Test
+    void bothSidesAreOfferedWhereTheSwitchCountsWithTheFeeder() throws Exception {
+        Option source = words("source", "Flatbed", "Flatbed", "Automatic Document Feeder");
+        Option mode = words("adf-mode", "Simplex", "Simplex", "Duplex");
+        assertThat(sources(source, mode.when("none", "ever")))
+                .containsExactlyInAnyOrder(ScanSource.FLATBED, ScanSource.FEEDER);
+        assertThat(sources(source, mode.when("source", "Automatic Document Feeder")))
+                .containsExactlyInAnyOrder(ScanSource.FLATBED, ScanSource.FEEDER, ScanSource.FEEDER_BOTH_SIDES);
+        assertThat(sources(flag("duplex").when("none", "ever"))).doesNotContain(ScanSource.FEEDER_BOTH_SIDES);
+    }
+
+    private static Set<ScanSource> sources(Option... options) throws Exception {
+        try (ScriptedSaneServer server = new ScriptedSaneServer(1700, 1300, 2, options);
+                Scanner scanner = open(server)) {
+            return scanner.capabilities().sources();
+        }
+    }
+
+    @Test
+    void theOnlySourceNeedsNoChoice() throws Exception {
+        for (Option one : new Option[] {
+            words("source", "ADF Front", "ADF Front").readOnly(),
+            words("source", "ADF Front", "ADF Front").when("none", "ever")
+        }) {
+            assertThat(refused(CARD.from(ScanSource.FEEDER), RESOLUTION, one)).startsWith("scanned");
+        }
+        assertThat(refused(
+                        CARD.from(ScanSource.FEEDER_BOTH_SIDES),
+                        RESOLUTION,
+                        words("source", "ADF Duplex", "ADF Duplex").readOnly()))
+                .startsWith("scanned");
+    }
+
+    @Test
+    void theResolutionThatIsToldOfIsTheOneThatWasSet() throws Exception {
+        assertThat(set(CARD, words("resolution", "100dpi", "100dpi", "200dpi"))).containsEntry("resolution", "200dpi");
+        assertThat(set(
+                        CARD,
+                        range("resolution", false, Unit.DPI, 75, 600, 75).when("none", "ever"),
+                        range("x-resolution", false, Unit.DPI, 75, 600, 75),
+                        range("y-resolution", false, Unit.DPI, 75, 600, 75)))
+                .containsEntry("x-resolution", "300.0")
+                .containsEntry("y-resolution", "300.0");
     }
 
     @Test
