@@ -251,17 +251,23 @@ public final class ActivationQueue implements VisitJournal {
     @Override
     public void ended(Visit visit, Ending ending) {
         boolean begun = decisions.begun(visit);
+        boolean written = false;
         try {
-            writtenDown(visit, ending);
+            written = writtenDown(visit, ending);
         } finally {
-            underWay.forget(visit.id());
+            if (written) {
+                underWay.forget(visit.id());
+            } else {
+                // The end of the next visit would hide from a start that this one has none.
+                underWay.unwritten(visit.id());
+            }
             if (begun) {
                 signs.keep(visit.id());
             }
         }
     }
 
-    private void writtenDown(Visit visit, Ending ending) {
+    private boolean writtenDown(Visit visit, Ending ending) {
         earlier.remember(visit, visit.findings().adverse());
         VisitOutcome outcome = switch (ending) {
             case ACTIVATED -> VisitOutcome.ACTIVATED;
@@ -271,23 +277,27 @@ public final class ActivationQueue implements VisitJournal {
             case INTERRUPTED -> VisitOutcome.FAILED;
         };
         if (outcome == VisitOutcome.ACTIVATED) {
-            return;
+            return true;
         }
         decisions.endedUnapproved(visit);
         List<PatternRule> shown = patterns.shownBy(visit, false);
-        record(patterns.with(shown, visit), outcome);
+        boolean written = record(patterns.with(shown, visit), outcome);
         patterns.note(shown, visit);
+        return written;
     }
 
-    private void record(Visit visit, VisitOutcome outcome) {
+    /** Whether it stands: the record of what was found, and no row without it, or the row where nothing was. */
+    private boolean record(Visit visit, VisitOutcome outcome) {
         String reason = visit.refusal().map(Failure::code).orElse("");
         // Row and entry are of one day, also at midnight.
         OffsetDateTime now = OffsetDateTime.now(clock);
         AuditEntry audit = audit(visit, now, LoggedVisits.ofEnd(outcome), reason);
         try {
-            if (outbox.appended(visit.id()).isPresent()
-                    || !visit.findings().adverse().isEmpty() && sealed(visit, outcome, reason, audit)) {
-                return;
+            if (outbox.appended(visit.id()).isPresent()) {
+                return true;
+            }
+            if (!visit.findings().adverse().isEmpty()) {
+                return sealed(visit, outcome, reason, audit);
             }
             outbox.recordUnsuccessfulVisit(
                     VisitSummary.unsuccessful(
@@ -301,8 +311,10 @@ public final class ActivationQueue implements VisitJournal {
                                     duration(visit))
                             .with(conduct(visit)),
                     audit);
+            return true;
         } catch (SyncException e) {
             Unwritten.tell("the end of a visit", e);
+            return false;
         }
     }
 

@@ -34,7 +34,7 @@ public final class Interruptions {
     private final Sealer sealer;
     private final VisitsUnderWay underWay;
     private final Clock clock;
-    /** Of an earlier run of the program, and not written down yet; visits of this run are never among them. */
+    /** Of an earlier run of the program, or ended in this one, and not written down yet; none that is still led. */
     private final List<Entry> left = new ArrayList<>();
 
     public Interruptions(EnrolledStation station, Outbox outbox, Sealer sealer, VisitsUnderWay underWay, Clock clock) {
@@ -59,7 +59,7 @@ public final class Interruptions {
     }
 
     /**
-     * Once more what could not be written down, such as while the queue was closed. From any thread, and quick where nothing is
+     * Once more what could not be written down, such as while the queue was closed or the disk full. From any thread, and quick where nothing is
      * left.
      *
      * @param held as {@link #close}
@@ -67,6 +67,7 @@ public final class Interruptions {
     public void again(Supplier<Optional<TrustBundle>> held) {
         List<Entry> now;
         synchronized (left) {
+            left.addAll(underWay.takeUnwritten());
             // Taken out first: who hears of a record that is appended here asks again.
             now = List.copyOf(left);
             left.clear();

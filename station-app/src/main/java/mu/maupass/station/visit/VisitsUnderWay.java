@@ -16,10 +16,13 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -45,6 +48,7 @@ public final class VisitsUnderWay {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<UUID, Entry> all = new LinkedHashMap<>();
+    private final SequencedSet<UUID> unwritten = new LinkedHashSet<>();
 
     /**
      * One visit, as far as it has come.
@@ -143,6 +147,20 @@ public final class VisitsUnderWay {
         if (all.remove(visit) != null) {
             write();
         }
+    }
+
+    /** It has come to an end that could not be written down: its note stays until that is made up for. */
+    synchronized void unwritten(UUID visit) {
+        unwritten.add(visit);
+    }
+
+    /** Those, each told once. */
+    synchronized List<Entry> takeUnwritten() {
+        List<Entry> taken = unwritten.stream()
+                .flatMap(visit -> Stream.ofNullable(all.get(visit)))
+                .toList();
+        unwritten.clear();
+        return taken;
     }
 
     /** The record or the row of an interrupted visit is on disk. */

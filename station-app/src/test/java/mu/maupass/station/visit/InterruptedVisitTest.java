@@ -29,6 +29,7 @@ import mu.maupass.station.supervision.Supervision;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
@@ -53,6 +54,7 @@ class InterruptedVisitTest {
     private final class NextStart implements AutoCloseable {
         private final Path folder;
         private final Outbox outbox;
+        private final VisitsUnderWay underWay;
         private final Interruptions interruptions;
 
         NextStart(Path folder) throws SyncException {
@@ -73,12 +75,8 @@ class InterruptedVisitTest {
                     keys.publicKey(),
                     (ECPublicKey) authority.getPublic(),
                     keys);
-            interruptions = new Interruptions(
-                    station,
-                    outbox,
-                    station.sealer(),
-                    VisitsUnderWay.in(file(), keys.derive("visits-under-way"), LATER),
-                    LATER);
+            underWay = VisitsUnderWay.in(file(), keys.derive("visits-under-way"), LATER);
+            interruptions = new Interruptions(station, outbox, station.sealer(), underWay, LATER);
             interruptions.close(() -> held);
         }
 
@@ -298,6 +296,80 @@ class InterruptedVisitTest {
                             .get())
                     .isTrue();
         }
+    }
+
+    /** A disk that is full for the moment in which a visit ends, and has room for the next one. */
+    @Test
+    void anEndThatCouldNotBeWrittenIsHiddenByNoLaterOne() throws Exception {
+        Path disk = Files.createDirectories(temp.resolve("disk"));
+        UUID id;
+        try (WatchedVisit visit = visit()) {
+            visit.reach(StepName.FACE);
+            visit.approve(new Answer.FaceVerdict(Scripted.SAME.features(), Verdict.OTHER_PERSON));
+            id = visit.state().visit().id();
+            visit.when(WatchedVisit.Place.APPEND, InterruptedVisitTest::full);
+            visit.when(WatchedVisit.Place.RECORD_END, InterruptedVisitTest::full);
+            visit.leave(Exit.CANCEL);
+            visit.end();
+        }
+        try (WatchedVisit next = visit()) {
+            next.reach(StepName.CONSENT);
+            next.leave(Exit.CANCEL);
+            next.end();
+        }
+        try (NextStart start = new NextStart(disk)) {
+            assertThat(start.rows())
+                    .filteredOn(row -> row.visitId().equals(id))
+                    .extracting(VisitSummary::reason)
+                    .containsExactly("V-198");
+            assertThat(start.records())
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.at("/https:~1~1maupass.example~1ended_visit/findings/0/what")
+                                    .asText())
+                            .isEqualTo("other_person"));
+        }
+    }
+
+    /** The record fails alone, as where a token is pulled out: a row without it would end the visit for good. */
+    @Test
+    void whatWasFoundIsNotEndedByARowAlone() throws Exception {
+        Path disk = Files.createDirectories(temp.resolve("disk"));
+        try (WatchedVisit visit = visit()) {
+            visit.reach(StepName.FACE);
+            visit.approve(new Answer.FaceVerdict(Scripted.SAME.features(), Verdict.OTHER_PERSON));
+            visit.when(WatchedVisit.Place.APPEND, InterruptedVisitTest::full);
+            visit.leave(Exit.CANCEL);
+            visit.end();
+        }
+        try (NextStart start = new NextStart(disk)) {
+            assertThat(start.records()).hasSize(1);
+            assertThat(start.rows()).hasSize(1);
+        }
+    }
+
+    @Test
+    void itIsWrittenInTheSameRunOnceTheDiskTakesIt() throws Exception {
+        Path disk = Files.createDirectories(temp.resolve("disk"));
+        Visit visit = Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT, 1);
+        try (NextStart start = new NextStart(disk)) {
+            start.underWay.note(visit, "policy");
+            start.interruptions.again(() -> Optional.of(Scripted.bundle()));
+            assertThat(start.rows()).as("it is under way").isEmpty();
+            start.underWay.unwritten(visit.id());
+            start.interruptions.again(() -> Optional.of(Scripted.bundle()));
+            start.interruptions.again(() -> Optional.of(Scripted.bundle()));
+            assertThat(start.rows()).extracting(VisitSummary::visitId).containsExactly(visit.id());
+        }
+    }
+
+    private static void full() {
+        InterruptedVisitTest.<RuntimeException>thrown(SyncException.of(TrustFailure.Cause.TRUST_STORE, "full"));
+    }
+
+    /** What the outbox throws is checked, and what is played here may throw nothing of that. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void thrown(Exception failure) throws E {
+        throw (E) failure;
     }
 
     @Test
