@@ -42,13 +42,18 @@ final class LoginEndpoint {
     private final GuessLimit passwords;
     private final GuessLimit codes;
     private final GuessLimit sources;
+    private final MessageLimits messages;
     /** Used where there is no such account, so that the answer takes the same time. */
     private final PasswordHash nobody = PasswordHash.ofPrinted("nobody".toCharArray(), new SecureRandom());
 
-    /** @param policy of now */
-    LoginEndpoint(SandboxStore store, FactorRules policy, Clock clock) {
+    /**
+     * @param policy   of now
+     * @param messages that are sent for log-ins
+     */
+    LoginEndpoint(SandboxStore store, FactorRules policy, MessageLimits messages, Clock clock) {
         this.store = store;
         this.policy = policy;
+        this.messages = messages;
         this.clock = clock;
         this.passwords = new GuessLimit(FREE_GUESSES, Duration.ofSeconds(30), LONGEST_WAIT, clock);
         this.codes = new GuessLimit(FREE_GUESSES, Duration.ofSeconds(30), LONGEST_WAIT, clock);
@@ -220,6 +225,7 @@ final class LoginEndpoint {
             return new Decision.Refused(refusal.get());
         }
         codes.clear(account.accountId());
+        messages.loggedIn(store, account.accountId());
         return new Decision.Granted();
     }
 

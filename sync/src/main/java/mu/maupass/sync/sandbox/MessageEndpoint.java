@@ -25,7 +25,6 @@ import mu.maupass.sync.trust.FactorRules;
  * whoever gets them.
  */
 final class MessageEndpoint {
-    private static final int FREE = 3;
     /** The record of a visit may come late. */
     static final Duration PROOF_GOOD = Duration.ofDays(30);
 
@@ -37,17 +36,23 @@ final class MessageEndpoint {
     private final LoginEndpoint login;
     private final FactorRules policy;
     private final Clock clock;
-    private final GuessLimit sent;
+    private final MessageLimits limits;
     private final SecureRandom random = new SecureRandom();
 
     /** @param policy of now */
-    MessageEndpoint(SandboxStore store, SmsGateways gateways, LoginEndpoint login, FactorRules policy, Clock clock) {
+    MessageEndpoint(
+            SandboxStore store,
+            SmsGateways gateways,
+            LoginEndpoint login,
+            MessageLimits limits,
+            FactorRules policy,
+            Clock clock) {
         this.store = store;
         this.gateways = gateways;
         this.login = login;
         this.policy = policy;
         this.clock = clock;
-        this.sent = new GuessLimit(FREE, Duration.ofMinutes(1), Duration.ofMinutes(15), clock);
+        this.limits = limits;
     }
 
     /** {@code POST /v1/short-messages}: at a counter. */
@@ -79,9 +84,9 @@ final class MessageEndpoint {
         if (before.isPresent()) {
             return sent(before.get());
         }
-        Optional<Answer> wait = wait(wanted.accountId(), number);
+        OptionalInt wait = limits.refusal(wanted);
         if (wait.isPresent()) {
-            return wait.get();
+            return Answer.tooManyRequests(wait.getAsInt());
         }
         MessageCodes.Drawn drawn = MessageCodes.Drawn.by(random);
         return deliver(wanted, drawn) ? sent(drawn.message()) : Answer.problem(Problem.MESSAGE_NOT_SENT);
@@ -109,6 +114,7 @@ final class MessageEndpoint {
                 case MessageCodes.Outcome.Right right -> {
                     String proof = proof(connection, right, station, now);
                     MessageCodes.gave(connection, message, proof);
+                    limits.proved(right.accountId(), right.number());
                     yield proved(proof);
                 }
                 case MessageCodes.Outcome.Again(var proof) -> proved(proof);
@@ -167,11 +173,11 @@ final class MessageEndpoint {
         if (closed.isPresent()) {
             return Answer.problem(closed.get());
         }
-        Optional<Answer> wait = wait(account.get().accountId(), number.get());
-        if (wait.isPresent()) {
-            return wait.get();
-        }
         MessageCodes.Wanted wanted = new MessageCodes.Wanted(account.get().accountId(), number.get(), true, "");
+        OptionalInt wait = limits.refusal(wanted);
+        if (wait.isPresent()) {
+            return Answer.tooManyRequests(wait.getAsInt());
+        }
         return deliver(wanted, MessageCodes.Drawn.by(random))
                 ? Answer.json(
                         200,
@@ -180,14 +186,6 @@ final class MessageEndpoint {
                                 .put("telephone", ShortMessage.masked(number.get()))
                                 .put("seconds", ShortMessage.GOOD.toSeconds()))
                 : Answer.problem(Problem.MESSAGE_NOT_SENT);
-    }
-
-    private Optional<Answer> wait(String accountId, String number) {
-        OptionalInt wait = sent.refusal(number);
-        if (wait.isEmpty()) {
-            wait = sent.refusal(accountId);
-        }
-        return wait.isEmpty() ? Optional.empty() : Optional.of(Answer.tooManyRequests(wait.getAsInt()));
     }
 
     /** Open before it is sent: nobody is faster than their telephone. */

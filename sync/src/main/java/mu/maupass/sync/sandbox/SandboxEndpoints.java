@@ -78,7 +78,8 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
         this.bundle = new BundleEndpoint(store, keys, options);
         this.profiles = new ProfileEndpoint(store);
         this.activations = new ActivationEndpoint(store, keys, RecordRules.of(options), clock);
-        this.login = new LoginEndpoint(store, options.policy().counter().factors(), clock);
+        MessageLimits limits = new MessageLimits(clock);
+        this.login = new LoginEndpoint(store, options.policy().counter().factors(), limits, clock);
         this.challenges = new LoginChallenges(store, login, clock);
         this.applications =
                 new ApplicationEndpoint(store, login, options.policy().counter().factors(), clock);
@@ -90,7 +91,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
                         new SimulatedSmsGateway("second gateway", "88", store, clock)),
                 GATEWAY);
         this.messages = new MessageEndpoint(
-                store, gateways, login, options.policy().counter().factors(), clock);
+                store, gateways, login, limits, options.policy().counter().factors(), clock);
         this.telephones = new TelephonePages(store, clock);
         this.heads = new HeadEndpoint(store, keys, clock);
         this.days = new DayEndpoint(store, keys, RecordRules.of(options), clock);
