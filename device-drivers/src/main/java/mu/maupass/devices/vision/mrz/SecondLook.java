@@ -105,7 +105,7 @@ final class SecondLook {
     }
 
     /**
-     * A zone with a doubt at each unprotected O that its first look could take for a Q.
+     * A zone with a doubt at each unprotected O, and zero of a visa, that its first look could take for a Q.
      *
      * @param chances of that look
      */
@@ -116,7 +116,7 @@ final class SecondLook {
             confidences[line] = seen.confidences()[line].clone();
             String text = seen.zone().lines().get(line);
             for (int at = 0; at < confidences[line].length; at++) {
-                if (text.charAt(at) == 'O'
+                if (maybeQ(layout, line, at, text.charAt(at))
                         && !CheckedPlaces.isChecked(seen.zone().format(), line, at)
                         && share(layout, chances, line, at, 'Q') > FIRST_TAIL) {
                     confidences[line][at] = Math.min(confidences[line][at], DISPUTED);
@@ -124,6 +124,11 @@ final class SecondLook {
             }
         }
         return seen.with(confidences);
+    }
+
+    /** Whether a Q of a short stroke would be read as this: as an O, and as a zero where digits stand as well. */
+    private static boolean maybeQ(ZoneLayout layout, int line, int at, char seen) {
+        return seen == 'O' || seen == '0' && layout.allows(line, at, 'Q');
     }
 
     /** The part of a character among those that the layout allows there. */
@@ -140,7 +145,7 @@ final class SecondLook {
         for (Look look : looks) {
             double least = unheardOf ? UNHEARD_OF : look.beside ? BESIDE : AGREED;
             if (share(layout, look.chances, line, at, seen) < least
-                    || seen == 'O' && share(layout, look.chances, line, at, 'Q') > TAIL) {
+                    || maybeQ(layout, line, at, seen) && share(layout, look.chances, line, at, 'Q') > TAIL) {
                 return false;
             }
         }

@@ -229,6 +229,27 @@ class ZoneProofTest {
                 .isGreaterThan(MrzReading.CERTAIN);
     }
 
+    /** The optional data of a visa have letters and digits, and no digit that checks them. */
+    @Test
+    void aZeroOfAVisaThatALookCouldTakeForAQIsInDoubt() {
+        List<String> lines =
+                List.of(PaintedPage.VISA.getFirst(), PaintedPage.VISA.getLast().substring(0, 28) + "6ZE1840226B<<<<<");
+        int zero = 28 + "6ZE184".length();
+        double[][][] once = chances(lines);
+        doubt(once[1][zero], '0', 0.9, 'Q');
+        Decoded sure = ZoneDecoder.decode(MrzFormat.MRV_A, chances(lines));
+        assertThat(sure.zone().lines()).isEqualTo(lines);
+        assertThat(new SecondLook().withoutTails(sure, once).confidences()[1][zero])
+                .isEqualTo(0.5);
+        assertThat(new SecondLook().withoutTails(sure, chances(lines)).confidences()[1][zero])
+                .isGreaterThan(MrzReading.CERTAIN);
+        doubt(once[1][zero], '0', 0.75, 'Q');
+        assertThat(new SecondLook()
+                        .at(sure, sure, List.of(new SecondLook.Look(false, once)))
+                        .confidences()[1][zero])
+                .isEqualTo(0.5);
+    }
+
     @Test
     void aStateThatNobodyKnowsHasToBeClearInEachLook() {
         List<String> lines = List.of(
