@@ -28,8 +28,12 @@ final class MessageEndpoint {
     /** The record of a visit may come late. */
     static final Duration PROOF_GOOD = Duration.ofDays(30);
 
-    private static final String TEXT =
-            "MauPass: %s. Your code for %s, five minutes long. Tell nobody. / Votre code, cinq minutes. Ne le dites à personne.";
+    /** For what the code is stands first in both languages: one for a log-in is asked for by somebody who knows the password. */
+    private static final String FOR_COUNTER =
+            "MauPass: %s for the counter where you are now, 5 minutes. Tell nobody. / Pour le guichet où vous êtes, 5 minutes. Ne le dites à personne.";
+
+    private static final String FOR_LOGIN =
+            "MauPass: %s for the log-in, 5 minutes. Tell nobody. / Pour la connexion, 5 minutes. Ne le dites à personne.";
 
     private final SandboxStore store;
     private final SmsGateways gateways;
@@ -194,9 +198,8 @@ final class MessageEndpoint {
             MessageCodes.open(connection, drawn, wanted, clock.instant());
             return null;
         });
-        boolean sent = gateways.send(
-                wanted.number(),
-                TEXT.formatted(drawn.code(), wanted.login() ? "the log-in" : "the counter, where you are now"));
+        boolean sent =
+                gateways.send(wanted.number(), (wanted.login() ? FOR_LOGIN : FOR_COUNTER).formatted(drawn.code()));
         if (!sent) {
             store.inTransaction(connection -> {
                 MessageCodes.drop(connection, drawn.message());

@@ -198,12 +198,14 @@ class ShortMessagesTest {
         bound();
         assertThat(problem(ask("v1/login", known(priya).put("level", "high")))).isEqualTo("second-factor-required");
         String ofCounter = newest();
+        assertThat(telephones()).contains("for the counter", "Pour le guichet").doesNotContain("log-in", "connexion");
         assertThat(logIn(ofCounter)).as("the code of the counter").isEqualTo("second-factor-wrong");
 
         JsonNode sent = ask("v1/login-messages", known(priya));
         assertThat(sent.path("telephone").asText()).endsWith("42").doesNotContain("5251");
         assertThat(sent.path("seconds").asInt()).isEqualTo(300);
         String code = newest();
+        assertThat(telephones()).contains("for the log-in", "Pour la connexion");
         assertThat(logIn(other(code))).isEqualTo("second-factor-wrong");
         assertThat(logIn(code)).isEqualTo("granted");
         assertThat(logIn(code)).as("again").isEqualTo("second-factor-wrong");
