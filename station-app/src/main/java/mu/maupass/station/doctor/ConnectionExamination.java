@@ -72,6 +72,21 @@ record ConnectionExamination(EnrolledStation station, Optional<HttpProxy> proxy,
                 default -> ANSWER;
             };
         }
+
+        /**
+         * Whether a connection that ended by this came through the step. A proxy that is not reached may be so without any
+         * network, and the authority's name is looked up by the proxy.
+         */
+        boolean taken(SyncFailure why) {
+            if (!(why instanceof AuthorityFailure(AuthorityFailure.Cause cause, var _))) {
+                return true;
+            }
+            return switch (cause) {
+                case PROXY_UNREACHABLE -> this != NETWORK && this != NAME;
+                case PROXY_AUTHENTICATION, PROXY_REFUSED -> this != NAME;
+                default -> true;
+            };
+        }
     }
 
     @Override
@@ -93,13 +108,13 @@ record ConnectionExamination(EnrolledStation station, Optional<HttpProxy> proxy,
         }
     }
 
-    /** Steps behind the one that failed are not known; whether the authority answers is. */
+    /** Steps behind the one that failed are not known, nor those before it that nobody took; whether it answers is. */
     static List<Diagnosis> failed(SyncFailure why) {
         Failure failure = Failure.of(why);
         Step at = why instanceof AuthorityFailure(AuthorityFailure.Cause cause, var _) ? Step.of(cause) : Step.ANSWER;
         List<Diagnosis> found = new ArrayList<>();
         for (Step step : Step.values()) {
-            if (step.compareTo(at) < 0) {
+            if (step.compareTo(at) < 0 && step.taken(why)) {
                 found.add(well(Area.AUTHORITY, step.finding, step.good));
             } else if (step == at && step != Step.ANSWER) {
                 found.add(problem(Area.AUTHORITY, step.finding, "ends here", failure));

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How far a connection gets: what comes before the step that failed went well, and nothing is said of what comes after. */
+/**
+ * How far a connection gets: what comes before the step that failed went well, and nothing is said of what comes after, nor of
+ * steps that nobody took, as the proxy takes them.
+ */
 class ConnectionExaminationTest {
     @ParameterizedTest
     @CsvSource(
@@ -19,7 +22,9 @@ class ConnectionExaminationTest {
                 "NO_LINK|network",
                 "NAME_NOT_RESOLVED|network;network-name",
                 "CONNECTION_REFUSED|network;network-name;network-way",
-                "PROXY_AUTHENTICATION|network;network-name;network-way",
+                "PROXY_UNREACHABLE|network-way",
+                "PROXY_AUTHENTICATION|network;network-way",
+                "PROXY_REFUSED|network;network-way",
                 "REDIRECTED|network;network-name;network-way",
                 "TLS_WRONG_NAME|network;network-name;network-way;network-certificate",
                 "ANSWER_TIMEOUT|network;network-name;network-way;network-certificate",
