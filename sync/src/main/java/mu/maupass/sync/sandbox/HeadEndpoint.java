@@ -64,6 +64,10 @@ final class HeadEndpoint {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         ChainHead shown = new ChainHead(seq.getAsLong(), json.path("hash").asText());
+        boolean said = alarm.map(StationAlarm::code)
+                .filter(code -> code.equals(QueueFailure.Cause.RESTORED.code())
+                        || code.equals(QueueFailure.Cause.QUEUE_BEGUN.code()))
+                .isPresent();
         return store.inTransaction(connection -> {
             ChainHead held = head(connection, station.stationId());
             ObjectNode answer = SandboxExchange.MAPPER.createObjectNode().put("head", sign(station.stationId(), held));
@@ -74,9 +78,13 @@ final class HeadEndpoint {
                         station.stationId(),
                         "chain-rolled-back",
                         "shows place " + shown.seq() + ", place " + held.seq() + " is held");
+                if (said) {
+                    // This answer lets a restored station go on, and it says why no more when it shows its next number.
+                    goesOnAt(connection, station.stationId(), events);
+                }
                 return Answer.problem(Problem.CHAIN_ROLLED_BACK, answer);
             }
-            use(connection, station.stationId(), events, alarm);
+            use(connection, station.stationId(), events, said);
             heads.shown(connection, station.stationId(), shown, clock.instant());
             if (alarm.isPresent()) {
                 note(connection, station.stationId(), alarm.get());
@@ -87,19 +95,20 @@ final class HeadEndpoint {
 
     /**
      * The number of the newest event of use only grows. Where it falls, or is not shown any more, somebody put the station's files
-     * back as they were, all together: nothing at the station shows that. A queue that was restored or has begun says so itself.
+     * back as they were, all together: nothing at the station shows that.
+     *
+     * @param said that the queue was restored or has begun
      */
-    private void use(Connection connection, String stationId, OptionalLong shown, Optional<StationAlarm> told)
-            throws SQLException {
+    private void use(Connection connection, String stationId, OptionalLong shown, boolean said) throws SQLException {
         long before = events(connection, stationId);
-        boolean said = told.map(StationAlarm::code)
-                .filter(code -> code.equals(QueueFailure.Cause.RESTORED.code())
-                        || code.equals(QueueFailure.Cause.QUEUE_BEGUN.code()))
-                .isPresent();
         if (before > shown.orElse(0) && !said) {
             String now = shown.isPresent() ? Long.toString(shown.getAsLong()) : "of no number";
             alarms.raiseOnce(connection, stationId, "use-fell-back", "shows event " + now + " after event " + before);
         }
+        goesOnAt(connection, stationId, shown);
+    }
+
+    private static void goesOnAt(Connection connection, String stationId, OptionalLong shown) throws SQLException {
         if (shown.isPresent()) {
             SandboxStore.update(
                     connection, "UPDATE station SET events = ? WHERE station_id = ?", shown.getAsLong(), stationId);

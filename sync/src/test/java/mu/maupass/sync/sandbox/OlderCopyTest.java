@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -29,6 +30,7 @@ import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.OutboxSnapshot;
 import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Uuid7;
@@ -111,6 +113,42 @@ class OlderCopyTest {
             assertThat(site.authority().alarms()).containsExactly(site.station().stationId() + " use-fell-back");
             sync(site, client);
             assertThat(site.authority().alarms()).as("once").hasSize(1);
+        }
+    }
+
+    /** A computer is lost, and yesterday's backup is put in its place: that is told, and is no forgery. */
+    @Test
+    void aRestoredStationWhoseRecordsOfTodayAreHeldIsAccusedOfNothingElse() throws Exception {
+        Path backup = Files.createDirectory(folder.resolve("backup")).resolve("outbox.db");
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client()) {
+            sync(site, client);
+            OutboxSnapshot.copy(site.outboxFile(), backup);
+            try (Outbox outbox = site.openOutbox()) {
+                for (int i = 0; i < 20; i++) {
+                    outbox.recordAudit(
+                            new AuditEntry(OffsetDateTime.now(), "a.ramdin", "visit.begun", Optional.empty(), ""));
+                }
+                site.append(outbox, site.activation(site.person("priya")));
+            }
+            sync(site, client);
+            for (String prefix : List.of("outbox", "usage")) {
+                for (Path now : files(site.stationFolder(), prefix).keySet()) {
+                    Files.delete(now);
+                }
+            }
+            for (Map.Entry<Path, byte[]> then : files(backup.getParent(), "").entrySet()) {
+                Files.write(site.stationFolder().resolve(then.getKey().getFileName()), then.getValue());
+            }
+            OutboxSnapshot.continueAsRestored(site.outboxFile(), Clock.systemDefaultZone(), Optional.empty(), "owner");
+            sync(site, client);
+            try (Outbox outbox = site.openOutbox()) {
+                site.append(outbox, site.activation(site.person("aisha")));
+            }
+            sync(site, client);
+            assertThat(site.authority().alarms())
+                    .contains(site.station().stationId() + " chain-rolled-back")
+                    .noneMatch(alarm -> alarm.endsWith("use-fell-back"));
         }
     }
 
