@@ -152,7 +152,9 @@ public final class Station implements AutoCloseable {
                 folder.root().resolve(DataFolder.UNDER_WAY), enrolled.keys().derive("visits-under-way"), clock);
         interruptions = new Interruptions(enrolled, outbox, sealer, underWay, clock);
         SilentSigns signs = new SilentSigns(
-                folder.root().resolve(DataFolder.NEXT_RECORD), enrolled.keys().derive("next-record"));
+                folder.root().resolve(DataFolder.NEXT_RECORD),
+                enrolled.keys().derive("next-record-2"),
+                enrolled.keys().derive("next-record"));
         signs.compareWith(outbox, outbox.trust());
         interruptions.close(trust::held);
         engine.onState(_ -> interruptions.again(trust::held));

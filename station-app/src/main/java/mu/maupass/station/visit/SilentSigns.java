@@ -37,6 +37,7 @@ public final class SilentSigns {
 
     private final Path file;
     private final SecretKey key;
+    private final SecretKey namelessKey;
     private final SecureRandom random = new SecureRandom();
     private final SequencedSet<UUID> untold = new LinkedHashSet<>();
     /** The visit for which it was written last; empty where there is no file that this station wrote. */
@@ -45,11 +46,14 @@ public final class SilentSigns {
     /**
      * Those that no record has told yet.
      *
-     * @param key 32 bytes that only this station has
+     * @param key         32 bytes that only this station has
+     * @param namelessKey the key of the versions that named no visit, to read what they wrote. They take every place for a sign,
+     *                    so they must not be able to read what is written now: the visit that it names would be accused
      */
-    public SilentSigns(Path file, SecretKey key) {
+    public SilentSigns(Path file, SecretKey key, SecretKey namelessKey) {
         this.file = file;
         this.key = new SecretKeySpec(key.getEncoded(), "AES");
+        this.namelessKey = new SecretKeySpec(namelessKey.getEncoded(), "AES");
         read();
     }
 
@@ -120,7 +124,7 @@ public final class SilentSigns {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] text = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(places.array());
+            byte[] text = cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(places.array());
             return ByteBuffer.allocate(NONCE_BYTES + text.length)
                     .put(nonce)
                     .put(text)
@@ -140,10 +144,11 @@ public final class SilentSigns {
             bytes.get(nonce);
             byte[] text = new byte[bytes.remaining()];
             bytes.get(text);
-            ByteBuffer places =
-                    ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(text));
             // A version of before 2026-11-30 named no visit.
-            if (places.remaining() > PLACES * 2 * Long.BYTES) {
+            boolean nameless = text.length <= PLACES * 2 * Long.BYTES + TAG_BITS / Byte.SIZE;
+            ByteBuffer places = ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, nameless ? namelessKey : key, nonce)
+                    .doFinal(text));
+            if (!nameless) {
                 writtenFor = Optional.of(new UUID(places.getLong(), places.getLong()));
             }
             while (places.hasRemaining()) {
@@ -161,9 +166,9 @@ public final class SilentSigns {
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey with, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(CIPHER);
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, with, new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;
     }
 }

@@ -1,6 +1,7 @@
 package mu.maupass.station.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -36,6 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Requirement J10: the silent sign is in the sealed record and nowhere else. */
 class SilentSignTest {
     private static final String MEMBER = "https://maupass.example/duress";
+
+    /** With which a version encrypted that named no visit. */
+    private static final SecretKey BEFORE =
+            new SecretKeySpec(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}, "AES");
 
     @TempDir
     private Path temp;
@@ -163,7 +169,7 @@ class SilentSignTest {
     }
 
     private SilentSigns signs() {
-        return new SilentSigns(temp.resolve("visits"), new SecretKeySpec(new byte[32], "AES"));
+        return new SilentSigns(temp.resolve("visits"), new SecretKeySpec(new byte[32], "AES"), BEFORE);
     }
 
     @Test
@@ -232,9 +238,8 @@ class SilentSignTest {
     private static int lost(Path folder) throws Exception {
         Told told = new Told();
         try (Outbox outbox = SqliteOutbox.open(folder.resolve("outbox.db"), Scripted.CLOCK)) {
-            new SilentSigns(
-                            folder.resolve("visits"),
-                            StationKeys.openOrCreate(folder.resolve("keys")).derive("visits"))
+            StationKeys keys = StationKeys.openOrCreate(folder.resolve("keys"));
+            new SilentSigns(folder.resolve("visits"), keys.derive("visits"), keys.derive("visits-of-before"))
                     .compareWith(outbox, told);
         }
         return told.lost;
@@ -301,8 +306,10 @@ class SilentSignTest {
     void aFileThatNamesNoVisitIsGoodOnlyUntilOneBegins() throws Exception {
         Path folder = Files.createDirectory(temp.resolve("folder"));
         Path file = folder.resolve("visits");
-        byte[] nameless = nameless(StationKeys.openOrCreate(Files.createDirectory(folder.resolve("keys")))
-                .derive("visits"));
+        byte[] nameless = nameless(
+                StationKeys.openOrCreate(Files.createDirectory(folder.resolve("keys")))
+                        .derive("visits-of-before"),
+                Optional.empty());
         Files.write(file, nameless);
         assertThat(lost(folder)).isZero();
         ended(folder);
@@ -310,11 +317,31 @@ class SilentSignTest {
         assertThat(lost(folder)).isEqualTo(1);
     }
 
-    private static byte[] nameless(SecretKey key) throws GeneralSecurityException {
+    @Test
+    void aSignThatAVersionOfBeforeKeptIsToldByTheNextRecord() throws Exception {
+        UUID visit = UUID.randomUUID();
+        Files.write(temp.resolve("visits"), nameless(BEFORE, Optional.of(visit)));
+        assertThat(signs().of(UUID.randomUUID())).isEqualTo(new Duress(false, Optional.of(visit)));
+    }
+
+    /** It took each place for a sign, so it would accuse the visit that is named now. */
+    @Test
+    void aVersionOfBeforeCannotReadWhatIsWrittenNow() throws Exception {
+        signs().keep(UUID.randomUUID());
+        byte[] kept = Files.readAllBytes(temp.resolve("visits"));
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.DECRYPT_MODE, BEFORE, new GCMParameterSpec(128, Arrays.copyOf(kept, 12)));
+        assertThatThrownBy(() -> cipher.doFinal(kept, 12, kept.length - 12)).isInstanceOf(AEADBadTagException.class);
+    }
+
+    private static byte[] nameless(SecretKey key, Optional<UUID> sign) throws GeneralSecurityException {
         byte[] nonce = new byte[12];
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key.getEncoded(), "AES"), new GCMParameterSpec(128, nonce));
-        byte[] text = cipher.doFinal(new byte[8 * 2 * Long.BYTES]);
+        ByteBuffer places = ByteBuffer.allocate(8 * 2 * Long.BYTES);
+        sign.ifPresent(
+                visit -> places.putLong(visit.getMostSignificantBits()).putLong(visit.getLeastSignificantBits()));
+        byte[] text = cipher.doFinal(places.array());
         return ByteBuffer.allocate(nonce.length + text.length)
                 .put(nonce)
                 .put(text)

@@ -98,7 +98,10 @@ final class WatchedVisit implements AutoCloseable {
                 watched(outbox),
                 station.sealer(),
                 agent -> Optional.of((statement, type) -> type),
-                new SilentSigns(folder.resolve("visits"), station.keys().derive("visits")),
+                new SilentSigns(
+                        folder.resolve("visits"),
+                        station.keys().derive("visits"),
+                        station.keys().derive("visits-of-before")),
                 engine,
                 Optional::empty,
                 VisitsUnderWay.in(
