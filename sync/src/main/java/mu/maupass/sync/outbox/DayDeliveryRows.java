@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.keys.StationSeal;
@@ -28,7 +30,7 @@ final class DayDeliveryRows {
     }
 
     /** A row as it is stored. */
-    private record Row(
+    record Row(
             long number, String state, String code, String receipt, long attempts, long notBefore, String signature) {
         static Row of(ResultSet row) throws SQLException {
             return new Row(
@@ -39,6 +41,17 @@ final class DayDeliveryRows {
                     row.getLong(5),
                     row.getLong(6),
                     row.getString(7));
+        }
+
+        DayDelivery of(DayStatement statement) throws SQLException {
+            return new DayDelivery(
+                    statement,
+                    DayDelivery.State.ofValue(state)
+                            .orElseThrow(() -> new SQLException("a state this version does not know")),
+                    code,
+                    Optional.of(receipt).filter(text -> !text.isEmpty()),
+                    Math.toIntExact(attempts),
+                    signature);
         }
 
         /** What its code covers. */
@@ -75,13 +88,39 @@ final class DayDeliveryRows {
         return refused.isPresent();
     }
 
+    /** That of one statement. One that somebody else wrote is none: so nothing of it gets a code of the station. */
     private Optional<Row> row(long number) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(ROW + "WHERE number = ?")) {
             query.setLong(1, number);
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(Row.of(row)) : Optional.empty();
+                return row.next() && proven(row) ? Optional.of(Row.of(row)) : Optional.empty();
             }
         }
+    }
+
+    /** All that this station wrote, by the number of the statement; all there are where nothing is authenticated. */
+    Map<Long, Row> proven() throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet rows = query.executeQuery(ROW + "ORDER BY number")) {
+            Map<Long, Row> all = new HashMap<>();
+            while (rows.next()) {
+                if (proven(rows)) {
+                    Row row = Row.of(rows);
+                    all.put(row.number(), row);
+                }
+            }
+            return all;
+        }
+    }
+
+    private boolean proven(ResultSet rows) throws SQLException {
+        return seal.isEmpty() || proven(rows, seal.get());
+    }
+
+    private static boolean proven(ResultSet rows, StationSeal with) throws SQLException {
+        Row row = Row.of(rows);
+        @Nullable String mac = rows.getString(8);
+        return with.matches(mac, KIND, row.number, row.content());
     }
 
     private void write(Row row) throws SQLException {
@@ -110,13 +149,12 @@ final class DayDeliveryRows {
         try (Statement query = connection.createStatement();
                 ResultSet rows = query.executeQuery(ROW + "ORDER BY number")) {
             while (rows.next()) {
-                Row row = Row.of(rows);
-                @Nullable String mac = rows.getString(8);
-                if (!with.matches(mac, KIND, row.number, row.content())) {
+                if (!proven(rows, with)) {
+                    long number = rows.getLong(1);
                     return UseVerifier.broken(
                             Cause.USE_EDITED,
-                            row.number,
-                            "delivery of day statement " + row.number + ": not as the station wrote it");
+                            number,
+                            "delivery of day statement " + number + ": not as the station wrote it");
                 }
             }
             return Optional.empty();

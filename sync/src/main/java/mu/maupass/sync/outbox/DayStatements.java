@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.keys.StationSeal;
@@ -79,13 +80,25 @@ final class DayStatements {
         }
     }
 
-    /** The first that goes to the authority and on which it has not answered; empty where that is not due yet. */
-    Optional<DayDelivery> next(Instant now) throws SQLException {
+    /**
+     * The first that goes to the authority and on which it has not answered; empty where that is not due yet. A delivery that
+     * somebody else wrote is as one that is missing: its statement goes, and the same bytes get the same answer.
+     */
+    Optional<DayDelivery> next(Instant now, DayDeliveryRows deliveries) throws SQLException {
+        Map<Long, DayDeliveryRows.Row> proven = deliveries.proven();
         try (Statement query = connection.createStatement();
-                ResultSet row = query.executeQuery(DELIVERED
-                        + "WHERE s.signature <> '' AND coalesce(d.state, 'waiting') = 'waiting'"
-                        + " ORDER BY s.number LIMIT 1")) {
-            return row.next() && due(row.getLong(11), now) ? Optional.of(delivery(row)) : Optional.empty();
+                ResultSet rows = query.executeQuery(ROW + "WHERE signature <> '' ORDER BY number")) {
+            while (rows.next()) {
+                DayDeliveryRows.@Nullable Row delivery = proven.get(rows.getLong(1));
+                if (delivery == null) {
+                    return Optional.of(
+                            new DayDelivery(of(rows), DayDelivery.State.WAITING, "", Optional.empty(), 0, ""));
+                }
+                if (delivery.state().equals(DayDelivery.State.WAITING.value())) {
+                    return due(delivery.notBefore(), now) ? Optional.of(delivery.of(of(rows))) : Optional.empty();
+                }
+            }
+            return Optional.empty();
         }
     }
 

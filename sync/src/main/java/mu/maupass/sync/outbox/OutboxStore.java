@@ -206,9 +206,9 @@ final class OutboxStore implements AutoCloseable {
         return rows;
     }
 
-    /** Works on the usage file in one commit. */
-    <T extends @Nullable Object> T inUsage(SqliteFile.Work<T> work) throws SyncException {
-        return usage.file().inTransaction(work);
+    /** The statement about a day that goes to the authority next. */
+    Optional<DayDelivery> nextDay(Instant now) throws SyncException {
+        return usage.nextDay(now);
     }
 
     /** Commits a statement about a day with its audit entry. */

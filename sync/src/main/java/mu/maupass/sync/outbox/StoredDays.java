@@ -19,7 +19,7 @@ final class StoredDays implements DayDeliveries {
 
     @Override
     public Optional<DayDelivery> next(Instant now) throws SyncException {
-        return guarded.run(() -> store.inUsage(connection -> new DayStatements(connection).next(now)));
+        return guarded.run(() -> store.nextDay(now));
     }
 
     @Override

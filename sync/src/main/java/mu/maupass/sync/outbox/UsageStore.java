@@ -189,6 +189,12 @@ final class UsageStore implements AutoCloseable {
         });
     }
 
+    /** The statement about a day that goes to the authority next. */
+    Optional<DayDelivery> nextDay(Instant now) throws SyncException {
+        return file.inTransaction(
+                connection -> new DayStatements(connection).next(now, new DayDeliveryRows(connection, seal)));
+    }
+
     /** How a statement about a day came to the authority. */
     void settle(long number, DayDelivery.State state, String code, String receipt, Instant notBefore)
             throws SyncException {

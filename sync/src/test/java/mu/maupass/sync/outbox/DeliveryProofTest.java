@@ -73,7 +73,9 @@ class DeliveryProofTest {
 
     @Test
     void aDayOrARecordThatSomebodyPutOffForCenturiesIsSentAllTheSame() throws Exception {
-        sql(UsageStore.beside(station.file()), "UPDATE day_delivery SET not_before = " + CENTURIES);
+        sql(
+                UsageStore.beside(station.file()),
+                "UPDATE day_delivery SET not_before = " + CENTURIES + " WHERE number = 2");
         sql(station.file(), "UPDATE waiting SET not_before = " + CENTURIES);
         try (Outbox outbox = station.openSealed()) {
             assertThat(outbox.days().next(Instant.now()))
@@ -81,6 +83,54 @@ class DeliveryProofTest {
                             day -> assertThat(day.statement().number()).isEqualTo(2));
             assertThat(outbox.claim(5, Instant.now())).hasSize(2);
         }
+    }
+
+    /** Until the chain is verified nobody is told of the row, so the day must not depend on it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE day_delivery SET state = 'sent', receipt = 'a.b.c' WHERE number = 2",
+                "UPDATE day_delivery SET state = 'refused', code = 'A-172' WHERE number = 2"
+            })
+    void aClosedDayThatSomebodySetAsideIsSentAllTheSame(String forgery) throws Exception {
+        sql(UsageStore.beside(station.file()), forgery);
+        try (Outbox outbox = station.openSealed()) {
+            assertThat(outbox.days().next(Instant.now())).hasValueSatisfying(day -> {
+                assertThat(day.statement().number()).isEqualTo(2);
+                assertThat(day.state()).isEqualTo(DayDelivery.State.WAITING);
+            });
+        }
+    }
+
+    @Test
+    void nothingOfAForgedDeliveryIsHandedOverOrGetsACode() throws Exception {
+        sql(
+                UsageStore.beside(station.file()),
+                "UPDATE day_delivery SET signature = 'of another', attempts = 7 WHERE number = 2",
+                "UPDATE day_delivery SET attempts = 9 WHERE number = 1");
+        try (Outbox outbox = station.openSealed()) {
+            DayDelivery next = outbox.days().next(Instant.now()).orElseThrow();
+            assertThat(next.statement().number())
+                    .as("its refusal is not the station's")
+                    .isEqualTo(1);
+            outbox.days().refused(1, REFUSED);
+            assertThat(outbox.days()
+                            .next(Instant.now())
+                            .orElseThrow()
+                            .handedOver()
+                            .signature())
+                    .isEqualTo("signature");
+            outbox.days().refused(2, REFUSED);
+        }
+        try (VisitLedger ledger = VisitLedger.open(station.file(), station.seal())) {
+            assertThat(ledger.deliveries(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 2)))
+                    .hasSize(2)
+                    .allSatisfy(day -> {
+                        assertThat(day.again()).isEmpty();
+                        assertThat(day.attempts()).isEqualTo(1);
+                    });
+        }
+        assertThat(verify()).isInstanceOf(ChainVerdict.Intact.class);
     }
 
     @Test
