@@ -28,9 +28,11 @@ import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.keys.KeyProtection;
 import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
@@ -91,7 +93,14 @@ public record StationExamination(Path data, Clock clock) implements Examination 
             found.add(well(Area.DATA, "queue", "no activations yet"));
             return;
         }
-        try (OutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
+        try (SqliteOutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
+            Optional<EnrolledStation> enrolled = enrolled(folder);
+            Optional<SyncFailure> closed =
+                    enrolled.isPresent() ? outbox.obstacle(StationSeal.of(enrolled.get().keys())) : Optional.empty();
+            if (closed.isPresent()) {
+                found.add(obstacle(Area.DATA, "queue", "the queue is closed", Failure.of(closed.get())));
+                return;
+            }
             OutboxCounts counts = outbox.counts();
             String value = "%d waiting, %d sent, %d need attention"
                     .formatted(counts.waiting(), counts.sent(), counts.needsAttention());
@@ -105,6 +114,15 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                             : well(Area.DATA, "queue", value));
         } catch (SyncException e) {
             found.add(obstacle(Area.DATA, "queue", "queue cannot be opened", Failure.of(e.failure())));
+        }
+    }
+
+    /** Empty too where it cannot be used: its own finding says so. */
+    private static Optional<EnrolledStation> enrolled(DataFolder folder) {
+        try {
+            return StationEnrolment.load(folder.trust());
+        } catch (SyncException e) {
+            return Optional.empty();
         }
     }
 

@@ -13,6 +13,7 @@ import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
@@ -146,6 +147,15 @@ public final class SqliteOutboxReader implements OutboxReader {
                                     .verify(witness))
                     : Optional.empty();
         }
+    }
+
+    /** Why no visit may begin, by what the station noted of its queue: it is closed, or it was found to be damaged. */
+    public Optional<SyncFailure> obstacle(StationSeal seal) throws SyncException {
+        return atOneMoment(() -> new OutboxCondition(
+                        new Notes(file.connection()),
+                        new QueueClosing(
+                                new UsagePending(file.connection(), Optional.of(seal)), Clock.systemDefaultZone()))
+                .obstacle());
     }
 
     /** What was seen of what decides trust, as far as the seal shows that the station noted it. */
