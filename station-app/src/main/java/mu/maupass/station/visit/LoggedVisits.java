@@ -29,6 +29,9 @@ final class LoggedVisits {
     static final String BEGUN = "visit.begun";
     static final String CONSENT_GIVEN = "consent.given";
 
+    /** As the outbox notes it. */
+    private static final String RESTORED = "station.restored";
+
     private static final String VISIT = "visit";
     private static final String FINDING = "finding";
     private static final int PARTS = 3;
@@ -78,7 +81,8 @@ final class LoggedVisits {
     }
 
     /**
-     * Those behind the last end of a visit: one visit is led at a time, so the look goes no further back.
+     * Those behind the last end of a visit: one visit is led at a time, so the look goes no further back. Nor does it go behind
+     * a restoration: what became of a visit that was under way in the copy is not in the copy, only the authority knows it.
      *
      * @throws SyncException Q-1xx for the disk
      */
@@ -90,7 +94,7 @@ final class LoggedVisits {
                 more && !page.isEmpty();
                 page = outbox.audit(newest.after(page.getLast()))) {
             for (AuditRow row : page) {
-                more = more && !isEnd(row);
+                more = more && !isEnd(row) && !row.entry().event().equals(RESTORED);
                 AuditEntry entry = row.entry();
                 if (more && entry.visitId().isPresent() && begins(entry)) {
                     entries.computeIfAbsent(entry.visitId().get(), _ -> new ArrayList<>())

@@ -33,6 +33,7 @@ import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.OutboxSnapshot;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.outbox.StoredRecord;
 import mu.maupass.sync.trust.EnrolledStation;
@@ -392,6 +393,23 @@ class InterruptedVisitTest {
                 assertThat(start.ends()).isEmpty();
                 assertThat(start.interruptions.of("a.ramdin")).isEmpty();
             }
+        }
+    }
+
+    /** The copy was made in the middle of it; how it ended is behind the copy, and only the authority knows that. */
+    @Test
+    void oneThatWasUnderWayInARestoredCopyIsNotClosed() throws Exception {
+        Path after;
+        try (WatchedVisit visit = visit()) {
+            visit.reach(StepName.FACE);
+            after = cut("after");
+        }
+        Files.delete(after.resolve("visits.sealed"));
+        OutboxSnapshot.continueAsRestored(after.resolve("outbox.db"), LATER, Optional.empty(), "i.naidoo");
+        try (NextStart start = new NextStart(after)) {
+            assertThat(start.rows()).isEmpty();
+            assertThat(start.ends()).isEmpty();
+            assertThat(start.interruptions.of("a.ramdin")).isEmpty();
         }
     }
 
