@@ -393,7 +393,7 @@ public final class Station implements AutoCloseable {
     }
 
     private long refusedForNobody(OutboxCounts counts) {
-        if (trust.obstacle().isPresent() || !WorkLimits.nearByRefused(trust.policy(), counts)) {
+        if (trust.obstacle().isPresent() || counts.needsAttention() == 0) {
             return 0;
         }
         try {

@@ -31,7 +31,7 @@ public record LimitUse(Kind kind, long now, long limit) {
     /** From 0, nothing used up, to 1, where the work stops. */
     public double share() {
         double used = kind == Kind.DISK ? part(limit, now) : part(now, limit);
-        return Math.min(1, used);
+        return Math.clamp(used, 0, 1);
     }
 
     private static double part(long some, long all) {

@@ -83,10 +83,15 @@ public record WorkLimits(PolicyValues policy, long freeMegabytes, long forNobody
     public List<LimitUse> uses(SyncState sync, Instant now) {
         return List.of(
                 new LimitUse(LimitUse.Kind.QUEUE, sync.counts().waiting(), policy.maxQueue()),
-                new LimitUse(LimitUse.Kind.UNSENT, unsentDays(sync, now).orElse(0L), policy.maxDaysUnsent()),
-                new LimitUse(LimitUse.Kind.SILENT, silentDays(sync, now).orElse(0L), policy.maxDaysSinceSync()),
+                new LimitUse(LimitUse.Kind.UNSENT, shown(unsentDays(sync, now)), policy.maxDaysUnsent()),
+                new LimitUse(LimitUse.Kind.SILENT, shown(silentDays(sync, now)), policy.maxDaysSinceSync()),
                 new LimitUse(LimitUse.Kind.REFUSED, attention(sync), policy.maxNeedsAttention()),
                 new LimitUse(LimitUse.Kind.DISK, freeMegabytes, policy.minFreeDiskMegabytes()));
+    }
+
+    /** Below zero where the clock was set back. */
+    private static long shown(Optional<Long> days) {
+        return Math.max(0, days.orElse(0L));
     }
 
     /** Whether there are so many refused records that it matters who may close them. */

@@ -16,6 +16,7 @@ class LimitUseTest {
         "DISK, 500, 1000, 1",
         "DISK, 0, 1000, 1",
         "REFUSED, 0, 0, 0",
+        "SILENT, -3, 30, 0",
     })
     void aLimitThatIsReachedIsUsedUpWhole(Kind kind, long now, long limit, double share) {
         assertThat(new LimitUse(kind, now, limit).share()).isEqualTo(share);
