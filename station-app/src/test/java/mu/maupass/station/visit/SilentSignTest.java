@@ -26,6 +26,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.activation.Duress;
 import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
@@ -235,12 +236,14 @@ class SilentSignTest {
         }
     }
 
+    static SilentSigns signs(Path folder, StationKeys keys) throws SyncException {
+        return new SilentSigns(folder.resolve("visits"), keys.derive("visits"), keys.derive("visits-of-before"));
+    }
+
     private static int lost(Path folder) throws Exception {
         Told told = new Told();
         try (Outbox outbox = SqliteOutbox.open(folder.resolve("outbox.db"), Scripted.CLOCK)) {
-            StationKeys keys = StationKeys.openOrCreate(folder.resolve("keys"));
-            new SilentSigns(folder.resolve("visits"), keys.derive("visits"), keys.derive("visits-of-before"))
-                    .compareWith(outbox, told);
+            signs(folder, StationKeys.openOrCreate(folder.resolve("keys"))).compareWith(outbox, told);
         }
         return told.lost;
     }

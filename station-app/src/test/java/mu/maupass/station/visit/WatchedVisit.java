@@ -98,10 +98,7 @@ final class WatchedVisit implements AutoCloseable {
                 watched(outbox),
                 station.sealer(),
                 agent -> Optional.of((statement, type) -> type),
-                new SilentSigns(
-                        folder.resolve("visits"),
-                        station.keys().derive("visits"),
-                        station.keys().derive("visits-of-before")),
+                SilentSignTest.signs(folder, station.keys()),
                 engine,
                 Optional::empty,
                 VisitsUnderWay.in(
