@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,6 @@ import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
-import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.OutboxSnapshot;
@@ -66,17 +64,8 @@ class InterruptedVisitTest {
         NextStart(Path folder, Optional<TrustBundle> held) throws SyncException {
             this.folder = folder;
             outbox = SqliteOutbox.open(folder.resolve("outbox.db"), LATER);
-            StationKeys keys = StationKeys.openOrCreate(folder.resolve("keys"));
-            EnrolledStation station = new EnrolledStation(
-                    "MU-PO-0042",
-                    "Port Louis 01",
-                    URI.create("https://localhost/"),
-                    URI.create("https://maupass.example/"),
-                    keys.certificate(),
-                    keys.publicKey(),
-                    (ECPublicKey) authority.getPublic(),
-                    keys);
-            underWay = VisitsUnderWay.in(file(), keys.derive("visits-under-way"), LATER);
+            EnrolledStation station = WatchedVisit.station(folder.resolve("keys"), (ECPublicKey) authority.getPublic());
+            underWay = VisitsUnderWay.in(file(), station.keys().derive("visits-under-way"), LATER);
             interruptions = new Interruptions(station, outbox, station.sealer(), underWay, LATER);
             interruptions.close(() -> held);
         }

@@ -171,7 +171,7 @@ final class WatchedVisit implements AutoCloseable {
         return outbox;
     }
 
-    private static EnrolledStation station(Path folder, ECPublicKey sealing) throws SyncException {
+    static EnrolledStation station(Path folder, ECPublicKey sealing) throws SyncException {
         StationKeys keys = StationKeys.openOrCreate(folder);
         return new EnrolledStation(
                 "MU-PO-0042",
