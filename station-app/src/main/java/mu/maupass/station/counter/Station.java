@@ -158,6 +158,7 @@ public final class Station implements AutoCloseable {
         signs.compareWith(outbox, outbox.trust());
         interruptions.close(trust::held);
         engine.onState(_ -> interruptions.again(trust::held));
+        engine.onState(_ -> signs.again());
         ActivationQueue queue = new ActivationQueue(
                 enrolled,
                 trust::bundle,
@@ -385,11 +386,10 @@ public final class Station implements AutoCloseable {
     }
 
     private Optional<Failure> limit(long free) {
-        Optional<Failure> stopped = outbox.obstacle().map(Failure::of);
-        if (stopped.isPresent()) {
-            return stopped;
-        }
-        return new WorkLimits(trust.policy(), free, refusedForNobody).reached(engine.state(), clock.instant());
+        return outbox.obstacle()
+                .map(Failure::of)
+                .or(() -> new WorkLimits(trust.policy(), free, refusedForNobody)
+                        .reached(engine.state(), clock.instant()));
     }
 
     private long refusedForNobody(OutboxCounts counts) {

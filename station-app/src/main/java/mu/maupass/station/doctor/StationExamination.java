@@ -95,8 +95,9 @@ public record StationExamination(Path data, Clock clock) implements Examination 
         }
         try (SqliteOutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
             Optional<EnrolledStation> enrolled = enrolled(folder);
-            Optional<SyncFailure> closed =
-                    enrolled.isPresent() ? outbox.obstacle(StationSeal.of(enrolled.get().keys())) : Optional.empty();
+            Optional<SyncFailure> closed = enrolled.isPresent()
+                    ? outbox.obstacle(StationSeal.of(enrolled.get().keys()))
+                    : Optional.empty();
             if (closed.isPresent()) {
                 found.add(obstacle(Area.DATA, "queue", "the queue is closed", Failure.of(closed.get())));
                 return;

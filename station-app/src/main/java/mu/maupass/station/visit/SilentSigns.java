@@ -43,6 +43,11 @@ public final class SilentSigns {
     /** The visit for which it was written last; empty where there is no file that this station wrote. */
     private Optional<UUID> writtenFor = Optional.empty();
 
+    /** Held while the file is written; a sign that is given does not wait for a disk. */
+    private final Object writing = new Object();
+    /** The visit for which it could not be written last; used under {@link #writing}. */
+    private Optional<UUID> owed = Optional.empty();
+
     /**
      * Those that no record has told yet.
      *
@@ -83,10 +88,21 @@ public final class SilentSigns {
      * @param visit the one that the log knows as the one that began last
      */
     void keep(UUID visit) {
-        try {
-            OwnerOnlyFile.write(file, sealed(visit));
-        } catch (IOException e) {
-            Unwritten.tell("visit.state", e);
+        synchronized (writing) {
+            try {
+                OwnerOnlyFile.write(file, sealed(visit));
+                owed = Optional.empty();
+            } catch (IOException e) {
+                owed = Optional.of(visit);
+                Unwritten.tell("visit.state", e);
+            }
+        }
+    }
+
+    /** Writes it where that failed last: of a disk that was full the next start would say that somebody took the file. */
+    public void again() {
+        synchronized (writing) {
+            owed.ifPresent(this::keep);
         }
     }
 

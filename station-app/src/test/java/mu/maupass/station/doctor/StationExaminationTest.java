@@ -10,8 +10,8 @@ import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.station.doctor.Diagnosis.Health;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.authority.ConnectionTimeouts;
+import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.Outbox;
@@ -41,8 +41,7 @@ class StationExaminationTest {
                     new AuthorityTrust.CaFile(authority.caFile()),
                     data.trust(),
                     ConnectionTimeouts.standard());
-            try (Outbox outbox =
-                    SqliteOutbox.open(data.outbox(), CLOCK, Optional.of(StationSeal.of(station.keys())))) {
+            try (Outbox outbox = SqliteOutbox.open(data.outbox(), CLOCK, Optional.of(StationSeal.of(station.keys())))) {
                 assertThat(outbox.obstacle()).as("it has only begun").isPresent();
                 Diagnosis closed = queue();
                 assertThat(closed.health()).isEqualTo(Health.OBSTACLE);

@@ -282,6 +282,26 @@ class SilentSignTest {
         assertThat(lost(folder)).isZero();
     }
 
+    @Test
+    void whatAFullDiskKeptFromBeingWrittenIsWrittenOnceThereIsRoom() throws Exception {
+        UUID visit = UUID.randomUUID();
+        SilentSigns signs = signs();
+        signs.keep(UUID.randomUUID());
+        signs.given(visit);
+        Path inTheWay = Files.createDirectory(temp.resolve("visits.new"));
+        Path file = Files.createFile(inTheWay.resolve("file"));
+        signs.keep(visit);
+        signs.again();
+        Files.delete(file);
+        Files.delete(inTheWay);
+        assertThat(signs().of(visit)).as("the disk was full").isEqualTo(Duress.NONE);
+        signs.again();
+        assertThat(signs().of(visit)).isEqualTo(new Duress(true, Optional.empty()));
+        byte[] written = Files.readAllBytes(temp.resolve("visits"));
+        signs.again();
+        assertThat(Files.readAllBytes(temp.resolve("visits"))).as("once").isEqualTo(written);
+    }
+
     /** Who kills a visit before anything is decided, and takes its note away, has nothing that is good for ever. */
     @Test
     void theFileOfAVisitThatWasCutOffInItsFirstStepIsMissedToo() throws Exception {
