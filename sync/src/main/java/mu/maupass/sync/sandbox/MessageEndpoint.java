@@ -29,9 +29,8 @@ final class MessageEndpoint {
     static final Duration PROOF_GOOD = Duration.ofDays(30);
 
     /** For what the code is stands first in both languages: one for a log-in is asked for by somebody who knows the password. */
-    private static final String FOR_COUNTER =
-            "MauPass: %s for the counter where you are now, 5 minutes. Tell nobody. /"
-                    + " Pour le guichet où vous êtes, 5 minutes. Ne le dites à personne.";
+    private static final String FOR_COUNTER = "MauPass: %s for the counter where you are now, 5 minutes. Tell nobody. /"
+            + " Pour le guichet où vous êtes, 5 minutes. Ne le dites à personne.";
 
     private static final String FOR_LOGIN =
             "MauPass: %s for the log-in, 5 minutes. Tell nobody. / Pour la connexion, 5 minutes. Ne le dites à personne.";
