@@ -59,7 +59,8 @@ final class CitizenDeviceView {
             pin.setAccessibleText(words);
             pin.getStyleClass().add("code-entry");
             pin.setOnAction(event -> submit());
-            lifetime.bind(pin.disableProperty(), model.busy());
+            // Not disabled: that would hand the keyboard to the next control while somebody still types.
+            lifetime.bind(pin.editableProperty(), model.busy().not());
             root.getChildren().addAll(label, pin);
         }
         Label stage = Type.text("", "large", "accent-text");

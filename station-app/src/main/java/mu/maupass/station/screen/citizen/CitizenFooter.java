@@ -9,6 +9,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -38,6 +40,7 @@ final class CitizenFooter {
     /** @param lifetime of the screen above it */
     Node node(Strings strings, Lifetime lifetime) {
         Button stop = button("consent-withdraw", "F10", "", model::stopHere);
+        onlyByItself(stop);
         lifetime.follow(model.stop(), exit -> {
             stop.setVisible(exit.isPresent());
             exit.ifPresent(way -> name(
@@ -119,6 +122,19 @@ final class CitizenFooter {
         AnswerButton.fireOnEnter(button);
         name(button, key, words);
         return button;
+    }
+
+    /**
+     * What it takes back is deleted without a question: so the keyboard never falls on it, and Enter or the space bar, typed
+     * for something else, never presses it. It has a key of its own.
+     */
+    private static void onlyByItself(Button stop) {
+        stop.setFocusTraversable(false);
+        stop.addEventFilter(KeyEvent.ANY, event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                event.consume();
+            }
+        });
     }
 
     private static void name(Button button, String key, String words) {

@@ -85,8 +85,9 @@ public sealed interface CitizenScreen {
      *
      * @param attempt what became of the code before
      * @param others whether another kind can be chosen
+     * @param answered how many answers were dealt with: the same failure again is a new screen
      */
-    record Factor(SecondFactor.Typed enrolment, Attempt attempt, boolean others) implements OfFactor {}
+    record Factor(SecondFactor.Typed enrolment, Attempt attempt, boolean others, int answered) implements OfFactor {}
 
     /**
      * A device of the citizen takes part, or the authority with a message.
@@ -94,13 +95,15 @@ public sealed interface CitizenScreen {
      * @param asked what the citizen types now
      * @param remark why it did not lead on
      * @param others whether another kind can be chosen
+     * @param answered how many answers were dealt with: the same failure again is a new screen
      */
     record Device(
             String type,
             SecondFactor.Ceremony enrolment,
             SecondFactor.Ceremony.Asked asked,
             Optional<Failure> remark,
-            boolean others)
+            boolean others,
+            int answered)
             implements OfFactor {}
 
     /** What became of the last code. */

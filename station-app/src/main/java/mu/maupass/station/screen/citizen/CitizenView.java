@@ -139,6 +139,16 @@ public final class CitizenView {
         if (root.getScene() != null) {
             focus();
         }
+        // What had the keyboard is disabled meanwhile: it waits at the sentence, not at whatever control comes next.
+        lifetime.follow(model.busy(), now -> keepKeyboard());
+    }
+
+    private void keepKeyboard() {
+        Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        Node sentence = root.lookup("#citizen-focus");
+        if (owner != null && owner.isDisabled() && sentence != null) {
+            sentence.requestFocus();
+        }
     }
 
     private Node welcome(Strings strings) {

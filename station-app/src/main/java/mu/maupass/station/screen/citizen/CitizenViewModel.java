@@ -64,6 +64,8 @@ public final class CitizenViewModel {
 
     private StepName before = StepName.IDENTIFY;
     private boolean withdrawn;
+    /** Answers that were dealt with. */
+    private int answered;
 
     /** @param window whose screens it chooses */
     public CitizenViewModel(CitizenDesk desk, Lifetime window) {
@@ -267,6 +269,9 @@ public final class CitizenViewModel {
         languageAsked &= state.step() == before && state.phase() != Phase.ENDED;
         withdrawn = state.step() == StepName.CONSENT && (withdrawn || before.compareTo(StepName.CONSENT) > 0);
         before = state.step();
+        if (busy.get() && state.phase() != Phase.RUNNING) {
+            answered++;
+        }
         busy.set(state.phase() == Phase.RUNNING);
         progress.set(state.progress()
                 .map(StepProgress::fraction)
@@ -354,12 +359,18 @@ public final class CitizenViewModel {
             case SecondFactor.Typed typed ->
                 running && screen.get() instanceof CitizenScreen.Factor shown && shown.enrolment() == typed
                         ? shown
-                        : new CitizenScreen.Factor(typed, attempt(setup, state.failure()), setup.othersOffered());
+                        : new CitizenScreen.Factor(
+                                typed, attempt(setup, state.failure()), setup.othersOffered(), answered);
             case SecondFactor.Ceremony ceremony ->
                 running && screen.get() instanceof CitizenScreen.Device shown && shown.enrolment() == ceremony
                         ? shown
                         : new CitizenScreen.Device(
-                                handover.type(), ceremony, ceremony.asked(), state.failure(), setup.othersOffered());
+                                handover.type(),
+                                ceremony,
+                                ceremony.asked(),
+                                state.failure(),
+                                setup.othersOffered(),
+                                answered);
         };
     }
 

@@ -92,7 +92,8 @@ final class FactorEntry {
         if (length > LONGEST_UNGROUPED) {
             entry.getStyleClass().add("long");
         }
-        lifetime.bind(entry.disableProperty(), model.busy());
+        // Not disabled: that would hand the keyboard to the next control while somebody still types.
+        lifetime.bind(entry.editableProperty(), model.busy().not());
         entry.setOnAction(event -> submit());
         NumberPad pad = new NumberPad(this::typed, this::deleted, strings.get("citizen.factor.delete"), send);
         lifetime.bind(pad.disableProperty(), model.busy());
@@ -159,7 +160,7 @@ final class FactorEntry {
     }
 
     private void typed(int digit) {
-        if (digits().length() < length) {
+        if (digits().length() < length && entry.isEditable()) {
             entry.appendText(String.valueOf(digit));
         }
     }
