@@ -137,14 +137,14 @@ public final class VisitStates {
     }
 
     public VisitState ended(Ending ending, Failure... failure) {
+        return endedAt(StepName.DOCUMENT, ending, failure);
+    }
+
+    /** @param step where the visit was when it ended */
+    public VisitState endedAt(StepName step, Ending ending, Failure... failure) {
         Optional<Failure> why = failure.length == 0 ? Optional.empty() : Optional.of(failure[0]);
         return new VisitState(
-                StepName.DOCUMENT,
-                Phase.ENDED,
-                visit(StepName.DOCUMENT, Optional.empty(), why),
-                why,
-                Optional.empty(),
-                Optional.of(ending));
+                step, Phase.ENDED, visit(step, Optional.empty(), why), why, Optional.empty(), Optional.of(ending));
     }
 
     /** At the consent of a child, for whom somebody decides. */

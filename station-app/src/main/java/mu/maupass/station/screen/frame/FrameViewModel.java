@@ -165,6 +165,8 @@ public final class FrameViewModel {
     private void follow(Optional<VisitState> now) {
         if (now.isEmpty()
                 || before.isEmpty()
+                // Nothing is open again once the visit is over.
+                || now.get().ending().isPresent()
                 || !now.get().visit().id().equals(before.get().visit().id())) {
             byCitizen.set(Optional.empty());
         } else if (now.get().step() != before.get().step()) {

@@ -112,6 +112,16 @@ class FrameViewModelTest {
         assertThat(model.byCitizen().get()).isEmpty();
     }
 
+    /** The end leaves a visit at the step where it was: that the choice is open again is not true then. */
+    @Test
+    void anEndedVisitSaysNoMoreWhatTheCitizenTookBack() {
+        begin();
+        visit.show(states.waiting(StepName.FACE));
+        visit.show(states.waiting(StepName.CONSENT));
+        visit.show(states.endedAt(StepName.CONSENT, Ending.CANCELLED));
+        assertThat(model.byCitizen().get()).isEmpty();
+    }
+
     @Test
     void escapeClosesWhatLiesOverThePlaceFirst() {
         begin();
