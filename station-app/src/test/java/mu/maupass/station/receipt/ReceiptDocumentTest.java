@@ -75,6 +75,10 @@ class ReceiptDocumentTest {
     }
 
     private static ReceiptFacts withACodeAlone(Receipt.Status status) {
+        return with(status, List.of("activation_code"));
+    }
+
+    private static ReceiptFacts with(Receipt.Status status, List<String> factors) {
         ReceiptFacts taken = ReceiptFacts.of(withReceipt(status), OffsetDateTime.parse("2026-11-21T09:32:10+04:00"));
         assertThat(taken.opensLater()).isFalse();
         return new ReceiptFacts(
@@ -84,7 +88,22 @@ class ReceiptDocumentTest {
                 taken.refusal(),
                 taken.deletions(),
                 taken.agentName(),
-                List.of("activation_code"));
+                factors);
+    }
+
+    @Test
+    void speaksOfNothingThatWasNotTaken() throws IOException {
+        for (Receipt.Status status : List.of(Receipt.Status.FINAL, Receipt.Status.PROVISIONAL)) {
+            assertThat(text(in(Language.ENGLISH).again(with(status, List.of("recovery_codes")))))
+                    .contains("Codes on paper", "Give codes to nobody")
+                    .doesNotContain("phone");
+            assertThat(text(in(Language.ENGLISH).again(with(status, List.of("security_key")))))
+                    .contains("Security key", "Give codes to nobody")
+                    .doesNotContain("phone", "paper");
+        }
+        assertThat(Strings.of(Language.ENGLISH).get("citizen.done.final.detail"))
+                .as("what the last screen says to everybody")
+                .doesNotContain("phone");
     }
 
     @Test
