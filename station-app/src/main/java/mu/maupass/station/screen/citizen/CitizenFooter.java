@@ -125,8 +125,8 @@ final class CitizenFooter {
     }
 
     /**
-     * What it takes back is deleted without a question: so the keyboard never falls on it, and Enter or the space bar, typed
-     * for something else, never presses it. It has a key of its own.
+     * What it takes back is deleted without a question: so the keyboard never falls on it, and Enter or the space bar,
+     * typed for something else, never presses it. It has a key of its own.
      */
     private static void onlyByItself(Button stop) {
         stop.setFocusTraversable(false);

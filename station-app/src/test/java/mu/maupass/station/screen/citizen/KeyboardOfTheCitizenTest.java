@@ -29,7 +29,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** What withdraws the consent is pressed by its own key or by hand, never by Enter that was meant for something else. */
+/** What withdraws the consent is pressed by its own key or by hand, never by Enter that was meant for another thing. */
 class KeyboardOfTheCitizenTest {
     private final FxRobot robot = new FxRobot();
     private final ScriptedDesk desk = new ScriptedDesk();
@@ -129,7 +129,7 @@ class KeyboardOfTheCitizenTest {
         assertThat(desk.exits).isEmpty();
     }
 
-    /** A key that waits to be touched, and a button that was pressed by hand, are disabled while the answer is dealt with. */
+    /** A button is disabled while the answer is dealt with. */
     @ParameterizedTest
     @MethodSource("pressed")
     void aDisabledButtonHandsTheKeyboardToNothingThatActs(VisitState state, String id) throws Exception {
