@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
             split = ",",
             description =
                     "Second factors that citizens can choose from, in this order: totp, recovery_codes, security_key,"
-                            + " activation_code."
+                            + " activation_code, sms."
                             + " Default: all of them.")
     private List<String> offered = Demonstration.SHOWN;
 

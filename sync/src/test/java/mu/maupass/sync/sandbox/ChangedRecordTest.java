@@ -52,8 +52,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChangedRecordTest {
 
     private static final URI NAMESPACE = URI.create("https://maupass.example/");
+    private static final String NUMBER_PROOF = "proof-of-a-number";
     private static final RecordRules RULES = RecordRules.of(SandboxOptions.standard(DocumentIssuers.none())
-            .with(FactorRules.offering("totp", "recovery_codes", "security_key", "activation_code")
+            .with(FactorRules.offering("totp", "recovery_codes", "security_key", "activation_code", "sms")
                     .with(new SecurityKeyRules(ScriptedKey.PARTY, false, KeyMakers.anybody()))));
 
     @TempDir
@@ -73,6 +74,25 @@ class ChangedRecordTest {
         StationKeys keys = StationKeys.openOrCreate(folder.resolve("station"));
         sealer = new Sealer(GoodRecords.STATION, NAMESPACE, keys, authority.sealingPublic());
         verifier = new StatementVerifier(List.of(keys.publicKey()));
+        prove();
+    }
+
+    /** That the telephone's number was proved at the station, as the authority remembers it. */
+    private static void prove() throws Exception {
+        store.inTransaction(connection -> {
+            SandboxStore.update(
+                    connection,
+                    "INSERT INTO station (station_id, office_name, certificate, public_key, head_hash) VALUES (?, ?, '', '', '')",
+                    GoodRecords.STATION,
+                    GoodRecords.OFFICE);
+            return SandboxStore.update(
+                    connection,
+                    "INSERT INTO number_proof SELECT ?, account_id, ?, '57000000', ? FROM account WHERE nic = ?",
+                    NUMBER_PROOF,
+                    GoodRecords.STATION,
+                    Instant.now().plus(MessageEndpoint.PROOF_GOOD).getEpochSecond(),
+                    GoodRecords.NIC);
+        });
     }
 
     @AfterAll
@@ -90,7 +110,8 @@ class ChangedRecordTest {
                         .with(List.of(
                                 FactorBinding.of(SecondFactorsTest.codes(), used),
                                 FactorBinding.of(new ScriptedKey(), used),
-                                FactorBinding.of(ActivationCodeLoginTest.code(), used))));
+                                FactorBinding.of(ActivationCodeLoginTest.code(), used),
+                                FactorBinding.of(new ShortMessagesTest.Sms(NUMBER_PROOF, true), used))));
     }
 
     /** As the authority opens it. */
