@@ -68,7 +68,8 @@ final class FactorEntry {
             Lifetime lifetime) {
         this.taker = taker;
         this.length = length;
-        send = new Button(strings.get(key));
+        send = new Button();
+        lifetime.follow(model.busy(), busy -> send.setText(strings.get(busy ? "citizen.factor.checking" : key)));
         send.setId("primary");
         send.getStyleClass().addAll("primary", "pad-send");
         send.setMaxWidth(Double.MAX_VALUE);

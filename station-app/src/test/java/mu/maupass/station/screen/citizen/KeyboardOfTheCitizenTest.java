@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -127,6 +128,17 @@ class KeyboardOfTheCitizenTest {
         assertThat(((TextInputControl) focused()).getText()).isEmpty();
         press(KeyCode.ENTER);
         assertThat(desk.exits).isEmpty();
+    }
+
+    /** A hash that is dear takes its time, and nothing else on the screen says that something goes on. */
+    @Test
+    void whileACodeIsCheckedTheButtonSaysSo() throws Exception {
+        VisitState paper = FactorStates.handing(new FactorStates.ScriptedSheet(), 1, wrong());
+        show(paper);
+        Button send = (Button) scene.lookup("#primary");
+        String before = send.getText();
+        show(running(paper));
+        assertThat(send.getText()).isNotBlank().isNotEqualTo(before);
     }
 
     /** A button is disabled while the answer is dealt with. */
