@@ -25,7 +25,10 @@ class DayScheduleExaminationTest {
 
     @Test
     void thePackageAsItComesClosesNothing() throws Exception {
-        assertThat(of("# who\nSUPERVISOR=\nFOLDER=\nTODAY_FROM=17\n").health()).isEqualTo(Health.NOTE);
+        Diagnosis finding = of("# who\nSUPERVISOR=\nFOLDER=\nTODAY_FROM=17\n");
+
+        assertThat(finding.health()).as("nothing has to be done").isEqualTo(Health.WELL);
+        assertThat(finding.value()).contains("closed by people");
     }
 
     @ParameterizedTest
