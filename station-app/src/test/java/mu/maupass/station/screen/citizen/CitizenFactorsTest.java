@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -274,8 +275,13 @@ class CitizenFactorsTest {
     }
 
     /** Nobody has to scroll to see what there is: each kind that the demonstration shows is in sight on a low window. */
-    @Test
-    void fiveKindsAreInSightAtOnce() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 960})
+    void fiveKindsAreInSightAtOnce(int width) throws Exception {
+        onFx(() -> {
+            stage.setWidth(width);
+            return null;
+        });
         show(FactorStates.choosingAmongAllBesideMessages());
         Node viewport = robot.lookup(".scroll-pane .viewport").query();
         Bounds sight = viewport.localToScene(viewport.getBoundsInLocal());
