@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -14,6 +15,7 @@ import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.screen.guide.BothSides;
 import mu.maupass.station.settings.SettingKey;
 import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +63,12 @@ class StaffScreensTest {
 
     private Optional<Node> node(String id) {
         return Optional.ofNullable(counter.windows().agent().scene().lookup("#" + id));
+    }
+
+    private static boolean shown(Node node, String text) {
+        return node instanceof Labeled labeled && text.equals(labeled.getText())
+                || node instanceof Parent parent
+                        && parent.getChildrenUnmodifiable().stream().anyMatch(child -> shown(child, text));
     }
 
     private void agent(Case lost, Case priya) throws Exception {
@@ -138,6 +146,11 @@ class StaffScreensTest {
         }
         typeInto("setting-value", priya.person());
         sides.press(KeyCode.ENTER);
+        String saved =
+                Strings.of(counter.windows().desk().agentLanguage().get()).get("settings.saved");
+        sides.await(
+                "the setting that was saved",
+                () -> shown(counter.windows().agent().scene().getRoot(), saved));
         sides.tabTo(AGENT, "settings");
         sides.press(KeyCode.UP);
         typeInto("setting-value", priya.person() + " " + priya.nic().orElseThrow());
