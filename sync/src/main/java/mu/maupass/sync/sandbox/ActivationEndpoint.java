@@ -80,7 +80,7 @@ final class ActivationEndpoint {
         return store.inTransaction(connection -> decide(connection, submitted, station));
     }
 
-    /** Several records in one transaction; each has its own answer. */
+    /** Several records in one transaction, behind records that come alone; each has its own answer. */
     Answer submitAll(SandboxExchange request, Judgement.Station station) throws SyncException {
         JsonNode records =
                 request.json("records").map(json -> json.path("records")).orElse(MissingNode.getInstance());
@@ -97,7 +97,7 @@ final class ActivationEndpoint {
             }
             all.add(open(key.get(), one.path("link").asText(), one.path("jwe").asText(), station.statements()));
         }
-        return store.inTransaction(connection -> {
+        return store.inLongTransaction(connection -> {
             ObjectNode answer = SandboxExchange.MAPPER.createObjectNode();
             ArrayNode results = answer.putArray("results");
             for (Submitted submitted : all) {

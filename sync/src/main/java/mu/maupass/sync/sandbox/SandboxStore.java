@@ -80,6 +80,11 @@ final class SandboxStore implements AutoCloseable {
         return file.inTransaction(work);
     }
 
+    /** Runs work on many things in one transaction, behind what somebody waits for. */
+    <T extends @Nullable Object> T inLongTransaction(SqliteFile.Work<T> work) throws SyncException {
+        return file.inTransaction(GroupCommit.Length.LONG, work);
+    }
+
     /** Fills an empty store with the seed data, in one transaction. */
     void seed(SandboxSeed seed, Instant now) throws SyncException {
         inTransaction(connection -> {
