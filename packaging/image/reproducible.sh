@@ -21,12 +21,12 @@ build() {
   }
 }
 
-# list IMAGE: one line for each file. What the JVM learns of the start is made where the image is used.
+# list IMAGE: one line for each file. What the JVM learns of the start, and what dpkg said, is made where the image is used.
 list() {
   (
     cd "$1"
-    find . -type f ! -name 'start.aot*' -exec sha256sum {} + | LC_ALL=C sort -k 2
-    find . ! -name 'start.aot*' -printf '%m %T@ %l %p\n' | LC_ALL=C sort
+    find . -type f ! -name 'start.aot*' ! -name packages.seen -exec sha256sum {} + | LC_ALL=C sort -k 2
+    find . ! -name 'start.aot*' ! -name packages.seen -printf '%m %T@ %l %p\n' | LC_ALL=C sort
   )
 }
 

@@ -8,6 +8,8 @@ demo_pictures=$target/screenshots
 stamp=$target/station.built
 # Present while a build runs: one that finds it left over starts from empty class folders.
 unfinished=$target/station.unfinished
+# What dpkg said was there.
+packages_seen=$target/packages.seen
 
 distribution_is_fresh() {
   [ -f "$stamp" ] && [ ! -e "$unfinished" ] && [ -d "$distribution/lib" ] || return 1

@@ -54,10 +54,32 @@ install_packages() {
   apt_get install --no-install-recommends "$@" || return 0
 }
 
+# packages_are_seen NAME…: as $packages_seen says, one line for each question, dpkg has changed nothing since it said that all of these are there. Asking it costs each start of the
+# windows as much as half of the rest of this script.
+packages_are_seen() {
+  # shellcheck disable=SC3013 # not in POSIX, but in every shell that a /bin/sh is
+  [ "$packages_seen" -nt /var/lib/dpkg/status ] || return 1
+  while read -r seen; do
+    [ "$seen" != "$*" ] || return 0
+  done <"$packages_seen"
+  return 1
+}
+
+# Where the folder cannot be written, dpkg is asked each time.
+remember_packages() {
+  # shellcheck disable=SC3013 # not in POSIX, but in every shell that a /bin/sh is
+  [ "$packages_seen" -nt /var/lib/dpkg/status ] || rm -f "$packages_seen" 2>/dev/null || return 0
+  { printf '%s\n' "$*" >>"$packages_seen"; } 2>/dev/null || true
+}
+
 # need_packages NAME…: installs what is missing, or ends.
 need_packages() {
+  ! packages_are_seen "$@" || return 0
   missing=$(missing_packages "$@")
-  [ -n "$missing" ] || return 0
+  if [ -z "$missing" ]; then
+    remember_packages "$@"
+    return 0
+  fi
   if ! can_install; then
     refuse L-103 "Some Debian packages are missing. Install them, then start again: sudo apt-get install --no-install-recommends $missing"
   fi
@@ -69,8 +91,13 @@ need_packages() {
 
 # want_packages NAME…: installs what is missing where that is possible without asking; does without otherwise.
 want_packages() {
+  ! packages_are_seen "$@" || return 0
   missing=$(missing_packages "$@")
-  [ -n "$missing" ] && can_install || return 0
+  if [ -z "$missing" ]; then
+    remember_packages "$@"
+    return 0
+  fi
+  can_install || return 0
   # shellcheck disable=SC2086 # package names have no spaces
   install_packages $missing
 }

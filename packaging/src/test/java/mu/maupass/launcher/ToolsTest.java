@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -218,5 +219,25 @@ class ToolsTest {
         sandbox.provideTool("dpkg-query", "echo 'libpcsclite1=installed pcscd=half-configured '");
 
         assertThat(sandbox.run("card", "list").code()).isZero();
+    }
+
+    @Test
+    void dpkgIsAskedAgainOnlyWhenItHasChangedSomething() throws Exception {
+        sandbox.ready().set("DISPLAY", ":0");
+        sandbox.provideTool("dpkg-query", """
+        echo asked >>"$HOME/dpkg.log"
+        for word in "$@"; do printf '%s=installed ' "$word"; done
+        """);
+
+        sandbox.run("build");
+        sandbox.run("run");
+        int once = sandbox.logged("dpkg.log").size();
+        sandbox.run("run");
+
+        assertThat(sandbox.logged("dpkg.log")).hasSize(once);
+        Path seen = sandbox.project().resolve("packaging/target/packages.seen");
+        Files.setLastModifiedTime(seen, FileTime.fromMillis(0));
+        sandbox.run("run");
+        assertThat(sandbox.logged("dpkg.log")).as("dpkg has written since").hasSize(2 * once);
     }
 }
