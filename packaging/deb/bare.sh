@@ -72,8 +72,8 @@ make_bare() {
     command -v debootstrap >/dev/null || fail 'this needs debootstrap'
     debootstrap --variant=minbase bookworm "$bare" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"} >"$place/debootstrap.log" 2>&1 || fail "debootstrap: $(tail -n 5 "$place/debootstrap.log")"
   fi
-  # As on a computer: the root is something that is mounted.
-  mount --bind "$bare" "$bare"
+  # As on a computer: the root is something that is mounted. In a rescue system it may be nothing that is.
+  [ -n "${BARE_UNMOUNTED-}" ] || mount --bind "$bare" "$bare"
   mount -t proc proc "$bare/proc"
   mount --rbind /dev "$bare/dev"
   mount --make-rslave "$bare/dev"

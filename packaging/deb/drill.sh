@@ -45,6 +45,12 @@ took 'not counted: the bare Debian 12'
 counted=$began
 install_package
 took 'the package, with everything that it wants of Debian'
+# seconds_at STATE: when dpkg wrote it of the package, as seconds.
+seconds_at() {
+  date -d "$(sed -n "s/^\([0-9-]* [0-9:]*\) $1 maupass-station:.*/\1/p" "$bare/var/log/dpkg.log" | tail -n 1)" +%s
+}
+printf '        of it: %s; learning the start %d s\n' "$(grep '^Fetched ' "$place/apt.log" || echo 'nothing fetched')" \
+  "$(($(seconds_at 'status installed') - $(seconds_at configure)))"
 mkdir "$bare/tmp/backup"
 cp "$lost/station.backup" "$lost/administrator.key" "$bare/tmp/backup/"
 inside chown -R maupass-station: /tmp/backup
