@@ -35,12 +35,16 @@ final class CitizenCodesView {
     private final Button have;
     private final FactorEntry entry;
 
-    /** @param lifetime of the screen that is drawn; nothing of what was shown or typed is left behind it */
+    /**
+     * @param small whether there is little room
+     * @param lifetime of the screen that is drawn; nothing of what was shown or typed is left behind it
+     */
     CitizenCodesView(
             CitizenViewModel model,
             Strings strings,
             CitizenScreen.Factor screen,
             SecondFactor.Listed codes,
+            boolean small,
             Lifetime lifetime) {
         have = new Button(strings.get("citizen.codes.have"));
         have.setId("codes-have");
@@ -55,14 +59,13 @@ final class CitizenCodesView {
         VBox then = new VBox(16, Type.quiet(strings.get("citizen.codes.once")), have);
         then.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(then, Priority.ALWAYS);
-        showing = new VBox(16, FactorEntry.step("1", first), new HBox(48, grid(codes, lifetime), then));
-        entry = new FactorEntry(model, strings, codes.length(), instruction(strings, screen.attempt()), lifetime);
+        showing = new VBox(16, FactorEntry.step("1", first), new HBox(small ? 24 : 48, grid(codes, lifetime), then));
+        entry = new FactorEntry(
+                model, strings, codes.length(), instruction(strings, screen.attempt()), small, lifetime);
         Button again = AuthenticatorStores.link("codes-again", strings.get("citizen.codes.again"));
         VBox hidden = new VBox(16, Type.text(strings.get("citizen.codes.hidden")), again);
         hidden.getStyleClass().add("factor-column");
-        HBox both = new HBox(48, hidden, entry.node());
-        both.setAlignment(Pos.TOP_CENTER);
-        typing = both;
+        typing = entry.beside(hidden);
         root.setAlignment(Pos.TOP_CENTER);
         root.setPadding(new Insets(0, 4, 0, 0));
         root.getChildren().setAll(typedBefore(screen.attempt()) ? typing : showing);

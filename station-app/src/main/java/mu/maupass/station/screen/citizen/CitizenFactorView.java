@@ -25,6 +25,9 @@ final class CitizenFactorView {
     /** Pixels: telephones read it from half a metre. */
     private static final double LEAST_QR = 300;
 
+    /** Pixels where there is little room: letters are read from as near there. */
+    private static final double LEAST_QR_SMALL = 240;
+
     /** Pixels of all that stands above and below it, with a sentence of two lines. */
     private static final double BESIDE_QR = 440;
 
@@ -32,21 +35,31 @@ final class CitizenFactorView {
     private final FactorEntry entry;
     private final HBox root;
     private final Lifetime lifetime;
+    private final boolean small;
 
-    /** @param lifetime of the screen that is drawn; nothing of what was shown or typed is left behind it */
+    /**
+     * @param small whether there is little room
+     * @param lifetime of the screen that is drawn; nothing of what was shown or typed is left behind it
+     */
     CitizenFactorView(
             CitizenViewModel model,
             Strings strings,
             CitizenScreen.Factor screen,
             SecondFactor.Scanned scanned,
+            boolean small,
             Lifetime lifetime) {
         this.lifetime = lifetime;
+        this.small = small;
         this.model = model;
         entry = new FactorEntry(
-                model, strings, scanned.length(), instruction(strings, screen.attempt(), scanned.length()), lifetime);
+                model,
+                strings,
+                scanned.length(),
+                instruction(strings, screen.attempt(), scanned.length()),
+                small,
+                lifetime);
         lifetime.onEnd(() -> model.lookingForApplication(false));
-        root = both(scanning(strings, scanned), entry.node(), strings);
-        root.setAlignment(Pos.TOP_CENTER);
+        root = both(scanning(strings, scanned), strings);
         // The ring around what has the focus lies outside it: the viewport must not cut it off.
         root.setPadding(new Insets(0, 4, 0, 0));
     }
@@ -60,16 +73,15 @@ final class CitizenFactorView {
     }
 
     /** The QR code; for who has no application, where to get one instead, at the button below the number pad. */
-    private HBox both(VBox scanning, VBox typing, Strings strings) {
-        HBox both = new HBox(48, scanning, typing);
+    private HBox both(VBox scanning, Strings strings) {
         if (model.authenticators().isEmpty()) {
-            return both;
+            return entry.besidePicture(scanning);
         }
         AuthenticatorStores stores = new AuthenticatorStores(model.authenticators(), strings);
         HBox.setHgrow(stores.node(), Priority.ALWAYS);
         Button without = AuthenticatorStores.link("factor-no-app", strings.get("citizen.factor.no-app"));
         without.setMaxWidth(Double.MAX_VALUE);
-        typing.getChildren().add(without);
+        HBox both = entry.besidePicture(scanning, without);
         without.setOnAction(event -> {
             both.getChildren().set(0, stores.node());
             without.setVisible(false);
@@ -92,26 +104,26 @@ final class CitizenFactorView {
         qr.setAccessibleText(strings.get("citizen.factor.qr"));
         Label byHand = Type.quiet(strings.get("citizen.factor.by-hand"));
         VBox column = new VBox(
-                8,
+                small ? 4 : 8,
                 FactorEntry.step("1", Type.text(strings.get("citizen.factor.scan"), "strong")),
                 qr,
                 byHand,
                 groups(scanned));
-        fit(qr, lifetime);
-        HBox.setHgrow(column, Priority.ALWAYS);
+        fit(qr, small, lifetime);
         column.setAlignment(Pos.TOP_CENTER);
         column.getStyleClass().add("factor-column");
         return column;
     }
 
     /** As large as the window lets it be, while what stands below it stays in sight. */
-    static void fit(QrPicture qr, Lifetime lifetime) {
+    static void fit(QrPicture qr, boolean small, Lifetime lifetime) {
+        double least = small ? LEAST_QR_SMALL : LEAST_QR;
         lifetime.bind(
                 qr.prefHeightProperty(),
                 qr.sceneProperty()
                         .flatMap(Scene::heightProperty)
-                        .map(height -> Math.max(LEAST_QR, height.doubleValue() - BESIDE_QR))
-                        .orElse(LEAST_QR));
+                        .map(height -> Math.max(least, height.doubleValue() - BESIDE_QR))
+                        .orElse(least));
     }
 
     /** The visit may have ended, and the secret with it, between its last word and this drawing of it. */
@@ -126,7 +138,7 @@ final class CitizenFactorView {
     /** The secret for typing, a label for each group, so that it is nowhere one text. */
     private Node groups(SecondFactor.Scanned scanned) {
         char[] secret = unlessWiped(scanned::typingText);
-        GridPane rows = new GridPane(24, 0);
+        GridPane rows = new GridPane(small ? 12 : 24, 0);
         Mirror.never(rows).setId("factor-secret");
         rows.setAlignment(Pos.CENTER);
         int from = 0;

@@ -37,8 +37,11 @@ final class CitizenFooter {
         this.purpose = purpose;
     }
 
-    /** @param lifetime of the screen above it */
-    Node node(Strings strings, Lifetime lifetime) {
+    /**
+     * @param small whether there is little room
+     * @param lifetime of the screen above it
+     */
+    Node node(Strings strings, boolean small, Lifetime lifetime) {
         Button stop = button("consent-withdraw", "F10", "", model::stopHere);
         onlyByItself(stop);
         lifetime.follow(model.stop(), exit -> {
@@ -66,7 +69,7 @@ final class CitizenFooter {
         footer.getStyleClass().add("citizen-footer");
         look.theme().textSize().follow(lifetime, now -> {
             // What is taken back keeps its words at the largest letters, too.
-            boolean two = now.compareTo(TextSize.LARGER) > 0;
+            boolean two = now.compareTo(small ? TextSize.NORMAL : TextSize.LARGER) > 0;
             boolean had = size.isFocused();
             first.getChildren().setAll(stop, between());
             second.getChildren().setAll(between());
@@ -142,8 +145,7 @@ final class CitizenFooter {
         boolean oneLine = words.indexOf(' ') < 0 || Direction.hasLettersFromRight(words);
         Label label = oneLine ? Type.word(words) : Type.text(words);
         if (label.isWrapText()) {
-            label.setMinWidth(0);
-            button.setMinWidth(0);
+            label.getStyleClass().add("withdraws");
         }
         HBox line = new HBox(12, AnswerButton.keyCap(key), label);
         line.setAlignment(Pos.CENTER_LEFT);

@@ -37,27 +37,29 @@ final class CitizenHomeView {
     private final Button have;
     private final FactorEntry entry;
 
-    /** @param lifetime of the screen that is drawn; nothing of what was shown or typed is left behind it */
+    /**
+     * @param small whether there is little room
+     * @param lifetime of the screen that is drawn; nothing of what was shown or typed is left behind it
+     */
     CitizenHomeView(
             CitizenViewModel model,
             Strings strings,
             CitizenScreen.Factor screen,
             SecondFactor.Continued home,
+            boolean small,
             Lifetime lifetime) {
         have = new Button(strings.get("citizen.home.have"));
         have.setId("home-have");
         have.setWrapText(true);
         have.getStyleClass().addAll("primary", "answer");
         AnswerButton.fireOnEnter(have);
-        showing = showing(strings, screen.attempt(), home, lifetime);
+        showing = showing(strings, screen.attempt(), home, small, lifetime);
         entry = new FactorEntry(
-                model, strings, home.length(), instruction(strings, screen.attempt(), home.length()), lifetime);
+                model, strings, home.length(), instruction(strings, screen.attempt(), home.length()), small, lifetime);
         Button again = AuthenticatorStores.link("home-again", strings.get("citizen.home.again"));
         VBox hidden = new VBox(16, Type.text(strings.get("citizen.home.hidden")), again);
         hidden.getStyleClass().add("factor-column");
-        HBox both = new HBox(48, hidden, entry.node());
-        both.setAlignment(Pos.TOP_CENTER);
-        typing = both;
+        typing = entry.beside(hidden);
         root.setAlignment(Pos.TOP_CENTER);
         root.setPadding(new Insets(0, 4, 0, 0));
         root.getChildren().setAll(screen.attempt() instanceof Attempt.Wrong ? typing : showing);
@@ -79,12 +81,13 @@ final class CitizenHomeView {
         return root.getChildren().contains(showing) ? have : entry.initialFocus();
     }
 
-    private Node showing(Strings strings, Attempt attempt, SecondFactor.Continued home, Lifetime lifetime) {
+    private Node showing(
+            Strings strings, Attempt attempt, SecondFactor.Continued home, boolean small, Lifetime lifetime) {
         QrPicture qr = new QrPicture(unlessWiped(home::provisioningText));
         lifetime.onEnd(qr::wipe);
         qr.setId("home-qr");
         qr.setAccessibleText(strings.get("citizen.home.qr"));
-        CitizenFactorView.fit(qr, lifetime);
+        CitizenFactorView.fit(qr, small, lifetime);
         VBox scan = new VBox(
                 8,
                 FactorEntry.step(
@@ -106,7 +109,7 @@ final class CitizenHomeView {
                 have);
         write.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(write, Priority.ALWAYS);
-        HBox both = new HBox(48, scan, write);
+        HBox both = new HBox(small ? 24 : 48, scan, write);
         both.setAlignment(Pos.TOP_CENTER);
         return both;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -16,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -26,7 +26,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.InSight;
 import mu.maupass.station.screen.control.Type;
@@ -52,6 +51,7 @@ public final class CitizenView {
     private Optional<Supplier<Node>> begins = Optional.empty();
     private final Lifetime window;
     private final Postponed redraw;
+    private final ObservableValue<Boolean> small;
     private Lifetime lifetime;
 
     /**
@@ -79,6 +79,8 @@ public final class CitizenView {
         redraw = new Postponed(nextEvent, this::draw, window);
         window.onChange(model.screen(), now -> redraw.ask());
         window.onChange(model.strings(), now -> redraw.ask());
+        small = SmallWindow.of(root, window);
+        window.onChange(small, now -> redraw.ask());
         draw();
     }
 
@@ -113,7 +115,12 @@ public final class CitizenView {
                             case CitizenScreen.Trial(String number) ->
                                 message(strings, Feather.MONITOR, "neutral-text", number, "");
                             case CitizenScreen.ChooseLanguage() -> languages();
-                            case CitizenScreen.Waiting(CitizenScreen.Activity activity) -> waiting(strings, activity);
+                            case CitizenScreen.Waiting(CitizenScreen.Activity activity) ->
+                                sheet(
+                                        strings,
+                                        CitizenWaitingView.sentence(strings, activity),
+                                        CitizenWaitingView.node(model, strings, activity, lifetime),
+                                        List.of());
                             case CitizenScreen.Consent consent ->
                                 sheet(
                                         strings,
@@ -121,7 +128,8 @@ public final class CitizenView {
                                         CitizenConsentView.node(model, strings, consent, lifetime),
                                         List.of());
                             case CitizenScreen.OfFactor screen -> {
-                                FactorDrawing drawn = FactorDrawing.of(model, strings, screen, lifetime);
+                                FactorDrawing drawn =
+                                        FactorDrawing.of(model, strings, screen, small.getValue(), lifetime);
                                 begins = drawn.begins();
                                 yield frame(strings, drawn.above(sentence(drawn.sentence())), drawn.node(), List.of());
                             }
@@ -188,73 +196,6 @@ public final class CitizenView {
         VBox all = new VBox(16, sentences, icon(Feather.GLOBE, "accent-text"));
         all.setAlignment(Pos.CENTER);
         return frame(model.strings().get(), new Region(), all, answers);
-    }
-
-    private Node waiting(Strings strings, CitizenScreen.Activity activity) {
-        Node picture = icon(
-                switch (activity) {
-                    case OPENING_FILE -> Feather.FOLDER;
-                    case BRING_DOCUMENT, READING_CARD -> Feather.CREDIT_CARD;
-                    case COMPARING_WITH_CAMERA -> Feather.VIDEO;
-                    case COMPARING, COMPARING_CAMERA_WITHDRAWN -> Feather.USER_CHECK;
-                    case RECORDING -> Feather.SAVE;
-                },
-                "accent-text");
-        VBox middle = new VBox(
-                24,
-                picture,
-                centered(strings.get(
-                        switch (activity) {
-                            case OPENING_FILE -> "citizen.opening.detail";
-                            case BRING_DOCUMENT -> "citizen.document.detail";
-                            case READING_CARD -> "citizen.reading.detail";
-                            case COMPARING_WITH_CAMERA -> "citizen.camera.detail";
-                            case COMPARING -> "citizen.comparing.detail";
-                            case COMPARING_CAMERA_WITHDRAWN -> "citizen.camera.withdrawn";
-                            case RECORDING -> "citizen.recording.detail";
-                        })));
-        middle.setAlignment(Pos.CENTER);
-        if (activity == CitizenScreen.Activity.COMPARING_WITH_CAMERA) {
-            model.session()
-                    .ifPresent(camera ->
-                            middle.getChildren().set(0, SelfView.of(camera, strings, model.uiThread(), lifetime)));
-            Label hint = Type.text("", "title", "centered");
-            hint.setId("citizen-camera");
-            lifetime.follow(model.camera(), state -> hint.setText(cameraWords(strings, state)));
-            middle.getChildren().add(hint);
-        }
-        if (activity == CitizenScreen.Activity.READING_CARD) {
-            ProgressBar bar = lifetime.rests(new ProgressBar());
-            bar.setId("citizen-progress");
-            bar.setAccessibleText(strings.get("citizen.reading.sentence"));
-            lifetime.bind(bar.progressProperty(), model.progress());
-            bar.getStyleClass().add("large-bar");
-            middle.getChildren().add(bar);
-        }
-        return sheet(
-                strings,
-                strings.get(
-                        switch (activity) {
-                            case OPENING_FILE -> "citizen.opening.sentence";
-                            case BRING_DOCUMENT -> "citizen.document.sentence";
-                            case READING_CARD -> "citizen.reading.sentence";
-                            case COMPARING_WITH_CAMERA -> "citizen.camera.sentence";
-                            case COMPARING, COMPARING_CAMERA_WITHDRAWN -> "citizen.comparing.sentence";
-                            case RECORDING -> "citizen.recording.sentence";
-                        }),
-                middle,
-                List.of());
-    }
-
-    private static String cameraWords(Strings strings, Optional<FaceAssistance.State> state) {
-        return state.map(now -> switch (now) {
-                    case FaceAssistance.State.Opening() -> strings.get("citizen.camera.opening");
-                    case FaceAssistance.State.On(Optional<String> hint) ->
-                        hint.map(id -> strings.get("citizen.hint." + id)).orElse("");
-                    case FaceAssistance.State.Failed _ -> strings.get("citizen.camera.failed");
-                    case FaceAssistance.State.Closed() -> strings.get("citizen.camera.off");
-                })
-                .orElse("");
     }
 
     private Node confirm(Strings strings, CitizenScreen.Confirm data) {
@@ -348,19 +289,19 @@ public final class CitizenView {
                 sentence,
                 ClosingNotice.of(model, strings, lifetime),
                 scroll,
-                new VBox(16, choices, footer.node(strings, lifetime)));
+                new VBox(16, choices, footer.node(strings, small.getValue(), lifetime)));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         frame.getStyleClass().add("sheet");
         return frame;
     }
 
-    private static Node icon(Feather icon, String tone) {
+    static Node icon(Feather icon, String tone) {
         FontIcon picture = Mirror.icon(icon);
         picture.getStyleClass().addAll("picture", tone);
         return picture;
     }
 
-    private static Label centered(String text) {
+    static Label centered(String text) {
         Label label = Type.text(text, "large", "centered");
         label.setId("citizen-detail");
         return label;

@@ -17,6 +17,7 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 public final class CitizenWindow {
     private static final double WIDTH = 1024;
     private static final double HEIGHT = 768;
+    private static final double LEAST_WIDTH = 800;
 
     private final Stage stage;
     private final Scene scene;
@@ -49,14 +50,15 @@ public final class CitizenWindow {
                         window,
                         language -> stage.setTitle(desk.strings(language).get("citizen.window")));
         stage.setScene(scene);
-        stage.setMinWidth(800);
+        stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(600);
         stage.setOnCloseRequest(event -> event.consume());
         own.ifPresent(this::fill);
     }
 
-    /** All of this display. */
+    /** All of this display, one that stands upright, too. */
     public void fill(Rectangle2D display) {
+        stage.setMinWidth(Math.min(LEAST_WIDTH, display.getWidth()));
         stage.setX(display.getMinX());
         stage.setY(display.getMinY());
         stage.setWidth(display.getWidth());

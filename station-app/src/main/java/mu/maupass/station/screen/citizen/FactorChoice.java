@@ -34,7 +34,7 @@ final class FactorChoice {
     /** Who has one already goes on with the first answer. */
     static Node node(CitizenViewModel model, Strings strings, CitizenScreen.ChooseFactor screen) {
         // Five kinds stand on a low window without scrolling.
-        VBox all = new VBox(8);
+        VBox all = new VBox(6);
         all.setAlignment(Pos.TOP_CENTER);
         int key = 1;
         if (screen.further()) {
@@ -78,7 +78,8 @@ final class FactorChoice {
 
     private static Button choice(CitizenViewModel model, String name, String sentence, String type, String key) {
         AnswerButton button = new AnswerButton(id(type), key, name, () -> model.chooseFactor(type));
-        VBox words = new VBox(4, Type.text(name, "large", "strong"), Type.text(sentence));
+        VBox words = new VBox(2, Type.text(name, "large", "strong"), Type.text(sentence));
+        words.getStyleClass().add("choice-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox line = new HBox(16, AnswerButton.keyCap(key), words);
         line.setAlignment(Pos.CENTER_LEFT);

@@ -30,7 +30,9 @@ record FactorDrawing(String sentence, Node node, Optional<Node> beside, Optional
         return line;
     }
 
-    static FactorDrawing of(CitizenViewModel model, Strings strings, CitizenScreen.OfFactor screen, Lifetime lifetime) {
+    /** @param small whether there is little room */
+    static FactorDrawing of(
+            CitizenViewModel model, Strings strings, CitizenScreen.OfFactor screen, boolean small, Lifetime lifetime) {
         return switch (screen) {
             case CitizenScreen.ChooseFactor choose ->
                 new FactorDrawing(
@@ -39,10 +41,10 @@ record FactorDrawing(String sentence, Node node, Optional<Node> beside, Optional
                         FactorChoice.node(model, strings, choose),
                         Optional.empty(),
                         Optional.empty());
-            case CitizenScreen.Factor handed -> typed(model, strings, handed, lifetime);
+            case CitizenScreen.Factor handed -> typed(model, strings, handed, small, lifetime);
             case CitizenScreen.Device device
             when !device.enrolment().atReader() -> {
-                CitizenMessageView view = new CitizenMessageView(model, strings, device, lifetime);
+                CitizenMessageView view = new CitizenMessageView(model, strings, device, small, lifetime);
                 yield new FactorDrawing(
                         strings.get("citizen.factor.name." + device.type()),
                         view.node(),
@@ -61,21 +63,21 @@ record FactorDrawing(String sentence, Node node, Optional<Node> beside, Optional
     }
 
     private static FactorDrawing typed(
-            CitizenViewModel model, Strings strings, CitizenScreen.Factor handed, Lifetime lifetime) {
+            CitizenViewModel model, Strings strings, CitizenScreen.Factor handed, boolean small, Lifetime lifetime) {
         Optional<Node> others = others(model, strings, handed.others());
         return switch (handed.enrolment()) {
             case SecondFactor.Scanned scanned -> {
-                CitizenFactorView view = new CitizenFactorView(model, strings, handed, scanned, lifetime);
+                CitizenFactorView view = new CitizenFactorView(model, strings, handed, scanned, small, lifetime);
                 yield new FactorDrawing(
                         strings.get("citizen.factor.sentence"), view.node(), others, Optional.of(view::initialFocus));
             }
             case SecondFactor.Listed listed -> {
-                CitizenCodesView view = new CitizenCodesView(model, strings, handed, listed, lifetime);
+                CitizenCodesView view = new CitizenCodesView(model, strings, handed, listed, small, lifetime);
                 yield new FactorDrawing(
                         strings.get("citizen.codes.sentence"), view.node(), others, Optional.of(view::initialFocus));
             }
             case SecondFactor.Continued continued -> {
-                CitizenHomeView view = new CitizenHomeView(model, strings, handed, continued, lifetime);
+                CitizenHomeView view = new CitizenHomeView(model, strings, handed, continued, small, lifetime);
                 yield new FactorDrawing(
                         strings.get("citizen.home.sentence"), view.node(), others, Optional.of(view::initialFocus));
             }

@@ -11,6 +11,7 @@ import javafx.scene.control.TextFormatter;
 import javafx.scene.control.TextFormatter.Change;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -30,17 +31,22 @@ final class FactorEntry {
     private final TextField entry = new TextField();
     private final Button send;
     private final int length;
-    private final VBox column;
+    private final boolean small;
+    private final Node instruction;
+    private final NumberPad pad;
 
     /**
      * @param length digits of a code
      * @param instruction what to type
+     * @param small whether there is little room
      * @param lifetime of the screen that is drawn; nothing of what was typed is left behind it
      */
-    FactorEntry(CitizenViewModel model, Strings strings, int length, Label instruction, Lifetime lifetime) {
+    FactorEntry(
+            CitizenViewModel model, Strings strings, int length, Label instruction, boolean small, Lifetime lifetime) {
         this(
                 model,
                 strings,
+                small,
                 length,
                 step("2", instruction),
                 instruction.getText(),
@@ -50,6 +56,7 @@ final class FactorEntry {
     }
 
     /**
+     * @param small whether there is little room
      * @param length digits that are typed
      * @param instruction what to type, as it is drawn
      * @param words the same for who does not see it
@@ -60,6 +67,7 @@ final class FactorEntry {
     FactorEntry(
             CitizenViewModel model,
             Strings strings,
+            boolean small,
             int length,
             Node instruction,
             String words,
@@ -68,6 +76,8 @@ final class FactorEntry {
             Lifetime lifetime) {
         this.taker = taker;
         this.length = length;
+        this.small = small;
+        this.instruction = instruction;
         send = new Button();
         lifetime.follow(model.busy(), busy -> send.setText(strings.get(busy ? "citizen.factor.checking" : key)));
         send.setId("primary");
@@ -96,15 +106,44 @@ final class FactorEntry {
         // Not disabled: that would hand the keyboard to the next control while somebody still types.
         lifetime.bind(entry.editableProperty(), model.busy().not());
         entry.setOnAction(event -> submit());
-        NumberPad pad = new NumberPad(this::typed, this::deleted, strings.get("citizen.factor.delete"), send);
+        pad = new NumberPad(this::typed, this::deleted, strings.get("citizen.factor.delete"));
+        if (!small) {
+            pad.last(send);
+        }
         lifetime.bind(pad.disableProperty(), model.busy());
-        column = new VBox(8, instruction, entry, pad);
-        column.getStyleClass().add("factor-column");
-        HBox.setHgrow(column, Priority.ALWAYS);
     }
 
-    VBox node() {
+    /** Beside what belongs to it; where there is little room the digits stand alone, and all else on the other side. */
+    HBox beside(VBox said) {
+        if (!small) {
+            return abreast(48, said, column(instruction, entry, pad));
+        }
+        send.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(entry, Priority.ALWAYS);
+        said.getChildren().addAll(instruction, new HBox(8, entry, send));
+        return abreast(24, said, pad);
+    }
+
+    /** The same beside a picture to scan, with what leads to something else below it. */
+    HBox besidePicture(VBox picture, Node... below) {
+        VBox column = small ? column(instruction, entry, send) : column(instruction, entry, pad);
+        column.getChildren().addAll(below);
+        return small ? abreast(20, picture, column, pad) : abreast(48, picture, column);
+    }
+
+    private static VBox column(Node... nodes) {
+        VBox column = new VBox(6, nodes);
+        column.getStyleClass().add("factor-column");
         return column;
+    }
+
+    private static HBox abreast(double gap, Node... columns) {
+        HBox all = new HBox(gap, columns);
+        for (Node column : columns) {
+            HBox.setHgrow(column, column instanceof NumberPad ? Priority.NEVER : Priority.ALWAYS);
+        }
+        all.setAlignment(Pos.TOP_CENTER);
+        return all;
     }
 
     Node initialFocus() {

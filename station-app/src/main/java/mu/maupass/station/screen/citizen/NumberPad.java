@@ -10,12 +10,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Digits for a touch screen, laid out as on a telephone. Keyboards have their own: the pad is not in the tab order. */
 final class NumberPad extends GridPane {
-    /** @param send stands where telephones have their last key */
-    NumberPad(IntConsumer digit, Runnable backspace, String backspaceWord, Button send) {
+    NumberPad(IntConsumer digit, Runnable backspace, String backspaceWord) {
         getStyleClass().add("number-pad");
         Mirror.never(this);
-        setHgap(8);
-        setVgap(8);
+        setHgap(6);
+        setVgap(6);
         for (int n = 1; n <= 9; n++) {
             add(digitKey(n, digit), (n - 1) % 3, (n - 1) / 3);
         }
@@ -26,13 +25,17 @@ final class NumberPad extends GridPane {
         back.setAccessibleText(backspaceWord);
         add(back, 0, 3);
         add(digitKey(0, digit), 1, 3);
-        add(send, 2, 3);
         for (int i = 0; i < 3; i++) {
             ColumnConstraints third = new ColumnConstraints();
             third.setPercentWidth(100.0 / 3);
             third.setFillWidth(true);
             getColumnConstraints().add(third);
         }
+    }
+
+    /** Where telephones have their last key. */
+    void last(Button send) {
+        add(send, 2, 3);
     }
 
     private static Button digitKey(int n, IntConsumer digit) {

@@ -96,6 +96,7 @@ public final class CitizenGallery {
         for (Language language : List.of(Language.FRENCH, Language.ARABIC)) {
             citizen(language, 960, 720, "-narrow");
             citizen(language, 800, 600, "-small");
+            citizen(language, 768, 1024, "-turned");
         }
         theme.textSize().set(TextSize.LARGE);
         citizen(Language.FRENCH, 1024, 768, "-large");
