@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
@@ -41,10 +42,9 @@ final class BundleEndpoint {
     private final SandboxKeys keys;
     private final SandboxOptions options;
     private final Clock clock;
-    /** As of {@link #issuersAt}; used under the store's lock. */
-    private DocumentIssuers issuers = DocumentIssuers.none();
-
-    private Instant issuersAt = Instant.MIN;
+    /** The newest; transactions of a store may run side by side. */
+    private final AtomicReference<Issued> issuers =
+            new AtomicReference<>(new Issued(DocumentIssuers.none(), Instant.MIN));
 
     BundleEndpoint(SandboxStore store, SandboxKeys keys, SandboxOptions options) {
         this.store = store;
@@ -96,11 +96,13 @@ final class BundleEndpoint {
      * an edition.
      */
     private void refreshIssuers(Instant now) {
-        if (issuersAt.equals(Instant.MIN) || !now.isBefore(issuersAt.plus(REISSUE))) {
-            issuers = options.issuers().apply(now);
-            issuersAt = now;
-        }
+        issuers.updateAndGet(last -> last.at.equals(Instant.MIN) || !now.isBefore(last.at.plus(REISSUE))
+                ? new Issued(options.issuers().apply(now), now)
+                : last);
     }
+
+    /** Who signs documents, as of a time. */
+    private record Issued(DocumentIssuers issuers, Instant at) {}
 
     private String sign(Connection connection, List<RosterAgent> agents, long version, Instant now)
             throws SQLException, JOSEException, JsonProcessingException {
@@ -132,7 +134,7 @@ final class BundleEndpoint {
                 version,
                 issuedAt,
                 new BundleScope(options.namespace(), Set.of(), issuedAt.plus(VALID)),
-                issuers,
+                issuers.get().issuers,
                 DenyTable.list(connection),
                 agents,
                 options.policy(),

@@ -159,18 +159,20 @@ final class DayEndpoint {
         return SandboxStore.count(
                         connection,
                         """
-                        SELECT count(*) FROM stated_day AS s WHERE station_id = ?1
-                            AND (number = ?2
-                                OR ?3 = 'closing' AND kind = 'closing' AND day = ?4
-                                OR number = ?2 - 1 AND NOT EXISTS (SELECT 1 FROM stated_day AS o
-                                    WHERE o.station_id = ?1 AND o.number = s.number AND o.hash = ?5)
-                                OR number = ?2 + 1 AND NOT EXISTS (SELECT 1 FROM stated_day AS o
-                                    WHERE o.station_id = ?1 AND o.number = s.number AND o.previous = ?6))""",
+                        SELECT count(*) FROM stated_day AS s WHERE station_id = ?
+                            AND (number = ?
+                                OR kind = ? AND kind = 'closing' AND day = ?
+                                OR number = ? AND NOT EXISTS (SELECT 1 FROM stated_day AS o
+                                    WHERE o.station_id = s.station_id AND o.number = s.number AND o.hash = ?)
+                                OR number = ? AND NOT EXISTS (SELECT 1 FROM stated_day AS o
+                                    WHERE o.station_id = s.station_id AND o.number = s.number AND o.previous = ?))""",
                         station.stationId(),
                         stated.number(),
                         stated.kind(),
                         stated.day().toString(),
+                        stated.number() - 1,
                         stated.previous(),
+                        stated.number() + 1,
                         hash)
                 > 0;
     }

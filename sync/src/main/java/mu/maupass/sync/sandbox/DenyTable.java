@@ -74,8 +74,8 @@ final class DenyTable {
     static void deny(Connection connection, DocumentKey document, DenyReason reason) throws SQLException {
         SandboxStore.update(
                 connection, """
-                INSERT OR IGNORE INTO denied_document (kind, country, number, reason, after_edition)
-                VALUES (?, ?, ?, ?, (SELECT coalesce(max(version), 0) FROM bundle))""", document.kind().value(), document.country(), document.number(), reason.value());
+                INSERT INTO denied_document (kind, country, number, reason, after_edition)
+                VALUES (?, ?, ?, ?, (SELECT coalesce(max(version), 0) FROM bundle)) ON CONFLICT DO NOTHING""", document.kind().value(), document.country(), document.number(), reason.value());
     }
 
     static void lift(Connection connection, DocumentKey document) throws SQLException {
@@ -94,7 +94,7 @@ final class DenyTable {
         if (based == 1) {
             SandboxStore.update(
                     connection,
-                    "INSERT OR IGNORE INTO deny_lifted VALUES (?)",
+                    "INSERT INTO deny_lifted VALUES (?) ON CONFLICT DO NOTHING",
                     DenyList.hash(key(connection), document));
         }
     }
@@ -125,8 +125,8 @@ final class DenyTable {
         byte[] key = newKey();
         byte[] content = DenyFilter.of(hashes(connection, key, "SELECT kind, country, number FROM denied_document"))
                 .bytes();
-        SandboxStore.update(
-                connection, "INSERT OR REPLACE INTO deny_base VALUES (1, ?, ?, ?)", key, Sha256.of(content), content);
+        SandboxStore.update(connection, "DELETE FROM deny_base");
+        SandboxStore.update(connection, "INSERT INTO deny_base VALUES (1, ?, ?, ?)", key, Sha256.of(content), content);
         SandboxStore.update(connection, "UPDATE denied_document SET based = 1");
         SandboxStore.update(connection, "DELETE FROM deny_lifted");
     }

@@ -213,12 +213,8 @@ final class Editions {
     private static void note(Connection connection, Known known, String stationId, String etag, Instant now)
             throws SQLException {
         SandboxStore.update(
-                connection,
-                "INSERT OR IGNORE INTO " + known.table + """
-                 SELECT station_id, version, max(shown_seq, head_seq), ? FROM station, bundle
-                WHERE station_id = ? AND hash = ? AND hash <> ''""",
-                now.toEpochMilli(),
-                stationId,
-                etag.replace("\"", ""));
+                connection, "INSERT INTO " + known.table + """
+                 SELECT station_id, version, CASE WHEN shown_seq > head_seq THEN shown_seq ELSE head_seq END, ?
+                FROM station, bundle WHERE station_id = ? AND hash = ? AND hash <> '' ON CONFLICT DO NOTHING""", now.toEpochMilli(), stationId, etag.replace("\"", ""));
     }
 }

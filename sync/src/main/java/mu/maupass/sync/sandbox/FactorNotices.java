@@ -121,12 +121,13 @@ final class FactorNotices {
             Deciders deciders,
             JsonNode factor)
             throws SQLException {
+        String token = UUID.randomUUID().toString();
         SandboxStore.update(
                 connection,
                 """
                 INSERT INTO notice (token, account_id, station_id, record, time, replaced, agent, second, factors)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                UUID.randomUUID().toString(),
+                token,
                 account.accountId(),
                 stationId,
                 link.jti().toString(),
@@ -135,16 +136,16 @@ final class FactorNotices {
                 deciders.agent(),
                 deciders.second(),
                 String.join(",", FactorKinds.types(factor)));
-        tellLeft(connection, account.accountId(), factor);
-        SandboxStore.update(
-                connection,
-                "INSERT OR IGNORE INTO message SELECT (SELECT max(number) FROM notice), kind, value, 0"
-                        + " FROM address WHERE account_id = ?",
-                account.accountId());
+        // By its token: the newest may be another's, where transactions run side by side.
+        long number = SandboxStore.count(connection, "SELECT number FROM notice WHERE token = ?", token);
+        tellLeft(connection, number, account.accountId(), factor);
+        SandboxStore.update(connection, """
+                INSERT INTO message SELECT ?, kind, value, 0 FROM address WHERE account_id = ?
+                ON CONFLICT DO NOTHING""", number, account.accountId());
         // A telephone that was given up does not count: it may be that only a thief hears of it.
         long told = SandboxStore.count(connection, """
                 SELECT count(*) FROM message JOIN address USING (kind, value)
-                WHERE notice = (SELECT max(number) FROM notice) AND bare = 0 AND account_id = ?""", account.accountId());
+                WHERE notice = ? AND bare = 0 AND account_id = ?""", number, account.accountId());
         if (told == 0) {
             alarms.raise(connection, stationId, "nobody-told", "record " + link.jti());
         }
@@ -155,14 +156,14 @@ final class FactorNotices {
      * telephone: unless the record says that it was renewed, the message has no link with which the new factor is suspended, whether or
      * not the number is on file besides.
      */
-    private static void tellLeft(Connection connection, String accountId, JsonNode factor) throws SQLException {
+    private static void tellLeft(Connection connection, long notice, String accountId, JsonNode factor)
+            throws SQLException {
         boolean renewed = FactorReplacement.ofValue(factor.path("replaces").asText())
                 .filter(FactorReplacement.RENEWED::equals)
                 .isPresent();
         SandboxStore.update(connection, """
-                INSERT INTO message SELECT (SELECT max(number) FROM notice), 'mobile',
-                    '+230 ' || substr(number, 1, 4) || ' ' || substr(number, 5), ?2
-                FROM left_number WHERE account_id = ?1""", accountId, renewed ? 0 : 1);
+                INSERT INTO message SELECT ?, 'mobile', '+230 ' || substr(number, 1, 4) || ' ' || substr(number, 5), ?
+                FROM left_number WHERE account_id = ?""", notice, renewed ? 0 : 1, accountId);
         SandboxStore.update(connection, "DELETE FROM left_number WHERE account_id = ?", accountId);
     }
 
@@ -173,8 +174,8 @@ final class FactorNotices {
     void tellFinished(Connection connection, String accountId) throws SQLException {
         int told =
                 SandboxStore.update(connection, """
-                INSERT INTO finish_message SELECT (SELECT max(number) FROM notice WHERE account_id = ?1), kind, value, ?2
-                FROM address WHERE account_id = ?1""", accountId, clock.instant().getEpochSecond());
+                INSERT INTO finish_message SELECT (SELECT max(number) FROM notice WHERE account_id = ?), kind, value, ?
+                FROM address WHERE account_id = ?""", accountId, clock.instant().getEpochSecond(), accountId);
         if (told == 0) {
             alarms.raise(connection, station(connection, accountId), "nobody-told", "application finished");
         }
@@ -196,10 +197,10 @@ final class FactorNotices {
             List<Message> messages = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement("""
                             SELECT n.*, s.office_name, m.kind, m.value, m.news, m.finished
-                            FROM (SELECT notice, kind, value, NULL AS finished,
+                            FROM (SELECT notice, kind, value, CAST(NULL AS BIGINT) AS finished,
                                     CASE bare WHEN 1 THEN 'LEFT' ELSE 'BOUND' END AS news, 0 AS place FROM message
-                                UNION ALL SELECT *, 'FINISHED', 1 FROM finish_message
-                                UNION ALL SELECT *, NULL, 'SUSPENDED', 2 FROM suspension_message) m
+                                UNION ALL SELECT notice, kind, value, time, 'FINISHED', 1 FROM finish_message
+                                UNION ALL SELECT notice, kind, value, NULL, 'SUSPENDED', 2 FROM suspension_message) m
                             JOIN notice n ON n.number = m.notice JOIN station s USING (station_id)
                             ORDER BY n.number DESC, m.place DESC, m.kind LIMIT ?""")) {
                 query.setInt(1, NEWEST);

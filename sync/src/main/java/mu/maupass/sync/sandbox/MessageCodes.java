@@ -126,9 +126,10 @@ final class MessageCodes {
                 }
                 SandboxStore.update(
                         connection,
-                        "UPDATE message_code SET wrong = wrong + 1, last_wrong = ?1 WHERE message = ?2 AND last_wrong <> ?1",
+                        "UPDATE message_code SET wrong = wrong + 1, last_wrong = ? WHERE message = ? AND last_wrong <> ?",
                         answer,
-                        message);
+                        message,
+                        answer);
                 int dead = SandboxStore.update(
                         connection,
                         "DELETE FROM message_code WHERE message = ? AND wrong >= ?",

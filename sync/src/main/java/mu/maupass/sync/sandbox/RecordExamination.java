@@ -322,11 +322,13 @@ final class RecordExamination {
         return SandboxStore.count(
                         connection,
                         """
-                        SELECT count(*) FROM password_reset WHERE time > ?3
-                            AND (by_id = ?1 AND agent_id = ?2 OR by_id = ?2 AND agent_id = ?1)""",
+                        SELECT count(*) FROM password_reset WHERE time > ?
+                            AND (by_id = ? AND agent_id = ? OR agent_id = ? AND by_id = ?)""",
+                        since.toEpochMilli(),
                         activation.path("agent").asText(),
                         activation.at("/face/second/agent").asText(),
-                        since.toEpochMilli())
+                        activation.path("agent").asText(),
+                        activation.at("/face/second/agent").asText())
                 > 0;
     }
 

@@ -74,7 +74,7 @@ record RecordRules(
     }
 
     private static void note(Connection connection, String kind, String value) throws SQLException {
-        SandboxStore.update(connection, "INSERT OR IGNORE INTO published VALUES (?, ?)", kind, value);
+        SandboxStore.update(connection, "INSERT INTO published VALUES (?, ?) ON CONFLICT DO NOTHING", kind, value);
     }
 
     private static boolean noted(Connection connection, String kind, String value) throws SQLException {

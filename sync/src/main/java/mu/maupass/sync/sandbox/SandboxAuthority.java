@@ -2,11 +2,10 @@ package mu.maupass.sync.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.nimbusds.jose.JOSEException;
-import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -15,21 +14,15 @@ import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
-import mu.maupass.sync.database.DatabaseFailures;
-import mu.maupass.sync.enrolment.Pem;
-import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 import mu.maupass.sync.seal.DeletionStatement;
-import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.DenyReason;
@@ -37,7 +30,6 @@ import mu.maupass.sync.trust.OpenRosterKey;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterKey;
-import org.bouncycastle.operator.OperatorCreationException;
 
 /**
  * An authority for demonstration, training and tests: the whole contract of {@code docs/api} over TLS on loopback, with
@@ -48,33 +40,20 @@ public final class SandboxAuthority implements AutoCloseable {
     /** The certificate of its certification authority, in the folder that it keeps its people and keys in. */
     public static final String CA_FILE = "ca.pem";
 
-    private static final String LETTERS = "letters";
-
     private static final Duration TICKET_VALIDITY = Duration.ofDays(30);
 
     private final SandboxOptions options;
     private final SandboxSeed seed;
-    private final SandboxKeys keys;
+    private final AuthorityServer server;
     private final SandboxStore store;
-    private final SandboxEndpoints endpoints;
-    private final SandboxServer server;
-    private final Path caFile;
+    private final SandboxKeys keys;
 
-    private SandboxAuthority(
-            SandboxOptions options,
-            SandboxSeed seed,
-            SandboxKeys keys,
-            SandboxStore store,
-            SandboxEndpoints endpoints,
-            SandboxServer server,
-            Path caFile) {
+    private SandboxAuthority(SandboxOptions options, SandboxSeed seed, AuthorityServer server) {
         this.options = options;
         this.seed = seed;
-        this.keys = keys;
-        this.store = store;
-        this.endpoints = endpoints;
         this.server = server;
-        this.caFile = caFile;
+        this.store = server.store();
+        this.keys = server.keys();
     }
 
     /**
@@ -91,38 +70,25 @@ public final class SandboxAuthority implements AutoCloseable {
 
     static SandboxAuthority start(Path data, int port, SandboxOptions options, SandboxObserver observer)
             throws SyncException {
-        // The store's lock comes first, so that the second of two sandboxes on one folder changes nothing.
-        SandboxStore store = SandboxStore.open(data);
-        boolean started = false;
-        try {
-            SandboxKeys keys = SandboxKeys.openOrCreate(data, options.clock().instant());
-            SandboxSeed seed = SandboxSeed.load();
-            store.seed(seed, options.clock().instant());
-            SandboxEndpoints endpoints = new SandboxEndpoints(
-                    store,
-                    options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys,
-                    data.resolve(LETTERS),
-                    options);
-            Path caFile = data.resolve(CA_FILE);
-            OwnerOnlyFile.write(caFile, Pem.text(keys.ca()).getBytes(StandardCharsets.US_ASCII));
-            SandboxServer server = SandboxServer.start(
-                    port,
-                    keys,
-                    options.serverCertificate(),
-                    options.clock().instant(),
-                    new FaultyEndpoints(options.fault(), endpoints),
-                    observer);
-            started = true;
-            return new SandboxAuthority(options, seed, keys, store, endpoints, server, caFile);
-        } catch (IOException e) {
-            throw DatabaseFailures.of(e);
-        } catch (GeneralSecurityException | OperatorCreationException e) {
-            throw SyncException.of(Cause.SANDBOX_START, e.getClass().getSimpleName());
-        } finally {
-            if (!started) {
-                store.close();
-            }
-        }
+        // The file's lock comes first, so that the second of two sandboxes on one folder changes nothing.
+        return start(EmbeddedRecords.open(data), data, port, options, observer);
+    }
+
+    /** The same on other records. */
+    static SandboxAuthority start(
+            Records records, Path data, int port, SandboxOptions options, SandboxObserver observer)
+            throws SyncException {
+        return new SandboxAuthority(
+                options,
+                SandboxSeed.load(),
+                AuthorityServer.start(
+                        records,
+                        data,
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                        options,
+                        true,
+                        (_, _, _, _) -> {},
+                        observer));
     }
 
     /** The port it listens on. */
@@ -152,21 +118,17 @@ public final class SandboxAuthority implements AutoCloseable {
 
     /** Its certification authority. */
     public X509Certificate ca() {
-        return keys.ca();
+        return server.ca();
     }
 
     /** Its certification authority in a file (PEM), for an administrator's enrolment. */
     public Path caFile() {
-        return caFile;
+        return server.caFile();
     }
 
     /** SHA-256 of its certification authority, 64 hexadecimal digits. */
     public String caFingerprint() {
-        try {
-            return HexFormat.of().formatHex(Sha256.digest(keys.ca().getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("its own certificate", e);
-        }
+        return server.caFingerprint();
     }
 
     /** The key it signs with. */
@@ -176,7 +138,7 @@ public final class SandboxAuthority implements AutoCloseable {
 
     /** A new one-time enrolment code for a station in this office. */
     public String issueEnrolmentCode(String officeName) throws SyncException {
-        return endpoints.enrolment().issueCode(officeName);
+        return server.issueEnrolmentCode(officeName);
     }
 
     /** The invented people, with the present texts of their QR codes. */
@@ -242,7 +204,7 @@ public final class SandboxAuthority implements AutoCloseable {
 
     /** The letter with the one-time password of this person: the sandbox plays the post too. */
     public Path letter(String agentId) {
-        return new Post(caFile.resolveSibling(LETTERS)).password(agentId);
+        return new Post(server.letters()).password(agentId);
     }
 
     /** Gives an invented agent another role, from the next bundle on. */
@@ -269,7 +231,7 @@ public final class SandboxAuthority implements AutoCloseable {
             }
             return SandboxStore.update(
                     connection,
-                    "INSERT OR IGNORE INTO withdrawn_key VALUES (?, ?)",
+                    "INSERT INTO withdrawn_key VALUES (?, ?) ON CONFLICT DO NOTHING",
                     key.get().id(),
                     options.clock().millis());
         });
@@ -385,8 +347,6 @@ public final class SandboxAuthority implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        endpoints.close();
-        store.close();
     }
 
     private String ticket(SandboxSeed.Person person, PreEnrolmentCode code) throws SyncException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
@@ -28,6 +29,35 @@ import mu.maupass.sync.trust.DenyReason;
 
 /** Finds the endpoint for each request, and checks who may ask it. */
 final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoCloseable {
+
+    /** All that are not one element of a collection. */
+    static final Set<String> RESOURCES = Set.of(
+            "/v1/stations",
+            "/v1/stations/renewals",
+            "/v1/login",
+            "/v1/login-challenges",
+            "/v1/login-messages",
+            "/v1/short-messages",
+            "/v1/short-message-proofs",
+            "/telephones",
+            "/v1/applications",
+            "/login",
+            "/messages",
+            "/not-me",
+            "/v1/time",
+            "/v1/trust-bundle",
+            "/v1/profiles",
+            "/v1/heads",
+            "/v1/days",
+            "/v1/password-resets",
+            "/v1/own-passwords",
+            "/v1/own-factors",
+            "/v1/activation-batches",
+            "/v1/activations",
+            "/v1/document-checks");
+
+    /** Those with elements. */
+    static final Set<String> COLLECTIONS = Set.of("/v1/trust-parts/", "/v1/activations/");
 
     private static final String PARTS = "/v1/trust-parts/";
     private static final String ACTIVATIONS = "/v1/activations";

@@ -7,12 +7,12 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -33,7 +33,7 @@ import mu.maupass.sync.sandbox.SandboxExchange.Delivery;
 import mu.maupass.sync.sandbox.SandboxOptions.ServerCertificate;
 import org.bouncycastle.operator.OperatorCreationException;
 
-/** HTTPS on loopback: reads each request completely, lets the endpoints answer, and writes the answer. */
+/** HTTPS: reads each request completely, lets the endpoints answer, and writes the answer. */
 final class SandboxServer implements AutoCloseable {
 
     /** Larger than any batch of records, certification request or form. */
@@ -54,11 +54,11 @@ final class SandboxServer implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param port 0 for any free one
+     * @param address on which it listens; port 0 for any free one
      * @throws SyncException A-130 when the port is taken, A-131 when it cannot start for another reason
      */
     static SandboxServer start(
-            int port,
+            InetSocketAddress address,
             SandboxKeys keys,
             ServerCertificate certificate,
             Instant now,
@@ -72,8 +72,7 @@ final class SandboxServer implements AutoCloseable {
         }
         try {
             SSLContext tls = tls(keys, certificate, now);
-            HttpsServer server =
-                    HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            HttpsServer server = HttpsServer.create(address, BACKLOG);
             server.setHttpsConfigurator(new HttpsConfigurator(tls) {
                 @Override
                 public void configure(HttpsParameters parameters) {
@@ -88,7 +87,7 @@ final class SandboxServer implements AutoCloseable {
             server.start();
             return running;
         } catch (BindException e) {
-            throw SyncException.of(Cause.PORT_TAKEN, "port " + port);
+            throw SyncException.of(Cause.PORT_TAKEN, "port " + address.getPort());
         } catch (IOException | GeneralSecurityException | OperatorCreationException | IllegalArgumentException e) {
             throw SyncException.of(Cause.SANDBOX_START, e.getClass().getSimpleName());
         }
@@ -100,7 +99,12 @@ final class SandboxServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        stop(Duration.ZERO);
+    }
+
+    /** Takes no more requests, and waits for the answers to those under way, for so long at most; then it closes. */
+    void stop(Duration longest) {
+        server.stop((int) longest.toSeconds());
         threads.shutdownNow();
     }
 

@@ -17,72 +17,35 @@ import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.activation.TypedText;
-import mu.maupass.sync.database.GroupCommit;
-import mu.maupass.sync.database.Migrations;
-import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterKey;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The sandbox authority's data in one SQLite file. Each call is whole or undone; calls that wait at the same time are
- * committed together.
- */
+/** The authority's data as its rules ask for it, behind the port of {@link Records}. */
 final class SandboxStore implements AutoCloseable {
 
-    /** "MPAU". */
-    private static final int APPLICATION_ID = 0x4D504155;
+    private final Records records;
 
-    private final GroupCommit file;
-
-    private SandboxStore(SqliteFile file) {
-        this.file = new GroupCommit(file);
+    /** @param records closed with this */
+    SandboxStore(Records records) {
+        this.records = records;
     }
 
+    /** The embedded one in this folder. */
     static SandboxStore open(Path folder) throws SyncException {
-        return new SandboxStore(SqliteFile.own(
-                folder.resolve("authority.db"),
-                Migrations.of(
-                        APPLICATION_ID,
-                        SandboxStore.class,
-                        "V1__authority.sql",
-                        "V2__contract.sql",
-                        "V3__deny_list.sql",
-                        "V4__ended_visits.sql",
-                        "V5__enrolment_time.sql",
-                        "V6__queue_begun.sql",
-                        "V7__agent_keys.sql",
-                        "V8__sealed_time.sql",
-                        "V9__editions.sql",
-                        "V10__days.sql",
-                        "V11__factor_bound.sql",
-                        "V12__days_contested.sql",
-                        "V13__handed.sql",
-                        "V14__one_time_passwords.sql",
-                        "V15__notices.sql",
-                        "V16__second_factors.sql",
-                        "V17__disowned.sql",
-                        "V18__factor_kinds.sql",
-                        "V19__security_keys.sql",
-                        "V20__told_factors.sql",
-                        "V21__activation_code.sql",
-                        "V22__finished_application.sql",
-                        "V23__short_messages.sql",
-                        "V24__events.sql",
-                        "V25__left_telephones.sql",
-                        "V26__repeated_message_requests.sql")));
+        return new SandboxStore(EmbeddedRecords.open(folder));
     }
 
     /** Runs work in one transaction. */
-    <T extends @Nullable Object> T inTransaction(SqliteFile.Work<T> work) throws SyncException {
-        return file.inTransaction(work);
+    <T extends @Nullable Object> T inTransaction(Records.Work<T> work) throws SyncException {
+        return records.inTransaction(work);
     }
 
     /** Runs work on many things in one transaction, behind what somebody waits for. */
-    <T extends @Nullable Object> T inLongTransaction(SqliteFile.Work<T> work) throws SyncException {
-        return file.inTransaction(GroupCommit.Length.LONG, work);
+    <T extends @Nullable Object> T inLongTransaction(Records.Work<T> work) throws SyncException {
+        return records.inLongTransaction(work);
     }
 
     /** Fills an empty store with the seed data, in one transaction. */
@@ -208,7 +171,7 @@ final class SandboxStore implements AutoCloseable {
 
     @Override
     public void close() {
-        file.close();
+        records.close();
     }
 
     static void requireNew(Connection connection, AccountKey key, String value, SandboxPerson person)

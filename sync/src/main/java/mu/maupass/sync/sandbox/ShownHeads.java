@@ -35,8 +35,8 @@ final class ShownHeads {
         SandboxStore.update(connection, "UPDATE station SET shown_seq = ? WHERE station_id = ?", head.seq(), stationId);
         differs(connection, stationId, head);
         SandboxStore.update(connection, """
-                INSERT OR IGNORE INTO shown_head
-                SELECT station_id, ?, ?, ? FROM station WHERE station_id = ? AND head_seq < ?""", head.seq(), head.hash(), now.toEpochMilli(), stationId, head.seq());
+                INSERT INTO shown_head
+                SELECT station_id, ?, ?, ? FROM station WHERE station_id = ? AND head_seq < ? ON CONFLICT DO NOTHING""", head.seq(), head.hash(), now.toEpochMilli(), stationId, head.seq());
         unfilled(connection, stationId, now);
     }
 

@@ -93,10 +93,9 @@ final class SmsKind implements FactorKind {
     @Override
     public void release(Connection connection, String accountId) throws SQLException {
         MessageCodes.close(connection, accountId);
-        SandboxStore.update(
-                connection,
-                "INSERT OR REPLACE INTO left_number SELECT account_id, number FROM sms_factor WHERE account_id = ?",
-                accountId);
+        SandboxStore.update(connection, """
+                INSERT INTO left_number SELECT account_id, number FROM sms_factor WHERE account_id = ?
+                ON CONFLICT (account_id) DO UPDATE SET number = excluded.number""", accountId);
         SandboxStore.update(connection, "DELETE FROM sms_factor WHERE account_id = ?", accountId);
     }
 

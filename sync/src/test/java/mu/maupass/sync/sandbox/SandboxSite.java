@@ -79,7 +79,7 @@ public final class SandboxSite implements AutoCloseable {
         this.folder = folder;
         this.options = options;
         this.contract = contract;
-        this.authority = SandboxAuthority.start(folder.resolve("authority"), 0, options, contract);
+        this.authority = started(folder, 0, options, contract);
         this.port = authority.port();
         this.station = StationEnrolment.enrol(
                 authority.address(),
@@ -100,6 +100,12 @@ public final class SandboxSite implements AutoCloseable {
         return new SandboxSite(folder, options, new ContractCheck());
     }
 
+    private static SandboxAuthority started(Path folder, int port, SandboxOptions options, SandboxObserver observer)
+            throws SyncException {
+        Path authority = folder.resolve("authority");
+        return SandboxAuthority.start(Template.RECORDS.open(authority), authority, port, options, observer);
+    }
+
     /**
      * Copies a seeded store there: hashing the passwords of the seed data takes a second, which a run of the tests
      * spends only once.
@@ -111,6 +117,7 @@ public final class SandboxSite implements AutoCloseable {
                 Files.copy(file, authorityFolder.resolve(file.getFileName()));
             }
         }
+        Template.RECORDS.copied(Template.FOLDER, authorityFolder);
     }
 
     /** Made once, by the first test of the run that needs it. */
@@ -118,13 +125,19 @@ public final class SandboxSite implements AutoCloseable {
         /** Of the invented agents, by id. */
         private static final Map<String, OpenRosterKey> KEYS = new ConcurrentHashMap<>();
 
+        private static final TestRecords RECORDS = TestRecords.chosen();
+
         private static final Path FOLDER = make();
 
         private static Path make() {
             try {
                 Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "seeded");
-                try (SandboxAuthority authority =
-                        SandboxAuthority.start(folder, 0, SandboxOptions.standard(DocumentIssuers.none()))) {
+                try (SandboxAuthority authority = SandboxAuthority.start(
+                        RECORDS.open(folder),
+                        folder,
+                        0,
+                        SandboxOptions.standard(DocumentIssuers.none()),
+                        (_, _) -> {})) {
                     for (String agent : List.of("a.ramdin", "o.lebon", "s.appadoo", "i.naidoo", "t.veloo")) {
                         KEYS.put(agent, authority.agentKey(agent));
                     }
@@ -162,7 +175,7 @@ public final class SandboxSite implements AutoCloseable {
 
     /** On the same port, with the same data. */
     public void restartAuthority() throws SyncException {
-        authority = SandboxAuthority.start(folder.resolve("authority"), port, options, contract);
+        authority = started(folder, port, options, contract);
     }
 
     /**
@@ -171,16 +184,15 @@ public final class SandboxSite implements AutoCloseable {
      */
     public SandboxAuthority restartWith(SandboxFault fault) throws SyncException {
         return switch (fault) {
-            case GARBAGE, PORTAL, TRUNCATE, DROP, HANG ->
-                SandboxAuthority.start(folder.resolve("authority"), port, options.with(fault));
+            case GARBAGE, PORTAL, TRUNCATE, DROP, HANG -> started(folder, port, options.with(fault), (_, _) -> {});
             case SLOW, INTERNAL, CONFLICT, BUSY, OTHER_KEY, WRONG_TIME, NONE ->
-                SandboxAuthority.start(folder.resolve("authority"), port, options.with(fault), contract);
+                started(folder, port, options.with(fault), contract);
         };
     }
 
     /** The same, but its first answer waits until the latch is down; the caller closes it. */
     public SandboxAuthority restartHeld(CountDownLatch asked, CountDownLatch release) throws SyncException {
-        return SandboxAuthority.start(folder.resolve("authority"), port, options, (_, _) -> {
+        return started(folder, port, options, (_, _) -> {
             asked.countDown();
             try {
                 release.await();
@@ -192,17 +204,17 @@ public final class SandboxSite implements AutoCloseable {
 
     /** The same at another time. */
     public SandboxAuthority restartWith(Clock clock) throws SyncException {
-        return SandboxAuthority.start(folder.resolve("authority"), port, options.with(clock));
+        return started(folder, port, options.with(clock), (_, _) -> {});
     }
 
     /** The same with other second factors for citizens; the caller closes it. */
     public SandboxAuthority restartWith(FactorRules factors) throws SyncException {
-        return SandboxAuthority.start(folder.resolve("authority"), port, options.with(factors), contract);
+        return started(folder, port, options.with(factors), contract);
     }
 
     /** The same with another TLS certificate. */
     public SandboxAuthority restartWith(SandboxOptions.ServerCertificate certificate) throws SyncException {
-        return SandboxAuthority.start(folder.resolve("authority"), port, options.with(certificate));
+        return started(folder, port, options.with(certificate), (_, _) -> {});
     }
 
     public HttpsAuthorityClient client() throws SyncException {

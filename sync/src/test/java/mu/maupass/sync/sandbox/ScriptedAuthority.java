@@ -1,5 +1,7 @@
 package mu.maupass.sync.sandbox;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +53,13 @@ public final class ScriptedAuthority implements AutoCloseable {
             throws Exception {
         Files.createDirectories(folder);
         SandboxKeys keys = SandboxKeys.openOrCreate(folder, Instant.now());
-        SandboxServer server = SandboxServer.start(0, keys, certificate, Instant.now(), script, (_, _) -> {});
+        SandboxServer server = SandboxServer.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                keys,
+                certificate,
+                Instant.now(),
+                script,
+                (_, _) -> {});
         StationKeys stationKeys = StationKeys.openOrCreate(folder.resolve("station"));
         return new ScriptedAuthority(
                 keys,

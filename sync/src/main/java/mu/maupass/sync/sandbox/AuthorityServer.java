@@ -1,0 +1,196 @@
+package mu.maupass.sync.sandbox;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import mu.maupass.sync.database.DatabaseFailures;
+import mu.maupass.sync.enrolment.Pem;
+import mu.maupass.sync.failure.AuthorityFailure.Cause;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.seal.Sha256;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/**
+ * An authority at work: serves the contract of {@code docs/api} over TLS, on whichever {@link Records}. The sandbox is this server with
+ * the embedded ones, on loopback, with invented people. Several processes may serve the same records, where the records allow it and
+ * each has the same folder of keys. Safe for use by several threads.
+ */
+public final class AuthorityServer implements AutoCloseable {
+
+    private static final String LETTERS = "letters";
+
+    private final SandboxStore store;
+    private final SandboxKeys keys;
+    private final SandboxEndpoints endpoints;
+    private final SandboxServer server;
+    private final Path folder;
+
+    private AuthorityServer(
+            SandboxStore store, SandboxKeys keys, SandboxEndpoints endpoints, SandboxServer server, Path folder) {
+        this.store = store;
+        this.keys = keys;
+        this.endpoints = endpoints;
+        this.server = server;
+        this.folder = folder;
+    }
+
+    /**
+     * Is told of each request when it was answered. It learns nothing of persons: neither names nor numbers of records.
+     */
+    @FunctionalInterface
+    public interface RequestObserver {
+
+        /**
+         * Told on the thread of the request, before its answer is written; must not wait.
+         *
+         * @param method   of HTTP
+         * @param resource of the contract, such as {@code /v1/activations/}; {@code other} where it is none of them
+         * @param status   of the answer
+         * @param took     from the whole request to the answer
+         */
+        void answered(String method, String resource, int status, Duration took);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param records  closed with it, also where it does not start
+     * @param folder   of its keys, which are made where there are none yet, and of its letters
+     * @param address  on which it listens; port 0 for any free one
+     * @param invented whether empty records are filled with the invented people and agents of {@code seed.json}, whose passwords are
+     *     public
+     * @throws SyncException A-130 when the port is taken, A-131 when it cannot start for another reason, a code of the series Q when its
+     *     records cannot be used
+     */
+    public static AuthorityServer start(
+            Records records,
+            Path folder,
+            InetSocketAddress address,
+            SandboxOptions options,
+            boolean invented,
+            RequestObserver observer)
+            throws SyncException {
+        return start(records, folder, address, options, invented, observer, (_, _) -> {});
+    }
+
+    static AuthorityServer start(
+            Records records,
+            Path folder,
+            InetSocketAddress address,
+            SandboxOptions options,
+            boolean invented,
+            RequestObserver told,
+            SandboxObserver observer)
+            throws SyncException {
+        SandboxStore store = new SandboxStore(records);
+        boolean started = false;
+        try {
+            Instant now = options.clock().instant();
+            SandboxKeys keys = SandboxKeys.openOrCreate(folder, now);
+            if (invented) {
+                store.seed(SandboxSeed.load(), now);
+            }
+            SandboxEndpoints endpoints = new SandboxEndpoints(
+                    store,
+                    options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys,
+                    folder.resolve(LETTERS),
+                    options);
+            OwnerOnlyFile.write(
+                    folder.resolve(SandboxAuthority.CA_FILE),
+                    Pem.text(keys.ca()).getBytes(StandardCharsets.US_ASCII));
+            SandboxServer server = SandboxServer.start(
+                    address,
+                    keys,
+                    options.serverCertificate(),
+                    now,
+                    new TimedEndpoints(new FaultyEndpoints(options.fault(), endpoints), told),
+                    observer);
+            started = true;
+            return new AuthorityServer(store, keys, endpoints, server, folder);
+        } catch (IOException e) {
+            throw DatabaseFailures.of(e);
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw SyncException.of(Cause.SANDBOX_START, e.getClass().getSimpleName());
+        } finally {
+            if (!started) {
+                store.close();
+            }
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Its certification authority in a file (PEM), for an administrator's enrolment. */
+    public Path caFile() {
+        return folder.resolve(SandboxAuthority.CA_FILE);
+    }
+
+    /** SHA-256 of its certification authority, 64 hexadecimal digits. */
+    public String caFingerprint() {
+        try {
+            return HexFormat.of().formatHex(Sha256.digest(keys.ca().getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("its own certificate", e);
+        }
+    }
+
+    /** A new one-time enrolment code for a station in this office. */
+    public String issueEnrolmentCode(String officeName) throws SyncException {
+        return endpoints.enrolment().issueCode(officeName);
+    }
+
+    /** Whether its records answer now; they are asked. */
+    public boolean ready() {
+        try {
+            store.inTransaction(
+                    connection -> SandboxStore.count(connection, "SELECT count(*) FROM station WHERE false"));
+            return true;
+        } catch (SyncException _) {
+            return false;
+        }
+    }
+
+    /** Its letters, which the sandbox plays the post for. */
+    Path letters() {
+        return folder.resolve(LETTERS);
+    }
+
+    SandboxStore store() {
+        return store;
+    }
+
+    SandboxKeys keys() {
+        return keys;
+    }
+
+    X509Certificate ca() {
+        return keys.ca();
+    }
+
+    /**
+     * Takes no more requests, lets those under way be answered, and closes.
+     *
+     * @param longest for so long they are waited for; what is not answered by then is cut, and its transaction taken back
+     */
+    public void stop(Duration longest) {
+        server.stop(longest);
+        endpoints.close();
+        store.close();
+    }
+
+    /** Stops at once; what was answered is kept. */
+    @Override
+    public void close() {
+        stop(Duration.ZERO);
+    }
+}
