@@ -127,6 +127,34 @@ public interface SecondFactor {
             return true;
         }
 
+        /** The message that is on its way to the citizen; empty where there is none. From any thread. */
+        default Optional<Sent> sent() {
+            return Optional.empty();
+        }
+
+        /**
+         * Has another message sent to the same number, in the place of the one before. May be run again. On the thread of the visit.
+         *
+         * @param stage told of each stage, from any thread
+         */
+        default Outcome again(Consumer<Stage> stage) {
+            return new Outcome.GoesOn();
+        }
+
+        /**
+         * A message that was sent. For the citizen's side alone.
+         *
+         * @param number as much of it as may be read by who stands behind the citizen
+         * @param good   how long its code is good, from when it was sent
+         * @param tries  how many more wrong codes it bears
+         */
+        record Sent(String number, Duration good, int tries) {
+            @Override
+            public String toString() {
+                return "Sent[masked]";
+            }
+        }
+
         /**
          * Goes one step. Waits for the citizen to lay or touch a device, or for the authority, but not for ever, and ends
          * soon after a cancellation. May be run again after a failure. On the thread of the visit.

@@ -268,6 +268,14 @@ public sealed interface Answer {
         }
     }
 
+    /** The citizen wants another message to the same number. */
+    record MessageAgain() implements Answer {
+        @Override
+        public StepName step() {
+            return StepName.FACTOR;
+        }
+    }
+
     /** The code that the citizen's new factor shows now. */
     record FactorCode(String code) implements Answer {
         @Override

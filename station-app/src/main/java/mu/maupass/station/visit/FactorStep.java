@@ -67,6 +67,7 @@ final class FactorStep implements Step {
             case Answer.FactorsEnough() when !setup.bound().isEmpty() -> StepResult.done(visit.with(setup.choosing()));
             case Answer.FactorCode(String code) -> typed(visit, setup, code);
             case Answer.FactorCeremony ceremony -> ceremony(visit, setup, ceremony, control);
+            case Answer.MessageAgain() -> again(visit, setup, control);
             // A window that was slower than the visit: there is nothing to answer.
             default -> stayed(visit, setup);
         };
@@ -110,18 +111,31 @@ final class FactorStep implements Step {
             SecondFactor.Ceremony.Outcome outcome = enrolment.perform(
                     answer.typed(),
                     authorityTime.get().orElseGet(clock::instant),
-                    stage -> control.progress()
-                            .accept(StepProgress.of(
-                                    StepProgress.FACTOR + stage.name().toLowerCase(Locale.ROOT))),
+                    stage -> tell(stage, control),
                     control.cancellation());
-            return switch (outcome) {
-                case SecondFactor.Ceremony.Outcome.Bound(FactorBinding binding) -> bound(visit, setup, binding);
-                case SecondFactor.Ceremony.Outcome.GoesOn() -> stayed(visit, setup);
-                case SecondFactor.Ceremony.Outcome.Failed(Failure failure) -> new StepResult.Stayed(failure, visit);
-            };
+            return after(outcome, visit, setup);
         } finally {
             Arrays.fill(answer.typed(), '\0');
         }
+    }
+
+    private static StepResult again(Visit visit, FactorSetup setup, StepControl control) {
+        return setup.handover().map(Handover::enrolment).orElse(null) instanceof SecondFactor.Ceremony ceremony
+                ? after(ceremony.again(stage -> tell(stage, control)), visit, setup)
+                : stayed(visit, setup);
+    }
+
+    private static void tell(SecondFactor.Ceremony.Stage stage, StepControl control) {
+        control.progress()
+                .accept(StepProgress.of(StepProgress.FACTOR + stage.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static StepResult after(SecondFactor.Ceremony.Outcome outcome, Visit visit, FactorSetup setup) {
+        return switch (outcome) {
+            case SecondFactor.Ceremony.Outcome.Bound(FactorBinding binding) -> bound(visit, setup, binding);
+            case SecondFactor.Ceremony.Outcome.GoesOn() -> stayed(visit, setup);
+            case SecondFactor.Ceremony.Outcome.Failed(Failure failure) -> new StepResult.Stayed(failure, visit);
+        };
     }
 
     private static StepResult bound(Visit visit, FactorSetup setup, FactorBinding fit) {

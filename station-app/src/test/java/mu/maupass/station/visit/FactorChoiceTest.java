@@ -97,6 +97,13 @@ class FactorChoiceTest {
                 }
 
                 @Override
+                public Outcome again(Consumer<Stage> stage) {
+                    stage.accept(Stage.SENDING);
+                    typed.add("again");
+                    return lost ? new Outcome.Failed(new Failure("V-191")) : new Outcome.GoesOn();
+                }
+
+                @Override
                 public void close() {
                     closed = true;
                 }
@@ -292,6 +299,20 @@ class FactorChoiceTest {
         Erasure.everything(done.visit());
         assertThat(amulet.closed).isTrue();
         assertThat(telephone.wiped).containsExactly(true);
+    }
+
+    @Test
+    void anotherMessageIsAskedOfWhatIsBeingHandedOverAndOfNothingElse() throws Exception {
+        Visit choosing = entered();
+        assertThat(setup(stayed(choosing, new Answer.MessageAgain())).handover())
+                .isEmpty();
+        Visit chosen = stayed(choosing, new Answer.FactorChosen("amulet"));
+        assertThat(setup(stayed(chosen, new Answer.MessageAgain())).handover())
+                .isEqualTo(setup(chosen).handover());
+        assertThat(amulet.typed).containsExactly("again");
+        amulet.lost = true;
+        assertThat(((StepResult.Stayed) step.take(chosen, new Answer.MessageAgain(), CONTROL)).failure())
+                .contains(new Failure("V-191"));
     }
 
     @Test

@@ -10,21 +10,41 @@ import mu.maupass.station.factor.SecondFactor.Ceremony;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.ShortMessage;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.ShortMessages;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.SyncFailure;
 
 /**
- * A number, then the code that came to it: whoever types both has the telephone (requirement T2). The authority compares the code; the
- * station keeps neither.
+ * A number, then the code that came to it: whoever types both has the telephone (requirement T2). The authority compares the
+ * code. The number is kept for as long as another message may be wanted; the code never.
  */
 final class SmsCeremony implements Ceremony {
     private final ShortMessages messages;
     private final AccountReference account;
     private final ZoneId zone;
     /** By what the authority knows the message that was sent. A window asks while the visit's thread is at work. */
-    private volatile Optional<String> sent = Optional.empty();
+    private volatile Optional<Message> sent = Optional.empty();
+
+    /**
+     * What was sent last.
+     *
+     * @param id        by what the authority knows it
+     * @param number    to which it went
+     * @param wrong     how many other codes were answered
+     * @param lastWrong the last of them: the authority counts the same one once
+     */
+    private record Message(String id, String number, int wrong, String lastWrong) {
+        Message afterWrong(String code) {
+            return code.equals(lastWrong) ? this : new Message(id, number, wrong + 1, code);
+        }
+
+        @Override
+        public String toString() {
+            return "Message[masked]";
+        }
+    }
 
     SmsCeremony(ShortMessages messages, AccountReference account, ZoneId zone) {
         this.messages = messages;
@@ -42,6 +62,19 @@ final class SmsCeremony implements Ceremony {
         return false;
     }
 
+    @Override
+    public Optional<Sent> sent() {
+        return sent.map(message ->
+                new Sent(ShortMessage.masked(message.number), ShortMessage.GOOD, ShortMessage.TRIES - message.wrong));
+    }
+
+    /** The one before stays good where the authority wants somebody to wait. */
+    @Override
+    public Outcome again(Consumer<Stage> stage) {
+        Optional<Message> before = sent;
+        return before.isEmpty() ? new Outcome.GoesOn() : send(before.get().number, stage);
+    }
+
     /** A request ends within the time-outs of the counter, also one that nobody waits for any more. */
     @Override
     public Outcome perform(char[] typed, Instant now, Consumer<Stage> stage, Cancellation cancellation) {
@@ -55,9 +88,15 @@ final class SmsCeremony implements Ceremony {
     private Outcome send(String number, Consumer<Stage> stage) {
         stage.accept(Stage.SENDING);
         return switch (messages.send(account, number)) {
-            case Reply.Failure<String>(var failure) -> failed(failure);
+            case Reply.Failure<String>(var failure) -> {
+                // What no provider takes has closed the one before.
+                if (is(failure, AuthorityFailure.Cause.MESSAGE_NOT_SENT)) {
+                    sent = Optional.empty();
+                }
+                yield failed(failure);
+            }
             case Reply.Success<String>(var message) -> {
-                sent = Optional.of(message);
+                sent = Optional.of(new Message(message, number, 0, ""));
                 yield new Outcome.GoesOn();
             }
         };
@@ -65,11 +104,14 @@ final class SmsCeremony implements Ceremony {
 
     private Outcome prove(String code, Instant now, Consumer<Stage> stage) {
         stage.accept(Stage.CHECKING);
-        return switch (messages.prove(sent.orElseThrow(), code)) {
+        Message message = sent.orElseThrow();
+        return switch (messages.prove(message.id, code)) {
             case Reply.Failure<String>(var failure) -> {
                 // Then the number is typed anew, and another message sent.
                 if (is(failure, AuthorityFailure.Cause.MESSAGE_CODE_OVER)) {
                     sent = Optional.empty();
+                } else if (is(failure, AuthorityFailure.Cause.MESSAGE_CODE_WRONG)) {
+                    sent = Optional.of(message.afterWrong(code));
                 }
                 yield failed(failure);
             }

@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.qr.QrPicture;
@@ -48,6 +49,16 @@ final class AuthenticatorStores {
         VBox one = new VBox(4, qr, Type.word(app.name(), "strong"));
         one.setAlignment(Pos.TOP_CENTER);
         return one;
+    }
+
+    /** @param key that does the same */
+    static Button link(String id, String key, String words) {
+        Button button = link(id, words);
+        HBox line = new HBox(12, AnswerButton.keyCap(key), button.getGraphic());
+        line.setAlignment(Pos.CENTER_LEFT);
+        button.setGraphic(line);
+        button.setAccessibleText(words + ", " + key);
+        return button;
     }
 
     static Button link(String id, String words) {

@@ -54,6 +54,7 @@ final class CitizenDeviceView {
                         case NEW_PIN_AGAIN -> "citizen.device.new-pin-again";
                     });
             Label label = Type.text(words, "strong");
+            label.setId("device-asks");
             label.setLabelFor(pin);
             pin.setId("device-pin");
             pin.setAccessibleText(words);
@@ -89,6 +90,10 @@ final class CitizenDeviceView {
             }
             pin.clear();
             model.useDevice(characters);
+        } else if (asks && !model.busy().get()) {
+            // What is missing stands out.
+            root.lookup("#device-asks").getStyleClass().add("undetermined-text");
+            pin.requestFocus();
         }
     }
 }

@@ -2,9 +2,11 @@ package mu.maupass.station.screen.citizen;
 
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.factor.SecondFactor.Ceremony;
 import mu.maupass.station.factor.SecondFactor.Ceremony.Asked;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -22,11 +24,19 @@ final class CitizenMessageView {
     CitizenMessageView(
             CitizenViewModel model, Strings strings, CitizenScreen.Device screen, boolean small, Lifetime lifetime) {
         boolean number = screen.asked() == Asked.NUMBER;
-        // Where it is restricted the citizen is told so, each time (NIST SP 800-63B-4, section 3.1.3.3).
-        Label about = Type.text(strings.get("citizen.factor.about." + screen.type()), "large");
-        about.setId("citizen-detail");
-        VBox said = new VBox(16, about);
+        VBox said = new VBox(small ? 8 : 16);
         said.getStyleClass().add("factor-column");
+        // Where it is restricted the citizen is told so, each time (NIST SP 800-63B-4, section 3.1.3.3): before the
+        // number.
+        if (number || !small) {
+            Label about = Type.text(strings.get("citizen.factor.about." + screen.type()), "large");
+            about.setId("citizen-detail");
+            said.getChildren().add(about);
+        }
+        screen.enrolment()
+                .sent()
+                .filter(sent -> !number)
+                .ifPresent(sent -> said.getChildren().add(sent(strings, sent)));
         screen.remark().ifPresent(failure -> {
             Label remark = Type.text(strings.line(failure), "strong", "undetermined-text");
             remark.setId("device-remark");
@@ -34,28 +44,45 @@ final class CitizenMessageView {
         });
         Label stage = Type.text("", "large", "accent-text");
         stage.setId("device-stage");
-        lifetime.follow(
-                model.deviceStage(), now -> stage.setText(now.map(strings::get).orElse("")));
+        lifetime.follow(model.deviceStage(), now -> {
+            stage.setText(now.map(strings::get).orElse(""));
+            stage.setManaged(now.isPresent());
+        });
         said.getChildren().add(stage);
-        if (!number) {
-            said.getChildren().add(Type.quiet(strings.get("citizen.message.nothing")));
-        }
-        String words = strings.get(number ? "citizen.message.number" : "citizen.message.code");
-        Label instruction = Type.text(words, "strong");
+        Label instruction =
+                Type.text(strings.get(number ? "citizen.message.number" : "citizen.message.code"), "strong");
         instruction.setId("factor-instruction");
         entry = new FactorEntry(
                 model,
                 strings,
                 small,
                 screen.asked().digits().orElseThrow(),
-                FactorEntry.step(number ? "1" : "2", instruction),
-                words,
+                number ? "1" : "2",
+                instruction,
                 number ? "citizen.message.send" : "citizen.factor.check",
                 digits -> model.useDevice(digits.toCharArray()),
                 lifetime);
         root = entry.beside(said);
+        if (!number) {
+            said.getChildren().add(again(model, strings, lifetime));
+        }
         // The ring around what has the focus lies outside it: the viewport must not cut it off.
         root.setPadding(new Insets(0, 4, 0, 0));
+    }
+
+    /** What the citizen looks for, how long it is good, and how often they may still be wrong. */
+    private static Label sent(Strings strings, Ceremony.Sent sent) {
+        Label label = Type.text(
+                strings.get("citizen.message.sent", sent.number(), sent.good().toMinutes(), sent.tries()));
+        label.setId("message-sent");
+        return label;
+    }
+
+    private static Button again(CitizenViewModel model, Strings strings, Lifetime lifetime) {
+        Button again = AuthenticatorStores.link("message-again", "F5", strings.get("citizen.message.again"));
+        again.setOnAction(event -> model.messageAgain());
+        lifetime.bind(again.disableProperty(), model.busy());
+        return again;
     }
 
     Node node() {

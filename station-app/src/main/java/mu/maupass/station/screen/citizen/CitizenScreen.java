@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
+import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.Receipt;
 
@@ -123,6 +125,22 @@ public sealed interface CitizenScreen {
 
         /** Too many did not fit: the secret is a new one. */
         record NewSecret() implements Attempt {}
+
+        static Attempt of(FactorSetup setup, Optional<Failure> failure) {
+            if (failure.isEmpty()) {
+                return new Attempt.First();
+            }
+            if (Reason.MISTYPED.isOf(failure.get())) {
+                return new Attempt.Mistyped();
+            }
+            if (setup.wrongCodes() == 0) {
+                return new Attempt.NewSecret();
+            }
+            return new Attempt.Wrong(failure.get().details().stream()
+                    .filter(detail -> detail.matches("\\d{1,3}"))
+                    .mapToInt(Integer::parseInt)
+                    .findFirst());
+        }
     }
 
     /**

@@ -316,6 +316,8 @@ public final class CitizenView {
             case F3 -> Optional.of("#text-size");
             case F4 -> Optional.of("#contrast");
             case F2 -> Optional.of("#other-language");
+            case F5 -> Optional.of("#message-again");
+            case F6 -> Optional.of("#factor-other");
             case DIGIT1, NUMPAD1 -> answer(0);
             case DIGIT2, NUMPAD2 -> answer(1);
             case DIGIT3, NUMPAD3 -> answer(2);

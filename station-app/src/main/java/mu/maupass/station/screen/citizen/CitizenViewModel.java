@@ -202,6 +202,15 @@ public final class CitizenViewModel {
         }
     }
 
+    /** Another message to the same number. */
+    public void messageAgain() {
+        if (screen.get() instanceof CitizenScreen.Device device
+                && device.enrolment().sent().isPresent()
+                && !busy.get()) {
+            desk.approve(new Answer.MessageAgain());
+        }
+    }
+
     /** @param type one of those that are offered */
     public void chooseFactor(String type) {
         if (screen.get() instanceof CitizenScreen.ChooseFactor choose
@@ -360,7 +369,7 @@ public final class CitizenViewModel {
                 running && screen.get() instanceof CitizenScreen.Factor shown && shown.enrolment() == typed
                         ? shown
                         : new CitizenScreen.Factor(
-                                typed, attempt(setup, state.failure()), setup.othersOffered(), answered);
+                                typed, Attempt.of(setup, state.failure()), setup.othersOffered(), answered);
             case SecondFactor.Ceremony ceremony ->
                 running && screen.get() instanceof CitizenScreen.Device shown && shown.enrolment() == ceremony
                         ? shown
@@ -372,22 +381,6 @@ public final class CitizenViewModel {
                                 setup.othersOffered(),
                                 answered);
         };
-    }
-
-    private static Attempt attempt(FactorSetup setup, Optional<Failure> failure) {
-        if (failure.isEmpty()) {
-            return new Attempt.First();
-        }
-        if (Reason.MISTYPED.isOf(failure.get())) {
-            return new Attempt.Mistyped();
-        }
-        if (setup.wrongCodes() == 0) {
-            return new Attempt.NewSecret();
-        }
-        return new Attempt.Wrong(failure.get().details().stream()
-                .filter(detail -> detail.matches("\\d{1,3}"))
-                .mapToInt(Integer::parseInt)
-                .findFirst());
     }
 
     private CitizenScreen confirm(VisitState state, boolean running) {

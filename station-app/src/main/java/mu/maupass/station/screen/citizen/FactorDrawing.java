@@ -89,7 +89,7 @@ record FactorDrawing(String sentence, Node node, Optional<Node> beside, Optional
         if (!offered) {
             return Optional.empty();
         }
-        Button other = AuthenticatorStores.link("factor-other", strings.get("citizen.choose-factor.other"));
+        Button other = AuthenticatorStores.link("factor-other", "F6", strings.get("citizen.choose-factor.other"));
         // The sentence takes two lines before these words do.
         other.setMinWidth(Region.USE_PREF_SIZE);
         other.setOnAction(event -> model.otherFactor());

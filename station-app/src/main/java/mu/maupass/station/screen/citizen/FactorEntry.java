@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.citizen;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
@@ -23,16 +24,21 @@ import org.jspecify.annotations.Nullable;
 /** Where the citizen types the digits of a second factor, with keys for a touch screen. */
 final class FactorEntry {
     /** Longer codes are shown in groups of four. */
-    private static final int LONGEST_UNGROUPED = 8;
+    private static final int LONGEST_UNGROUPED = 6;
 
     private static final int GROUP = 4;
+
+    /** Stands out. */
+    private static final String MARKED = "undetermined-text";
 
     private final Consumer<String> taker;
     private final TextField entry = new TextField();
     private final Button send;
     private final int length;
     private final boolean small;
-    private final Node instruction;
+    private final Label instruction;
+    private final Node numbered;
+    private final Strings strings;
     private final NumberPad pad;
 
     /**
@@ -43,23 +49,14 @@ final class FactorEntry {
      */
     FactorEntry(
             CitizenViewModel model, Strings strings, int length, Label instruction, boolean small, Lifetime lifetime) {
-        this(
-                model,
-                strings,
-                small,
-                length,
-                step("2", instruction),
-                instruction.getText(),
-                "citizen.factor.check",
-                model::enterCode,
-                lifetime);
+        this(model, strings, small, length, "2", instruction, "citizen.factor.check", model::enterCode, lifetime);
     }
 
     /**
      * @param small whether there is little room
      * @param length digits that are typed
-     * @param instruction what to type, as it is drawn
-     * @param words the same for who does not see it
+     * @param number of the sentence
+     * @param instruction what to type
      * @param key of the text of the button
      * @param taker gets the digits
      * @param lifetime of the screen that is drawn; nothing of what was typed is left behind it
@@ -69,8 +66,8 @@ final class FactorEntry {
             Strings strings,
             boolean small,
             int length,
-            Node instruction,
-            String words,
+            String number,
+            Label instruction,
             String key,
             Consumer<String> taker,
             Lifetime lifetime) {
@@ -78,6 +75,14 @@ final class FactorEntry {
         this.length = length;
         this.small = small;
         this.instruction = instruction;
+        this.strings = strings;
+        numbered = step(number, instruction);
+        String words = instruction.getText();
+        List<String> look = List.copyOf(instruction.getStyleClass());
+        lifetime.onChange(entry.textProperty(), now -> {
+            instruction.setText(words);
+            instruction.getStyleClass().setAll(look);
+        });
         send = new Button();
         lifetime.follow(model.busy(), busy -> send.setText(strings.get(busy ? "citizen.factor.checking" : key)));
         send.setId("primary");
@@ -116,17 +121,17 @@ final class FactorEntry {
     /** Beside what belongs to it; where there is little room the digits stand alone, and all else on the other side. */
     HBox beside(VBox said) {
         if (!small) {
-            return abreast(48, said, column(instruction, entry, pad));
+            return abreast(48, said, column(numbered, entry, pad));
         }
         send.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(entry, Priority.ALWAYS);
-        said.getChildren().addAll(instruction, new HBox(8, entry, send));
+        said.getChildren().addAll(numbered, new HBox(8, entry, send));
         return abreast(24, said, pad);
     }
 
     /** The same beside a picture to scan, with what leads to something else below it. */
     HBox besidePicture(VBox picture, Node... below) {
-        VBox column = small ? column(instruction, entry, send) : column(instruction, entry, pad);
+        VBox column = small ? column(numbered, entry, send) : column(numbered, entry, pad);
         column.getChildren().addAll(below);
         return small ? abreast(20, picture, column, pad) : abreast(48, picture, column);
     }
@@ -154,7 +159,7 @@ final class FactorEntry {
     static Label marked(Label instruction, Attempt attempt) {
         instruction.setId("factor-instruction");
         if (!(attempt instanceof Attempt.First)) {
-            instruction.getStyleClass().add("undetermined-text");
+            instruction.getStyleClass().add(MARKED);
         }
         return instruction;
     }
@@ -214,6 +219,19 @@ final class FactorEntry {
     private void submit() {
         if (!send.isDisabled()) {
             taker.accept(digits());
+        } else if (entry.isEditable()) {
+            missing();
         }
+    }
+
+    /** Enter is never silent: what is missing stands where it was asked for, until somebody types on. */
+    private void missing() {
+        String words = strings.get("citizen.factor.missing", digits().length(), length);
+        instruction.setText(words);
+        if (!instruction.getStyleClass().contains(MARKED)) {
+            instruction.getStyleClass().add(MARKED);
+        }
+        entry.setAccessibleHelp(words);
+        entry.requestFocus();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -106,6 +107,46 @@ class SmsFactorTest {
         fails = Optional.of(Cause.MESSAGE_CODE_OVER);
         assertThat(code(type("000000"))).isEqualTo("A-180");
         assertThat(ceremony.asked()).isEqualTo(Asked.NUMBER);
+    }
+
+    @Test
+    void theCitizenKnowsWhereItWentHowLongItIsGoodAndHowManyTriesAreLeft() {
+        assertThat(ceremony.sent()).isEmpty();
+        type("52510042");
+        assertThat(ceremony.sent()).contains(new Ceremony.Sent("•• 42", Duration.ofMinutes(5), 3));
+        fails = Optional.of(Cause.MESSAGE_CODE_WRONG);
+        for (String wrong : List.of("000000", "000000", "111111")) {
+            type(wrong);
+        }
+        assertThat(ceremony.sent().orElseThrow().tries())
+                .as("the authority counts the same one once")
+                .isEqualTo(1);
+        assertThat(ceremony.sent().orElseThrow()).asString().doesNotContain("42");
+        ceremony.close();
+        assertThat(ceremony.sent()).isEmpty();
+    }
+
+    @Test
+    void anotherMessageNeedsNoNumberAndHasAllTries() {
+        type("52510042");
+        fails = Optional.of(Cause.MESSAGE_CODE_WRONG);
+        type("000000");
+        fails = Optional.empty();
+        assertThat(ceremony.again(stages::add)).isEqualTo(new Outcome.GoesOn());
+        assertThat(asked).last().isEqualTo("to 52510042");
+        assertThat(ceremony.sent().orElseThrow().tries()).isEqualTo(3);
+        fails = Optional.of(Cause.TOO_MANY_REQUESTS);
+        assertThat(code(ceremony.again(stages::add))).isEqualTo("V-201");
+        assertThat(ceremony.asked()).as("the one before is good").isEqualTo(Asked.MESSAGE_CODE);
+        fails = Optional.of(Cause.MESSAGE_NOT_SENT);
+        assertThat(code(ceremony.again(stages::add))).isEqualTo("A-178");
+        assertThat(ceremony.asked()).isEqualTo(Asked.NUMBER);
+    }
+
+    @Test
+    void whereNothingWasSentThereIsNoOtherMessage() {
+        assertThat(ceremony.again(stages::add)).isEqualTo(new Outcome.GoesOn());
+        assertThat(asked).isEmpty();
     }
 
     @Test

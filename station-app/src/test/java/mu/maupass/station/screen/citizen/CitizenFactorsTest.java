@@ -314,11 +314,49 @@ class CitizenFactorsTest {
         assertThat(((Labeled) scene.lookup("#device-remark")).getText()).contains("A-179");
     }
 
+    /** Whoever waits for a message looks where it went; whoever got none has another one by one key. */
+    @Test
+    void theMessagesPageSaysWhereItWentHowLongItIsGoodAndSendsAnotherOne() throws Exception {
+        show(FactorStates.message(Asked.MESSAGE_CODE));
+        assertThat(((Labeled) scene.lookup("#message-sent")).getText())
+                .contains("•• 42", "5 minutes", "Il reste 2 essais");
+        press(KeyCode.F5);
+        assertThat(desk.answers).containsExactly(new Answer.MessageAgain());
+        robot.clickOn("#message-again");
+        assertThat(desk.answers).containsExactly(new Answer.MessageAgain(), new Answer.MessageAgain());
+        show(FactorStates.message(Asked.NUMBER));
+        assertThat(scene.lookup("#message-sent")).isNull();
+        press(KeyCode.F5);
+        assertThat(desk.answers).hasSize(2);
+    }
+
+    @Test
+    void enterBeforeAllDigitsAreThereSaysWhatIsMissingAndStays() throws Exception {
+        show(FactorStates.message(Asked.NUMBER));
+        TextField entry = (TextField) scene.lookup("#factor-code");
+        Labeled instruction = (Labeled) scene.lookup("#factor-instruction");
+        String asked = instruction.getText();
+        robot.write("5712");
+        press(KeyCode.ENTER);
+        assertThat(instruction.getText()).contains("4 sur 8");
+        assertThat(scene.getFocusOwner()).isSameAs(entry);
+        assertThat(desk.answers).isEmpty();
+        robot.write("3");
+        assertThat(instruction.getText()).isEqualTo(asked);
+        assertThat(entry.getText()).isEqualTo("5712 3");
+        show(FactorStates.handing(new FactorStates.ScriptedDevice(), 0));
+        press(KeyCode.ENTER);
+        assertThat(scene.lookup("#device-asks").getStyleClass()).contains("undetermined-text");
+        assertThat(scene.getFocusOwner()).isSameAs(scene.lookup("#device-pin"));
+        assertThat(desk.answers).isEmpty();
+    }
+
     @Test
     void anotherWayIsNeverFarAway() throws Exception {
         show(FactorStates.handing(new FactorStates.ScriptedSheet(), 0));
         robot.clickOn("#factor-other");
-        assertThat(desk.answers).containsExactly(new Answer.OtherFactor());
+        press(KeyCode.F6);
+        assertThat(desk.answers).containsExactly(new Answer.OtherFactor(), new Answer.OtherFactor());
     }
 
     /** On a low window, too, where several kinds are offered: nobody looks for a key that is not there. */

@@ -131,6 +131,13 @@ final class FactorStates {
     /** The authority, which sends a message. */
     record ScriptedMessage(Asked asked) implements SecondFactor.Ceremony {
         @Override
+        public Optional<Sent> sent() {
+            return asked == Asked.MESSAGE_CODE
+                    ? Optional.of(new Sent("•• 42", java.time.Duration.ofMinutes(5), 2))
+                    : Optional.empty();
+        }
+
+        @Override
         public boolean atReader() {
             return false;
         }
