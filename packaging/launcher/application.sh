@@ -39,6 +39,18 @@ keep_native_memory_small() {
   export MALLOC_ARENA_MAX=2
 }
 
+# The files of the kernel's drivers for graphics.
+graphics='/dev/dri/* /dev/nvidia0'
+
+# Where there is no such driver the toolkit draws by itself in the end, after GTK and it have each loaded a compiler of shaders for
+# nothing: 60 MiB, and a tenth of the start. It is told so at once.
+draws_without_driver() {
+  [ -d /proc/self ] || return 1
+  for driver in $graphics; do
+    if [ -e "$driver" ]; then return 1; fi
+  done
+}
+
 # start_application HOW WORDS…: HOW is exec, or what else shall run the java command line.
 start_application() {
   how=$1
@@ -47,6 +59,11 @@ start_application() {
   # These encrypt and hash for long enough that the second compiler pays.
   case ${1-} in backup | restore | outbox | report) compilers=-XX:+TieredCompilation ;; esac
   keep_native_memory_small
+  renderer=
+  if draws_without_driver; then
+    renderer=-Dprism.order=sw
+    export GDK_GL="${GDK_GL-disable}"
+  fi
   class_path=
   for jar in "$distribution"/lib/*.jar; do class_path=$class_path${class_path:+:}$jar; done
   station_version=
@@ -54,7 +71,8 @@ start_application() {
   set -- ${station_version:+"-Dmaupass.version=$station_version"} -cp "$class_path" mu.maupass.station.Main "$@"
   if [ -n "$rehearsal" ]; then
     set -- -Dmaupass.bench.start=true "$@"
-    [ -z "$training" ] || set -- "-XX:AOTCacheOutput=$training" "$@"
+    # Without notes of what was called how often: from them the quick compiler would compile at once what it compiles soon enough.
+    [ -z "$training" ] || set -- "-XX:AOTCacheOutput=$training" -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "$@"
   elif start_cache_fits; then
     set -- "-XX:AOTCache=$start_cache" ${cache_mode:+"$cache_mode"} "$@"
   fi
@@ -66,7 +84,7 @@ start_application() {
   "$how" "$jdk/bin/java" \
     --add-modules javafx.controls,javafx.swing \
     --enable-native-access=javafx.graphics,ALL-UNNAMED \
-    "@$jvm_options" "$compilers" \
+    "@$jvm_options" "$compilers" ${renderer:+"$renderer"} \
     "-Dmaupass.native=$distribution/native" \
     "-Dorg.sqlite.lib.path=$distribution/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so \
     "$@"

@@ -85,6 +85,23 @@ class InstalledTest {
     }
 
     @Test
+    void withoutADriverForGraphicsNothingOfGraphicsCardsIsLoaded() throws Exception {
+        Path drivers = Files.createDirectory(folder.resolve("drivers"));
+        String without = "<-Dprism.order=sw>";
+
+        assertThat(startedWith(drivers)).contains(without);
+        Files.createFile(drivers.resolve("renderD128"));
+        assertThat(startedWith(drivers)).doesNotContain(without).contains("<mu.maupass.station.Main>");
+    }
+
+    private String startedWith(Path drivers) throws IOException, InterruptedException {
+        Path launcher = image.resolve("launcher/application.sh");
+        Files.writeString(
+                launcher, Files.readString(launcher).replaceFirst("(?m)^graphics=.*$", "graphics='" + drivers + "/*'"));
+        return run("outbox").output();
+    }
+
+    @Test
     void anInstallationThatIsNotWholeSaysSo() throws Exception {
         Files.delete(image.resolve("runtime/bin/java"));
 
