@@ -19,7 +19,7 @@ page           bench.page.PageBenchmark           900m all   fonts-ocr-b        
 report         bench.report.ReportBenchmark       128m all   sqlite3                           closing a day, and reports of a day, a month and a million visits in 128 MB, beside the command line of SQLite; words: VISITS
 restore        bench.restore.RestoreBenchmark     512m quick -                             backing up and restoring a station of 100,000 records until the next visit can be committed
 sandbox        bench.sync.SandboxLoadBenchmark   384m quick -                             fifty stations at one sandbox authority: how long one waits for an answer, with the quick compiler and with both
-start          bench.start.StartBenchmark         128m quick -                             from launch to the first screen, time and memory, beside a minimal window
+start          bench.start.StartBenchmark         128m quick -                             from launch to the first screen, time and memory, beside a minimal window; words: ROUNDS INSTALLATION (a folder)
 sync           bench.outbox.OutboxCommitBenchmark 512m quick -                             committing a visit's record beside a raw append to a file, and draining a queue beside a bare HTTP client and a window; "commit", "drain" or "window" for one
 train-mrz      training.mrz.TrainMrzReader        700m all   fonts-ocr-b,fonts-liberation,fonts-freefont-ttf,fonts-courier-prime,fonts-b612 no measurement: trains the classifier of the machine-readable zone from nothing; words: FILE [LINES [FROM]]
 zones          bench.zone.ZoneBenchmark           900m all   fonts-ocr-b,fonts-dejavu-core how honest reading a zone is: many thousand hard zones, and how many called certain are wrong; words: NUMBER [FIRST]

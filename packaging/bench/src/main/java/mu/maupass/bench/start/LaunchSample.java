@@ -24,21 +24,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param launchMillis from starting the process to reading the first line
  * @param jvmMillis the time that the program itself printed in it
+ * @param processorMillis the processor's time that the process and what it had waited for took until the first line,
+ *     in steps of 10 ms; other work on the computer disturbs it less than the other times
  * @param signInMillis from starting the process to reading the second line; empty where there was none
+ * @param signInProcessorMillis the processor's time until the second line; empty where there was none
  * @param peakKibibytes the most memory that the process ever had (VmHWM; read every few milliseconds, so the last
  *     moments before its end may be missing)
  * @param residentKibibytes the memory that it had after showing its first screen (VmRSS)
  */
 record LaunchSample(
-        long launchMillis, long jvmMillis, OptionalLong signInMillis, long peakKibibytes, long residentKibibytes) {
+        long launchMillis,
+        long jvmMillis,
+        long processorMillis,
+        OptionalLong signInMillis,
+        OptionalLong signInProcessorMillis,
+        long peakKibibytes,
+        long residentKibibytes) {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(10);
+    /** The kernel counts the processor's time of a process in hundredths of a second, in fields behind its name. */
+    private static final int MILLIS_PER_TICK = 10;
+
+    private static final int FIRST_TIME_FIELD = 11;
+    private static final int LAST_TIME_FIELD = 14;
     private static final int LINES_TO_QUOTE = 10;
     private static final Pattern MARKER = Pattern.compile("(first-screen|sign-in) (\\d+)");
     private static final Pattern MEMORY = Pattern.compile("^(VmHWM|VmRSS):\\s+(\\d+) kB$", Pattern.MULTILINE);
 
-    private record Shown(long atNanos, long jvmMillis) {}
+    private record Shown(long atNanos, long jvmMillis, long processorMillis) {}
 
     private record Memory(long peak, long resident) {}
 
@@ -79,9 +93,11 @@ record LaunchSample(
         return new LaunchSample(
                 TimeUnit.NANOSECONDS.toMillis(seen.atNanos() - began),
                 seen.jvmMillis(),
+                seen.processorMillis(),
                 ready == null
                         ? OptionalLong.empty()
                         : OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(ready.atNanos() - began)),
+                ready == null ? OptionalLong.empty() : OptionalLong.of(ready.processorMillis()),
                 latest.peak(),
                 (whenShown == null ? latest : whenShown).resident());
     }
@@ -97,7 +113,9 @@ record LaunchSample(
                 Matcher marker = MARKER.matcher(line);
                 if (marker.matches()) {
                     AtomicReference<@Nullable Shown> moment = marker.group(1).equals("sign-in") ? signIn : shown;
-                    moment.compareAndSet(null, new Shown(System.nanoTime(), Long.parseLong(marker.group(2))));
+                    long now = System.nanoTime();
+                    moment.compareAndSet(
+                            null, new Shown(now, Long.parseLong(marker.group(2)), processorMillisOf(process)));
                 }
                 synchronized (lastLines) {
                     lastLines.add(line);
@@ -109,6 +127,22 @@ record LaunchSample(
         } catch (IOException _) {
             // This program has ended the process; the lines read until then are kept.
         }
+    }
+
+    /** 0 where the process is gone already. */
+    private static long processorMillisOf(Process process) throws IOException {
+        String stat;
+        try {
+            stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        } catch (NoSuchFileException _) {
+            return 0;
+        }
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        long ticks = 0;
+        for (int field = FIRST_TIME_FIELD; field <= LAST_TIME_FIELD; field++) {
+            ticks += Long.parseLong(fields[field]);
+        }
+        return ticks * MILLIS_PER_TICK;
     }
 
     private static Memory memoryOf(Process process, Memory before) throws IOException {

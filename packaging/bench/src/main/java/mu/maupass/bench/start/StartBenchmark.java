@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import mu.maupass.bench.computer.ComputerDescription;
@@ -28,30 +30,32 @@ public final class StartBenchmark {
     private static final String CACHED_STATION = "station, start cache";
 
     private final Path root;
-    private final Path distribution;
-    private final Path jdk;
+    private final StartedFrom place;
     private final Path scratch;
 
-    private StartBenchmark(Path root, Path distribution, Path jdk, Path scratch) {
+    private StartBenchmark(Path root, StartedFrom place, Path scratch) {
         this.root = root;
-        this.distribution = distribution;
-        this.jdk = jdk;
+        this.place = place;
         this.scratch = scratch;
     }
 
-    /** @param arguments the number of rounds, or none for ten */
+    /** @param arguments rounds, or none for ten; then an installation's folder, or none for what was built */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_ROUNDS;
-        if (!measure(rounds)) {
+        Path root = folder("STATION_ROOT");
+        StartedFrom place = arguments.length > 1
+                ? StartedFrom.installation(
+                        Path.of(arguments[1]).toAbsolutePath().normalize())
+                : StartedFrom.built(root, folder("STATION_DISTRIBUTION"), folder("STATION_JDK"));
+        if (!measure(rounds, root, place)) {
             System.exit(1);
         }
     }
 
-    private static boolean measure(int rounds) throws IOException, InterruptedException {
+    private static boolean measure(int rounds, Path root, StartedFrom place) throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("station-start");
         try {
-            new StartBenchmark(folder("STATION_ROOT"), folder("STATION_DISTRIBUTION"), folder("STATION_JDK"), scratch)
-                    .run(rounds);
+            new StartBenchmark(root, place, scratch).run(rounds);
             return true;
         } catch (NoFirstScreenException e) {
             System.err.println(e.getMessage());
@@ -70,18 +74,18 @@ public final class StartBenchmark {
     }
 
     private void run(int rounds) throws IOException, InterruptedException {
-        SandboxEnrolment.prepare(root.resolve("station"), scratch.resolve("sandbox"), data());
+        SandboxEnrolment.prepare(place.launcher(), scratch.resolve("sandbox"), data());
         Path cache = scratch.resolve("minimal.aot");
         // The first start of each program is not counted, because it fills caches that all later starts use.
-        LaunchSample.take(minimalWindow("-XX:AOTCacheOutput=" + cache), Map.of());
+        LaunchSample.take(minimalWindow("-XX:AOTCacheOutput=" + cache), windowEnvironment());
         LaunchSample.take(station(), stationEnvironment(""));
 
         String load = ComputerDescription.loadNow();
         Map<String, List<LaunchSample>> samples = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            add(samples, "minimal window", LaunchSample.take(minimalWindow("-XX:AOTMode=off"), Map.of()));
+            add(samples, "minimal window", LaunchSample.take(minimalWindow("-XX:AOTMode=off"), windowEnvironment()));
             add(samples, "station", LaunchSample.take(station(), stationEnvironment("-XX:AOTMode=off")));
-            add(samples, CACHED_WINDOW, LaunchSample.take(minimalWindow("-XX:AOTCache=" + cache), Map.of()));
+            add(samples, CACHED_WINDOW, LaunchSample.take(minimalWindow("-XX:AOTCache=" + cache), windowEnvironment()));
             add(samples, CACHED_STATION, LaunchSample.take(station(), stationEnvironment("")));
         }
         print(rounds, samples);
@@ -94,18 +98,39 @@ public final class StartBenchmark {
 
     /** The window, with the same JVM options and class path as the station. */
     private List<String> minimalWindow(String option) throws IOException {
-        List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), option));
-        command.addAll(List.of("@" + root.resolve("packaging/launcher/jvm.options"), "-XX:TieredStopAtLevel=1"));
+        List<String> command =
+                new ArrayList<>(List.of(place.runTime().resolve("bin/java").toString(), option));
+        command.addAll(List.of("@" + place.options(), "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
-        command.addAll(List.of("--module-path", distribution.resolve("fx").toString()));
+        place.modules().ifPresent(modules -> command.addAll(List.of("--module-path", modules.toString())));
         command.addAll(List.of("--add-modules", "javafx.controls,javafx.swing"));
         command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
+        if (drawsWithoutDriver()) {
+            command.add("-Dprism.order=sw");
+        }
         command.addAll(List.of("-cp", classPath(), MinimalWindow.class.getName()));
         return command;
     }
 
+    /** As the launcher decides it for the station (application.sh), so that the window has no less. */
+    private static boolean drawsWithoutDriver() throws IOException {
+        Path drivers = Path.of("/dev/dri");
+        if (!Files.isDirectory(drivers)) {
+            return Files.notExists(Path.of("/dev/nvidia0"));
+        }
+        try (Stream<Path> files = Files.list(drivers)) {
+            return files.findAny().isEmpty() && Files.notExists(Path.of("/dev/nvidia0"));
+        }
+    }
+
+    private static Map<String, String> windowEnvironment() throws IOException {
+        return drawsWithoutDriver()
+                ? Map.of("GDK_GL", "disable", "MALLOC_ARENA_MAX", "2")
+                : Map.of("MALLOC_ARENA_MAX", "2");
+    }
+
     private String classPath() throws IOException {
-        try (Stream<Path> jars = Files.list(distribution.resolve("lib"))) {
+        try (Stream<Path> jars = Files.list(place.libraries())) {
             List<String> entries =
                     new ArrayList<>(jars.sorted().map(Path::toString).toList());
             entries.addFirst(benchmarkJar().toString());
@@ -123,7 +148,7 @@ public final class StartBenchmark {
     }
 
     private List<String> station() {
-        return List.of(root.resolve("station").toString(), "run", "--data", data().toString());
+        return List.of(place.launcher().toString(), "run", "--data", data().toString());
     }
 
     private Path data() {
@@ -134,29 +159,44 @@ public final class StartBenchmark {
         return Map.of("JDK_JAVA_OPTIONS", ("-Dmaupass.bench.start=true " + option).strip());
     }
 
-    private static void print(int rounds, Map<String, List<LaunchSample>> samples) throws IOException {
-        System.out.printf("Launch to first screen, medians of %d, interleaved, each in a JVM of its own.%n%n", rounds);
+    private void print(int rounds, Map<String, List<LaunchSample>> samples) throws IOException {
         System.out.printf(
-                "| subject | launch to first screen | of it in the JVM | a sign-in can go on | after first screen | peak memory |%n");
-        System.out.printf("|---|---:|---:|---:|---:|---:|%n");
+                "Launch to first screen of %s, medians of %d, interleaved, each in a JVM of its own.%n%n",
+                place.launcher(), rounds);
+        System.out.printf("| subject | launch to first screen | of it in the JVM | processor time | a sign-in can go on"
+                + " | processor time | after first screen | peak memory |%n");
+        System.out.printf("|---|---:|---:|---:|---:|---:|---:|---:|%n");
         samples.forEach((subject, all) -> System.out.printf(
-                "| %s | %d ms (%d-%d) | %d ms | %s | %d MiB | %d MiB |%n",
+                "| %s | %d ms (%d-%d) | %d ms | %d ms | %s | %s | %d MiB | %d MiB |%n",
                 subject,
                 median(all, LaunchSample::launchMillis),
                 all.stream().mapToLong(LaunchSample::launchMillis).min().orElseThrow(),
                 all.stream().mapToLong(LaunchSample::launchMillis).max().orElseThrow(),
                 median(all, LaunchSample::jvmMillis),
-                all.stream().allMatch(one -> one.signInMillis().isPresent())
-                        ? median(all, one -> one.signInMillis().orElseThrow()) + " ms"
-                        : "",
+                median(all, LaunchSample::processorMillis),
+                medianWhereThereIs(all, LaunchSample::signInMillis),
+                medianWhereThereIs(all, LaunchSample::signInProcessorMillis),
                 median(all, LaunchSample::residentKibibytes) / 1024,
                 median(all, LaunchSample::peakKibibytes) / 1024));
         System.out.printf(
                 Locale.ROOT,
-                "%nWith start caches the station takes %.2f times as long as the window.%n",
-                (double) median(samples.getOrDefault(CACHED_STATION, List.of()), LaunchSample::launchMillis)
-                        / median(samples.getOrDefault(CACHED_WINDOW, List.of()), LaunchSample::launchMillis));
+                "%nWith start caches the station takes %.2f times as long as the window"
+                        + ", and %.2f times the processor's time.%n",
+                ratio(samples, LaunchSample::launchMillis),
+                ratio(samples, LaunchSample::processorMillis));
         System.out.printf("%n%s%n", ComputerDescription.ofThisComputer());
+    }
+
+    private static double ratio(Map<String, List<LaunchSample>> samples, ToLongFunction<LaunchSample> value) {
+        return (double) median(samples.getOrDefault(CACHED_STATION, List.of()), value)
+                / median(samples.getOrDefault(CACHED_WINDOW, List.of()), value);
+    }
+
+    /** Nothing where one of them has none. */
+    private static String medianWhereThereIs(List<LaunchSample> samples, Function<LaunchSample, OptionalLong> value) {
+        return samples.stream().map(value).allMatch(OptionalLong::isPresent)
+                ? median(samples, one -> value.apply(one).orElseThrow()) + " ms"
+                : "";
     }
 
     private static long median(List<LaunchSample> samples, ToLongFunction<LaunchSample> value) {
