@@ -3,7 +3,6 @@ package mu.maupass.devices.vision.mrz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import mu.maupass.devices.card.IssuingStates;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormat;
@@ -50,7 +49,7 @@ final class SecondLook {
 
     /** Whether the first look leaves a doubt at an unprotected place that further ones may settle. */
     boolean wanted(Decoded first) {
-        boolean doubt = unheardOf(first).stream().anyMatch(Predicate.not(Set::isEmpty));
+        boolean doubt = !knowsStatesOf(first);
         for (int line = 0; line < first.confidences().length; line++) {
             for (int at = 0; at < first.confidences()[line].length; at++) {
                 if (!CheckedPlaces.isChecked(first.zone().format(), line, at)) {
@@ -155,6 +154,11 @@ final class SecondLook {
     /** Whether some state has this code. */
     boolean knows(String state) {
         return states.knows(state);
+    }
+
+    /** Whether each code of a state in the zone is a known one. */
+    boolean knowsStatesOf(Decoded seen) {
+        return unheardOf(seen).stream().allMatch(Set::isEmpty);
     }
 
     /** For each line the places of codes that no state has, issuing state and nationality. */

@@ -231,7 +231,7 @@ final class ZoneReader {
             decoded = secondLook.at(decoded, decode(zone.format, all), looks);
         }
         decoded = secondLook.withoutTails(decoded, chances);
-        boolean strange = StrangePrint.is(chances, decoded.zone().lines());
+        boolean strange = StrangePrint.is(chances, decoded.zone().lines(), secondLook.knowsStatesOf(decoded));
         return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded, strange);
     }
 

@@ -32,10 +32,10 @@ class StrangePrintTest {
     @Test
     void aClearZoneAndOneWithAFewWornCharactersIsNotStrange() {
         double[][][] chances = chances(PaintedPage.PASSPORT, CLEAR);
-        assertThat(StrangePrint.is(chances, PaintedPage.PASSPORT)).isFalse();
+        assertThat(StrangePrint.is(chances, PaintedPage.PASSPORT, true)).isFalse();
         seen(chances[0][8], 'R', 0.7, 'K');
         seen(chances[1][1], '2', 0.75, '7');
-        assertThat(StrangePrint.is(chances, PaintedPage.PASSPORT)).isFalse();
+        assertThat(StrangePrint.is(chances, PaintedPage.PASSPORT, true)).isFalse();
     }
 
     @Test
@@ -44,10 +44,21 @@ class StrangePrintTest {
         seen(chances[0][8], 'R', 0.6, 'K');
         seen(chances[0][13], 'H', 0.5, 'N');
         seen(chances[1][1], '2', 0.1, '7');
-        assertThat(StrangePrint.is(chances, PaintedPage.PASSPORT)).isTrue();
-        assertThat(StrangePrint.is(chances(PaintedPage.PASSPORT, 0.95), PaintedPage.PASSPORT))
+        assertThat(StrangePrint.is(chances, PaintedPage.PASSPORT, true)).isTrue();
+        assertThat(StrangePrint.is(chances(PaintedPage.PASSPORT, 0.95), PaintedPage.PASSPORT, true))
                 .as("a little in each")
                 .isTrue();
+    }
+
+    /** MLS for MUS, by needles: sure in each look, and no state. */
+    @Test
+    void whereAStateIsUnheardOfLessIsStrange() {
+        double[][][] chances = chances(PaintedPage.PASSPORT, 0.985);
+        assertThat(StrangePrint.is(chances, PaintedPage.PASSPORT, true)).isFalse();
+        assertThat(StrangePrint.is(chances, PaintedPage.PASSPORT, false)).isTrue();
+        assertThat(StrangePrint.is(chances(PaintedPage.PASSPORT, CLEAR), PaintedPage.PASSPORT, false))
+                .as("plain print of a state that is new, or a specimen's")
+                .isFalse();
     }
 
     /** In the standard's font a Y is no 5 and a D no zero. */
@@ -56,7 +67,7 @@ class StrangePrintTest {
         double[][][] chances = chances(PaintedPage.PASSPORT, CLEAR);
         seen(chances[0][20], 'Y', 0.08, '5');
         seen(chances[0][5], 'D', 0.4, '0');
-        assertThat(StrangePrint.is(chances, PaintedPage.PASSPORT)).isTrue();
+        assertThat(StrangePrint.is(chances, PaintedPage.PASSPORT, true)).isTrue();
     }
 
     @Test
