@@ -20,7 +20,7 @@ public enum ReportSpan {
      *
      * @param today nothing is reported of what comes after it
      */
-    ReportPeriod around(LocalDate day, LocalDate today, ZoneId zone) {
+    public ReportPeriod around(LocalDate day, LocalDate today, ZoneId zone) {
         LocalDate from = switch (this) {
             case DAY -> day;
             case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

@@ -122,7 +122,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
                 GATEWAY);
         this.messages = new MessageEndpoint(
                 store, gateways, login, limits, options.policy().counter().factors(), clock);
-        this.telephones = new TelephonePages(store, clock);
+        this.telephones = new TelephonePages(store);
         this.heads = new HeadEndpoint(store, keys, clock);
         this.days = new DayEndpoint(store, keys, RecordRules.of(options), clock);
         Post post = new Post(letters);

@@ -188,7 +188,11 @@ final class AgentScreens {
     /** Somebody else takes over: the next sign-in is two keys away. */
     private ScreenAction change(Strings strings) {
         return ScreenAction.always(
-                "change-agent", strings.get("agent.action.change"), Feather.USERS, KeyCode.UNDEFINED, desk::lock);
+                "change-agent",
+                strings.get("agent.action.change"),
+                Feather.USERS,
+                KeyCode.UNDEFINED,
+                frame::changeAgent);
     }
 
     private ScreenAction way(String id, String label, Feather icon, KeyCode key, Overlay to) {

@@ -92,7 +92,7 @@ public final class AgentWindow {
             Runnable toSimulated,
             Lifetime window) {
         this.window = window;
-        centre = new QuestionPane(window);
+        centre = new QuestionPane(frame, window);
         screenLifetime = window.inner();
         drawnLifetime = window.inner();
         this.desk = desk;
@@ -104,7 +104,7 @@ public final class AgentWindow {
         agentActions = new AgentActions(desk, model, questions);
         screens = new AgentScreens(desk, model, background, clock);
         overlays = new Overlays(screens::open, window, this::draw);
-        signIn = new SignInViewModel(desk.counter(), desk, window);
+        signIn = new SignInViewModel(desk.counter(), desk, window).newAfter(model.handedOver(), window);
         actions = new ActionBar(model::ask, window);
         status = new StatusBar(desk, model, new AgentMenu(desk, theme, model), toSimulated, window);
         frame.setTop(status.node());

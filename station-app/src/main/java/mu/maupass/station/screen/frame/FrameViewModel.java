@@ -1,6 +1,8 @@
 package mu.maupass.station.screen.frame;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.devices.Check;
@@ -44,6 +46,7 @@ public final class FrameViewModel {
             new ReadOnlyObjectWrapper<>(this, "question", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ByCitizen>> byCitizen =
             new ReadOnlyObjectWrapper<>(this, "byCitizen", Optional.empty());
+    private final ReadOnlyIntegerWrapper handedOver = new ReadOnlyIntegerWrapper(this, "handedOver");
     private Optional<VisitState> before = Optional.empty();
     /** What the help covers, and what is seen again when it goes. */
     private Overlay covered = Overlay.NONE;
@@ -54,6 +57,17 @@ public final class FrameViewModel {
         desk.agent().follow(window, agent -> look());
         desk.working().follow(window, working -> look());
         desk.visit().follow(window, visit -> look());
+    }
+
+    /** Somebody else takes over: the sign-in begins with their name. */
+    public void changeAgent() {
+        handedOver.set(handedOver.get() + 1);
+        desk.lock();
+    }
+
+    /** How often somebody else took over. */
+    public ReadOnlyIntegerProperty handedOver() {
+        return handedOver.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Place> place() {

@@ -1,6 +1,8 @@
 package mu.maupass.station.screen.frame;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -9,6 +11,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -19,13 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A screen and, over it, what is asked before something that cannot be taken back. What lies below cannot be used meanwhile. */
 final class QuestionPane {
+    private final BorderPane frame;
     private final Lifetime window;
     private final StackPane node = new StackPane();
     private Lifetime asking;
     private @Nullable Node before;
 
-    /** @param window that it belongs to */
-    QuestionPane(Lifetime window) {
+    /**
+     * @param frame in whose middle it lies, and whose upper edge and side cannot be used meanwhile either
+     * @param window that it belongs to
+     */
+    QuestionPane(BorderPane frame, Lifetime window) {
+        this.frame = frame;
         this.window = window;
         asking = window.inner();
     }
@@ -38,6 +46,7 @@ final class QuestionPane {
     void screen(Node screen) {
         before = null;
         node.getChildren().setAll(screen);
+        Stream.of(frame.getTop(), frame.getLeft()).filter(Objects::nonNull).forEach(beside -> beside.setDisable(false));
     }
 
     /** What had the keyboard gets it again once nothing is asked any more. */
@@ -56,6 +65,10 @@ final class QuestionPane {
         asking = window.inner();
         node.getChildren().setAll(screen);
         screen.setDisable(question.isPresent());
+        // The Tab key goes among the answers only.
+        Stream.of(frame.getTop(), frame.getLeft())
+                .filter(Objects::nonNull)
+                .forEach(beside -> beside.setDisable(question.isPresent()));
         question.ifPresent(asked -> node.getChildren().add(panel(asked)));
         if (question.isEmpty() && before != null) {
             before.requestFocus();

@@ -53,6 +53,12 @@ public final class SignInViewModel {
         ready = window.computed(() -> !busy.get() && !agentId.get().isEmpty(), busy, agentId);
     }
 
+    /** Empties the name each time when this changes: the next person's belongs there, and not after it the password. */
+    public SignInViewModel newAfter(ObservableValue<?> handedOver, Lifetime window) {
+        window.onChange(handedOver, now -> agentId.set(""));
+        return this;
+    }
+
     public StringProperty agentId() {
         return agentId;
     }

@@ -58,6 +58,12 @@ final class LimitsPart {
                 });
     }
 
+    /** The disk stops the work from the other side. */
+    private String stops(LimitUse limit) {
+        String at = Long.toString(limit.limit());
+        return limit.kind() == LimitUse.Kind.DISK ? words.get("board.limit-below", at) : at;
+    }
+
     private TableView<LimitUse> table(String title) {
         TableView<LimitUse> table = new TableView<>();
         table.setId("limits");
@@ -68,8 +74,7 @@ final class LimitsPart {
         table.getColumns().add(TextColumn.of(words.get("board.limit"), 320, this::name));
         table.getColumns()
                 .add(TextColumn.ofNumbers(words.get("board.limit-now"), 140, limit -> Long.toString(limit.now())));
-        table.getColumns()
-                .add(TextColumn.ofNumbers(words.get("board.limit-stops"), 180, limit -> Long.toString(limit.limit())));
+        table.getColumns().add(TextColumn.ofNumbers(words.get("board.limit-stops"), 180, this::stops));
         table.getColumns()
                 .add(TextColumn.ofNumbers(words.get("board.limit-used"), 140, limit -> words.percent(limit.share())));
         return table;

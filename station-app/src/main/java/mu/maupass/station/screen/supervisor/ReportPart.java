@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,8 +18,10 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import mu.maupass.station.day.ReportSpan;
 import mu.maupass.station.day.Stick;
+import mu.maupass.station.report.ReportPeriod;
 import mu.maupass.station.report.ReportWords;
 import mu.maupass.station.report.file.ReportFormatName;
+import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Segments;
 import mu.maupass.station.screen.control.Type;
@@ -56,12 +59,24 @@ final class ReportPart {
         Label outcome = Type.text("", "successful-text", "large");
         outcome.setId("report-outcome");
         lifetime.follow(model.outcome(), became -> outcome.setText(text(became)));
+        Label days = Type.text("", "quiet");
+        days.setId("report-days");
+        ObservableValue<ReportPeriod> period = model.period(lifetime);
+        lifetime.bind(days.textProperty(), lifetime.computed(() -> days(period.getValue()), period, model.span()));
         node.getChildren()
                 .setAll(
-                        line(
-                                "board.span",
-                                new Segments<>("report-span", ReportSpan.class, model.span(), this::word, lifetime)
-                                        .node()),
+                        new VBox(
+                                8,
+                                line(
+                                        "board.span",
+                                        new Segments<>(
+                                                        "report-span",
+                                                        ReportSpan.class,
+                                                        model.span(),
+                                                        this::word,
+                                                        lifetime)
+                                                .node()),
+                                days),
                         new VBox(
                                 8,
                                 line(
@@ -89,6 +104,14 @@ final class ReportPart {
                         outcome);
         node.getStyleClass().add("medium");
         return node;
+    }
+
+    private String days(ReportPeriod period) {
+        String from = Figures.day(period.from(), words.strings());
+        // A week that has begun today says so, too.
+        return model.span().get() == ReportSpan.DAY
+                ? from
+                : words.get("board.days", from, Figures.day(period.to(), words.strings()));
     }
 
     private String word(ReportSpan span) {

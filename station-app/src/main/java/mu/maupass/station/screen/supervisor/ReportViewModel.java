@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.supervisor;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.day.Days;
@@ -20,6 +22,7 @@ import mu.maupass.station.day.ReportProgress;
 import mu.maupass.station.day.ReportSpan;
 import mu.maupass.station.day.Stick;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.report.ReportPeriod;
 import mu.maupass.station.report.file.ReportFile;
 import mu.maupass.station.report.file.ReportFormatName;
 import mu.maupass.station.screen.day.DayFailure;
@@ -87,6 +90,12 @@ public final class ReportViewModel {
     /** How many days are in it. */
     public ObjectProperty<ReportSpan> span() {
         return span;
+    }
+
+    /** The days that are in it now. */
+    public ObservableValue<ReportPeriod> period(Lifetime screen) {
+        Clock clock = desk.counter().clock();
+        return screen.computed(() -> span.get().around(day.get(), LocalDate.now(clock), clock.getZone()), span, day);
     }
 
     public ObjectProperty<Language> language() {

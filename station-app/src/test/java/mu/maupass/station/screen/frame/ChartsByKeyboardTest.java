@@ -207,6 +207,11 @@ class ChartsByKeyboardTest {
             assertThat(focus()).isEqualTo("board-" + part);
         }
         assertThat(fx(() -> stage.getScene().lookup("#stick-0").isDisabled())).isTrue();
+        assertThat(days()).doesNotContain("From");
+        tabTo("report-span-day");
+        press(KeyCode.RIGHT);
+        assertThat(days()).as("which days a week has").startsWith("From ").contains(" to ");
+        press(KeyCode.LEFT);
         counter.days.sticks = List.of(locked, new Stick(Path.of("/media/guichet/STICK"), "STICK", 3_200, true));
         tabTo("look-for-sticks");
         press(KeyCode.SPACE);
@@ -217,6 +222,10 @@ class ChartsByKeyboardTest {
         assertThat(counter.days.said).anyMatch(said -> said.startsWith("s.appadoo writes PDF"));
         assertThat(fx(() -> ((Labeled) stage.getScene().lookup("#report-outcome")).getText()))
                 .contains("/media/guichet/STICK");
+    }
+
+    private String days() throws Exception {
+        return fx(() -> ((Labeled) stage.getScene().lookup("#report-days")).getText());
     }
 
     @Test
@@ -231,5 +240,8 @@ class ChartsByKeyboardTest {
         assertThat(readAloud()).anyMatch(said -> said.contains("75") && said.contains("25"));
         tabTo("limits");
         assertThat(fx(() -> table("limits").getItems().size())).isEqualTo(2);
+        assertThat(fx(() -> table("limits").getColumns().get(2).getCellData(1)))
+                .as("less is worse there")
+                .isEqualTo("below 1000");
     }
 }

@@ -114,6 +114,10 @@ class HomeOfEachRoleTest {
                     .as("signed out, and the station goes on")
                     .isEmpty();
             assertThat(shown("screen-title")).isEmpty();
+            assertThat(((TextField) shown("agent-id").orElseThrow()).getText())
+                    .as("the next person's name is not typed behind the last one's")
+                    .isEmpty();
+            assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("agent-id");
             assertThat(((TextField) shown("agent-password").orElseThrow()).getText())
                     .isEmpty();
         }
