@@ -9,9 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import mu.maupass.station.receipt.PaperReader;
+import mu.maupass.station.receipt.PrintedPages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +28,7 @@ class ReportQrTest {
             Ran written = Ran.json(
                     site.data(), site.by("s.appadoo", "report", "--day", DAY.toString(), "--out", pdf.toString()));
             assertThat(written.exitCode()).as(written.out() + written.err()).isZero();
-            String text = read(pages(pdf));
+            String text = read(PrintedPages.of(pdf, 200, temp));
 
             JsonNode report = verified(site, text);
             assertThat(report.path("genuine").asBoolean()).isTrue();
@@ -54,26 +53,6 @@ class ReportQrTest {
         return Ran.json(site.data(), "report", "verify", file.toString())
                 .value()
                 .at("/reports/0");
-    }
-
-    /** As a printer would have them. */
-    private List<Path> pages(Path pdf) throws Exception {
-        Process printer = new ProcessBuilder(
-                        "pdftoppm",
-                        "-r",
-                        "200",
-                        "-png",
-                        pdf.toString(),
-                        temp.resolve("page").toString())
-                .inheritIO()
-                .start();
-        assertThat(printer.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(printer.exitValue()).isZero();
-        try (Stream<Path> files = Files.list(temp)) {
-            return files.filter(file -> file.getFileName().toString().matches("page.*\\.png"))
-                    .sorted()
-                    .toList();
-        }
     }
 
     private static String read(List<Path> pages) throws Exception {

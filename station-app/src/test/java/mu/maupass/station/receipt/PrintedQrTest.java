@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +44,7 @@ class PrintedQrTest {
             document.close();
         }
         List<String> read = new ArrayList<>();
-        for (Path page : printed(pdf, sharpness)) {
+        for (Path page : PrintedPages.of(pdf, sharpness, temp)) {
             read.add(PaperReader.read(page).orElse("nothing"));
         }
         assertThat(read).isEqualTo(signatures);
@@ -59,24 +57,5 @@ class PrintedQrTest {
                         .mapToObj(at -> String.valueOf(ALPHABET.charAt(random.nextInt(ALPHABET.length()))))
                         .reduce("", String::concat))
                 .toList();
-    }
-
-    private List<Path> printed(Path pdf, int sharpness) throws Exception {
-        Process printer = new ProcessBuilder(
-                        "pdftoppm",
-                        "-r",
-                        String.valueOf(sharpness),
-                        "-png",
-                        pdf.toString(),
-                        temp.resolve("page").toString())
-                .inheritIO()
-                .start();
-        assertThat(printer.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(printer.exitValue()).isZero();
-        try (Stream<Path> files = Files.list(temp)) {
-            return files.filter(file -> file.toString().endsWith(".png"))
-                    .sorted()
-                    .toList();
-        }
     }
 }
