@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.signin;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -26,7 +27,7 @@ final class FactorPart {
 
     private final VBox said = new VBox(8);
     private final VBox shown = new VBox(8);
-    private final VBox entry;
+    private final VBox entry = new VBox();
     /** Of the picture that is shown; no first screen loads its library for one that is not. */
     private Runnable wipePicture = () -> {};
 
@@ -36,18 +37,33 @@ final class FactorPart {
         code.setId("agent-code");
         code.getStyleClass().add("figures");
         InputField field = new InputField(strings.get("agent.sign-in.code"), code);
-        entry = field.node();
         field.hint(strings.get("agent.sign-in.code-hint"), InputField.Tone.NEUTRAL);
         ObservableValue<Boolean> asked = lifetime.computed(
                 () -> model.asksForCode().get() || model.stage().get() == FactorViewModel.Stage.SHOWN,
                 model.asksForCode(),
                 model.stage());
+        whenFirst(asked, () -> entry.getChildren().add(field.node()), lifetime);
         lifetime.bind(entry.visibleProperty(), asked);
         lifetime.bind(entry.managedProperty(), asked);
         lifetime.onChange(code.textProperty(), typed -> model.touched());
         shown.getStyleClass().add("narrow");
         lifetime.onEnd(this::clear);
         lifetime.follow(model.stage(), this::show);
+    }
+
+    /**
+     * What a sign-in seldom shows becomes a part of the window when it is shown first: also what is not seen gets its
+     * look and its parts, and the first screen would wait for those of three more fields.
+     *
+     * @param add done once
+     */
+    static void whenFirst(ObservableValue<Boolean> shown, Runnable add, Lifetime lifetime) {
+        AtomicBoolean added = new AtomicBoolean();
+        lifetime.follow(shown, seen -> {
+            if (seen && !added.getAndSet(true)) {
+                add.run();
+            }
+        });
     }
 
     /** For the code, where anybody here types one. */

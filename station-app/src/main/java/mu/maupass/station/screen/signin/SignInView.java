@@ -28,6 +28,8 @@ import mu.maupass.station.strings.Strings;
 
 /** The first screen. It has the window to itself and few kinds of control: it should be there at once. */
 public final class SignInView {
+    private static final double WORKING_SIDE = 24;
+
     private final SignInViewModel model;
     private final TextField agentId = Mirror.never(new TextField());
     private final PasswordField password = Mirror.never(new PasswordField());
@@ -55,7 +57,7 @@ public final class SignInView {
         lifetime.bind(signIn.disableProperty(), model.ready().map(ready -> !ready));
         signIn.setOnAction(event -> signIn());
         ProgressIndicator working = lifetime.rests(new ProgressIndicator(0));
-        working.setPrefSize(24, 24);
+        working.setPrefSize(WORKING_SIDE, WORKING_SIDE);
         lifetime.bind(working.visibleProperty(), model.busy());
         lifetime.bind(
                 working.progressProperty(),
@@ -74,10 +76,14 @@ public final class SignInView {
         Label chosen = Type.text(strings.get("agent.sign-in.chosen"), "successful-text");
         chosen.setId("own-password-chosen");
         shownWhile(chosen, model.chosen(), lifetime);
-        VBox choice = new VBox(
-                16,
-                new InputField(strings.get("agent.sign-in.own"), own).node(),
-                new InputField(strings.get("agent.sign-in.own-again"), again).node());
+        VBox choice = new VBox(16);
+        FactorPart.whenFirst(
+                model.choosing(),
+                () -> choice.getChildren()
+                        .addAll(
+                                new InputField(strings.get("agent.sign-in.own"), own).node(),
+                                new InputField(strings.get("agent.sign-in.own-again"), again).node()),
+                lifetime);
         shownWhile(choice, model.choosing(), lifetime);
 
         Label title = Type.headline(strings.get("agent.sign-in.title"));
@@ -87,8 +93,10 @@ public final class SignInView {
                 model.officeName(),
                 name -> counter.setText(name.isEmpty() ? "" : strings.get("agent.sign-in.sentence", name)));
 
-        HBox wait = new HBox(8, working, busy);
+        HBox wait = new HBox(8, busy);
         wait.setAlignment(Pos.CENTER_LEFT);
+        wait.setMinHeight(WORKING_SIDE);
+        FactorPart.whenFirst(model.busy(), () -> wait.getChildren().addFirst(working), lifetime);
         VBox form = new VBox(
                 16,
                 new VBox(4, title, counter),

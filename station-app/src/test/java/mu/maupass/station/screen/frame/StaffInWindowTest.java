@@ -97,6 +97,16 @@ class StaffInWindowTest {
         });
     }
 
+    /** What is not seen would get its look all the same, and the first screen would wait for it. */
+    @Test
+    void whatASignInSeldomShowsIsNoPartOfTheFirstScreen() throws Exception {
+        assertThat(stage.getScene().getRoot().lookupAll(".text-input"))
+                .as("those that this station asks for")
+                .extracting(Node::getId)
+                .containsExactlyInAnyOrder("agent-id", "agent-password", "agent-code");
+        assertThat(stage.getScene().getRoot().lookupAll(".progress-indicator")).isEmpty();
+    }
+
     @Test
     void aSecondFactorIsSetUpAtTheSignInAndItsSecretIsGoneAfterwards() throws Exception {
         counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-123"))));
