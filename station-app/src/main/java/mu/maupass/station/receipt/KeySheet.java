@@ -20,7 +20,7 @@ public final class KeySheet {
     /** As a PDF of one A5 page. */
     public byte[] pdf(String officeName, List<Line> lines) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
-        try (ReceiptPage page = new ReceiptPage(out, title, language)) {
+        try (ReceiptPage page = new ReceiptPage(out, title, language, 1)) {
             page.heading(title, officeName);
             page.list(lines.stream()
                     .map(line -> new ReceiptPage.Fact(line.key(), line.does()))

@@ -1,6 +1,8 @@
 package mu.maupass.station.receipt;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +23,7 @@ import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.sync.activation.ShortReference;
+import org.openpdf.text.pdf.PdfReader;
 
 /**
  * The page that the citizen takes home, as a PDF of one A5 page in the citizen's language. It never holds a secret, a
@@ -45,6 +48,9 @@ public final class ReceiptDocument {
             Reason.DEVICE_BROKEN);
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    /** Of letters and gaps, until all stands on one page. */
+    private static final List<Float> SCALES = List.of(1f, 0.94f, 0.88f, 0.82f, 0.76f, 0.7f);
 
     private final Strings strings;
     private final String officeName;
@@ -78,9 +84,25 @@ public final class ReceiptDocument {
         return pdf(facts, Optional.empty());
     }
 
+    /** On one page always: who has taken many second factors reads somewhat smaller letters. */
     private byte[] pdf(ReceiptFacts facts, Optional<Visit> visit) {
+        byte[] drawn = new byte[0];
+        for (float scale : SCALES) {
+            drawn = pdf(facts, visit, scale);
+            try (PdfReader reader = new PdfReader(drawn)) {
+                if (reader.getNumberOfPages() == 1) {
+                    break;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return drawn;
+    }
+
+    private byte[] pdf(ReceiptFacts facts, Optional<Visit> visit, float scale) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
-        try (ReceiptPage page = new ReceiptPage(out, strings.get("receipt.title"), strings.language())) {
+        try (ReceiptPage page = new ReceiptPage(out, strings.get("receipt.title"), strings.language(), scale)) {
             Optional<Receipt> receipt = facts.receipt();
             page.heading(strings.get("receipt.title"), officeName);
             purpose.receiptNotice().map(strings::get).ifPresent(page::notice);

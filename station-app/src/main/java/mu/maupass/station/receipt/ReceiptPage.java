@@ -41,8 +41,11 @@ final class ReceiptPage implements AutoCloseable {
     private final PdfWriter writer;
     private final BaseFont typeface;
     private final boolean rightToLeft;
+    private final float scale;
 
-    ReceiptPage(OutputStream out, String title, Language language) {
+    /** @param scale of letters and gaps; 1 for the usual ones */
+    ReceiptPage(OutputStream out, String title, Language language, float scale) {
+        this.scale = scale;
         document = new Document(PageSize.A5, MARGIN, MARGIN, MARGIN, MARGIN);
         writer = PdfWriter.getInstance(document, out);
         typeface = Typefaces.of(language);
@@ -69,7 +72,7 @@ final class ReceiptPage implements AutoCloseable {
         cell.setBorder(Rectangle.BOX);
         cell.setPadding(5);
         bar.addCell(cell);
-        bar.setSpacingBefore(GAP);
+        bar.setSpacingBefore(GAP * scale);
         document.add(bar);
     }
 
@@ -78,17 +81,17 @@ final class ReceiptPage implements AutoCloseable {
         PdfPTable box = table(1);
         PdfPCell cell = directed(new PdfPCell());
         cell.setBorderWidth(2);
-        cell.setPadding(10);
+        cell.setPadding(10 * scale);
         cell.setPaddingTop(4);
         Paragraph large = begun(word, font(26, Font.BOLD));
-        large.setLeading(32);
+        large.setLeading(32 * scale);
         cell.addElement(large);
         Paragraph sentence = begun(meaning, font(11.5f, Font.NORMAL));
-        sentence.setLeading(16);
+        sentence.setLeading(16 * scale);
         sentence.setSpacingBefore(2);
         cell.addElement(sentence);
         box.addCell(cell);
-        box.setSpacingBefore(GAP);
+        box.setSpacingBefore(GAP * scale);
         document.add(box);
     }
 
@@ -124,7 +127,7 @@ final class ReceiptPage implements AutoCloseable {
         PdfPTable both = table(29, 10);
         both.addCell(holder(list));
         both.addCell(holder(code));
-        both.setSpacingBefore(GAP + 8);
+        both.setSpacingBefore((GAP + 8) * scale);
         document.add(both);
     }
 
@@ -135,7 +138,7 @@ final class ReceiptPage implements AutoCloseable {
             list.addCell(padded(new Phrase(line.label(), font(9.5f, Font.BOLD))));
             list.addCell(padded(phrase(line.value(), font(9.5f, Font.NORMAL))));
         }
-        list.setSpacingBefore(GAP + 8);
+        list.setSpacingBefore((GAP + 8) * scale);
         document.add(list);
     }
 
@@ -158,7 +161,7 @@ final class ReceiptPage implements AutoCloseable {
             code.addCell(cell(new Phrase(caption, font(7.5f, Font.NORMAL)), Element.ALIGN_RIGHT));
         });
         both.addCell(holder(code));
-        both.setSpacingBefore(GAP);
+        both.setSpacingBefore(GAP * scale);
         document.add(both);
     }
 
@@ -199,7 +202,7 @@ final class ReceiptPage implements AutoCloseable {
 
     private PdfPCell padded(Phrase phrase) {
         PdfPCell cell = cell(phrase, Element.ALIGN_LEFT);
-        cell.setPaddingBottom(3);
+        cell.setPaddingBottom(3 * scale);
         return cell;
     }
 
@@ -230,15 +233,15 @@ final class ReceiptPage implements AutoCloseable {
         return reversed;
     }
 
-    private static Paragraph spaced(Paragraph paragraph, float before) {
+    private Paragraph spaced(Paragraph paragraph, float before) {
         paragraph.setLeading(paragraph.getFont().getSize() * 1.3f);
-        paragraph.setSpacingBefore(before);
+        paragraph.setSpacingBefore(before * scale);
         return paragraph;
     }
 
     /** Bold is the same face with a stroke: the library brings one weight. */
     private Font font(float size, int style) {
-        return new Font(typeface, size, style);
+        return new Font(typeface, size * scale, style);
     }
 
     /**

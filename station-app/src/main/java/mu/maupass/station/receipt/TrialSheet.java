@@ -20,7 +20,7 @@ public final class TrialSheet {
     public byte[] pdf(String officeName, OffsetDateTime now) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
         String title = strings.get("receipt.trial.title");
-        try (ReceiptPage page = new ReceiptPage(out, title, strings.language())) {
+        try (ReceiptPage page = new ReceiptPage(out, title, strings.language(), 1)) {
             page.heading(title, officeName);
             page.status(strings.get("receipt.trial.word"), strings.get("receipt.trial.meaning"));
             page.facts(

@@ -2,6 +2,7 @@ package mu.maupass.station.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,14 +14,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.citizen.Visits;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.Visit;
+import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.FactorContent;
 import mu.maupass.sync.activation.ShortReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +182,58 @@ class ReceiptDocumentTest {
         assertThat(text(in(Language.ENGLISH).again(facts.decided(Receipt.Status.FINAL, Optional.empty()))))
                 .contains("PRINTED AGAIN", "FINAL", Visits.REFERENCE.toString(), "A. Ramdin", "09:31:00 to 09:31:40")
                 .doesNotContain("Priya", "Doorg", "D•••", "PROVISIONAL");
+    }
+
+    /** Every kind that there is, all that can be held of somebody, and the longest notices: one page. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void holdsFiveFactorsOnOnePage(Language language) throws IOException {
+        ReceiptDocument document = new ReceiptDocument(
+                Strings.of(language), "Bureau de poste de Port-Louis 01", Purpose.DEMONSTRATION, CLOCK);
+        for (Receipt.Status status : List.of(Receipt.Status.FINAL, Receipt.Status.PROVISIONAL)) {
+            Visit visit = Visits.visit(
+                    Visits.PERSON, Optional.of(five()), Optional.of(Visits.receipt(status)), Optional.empty());
+            byte[] pdf = document.pdf(visit);
+            Files.createDirectories(Path.of("target"));
+            Files.write(Path.of("target", "receipt-five-" + language.tag() + ".pdf"), pdf);
+            String page = text(pdf);
+            assertThat(page).contains(Visits.REFERENCE.toString());
+            ReceiptFacts facts = ReceiptFacts.of(visit, OffsetDateTime.now(CLOCK));
+            assertThat(facts.factors()).hasSize(5);
+            OffsetDateTime time = OffsetDateTime.now(CLOCK);
+            text(document.again(new ReceiptFacts(
+                    facts.visit(),
+                    facts.time(),
+                    facts.receipt(),
+                    facts.refusal(),
+                    Stream.of(Deletion.Kind.values())
+                            .map(kind -> new Deletion(kind, time, time.plusSeconds(40)))
+                            .toList(),
+                    facts.agentName(),
+                    facts.factors())));
+        }
+    }
+
+    private static FactorSetup five() {
+        OffsetDateTime time = OffsetDateTime.now(CLOCK);
+        return new FactorSetup(
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Stream.of("totp", "recovery_codes", "security_key", "activation_code", "sms")
+                        .map(type -> new FactorSetup.Bound(
+                                FactorBinding.of(new Named(type), time), new Visits.ScriptedEnrolment()))
+                        .toList());
+    }
+
+    private record Named(String type) implements FactorContent {
+        @Override
+        public void write(JsonGenerator json, OffsetDateTime established) {
+            throw new UnsupportedOperationException("no record is made of it");
+        }
+
+        @Override
+        public void wipe() {}
     }
 
     @Test
