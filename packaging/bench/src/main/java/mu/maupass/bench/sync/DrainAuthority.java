@@ -141,11 +141,17 @@ public final class DrainAuthority implements AutoCloseable {
         try (SandboxAuthority authority = SandboxAuthority.start(
                 folder.resolve("authority"), 0, SandboxOptions.standard(DocumentIssuers.none()))) {
             if (arguments[0].equals("prepare")) {
-                // Sealing these records is not measured, so the faster arithmetic is used for it.
-                Security.insertProviderAt(new BouncyCastleProvider(), 1);
                 int records = Integer.parseInt(arguments[3]);
+                List<EnrolledStation> stations = new ArrayList<>();
                 for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
-                    fill(authority, station(folder, i), i * records, records);
+                    stations.add(enrolled(authority, station(folder, i)));
+                }
+                // Sealing these records is not measured, so the faster arithmetic is used for it; not for the files of
+                // keys, which the
+                // platform alone writes.
+                Security.insertProviderAt(new BouncyCastleProvider(), 1);
+                for (int i = 0; i < stations.size(); i++) {
+                    fill(authority, stations.get(i), station(folder, i), i * records, records);
                 }
                 return;
             }
@@ -156,13 +162,17 @@ public final class DrainAuthority implements AutoCloseable {
         }
     }
 
-    private static void fill(SandboxAuthority authority, Path folder, int first, int records) throws Exception {
-        EnrolledStation station = StationEnrolment.enrol(
+    private static EnrolledStation enrolled(SandboxAuthority authority, Path folder) throws Exception {
+        return StationEnrolment.enrol(
                 authority.address(),
                 authority.issueEnrolmentCode("Port Louis 01"),
                 new AuthorityTrust.CaFile(authority.caFile()),
                 folder,
                 ConnectionTimeouts.standard());
+    }
+
+    private static void fill(SandboxAuthority authority, EnrolledStation station, Path folder, int first, int records)
+            throws Exception {
         authority.open(IntStream.range(first, first + records)
                 .mapToObj(DrainAuthority::person)
                 .toList());
