@@ -139,7 +139,7 @@ public final class PcscCardReaders implements CardReaders {
     }
 
     private Line newLine() {
-        PcscService service = new PcscService();
+        PcscService service = new PcscService(ReaderAccess.on(System.getProperty("os.name")));
         return new Line(new PcscOwner(() -> listeners.seen(service.look()), this::pause, service::drop), service);
     }
 
@@ -233,7 +233,7 @@ public final class PcscCardReaders implements CardReaders {
                         .transmit(new javax.smartcardio.CommandAPDU(command))
                         .getBytes();
             } catch (javax.smartcardio.CardException e) {
-                throw service.failure(PcscService.status(e), reader);
+                throw service.failure(PcscException.of(e), reader);
             }
         }
 

@@ -1,5 +1,6 @@
 package mu.maupass.devices.card.pcsc;
 
+import java.util.Optional;
 import javax.smartcardio.CardException;
 
 /** A call of PC/SC that did not succeed, with its status. */
@@ -12,6 +13,18 @@ final class PcscException extends CardException {
     PcscException(long code) {
         super(name(code));
         this.code = code & 0xFFFFFFFFL;
+    }
+
+    /** The status in the exception that the standard API declares; the JDK's provider has it in the cause, by its name. */
+    static PcscException of(CardException e) {
+        if (e instanceof PcscException status) {
+            return status;
+        }
+        return new PcscException(Optional.ofNullable(e.getCause())
+                .map(Throwable::getMessage)
+                .flatMap(PcscStatus::named)
+                .orElse(PcscStatus.SCARD_F_INTERNAL_ERROR)
+                .code());
     }
 
     /** The status, where it is one of {@link PcscStatus}. */

@@ -16,8 +16,13 @@ final class PcscService {
     private static final int LOOKS = 12;
     private static final long BETWEEN_LOOKS_MILLIS = 100;
 
-    private Optional<PcscLibrary> library = Optional.empty();
-    private Optional<PcscTerminals> terminals = Optional.empty();
+    private final ReaderAccess.Opening opening;
+    private Optional<ReaderAccess> terminals = Optional.empty();
+
+    /** @param opening makes each connection */
+    PcscService(ReaderAccess.Opening opening) {
+        this.opening = opening;
+    }
 
     /** The present state. */
     ReaderState look() {
@@ -49,7 +54,7 @@ final class PcscService {
             try {
                 card.disconnect(true);
             } catch (javax.smartcardio.CardException e) {
-                throw status(e);
+                throw PcscException.of(e);
             }
         }
     }
@@ -66,7 +71,7 @@ final class PcscService {
                 }
             }
         } catch (javax.smartcardio.CardException e) {
-            throw failure(status(e), reader);
+            throw failure(PcscException.of(e), reader);
         }
         throw new CardException(new CardFailure.ReaderGone(reader));
     }
@@ -108,21 +113,13 @@ final class PcscService {
 
     /** Ends the connection; the next look makes a new one. */
     void drop() {
-        terminals.ifPresent(PcscTerminals::close);
+        terminals.ifPresent(ReaderAccess::close);
         terminals = Optional.empty();
     }
 
-    /** The status in the exception that the standard API declares. */
-    static PcscException status(javax.smartcardio.CardException e) {
-        return e instanceof PcscException status ? status : new PcscException(0x80100001L);
-    }
-
-    private PcscTerminals terminals() throws PcscException {
-        if (library.isEmpty()) {
-            library = Optional.of(new PcscLibrary());
-        }
+    private ReaderAccess terminals() throws PcscException {
         if (terminals.isEmpty()) {
-            terminals = Optional.of(new PcscTerminals(library.get()));
+            terminals = Optional.of(opening.open());
         }
         return terminals.get();
     }

@@ -33,6 +33,15 @@ enum PcscStatus {
         this.code = code;
     }
 
+    /** The number, as PC/SC writes it in 32 bits. */
+    int code() {
+        return code;
+    }
+
+    static Optional<PcscStatus> named(String name) {
+        return Arrays.stream(values()).filter(s -> s.name().equals(name)).findFirst();
+    }
+
     static Optional<PcscStatus> of(long code) {
         return Arrays.stream(values()).filter(s -> s.code == (int) code).findFirst();
     }

@@ -11,7 +11,7 @@ import mu.maupass.devices.card.CardReaderInfo;
  * {@code javax.smartcardio} on our own context of pcsc-lite. Unlike the standard API, it gives the answer to reset
  * without connecting to the card, and it can be closed, so that a restarted service is found again.
  */
-final class PcscTerminals extends CardTerminals implements AutoCloseable {
+final class PcscTerminals extends CardTerminals implements ReaderAccess {
 
     private static final String VIRTUAL = "Virtual PCD";
     private static final long POLL_MILLIS = 200;
@@ -25,8 +25,8 @@ final class PcscTerminals extends CardTerminals implements AutoCloseable {
         this.context = library.establishContext();
     }
 
-    /** All readers, and the cards on them. */
-    List<CardReaderInfo> states() throws PcscException {
+    @Override
+    public List<CardReaderInfo> states() throws PcscException {
         List<String> names = library.readers(context);
         if (names.isEmpty()) {
             return List.of();
