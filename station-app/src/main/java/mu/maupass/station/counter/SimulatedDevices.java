@@ -34,8 +34,13 @@ public interface SimulatedDevices {
             Optional<String> can,
             List<String> mrz) {}
 
-    /** A person who may sign in. */
-    record Account(String agentId, String password, String story) {}
+    /**
+     * A person who may sign in.
+     *
+     * @param name as one would say it
+     * @param role by its id
+     */
+    record Account(String agentId, String password, String name, String role) {}
 
     List<Case> cases();
 

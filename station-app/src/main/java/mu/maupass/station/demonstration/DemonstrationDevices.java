@@ -50,7 +50,8 @@ final class DemonstrationDevices implements SimulatedDevices {
                 .map(agent -> new Account(
                         agent.id(),
                         agent.password(),
-                        agent.displayName() + ", " + agent.role().value()))
+                        agent.displayName(),
+                        agent.role().value()))
                 .toList();
         this.telephone = new SimulatedTelephone(clock);
     }

@@ -65,7 +65,9 @@ class StringsTest {
             "settings.device.",
             "settings.scanner.",
             "settings.waits.",
-            "settings.works.");
+            "settings.works.",
+            "simulated.role.",
+            "simulated.story.");
 
     /** Those that the station is made of. */
     private static final List<String> MODULES = List.of("faults", "matching", "device-drivers", "sync", "station-app");

@@ -24,6 +24,7 @@ import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.screen.theme.UncachedScrollPaneSkin;
+import mu.maupass.station.strings.InventedPeople;
 import mu.maupass.station.strings.Strings;
 
 /** The first screen. It has the window to itself and few kinds of control: it should be there at once. */
@@ -185,7 +186,14 @@ public final class SignInView {
             Label secret = Type.word(account.password(), "figures");
             HBox line = new HBox(12, take, secret);
             line.setAlignment(Pos.CENTER_LEFT);
-            list.getChildren().add(new VBox(4, line, Type.text(account.story(), "small", "quiet")));
+            list.getChildren()
+                    .add(new VBox(
+                            4,
+                            line,
+                            Type.text(
+                                    InventedPeople.account(account.name(), account.role(), strings),
+                                    "small",
+                                    "quiet")));
         }
         list.getStyleClass().addAll("notice", "accent", "narrow");
         return list;

@@ -28,6 +28,7 @@ import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
+import mu.maupass.station.strings.InventedPeople;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -99,7 +100,10 @@ public final class SimulatedDevicesView {
         inserted.setText("");
         things.getChildren().clear();
         person.ifPresent(who -> {
-            things.getChildren().addAll(Type.title(who.person()), Type.text(who.story()));
+            things.getChildren()
+                    .addAll(
+                            Type.title(who.person()),
+                            Type.text(InventedPeople.story(who.name(), who.story(), strings)));
             who.code().ifPresent(text -> thing(KeyCode.C, strings.get("simulated.code"), text));
             who.qr().ifPresent(text -> thing(KeyCode.Q, strings.get("simulated.qr"), text));
             who.nic().ifPresent(text -> thing(KeyCode.N, strings.get("simulated.nic"), text));
@@ -298,7 +302,10 @@ public final class SimulatedDevicesView {
             lines.getChildren()
                     .add(new VBox(
                             Type.text(account.agentId() + "   " + account.password(), "figures", "small"),
-                            Type.text(account.story(), "quiet", "small")));
+                            Type.text(
+                                    InventedPeople.account(account.name(), account.role(), strings),
+                                    "quiet",
+                                    "small")));
         }
         return panel(strings.get("simulated.agents"), lines);
     }

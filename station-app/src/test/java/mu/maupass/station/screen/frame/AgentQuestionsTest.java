@@ -145,26 +145,6 @@ class AgentQuestionsTest {
         });
     }
 
-    /** What lies beside a question must not be pressed by who wants to answer it. */
-    @Test
-    void theTabKeyStaysInsideAnOpenQuestion() throws Exception {
-        press(KeyCode.ESCAPE);
-        assertThat(shown("question")).isTrue();
-        for (int i = 0; i < 12; i++) {
-            press(KeyCode.TAB);
-            Node owner = stage.getScene().getFocusOwner();
-            boolean inside = false;
-            for (Node n = owner; n != null; n = n.getParent()) {
-                inside |= "action-bar".equals(n.getId()) || "asked".equals(n.getId());
-            }
-            assertThat(inside).as(focus()).isTrue();
-        }
-        press(KeyCode.ESCAPE);
-        assertThat(stage.getScene().getRoot().lookupAll(".status-bar"))
-                .isNotEmpty()
-                .noneMatch(Node::isDisabled);
-    }
-
     @Test
     void whoDecidesForAChildIsTakenDownAndCorrectedBeforeAnybodyChooses() throws Exception {
         VisitState unknown = states.guarded(new Guardian(Optional.empty(), Optional.empty()));

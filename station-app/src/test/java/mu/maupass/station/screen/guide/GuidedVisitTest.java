@@ -99,7 +99,7 @@ class GuidedVisitTest {
         @Override
         public List<Account> agents() {
             return real.agents().stream()
-                    .map(known -> new Account(known.agentId(), "another", known.story()))
+                    .map(known -> new Account(known.agentId(), "another", known.name(), known.role()))
                     .toList();
         }
 

@@ -45,8 +45,8 @@ public final class ScriptedDevices implements SimulatedDevices {
     @Override
     public List<Account> agents() {
         return List.of(
-                new Account("a.ramdin", "lagon-bleu-42", "Agent, training valid"),
-                new Account("s.lebon", "filao-vert-17", "Supervisor"));
+                new Account("a.ramdin", "lagon-bleu-42", "A. Ramdin", "agent"),
+                new Account("s.lebon", "filao-vert-17", "S. Lebon", "supervisor"));
     }
 
     @Override
