@@ -93,6 +93,7 @@ public final class AuthorityServer implements AutoCloseable {
         boolean started = false;
         try {
             Instant now = options.clock().instant();
+            OwnerOnlyFile.createFolder(folder);
             SandboxKeys keys = SandboxKeys.openOrCreate(folder, now);
             if (invented) {
                 store.seed(SandboxSeed.load(), now);
@@ -101,7 +102,8 @@ public final class AuthorityServer implements AutoCloseable {
                     store,
                     options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys,
                     folder.resolve(LETTERS),
-                    options);
+                    options,
+                    invented);
             OwnerOnlyFile.write(
                     folder.resolve(SandboxAuthority.CA_FILE),
                     Pem.text(keys.ca()).getBytes(StandardCharsets.US_ASCII));
@@ -146,7 +148,12 @@ public final class AuthorityServer implements AutoCloseable {
 
     /** A new one-time enrolment code for a station in this office. */
     public String issueEnrolmentCode(String officeName) throws SyncException {
-        return endpoints.enrolment().issueCode(officeName);
+        return EnrolmentEndpoint.issueCode(store, officeName);
+    }
+
+    /** The same without a server, on records that others may serve meanwhile. */
+    public static String issueEnrolmentCode(Records records, String officeName) throws SyncException {
+        return EnrolmentEndpoint.issueCode(new SandboxStore(records), officeName);
     }
 
     /** Whether its records answer now; they are asked. */
@@ -173,7 +180,8 @@ public final class AuthorityServer implements AutoCloseable {
         return keys;
     }
 
-    X509Certificate ca() {
+    /** Its certification authority. */
+    public X509Certificate ca() {
         return keys.ca();
     }
 

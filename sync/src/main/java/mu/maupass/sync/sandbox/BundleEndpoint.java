@@ -156,6 +156,10 @@ final class BundleEndpoint {
 
     /** {@code GET /v1/trust-parts/SHA256}. */
     Answer part(String sha256) throws SyncException {
+        // What is no hash is no part, and not every database takes every letter.
+        if (!sha256.matches("[A-Za-z0-9_-]{43}")) {
+            return Answer.problem(Problem.NO_SUCH_RESOURCE);
+        }
         return store.inTransaction(connection -> DenyTable.part(connection, sha256))
                 .map(content -> new Answer(200, Map.of(), "application/octet-stream", content))
                 .orElseGet(() -> Answer.problem(Problem.NO_SUCH_RESOURCE));

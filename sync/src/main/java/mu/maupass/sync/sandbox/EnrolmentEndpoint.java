@@ -55,7 +55,7 @@ final class EnrolmentEndpoint {
     }
 
     /** A new one-time code for an office; the station's identifier is fixed with it. */
-    String issueCode(String officeName) throws SyncException {
+    static String issueCode(SandboxStore store, String officeName) throws SyncException {
         String code = "EN" + PreEnrolmentCode.random(new SecureRandom()).value();
         return store.inTransaction(connection -> {
             long next = SandboxStore.count(connection, "SELECT count(*) FROM enrolment_code") + 1;

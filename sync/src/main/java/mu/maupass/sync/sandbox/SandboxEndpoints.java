@@ -96,12 +96,19 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
     private final PasswordEndpoint passwords;
     private final FactorEndpoint factors;
     private final RateLimit lookUps;
+    private final boolean invented;
     /** The time that it tells. */
     private final Clock told;
 
-    SandboxEndpoints(SandboxStore store, SandboxKeys keys, Path letters, SandboxOptions options) {
+    /**
+     * Those of an authority.
+     *
+     * @param invented whether its people are: then it plays the telephones and the post, too, and shows them to everybody
+     */
+    SandboxEndpoints(SandboxStore store, SandboxKeys keys, Path letters, SandboxOptions options, boolean invented) {
         this.store = store;
         this.keys = keys;
+        this.invented = invented;
         this.clock = options.clock();
         this.gate = new StationGate(store, keys.ca(), clock);
         this.enrolment = new EnrolmentEndpoint(store, keys, options.namespace(), clock);
@@ -116,9 +123,11 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
         this.page = new LoginPage(login);
         this.notices = new NoticePages(new FactorNotices(store, clock));
         this.gateways = new SmsGateways(
-                List.of(
-                        new SimulatedSmsGateway("first gateway", "8", store, clock),
-                        new SimulatedSmsGateway("second gateway", "88", store, clock)),
+                invented
+                        ? List.of(
+                                new SimulatedSmsGateway("first gateway", "8", store, clock),
+                                new SimulatedSmsGateway("second gateway", "88", store, clock))
+                        : List.of(),
                 GATEWAY);
         this.messages = new MessageEndpoint(
                 store, gateways, login, limits, options.policy().counter().factors(), clock);
@@ -130,10 +139,6 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
         this.factors = new FactorEndpoint(store, post, options.policy().counter(), clock);
         this.lookUps = new RateLimit(LOOK_UPS, LOOK_UP_WINDOW, clock);
         this.told = options.fault() == SandboxFault.WRONG_TIME ? Clock.offset(clock, TWO_YEARS) : clock;
-    }
-
-    EnrolmentEndpoint enrolment() {
-        return enrolment;
     }
 
     @Override
@@ -165,11 +170,11 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
                 only("POST", request, () -> station(request, station -> sendMessage(request, station)));
             case "/v1/short-message-proofs" ->
                 only("POST", request, () -> station(request, station -> messages.prove(request, station)));
-            case "/telephones" -> only("GET", request, telephones::show);
+            case "/telephones" -> only("GET", request, () -> ofTrials(telephones::show));
             case "/v1/applications" -> only("POST", request, () -> applications.finish(request));
             case "/login" ->
                 request.method().equals("GET") ? page.show() : only("POST", request, () -> page.submit(request));
-            case "/messages" -> only("GET", request, notices::messages);
+            case "/messages" -> only("GET", request, () -> ofTrials(notices::messages));
             case "/not-me" ->
                 request.method().equals("GET")
                         ? notices.question(request)
@@ -283,6 +288,11 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
             case DAYS -> MAX_DAY;
             default -> MAX_SMALL_BODY;
         };
+    }
+
+    /** What everybody's telephone and post box hold is nobody else's. */
+    private Answer ofTrials(Anyone shown) throws SyncException {
+        return invented ? shown.give() : Answer.problem(Problem.NO_SUCH_RESOURCE);
     }
 
     private static Answer only(String method, SandboxExchange request, Anyone answer) throws SyncException {
