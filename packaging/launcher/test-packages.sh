@@ -10,6 +10,8 @@ token_packages=softhsm2
 backup_packages=openssl
 # With these the tests run a scanner service of their own, and an independent client for network scanners.
 scanner_packages='sane-utils sane-airscan'
+# With this the tests run a database server of their own.
+database_packages=postgresql
 # With these the tests look at the launcher's own scripts.
 shell_packages='shellcheck shfmt'
 # With these the tests plug displays in and out, which Xvfb cannot.

@@ -13,6 +13,7 @@ MauPass Station: reads an identity document, binds a second factor, queues the a
   ./station bench [NAME]    a measurement; without NAME: lists them
   ./station package         the station as it is installed, without JDK and Maven: an image with its own
                             run time, a .tar.gz and a .deb, in packaging/target/package
+  ./station authority WORDS the authority as a server of its own: serve, code (docs/authority.md)
   ./station screenshots     the pictures in docs/screenshots, made again by a guided visit
   ./station help [COMMAND]  this page, or the application's own page about COMMAND
 
@@ -40,7 +41,7 @@ word_test() {
   # shellcheck disable=SC2086 # package names have no spaces
   need_packages $window_packages $display_packages $card_packages $virtual_card_packages $page_packages $token_packages $backup_packages $scanner_packages $shell_packages
   # shellcheck disable=SC2086 # package names have no spaces
-  want_packages $script_packages $camera_packages $screen_packages $printer_packages
+  want_packages $script_packages $camera_packages $screen_packages $printer_packages $database_packages
   need_jdk
   need_maven
   lock_build

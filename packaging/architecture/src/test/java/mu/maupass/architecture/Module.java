@@ -16,6 +16,7 @@ enum Module {
     MATCHING("matching", "matching"),
     DEVICE_DRIVERS("device-drivers", "devices"),
     SYNC("sync", "sync"),
+    AUTHORITY("authority", "authority"),
     STATION_APP("station-app", "station"),
     /** Has tests only. */
     PACKAGING("packaging", "launcher"),

@@ -19,9 +19,12 @@ final class Walls {
     private static final String MATCHING = "mu.maupass.matching..";
     private static final String DEVICES = "mu.maupass.devices..";
     private static final String SYNC = "mu.maupass.sync..";
+    private static final String AUTHORITY = "mu.maupass.authority..";
     private static final String STATION = "mu.maupass.station..";
     private static final String BENCH = "mu.maupass.bench..";
     private static final String TRAINING = "mu.maupass.training..";
+    private static final String POSTGRES = "mu.maupass.authority.postgres..";
+
     private static final String SCREENS = "mu.maupass.station.screen..";
     private static final String COMMANDS = "mu.maupass.station.command..";
     private static final String DEMONSTRATION = "mu.maupass.station.demonstration..";
@@ -37,13 +40,14 @@ final class Walls {
 
     private static List<Wall> modules() {
         return List.of(
-                Wall.between(FAULTS, MATCHING, DEVICES, SYNC, STATION, BENCH, TRAINING),
-                Wall.between(MATCHING, FAULTS, DEVICES, SYNC, STATION, BENCH, TRAINING),
-                Wall.between(DEVICES, MATCHING, SYNC, STATION, BENCH, TRAINING),
-                Wall.between(SYNC, DEVICES, STATION, BENCH, TRAINING),
-                Wall.between(STATION, BENCH, TRAINING),
-                Wall.between(TRAINING, SYNC, STATION, BENCH),
-                Wall.between(BENCH, TRAINING));
+                Wall.between(FAULTS, MATCHING, DEVICES, SYNC, AUTHORITY, STATION, BENCH, TRAINING),
+                Wall.between(MATCHING, FAULTS, DEVICES, SYNC, AUTHORITY, STATION, BENCH, TRAINING),
+                Wall.between(DEVICES, MATCHING, SYNC, AUTHORITY, STATION, BENCH, TRAINING),
+                Wall.between(SYNC, DEVICES, AUTHORITY, STATION, BENCH, TRAINING),
+                Wall.between(AUTHORITY, DEVICES, STATION, BENCH, TRAINING),
+                Wall.between(STATION, AUTHORITY, BENCH, TRAINING),
+                Wall.between(TRAINING, SYNC, AUTHORITY, STATION, BENCH),
+                Wall.between(BENCH, AUTHORITY, TRAINING));
     }
 
     private static List<Wall> libraries() {
@@ -72,17 +76,19 @@ final class Walls {
                         "mu.maupass.sync.authority..",
                         "mu.maupass.sync.enrolment.."),
                 Wall.between("mu.maupass..", "java.net.http.."),
-                Wall.around("com.sun.net.httpserver..", "mu.maupass.sync.sandbox.."),
+                Wall.around("com.sun.net.httpserver..", "mu.maupass.sync.sandbox..", "mu.maupass.authority.server.."),
                 Wall.around(
                         List.of("java.sql..", "org.sqlite.."),
                         "mu.maupass.sync.database..",
                         "mu.maupass.sync.outbox..",
-                        "mu.maupass.sync.sandbox.."),
+                        "mu.maupass.sync.sandbox..",
+                        POSTGRES),
+                Wall.around("io.prometheus..", "mu.maupass.authority.server.."),
                 Wall.around("com.nimbusds..", SYNC),
                 Wall.around("org.bouncycastle..", DEVICES, SYNC),
                 Wall.around("javafx..", SCREENS, "mu.maupass.station.command"),
                 Wall.around(List.of("atlantafx..", "org.kordamp.ikonli.."), SCREENS),
-                Wall.around("picocli..", COMMANDS),
+                Wall.around("picocli..", COMMANDS, "mu.maupass.authority"),
                 Wall.around("org.apache.pdfbox..", "mu.maupass.devices.vision.file.."),
                 Wall.around("org.openpdf..", "mu.maupass.station.receipt..", "mu.maupass.station.report.pdf.."),
                 Wall.around("org.dhatim..", "mu.maupass.station.report.xlsx.."));
@@ -100,7 +106,7 @@ final class Walls {
                 Wall.around("mu.maupass.devices.scanner.simulated..", DEMONSTRATION, COUNTER),
                 Wall.around(
                         "mu.maupass.devices.specimen..", "mu.maupass.devices.*.simulated..", DEMONSTRATION, COMMANDS),
-                Wall.around("mu.maupass.sync.sandbox..", DEMONSTRATION, COMMANDS));
+                Wall.around("mu.maupass.sync.sandbox..", DEMONSTRATION, COMMANDS, AUTHORITY));
     }
 
     private static List<Wall> station() {
@@ -203,7 +209,7 @@ final class Walls {
 
     /** A package and its subpackage count as two. */
     private static Wall noCircle() {
-        List<String> modules = List.of(FAULTS, MATCHING, DEVICES, SYNC, STATION, BENCH, TRAINING);
+        List<String> modules = List.of(FAULTS, MATCHING, DEVICES, SYNC, AUTHORITY, STATION, BENCH, TRAINING);
         return new Wall(
                 "No two packages know each other, over however many others, at whatever depth",
                 slices().matching("mu.maupass.(**)").should().beFreeOfCycles(),

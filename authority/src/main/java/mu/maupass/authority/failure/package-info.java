@@ -1,0 +1,2 @@
+/** Why an authority cannot serve, by codes. */
+package mu.maupass.authority.failure;

@@ -1,0 +1,242 @@
+package mu.maupass.authority.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+import mu.maupass.sync.failure.QueueFailure.Cause;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.Records;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authority's data in PostgreSQL, shared by as many processes as serve it. Each piece of work is a serializable transaction: the
+ * database finds out where two would not have come to the same one after the other, takes one of them back, and that one is run again.
+ * Work that is taken back again and again waits in a line of its own, so that some of it always goes on. Safe for use by several threads.
+ */
+public final class PostgresRecords implements Records {
+
+    /** Tried side by side with all others, before it goes into the line. */
+    private static final int TRIES_BESIDE = 4;
+
+    private static final int TRIES = 40;
+
+    /** Tried where the database is not there: an old connection may be dead although a new one lives, and no more is hoped for. */
+    private static final int TRIES_WITHOUT = 3;
+
+    /** Of the line; any number that nothing else in this database locks. */
+    private static final long LINE = 0x4D504C4EL;
+
+    private static final int LONGEST_PAUSE_MILLIS = 40;
+
+    private final ConnectionPool pool;
+
+    private PostgresRecords(ConnectionPool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Where the database is, and as whom.
+     *
+     * @param url         as the driver takes it: {@code jdbc:postgresql://host:port/name?…}
+     * @param password    empty where the server asks for none
+     * @param connections the most that this process opens
+     */
+    public record Access(String url, String user, String password, int connections) {
+
+        private static final String SCHEME = "jdbc:postgresql:";
+
+        public Access {
+            if (!url.startsWith(SCHEME)) {
+                throw new IllegalArgumentException("an address begins with " + SCHEME);
+            }
+            if (connections < 1) {
+                throw new IllegalArgumentException("at least one connection");
+            }
+        }
+
+        /** Without the password, and without what an address may hold. */
+        @Override
+        public String toString() {
+            return "Access[***]";
+        }
+    }
+
+    /**
+     * Opens it, and brings its tables up to date.
+     *
+     * @throws SyncException Q-101 to Q-109: cannot be reached or entered, is full or read-only, is of a newer version
+     */
+    public static PostgresRecords open(Access access) throws SyncException {
+        Properties as = new Properties();
+        as.setProperty("user", access.user);
+        if (!access.password.isEmpty()) {
+            as.setProperty("password", access.password);
+        }
+        as.setProperty("ApplicationName", "maupass-authority");
+        // A server that does not answer must not hold a request for ever; a transaction is far shorter.
+        as.setProperty("connectTimeout", "5");
+        as.setProperty("loginTimeout", "5");
+        as.setProperty("socketTimeout", "60");
+        as.setProperty("tcpKeepAlive", "true");
+        // What fails is told without the row that it failed for.
+        as.setProperty("logServerErrorDetail", "false");
+        ConnectionPool pool = new ConnectionPool(() -> opened(access.url, as), access.connections);
+        PostgresRecords records = new PostgresRecords(pool);
+        boolean ready = false;
+        try {
+            records.migrate();
+            ready = true;
+            return records;
+        } finally {
+            if (!ready) {
+                records.close();
+            }
+        }
+    }
+
+    private static Connection opened(String url, Properties as) throws SQLException {
+        Connection connection = DriverManager.getConnection(url, as);
+        connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        return connection;
+    }
+
+    private void migrate() throws SyncException {
+        Connection connection = null;
+        boolean done = false;
+        try {
+            connection = pool.lend();
+            PostgresMigrations.apply(connection);
+            done = true;
+        } catch (SQLException e) {
+            throw PostgresFailures.of(e);
+        } finally {
+            giveBack(connection, done);
+        }
+    }
+
+    private void giveBack(@Nullable Connection connection, boolean usable) {
+        if (connection != null && usable) {
+            pool.back(connection);
+        } else if (connection != null) {
+            pool.broken(connection);
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inTransaction(Work<T> work) throws SyncException {
+        for (int tried = 1; ; tried++) {
+            Outcome<T> outcome = tried(work, tried > TRIES_BESIDE);
+            switch (outcome) {
+                case Outcome.Done<T>(var result) -> {
+                    return result;
+                }
+                case Outcome.Again<T>(var why) -> {
+                    if (tried >= (PostgresFailures.isGone(why) ? TRIES_WITHOUT : TRIES)) {
+                        throw PostgresFailures.of(why);
+                    }
+                    pause(tried);
+                }
+            }
+        }
+    }
+
+    /** The same: nobody waits for the work of others here. */
+    @Override
+    public <T extends @Nullable Object> T inLongTransaction(Work<T> work) throws SyncException {
+        return inTransaction(work);
+    }
+
+    /** What came of one run. */
+    private sealed interface Outcome<T extends @Nullable Object> {
+        record Done<T extends @Nullable Object>(T result) implements Outcome<T> {}
+
+        record Again<T extends @Nullable Object>(SQLException why) implements Outcome<T> {}
+    }
+
+    private <T extends @Nullable Object> Outcome<T> tried(Work<T> work, boolean inLine) throws SyncException {
+        Connection connection;
+        try {
+            connection = pool.lend();
+        } catch (SQLException e) {
+            return again(e);
+        }
+        try {
+            if (inLine) {
+                line(connection, "SELECT pg_advisory_lock(?)");
+            }
+            connection.setAutoCommit(false);
+            T result = work.run(connection);
+            commit(connection);
+            return new Outcome.Done<>(result);
+        } catch (SQLException e) {
+            return again(e);
+        } finally {
+            giveBack(connection, restored(connection, inLine));
+        }
+    }
+
+    /** Nothing was committed, as another was in the way, or as the connection is gone: the database is there again soon, perhaps. */
+    private static <T extends @Nullable Object> Outcome<T> again(SQLException e) throws SyncException {
+        if (PostgresFailures.isInTheWay(e) || PostgresFailures.isGone(e)) {
+            return new Outcome.Again<>(e);
+        }
+        throw PostgresFailures.of(e);
+    }
+
+    /**
+     * @throws SQLException where nothing was committed
+     * @throws SyncException Q-108 where nobody knows whether it was, because the answer was lost: whoever asked asks again
+     */
+    private static void commit(Connection connection) throws SQLException, SyncException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (PostgresFailures.isInTheWay(e)) {
+                throw e;
+            }
+            throw PostgresFailures.of(e);
+        }
+    }
+
+    /** Takes back what was not committed, and leaves the line; whether the connection is as good as new. */
+    private static boolean restored(Connection connection, boolean inLine) {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            if (inLine) {
+                line(connection, "SELECT pg_advisory_unlock(?)");
+            }
+            return true;
+        } catch (SQLException _) {
+            // With a connection that is given away its transaction ends, and its place in the line.
+            return false;
+        }
+    }
+
+    private static void line(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, LINE);
+            statement.execute();
+        }
+    }
+
+    /** Of random length, so that two that were in each other's way are not so again. */
+    private static void pause(int tried) throws SyncException {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(1, Math.min(LONGEST_PAUSE_MILLIS, 4 * tried) + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SyncException.of(Cause.CLOSED, "interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,114 @@
+package mu.maupass.authority.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import mu.maupass.authority.failure.ServingFailure;
+import mu.maupass.authority.failure.ServingFailure.Cause;
+import mu.maupass.authority.settings.AuthoritySettings;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.AuthorityServer;
+import mu.maupass.sync.sandbox.Records;
+import mu.maupass.sync.sandbox.SandboxOptions;
+
+/** An authority that serves, with its health and its figures beside it. Safe for use by several threads. */
+public final class ServedAuthority implements AutoCloseable {
+
+    private final AuthorityServer server;
+    private final ManagementServer management;
+    private final AtomicBoolean ends;
+    private final Duration stop;
+    private final ServerLog log;
+
+    private ServedAuthority(
+            AuthorityServer server, ManagementServer management, AtomicBoolean ends, Duration stop, ServerLog log) {
+        this.server = server;
+        this.management = management;
+        this.ends = ends;
+        this.stop = stop;
+        this.log = log;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws ServingFailure AU-103, AU-105 to AU-113
+     */
+    public static ServedAuthority start(AuthoritySettings settings, ServerLog log) throws ServingFailure {
+        SetUp setUp = new SetUp(settings);
+        SandboxOptions options = setUp.options();
+        Metrics metrics = new Metrics();
+        AuthorityServer server = serve(settings, setUp.records(), options, metrics, log);
+        boolean started = false;
+        try {
+            AtomicBoolean ends = new AtomicBoolean();
+            ManagementServer management = ManagementServer.start(
+                    address(settings.management()), () -> !ends.get() && server.ready(), metrics);
+            started = true;
+            log.event("listening", "port " + server.port() + ", management port " + management.port());
+            return new ServedAuthority(server, management, ends, settings.stop(), log);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ServingFailure(
+                    Cause.MANAGEMENT,
+                    "health and figures cannot be served on "
+                            + settings.management().host() + ":"
+                            + settings.management().port() + " (" + e.getClass().getSimpleName() + ")");
+        } finally {
+            if (!started) {
+                server.close();
+            }
+        }
+    }
+
+    private static AuthorityServer serve(
+            AuthoritySettings settings, Records records, SandboxOptions options, Metrics metrics, ServerLog log)
+            throws ServingFailure {
+        try {
+            return AuthorityServer.start(
+                    records,
+                    settings.folder(),
+                    address(settings.listen().place()),
+                    options,
+                    settings.invented(),
+                    (method, resource, status, took) -> {
+                        metrics.answered(method, resource, status, took);
+                        log.answered(method, resource, status, took);
+                    });
+        } catch (SyncException e) {
+            throw new ServingFailure(Cause.SERVER, "the authority cannot start: " + e.getMessage());
+        }
+    }
+
+    private static InetSocketAddress address(AuthoritySettings.Place place) {
+        return new InetSocketAddress(place.host(), place.port());
+    }
+
+    /** The port for stations and citizens. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The port of health and figures. */
+    public int managementPort() {
+        return management.port();
+    }
+
+    /** The authority itself. */
+    public AuthorityServer server() {
+        return server;
+    }
+
+    /**
+     * Says first that it is not ready, so that nobody is sent here any more; takes no more requests and lets those under way be answered,
+     * for as long as the settings say.
+     */
+    @Override
+    public void close() {
+        ends.set(true);
+        log.event("ending", "waiting for " + stop.toSeconds() + " s at most");
+        server.stop(stop);
+        management.close();
+        log.event("ended", "");
+    }
+}

@@ -1,0 +1,114 @@
+package mu.maupass.authority.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mu.maupass.authority.failure.ServingFailure;
+import mu.maupass.authority.failure.ServingFailure.Cause;
+import mu.maupass.authority.postgres.PostgresRecords;
+import mu.maupass.authority.settings.AuthoritySettings;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.EmbeddedRecords;
+import mu.maupass.sync.sandbox.Records;
+import mu.maupass.sync.sandbox.SandboxOptions;
+import mu.maupass.sync.sandbox.SandboxOptions.ServerCertificate;
+import mu.maupass.sync.trust.DocumentIssuers;
+
+/** Makes of the settings what the server needs. */
+final class SetUp {
+
+    private final AuthoritySettings settings;
+
+    SetUp(AuthoritySettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Opens the records that the settings name.
+     *
+     * @throws ServingFailure AU-105, AU-111
+     */
+    Records records() throws ServingFailure {
+        try {
+            return settings.postgresql().isPresent()
+                    ? PostgresRecords.open(access(settings.postgresql().get()))
+                    : EmbeddedRecords.open(settings.folder());
+        } catch (SyncException e) {
+            // Its message has a code and what the program itself says, nothing of the database's.
+            throw new ServingFailure(Cause.RECORDS, "the records cannot be opened: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new ServingFailure(Cause.VALUE, "the setting \"postgresql.url\" cannot be used");
+        }
+    }
+
+    private static PostgresRecords.Access access(AuthoritySettings.Postgresql database) throws ServingFailure {
+        return new PostgresRecords.Access(
+                database.url(), database.user(), password(database.passwordFile()), database.connections());
+    }
+
+    private static String password(Optional<Path> file) throws ServingFailure {
+        try {
+            return file.isPresent()
+                    ? Files.readString(file.get(), StandardCharsets.UTF_8).strip()
+                    : "";
+        } catch (IOException e) {
+            throw new ServingFailure(
+                    Cause.PASSWORD_FILE,
+                    "the file of the password, " + file.get() + ", cannot be read ("
+                            + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** @throws ServingFailure AU-106 */
+    SandboxOptions options() throws ServingFailure {
+        SandboxOptions standard = SandboxOptions.standard(issuers());
+        return new SandboxOptions(
+                Clock.systemDefaultZone(),
+                standard.issuers(),
+                settings.namespace(),
+                new ServerCertificate(
+                        settings.listen().names(), settings.listen().addresses(), Optional.empty()),
+                standard.fault(),
+                standard.documentTypes(),
+                standard.policy(),
+                standard.texts());
+    }
+
+    private DocumentIssuers issuers() throws ServingFailure {
+        Optional<Path> folder = settings.issuers();
+        if (folder.isEmpty()) {
+            return DocumentIssuers.none();
+        }
+        try {
+            return new DocumentIssuers(
+                    files(folder.get().resolve("csca")),
+                    files(folder.get().resolve("crl")),
+                    files(folder.get().resolve("seal")));
+        } catch (IOException e) {
+            throw new ServingFailure(
+                    Cause.ISSUERS,
+                    "the certificates below " + folder.get() + " cannot be read ("
+                            + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** In the order of their names, so that each process signs the same bundle. */
+    private static List<byte[]> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            List<byte[]> read = new ArrayList<>();
+            for (Path file : all.sorted().toList()) {
+                read.add(Files.readAllBytes(file));
+            }
+            return read;
+        }
+    }
+}

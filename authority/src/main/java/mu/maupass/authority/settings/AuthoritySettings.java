@@ -1,0 +1,54 @@
+package mu.maupass.authority.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an authority is set up; {@code docs/authority.md} says it for people.
+ *
+ * @param folder     of its keys, its letters and, where its records are embedded, these
+ * @param listen     where stations and citizens reach it
+ * @param management where its health and its figures are asked for; no place for stations
+ * @param postgresql where its records are; embedded where empty
+ * @param invented   whether empty records are filled with invented people, for trials
+ * @param namespace  prefix of the names of its own in records
+ * @param issuers    folder with certificates of those who sign documents; the bundle has none where empty
+ * @param stop       for so long requests under way are waited for when it is to end
+ */
+public record AuthoritySettings(
+        Path folder,
+        Listening listen,
+        Place management,
+        Optional<Postgresql> postgresql,
+        boolean invented,
+        URI namespace,
+        Optional<Path> issuers,
+        Duration stop) {
+
+    /** An address of this computer. */
+    public record Place(String host, int port) {}
+
+    /**
+     * What it listens on, and what its TLS certificate is for.
+     *
+     * @param names     by which others reach it
+     * @param addresses likewise, as numbers
+     */
+    public record Listening(Place place, List<String> names, List<String> addresses) {
+        public Listening {
+            names = List.copyOf(names);
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** The database of its records. */
+    public record Postgresql(String url, String user, Optional<Path> passwordFile, int connections) {
+        @Override
+        public String toString() {
+            return "Postgresql[***]";
+        }
+    }
+}

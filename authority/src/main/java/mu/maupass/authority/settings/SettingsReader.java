@@ -1,0 +1,199 @@
+package mu.maupass.authority.settings;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import mu.maupass.authority.failure.ServingFailure;
+import mu.maupass.authority.failure.ServingFailure.Cause;
+
+/** Reads the settings: lines {@code name=value} of a file, and variables of the environment, which count more. */
+public final class SettingsReader {
+
+    /** Before the name of each variable of the environment: {@code MAUPASS_AUTHORITY_LISTEN_PORT} is {@code listen.port}. */
+    public static final String PREFIX = "MAUPASS_AUTHORITY_";
+
+    private static final String EMBEDDED = "embedded";
+    private static final String POSTGRESQL = "postgresql";
+    private static final int LARGEST_PORT = 65_535;
+    private static final int LONGEST_STOP = 600;
+    private static final int MOST_CONNECTIONS = 200;
+
+    /** Each with its default; where that is empty, there is none. */
+    private static final Map<String, String> KNOWN = Map.ofEntries(
+            Map.entry("folder", ""),
+            Map.entry("listen.host", "127.0.0.1"),
+            Map.entry("listen.port", "8443"),
+            Map.entry("listen.names", "localhost"),
+            Map.entry("listen.addresses", "127.0.0.1"),
+            Map.entry("management.host", "127.0.0.1"),
+            Map.entry("management.port", "9443"),
+            Map.entry("records", EMBEDDED),
+            Map.entry("postgresql.url", ""),
+            Map.entry("postgresql.user", ""),
+            Map.entry("postgresql.password-file", ""),
+            Map.entry("postgresql.connections", "16"),
+            Map.entry("people", "none"),
+            Map.entry("namespace", "https://maupass.example/"),
+            Map.entry("issuers", ""),
+            Map.entry("stop.seconds", "20"));
+
+    private final Map<String, String> values;
+
+    private SettingsReader(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** The names of all settings. */
+    public static List<String> names() {
+        return KNOWN.keySet().stream().sorted().toList();
+    }
+
+    /** The name of a setting as a variable of the environment. */
+    public static String variable(String name) {
+        return PREFIX + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param file        none where all is in the environment
+     * @param environment as of the process
+     * @throws ServingFailure AU-101 to AU-104
+     */
+    public static AuthoritySettings read(Optional<Path> file, Map<String, String> environment) throws ServingFailure {
+        Map<String, String> values = new TreeMap<>(KNOWN);
+        Properties written = file.isPresent() ? properties(file.get()) : new Properties();
+        for (String name : written.stringPropertyNames()) {
+            if (!KNOWN.containsKey(name)) {
+                throw new ServingFailure(Cause.UNKNOWN_SETTING, "there is no setting \"" + name + "\"");
+            }
+            values.put(name, written.getProperty(name).strip());
+        }
+        for (String name : KNOWN.keySet()) {
+            String set = environment.get(variable(name));
+            if (set != null) {
+                values.put(name, set.strip());
+            }
+        }
+        for (String variable : environment.keySet()) {
+            if (variable.startsWith(PREFIX)
+                    && KNOWN.keySet().stream().noneMatch(name -> variable(name).equals(variable))) {
+                throw new ServingFailure(Cause.UNKNOWN_SETTING, "there is no setting for the variable " + variable);
+            }
+        }
+        return new SettingsReader(values).settings();
+    }
+
+    private static Properties properties(Path file) throws ServingFailure {
+        Properties written = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            written.load(in);
+            return written;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ServingFailure(
+                    Cause.SETTINGS_FILE,
+                    "the file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private AuthoritySettings settings() throws ServingFailure {
+        return new AuthoritySettings(
+                path("folder").orElseThrow(() -> missing("folder")),
+                new AuthoritySettings.Listening(
+                        new AuthoritySettings.Place(text("listen.host"), number("listen.port", 0, LARGEST_PORT)),
+                        list("listen.names"),
+                        list("listen.addresses")),
+                new AuthoritySettings.Place(text("management.host"), number("management.port", 0, LARGEST_PORT)),
+                oneOf("records", EMBEDDED, POSTGRESQL).equals(POSTGRESQL)
+                        ? Optional.of(postgresql())
+                        : Optional.empty(),
+                oneOf("people", "none", "invented").equals("invented"),
+                namespace(),
+                path("issuers"),
+                Duration.ofSeconds(number("stop.seconds", 0, LONGEST_STOP)));
+    }
+
+    private AuthoritySettings.Postgresql postgresql() throws ServingFailure {
+        return new AuthoritySettings.Postgresql(
+                valid(
+                        "postgresql.url",
+                        "an address that begins with jdbc:postgresql:",
+                        url -> url.startsWith("jdbc:postgresql:")),
+                text("postgresql.user"),
+                path("postgresql.password-file"),
+                number("postgresql.connections", 2, MOST_CONNECTIONS));
+    }
+
+    private URI namespace() throws ServingFailure {
+        return URI.create(
+                valid("namespace", "an address that ends with a slash", text -> text.matches("https://[!-~]+/")));
+    }
+
+    private String text(String name) throws ServingFailure {
+        String value = values.getOrDefault(name, "");
+        if (value.isEmpty()) {
+            throw missing(name);
+        }
+        return value;
+    }
+
+    private static ServingFailure missing(String name) {
+        return new ServingFailure(
+                Cause.MISSING_SETTING,
+                "the setting \"" + name + "\" is missing (in the environment: " + variable(name) + ")");
+    }
+
+    private String valid(String name, String what, Predicate<String> rule) throws ServingFailure {
+        String value = text(name);
+        if (!rule.test(value)) {
+            throw new ServingFailure(Cause.VALUE, "the setting \"" + name + "\" is " + what);
+        }
+        return value;
+    }
+
+    private String oneOf(String name, String... choices) throws ServingFailure {
+        return valid(
+                name,
+                "one of " + String.join(", ", choices),
+                value -> Arrays.asList(choices).contains(value));
+    }
+
+    private int number(String name, int least, int most) throws ServingFailure {
+        return Integer.parseInt(valid(
+                name,
+                "a number from " + least + " to " + most,
+                value -> value.matches("\\d{1,6}")
+                        && Integer.parseInt(value) >= least
+                        && Integer.parseInt(value) <= most));
+    }
+
+    private List<String> list(String name) throws ServingFailure {
+        return Arrays.stream(text(name).split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private Optional<Path> path(String name) throws ServingFailure {
+        String value = values.getOrDefault(name, "");
+        try {
+            return value.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Path.of(value).toAbsolutePath());
+        } catch (InvalidPathException e) {
+            throw new ServingFailure(Cause.VALUE, "the setting \"" + name + "\" is a path");
+        }
+    }
+}

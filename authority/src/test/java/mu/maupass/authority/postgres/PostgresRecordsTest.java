@@ -1,0 +1,236 @@
+package mu.maupass.authority.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.Records;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Records in PostgreSQL")
+class PostgresRecordsTest {
+    private static PostgresServer server;
+
+    private String database;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = PostgresServer.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    @BeforeEach
+    void create() {
+        database = "t" + System.nanoTime();
+        server.create(database, Optional.empty());
+    }
+
+    private Records open() throws SyncException {
+        return PostgresRecords.open(server.access(database));
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static int change(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    /** Each on a thread of its own, all begun together. */
+    private static <T> List<T> together(List<Callable<T>> works) throws Exception {
+        CyclicBarrier begin = new CyclicBarrier(works.size());
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            List<Future<T>> all = new ArrayList<>();
+            for (Callable<T> work : works) {
+                all.add(threads.submit(() -> {
+                    begin.await();
+                    return work.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : all) {
+                results.add(one.get());
+            }
+            return results;
+        }
+    }
+
+    @Test
+    void twoProcessesThatLookBeforeTheyWriteDoNotBothWrite() throws Exception {
+        try (Records one = open();
+                Records other = open()) {
+            for (int round = 0; round < 20; round++) {
+                String kid = "key-" + round;
+                List<Callable<Integer>> works = new ArrayList<>();
+                for (Records records : List.of(one, other, one, other)) {
+                    // Whoever finds less than one of this round writes one: each alone is right.
+                    works.add(() -> records.inTransaction(connection ->
+                            number(connection, "SELECT count(*) FROM withdrawn_key WHERE kid LIKE '" + kid + "-%'") == 0
+                                    ? change(
+                                            connection,
+                                            "INSERT INTO withdrawn_key VALUES ('" + kid + "-"
+                                                    + Thread.currentThread().threadId() + "', 1)")
+                                    : 0));
+                }
+
+                assertThat(together(works).stream().mapToInt(Integer::intValue).sum())
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void nothingIsCountedTwiceOrLostWhenManyCountAtOnce() throws Exception {
+        try (Records one = open();
+                Records other = open()) {
+            one.inTransaction(connection -> change(connection, "INSERT INTO withdrawn_key VALUES ('counter', 0)"));
+            List<Callable<Integer>> works = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Records records = i % 2 == 0 ? one : other;
+                works.add(() -> {
+                    for (int n = 0; n < 25; n++) {
+                        records.inTransaction(connection -> {
+                            long now = number(connection, "SELECT time FROM withdrawn_key WHERE kid = 'counter'");
+                            return change(
+                                    connection,
+                                    "UPDATE withdrawn_key SET time = " + (now + 1) + " WHERE kid = 'counter'");
+                        });
+                    }
+                    return 0;
+                });
+            }
+            together(works);
+
+            assertThat(one.<Long>inTransaction(
+                            connection -> number(connection, "SELECT time FROM withdrawn_key WHERE kid = 'counter'")))
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void workThatThrowsLeavesNothing() throws Exception {
+        try (Records records = open()) {
+            assertThatThrownBy(() -> records.inTransaction(connection -> {
+                        change(connection, "INSERT INTO withdrawn_key VALUES ('a', 1)");
+                        throw new IllegalStateException("on purpose");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+
+            assertThat(records.<Long>inTransaction(
+                            connection -> number(connection, "SELECT count(*) FROM withdrawn_key")))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aStatementThatIsWrongSaysNoMoreThanItsCode() throws Exception {
+        try (Records records = open()) {
+            SyncException failure = catchThrowableOfType(
+                    SyncException.class,
+                    () -> records.inTransaction(connection -> number(connection, "SELECT 'a secret'::bigint")));
+
+            assertThat(failure.failure().code()).isEqualTo("Q-108");
+            assertThat(failure).hasMessageNotContaining("secret").hasMessageContaining("22P02");
+        }
+    }
+
+    @Test
+    void aDatabaseThatWasKilledIsFoundAgainAndHasWhatWasCommitted() throws Exception {
+        try (Records records = open()) {
+            records.inTransaction(connection -> change(connection, "INSERT INTO withdrawn_key VALUES ('a', 1)"));
+
+            server.crash();
+
+            assertThat(records.<Long>inTransaction(
+                            connection -> number(connection, "SELECT count(*) FROM withdrawn_key")))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void workWhoseConnectionIsCutIsRunAgain() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        try (Records records = open()) {
+            int written = records.inTransaction(connection -> {
+                int done = change(connection, "INSERT INTO withdrawn_key VALUES ('a', 1)");
+                if (runs.incrementAndGet() == 1) {
+                    try (Connection other = server.connect(database)) {
+                        number(
+                                other,
+                                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                                        + " AND datname = current_database()");
+                    }
+                    number(connection, "SELECT 1");
+                }
+                return done;
+            });
+
+            assertThat(written).isEqualTo(1);
+            assertThat(runs).hasValue(2);
+            assertThat(records.<Long>inTransaction(
+                            connection -> number(connection, "SELECT count(*) FROM withdrawn_key")))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void processesThatStartTogetherMakeTheTablesOnce() throws Exception {
+        List<Records> opened = together(List.of(this::open, this::open, this::open));
+        opened.forEach(Records::close);
+
+        try (Connection connection = server.connect(database)) {
+            assertThat(number(connection, "SELECT count(*) FROM schema_version"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tablesOfANewerVersionAreLeftAlone() throws Exception {
+        open().close();
+        try (Connection connection = server.connect(database)) {
+            change(connection, "INSERT INTO schema_version VALUES (1000)");
+        }
+
+        SyncException failure = catchThrowableOfType(SyncException.class, this::open);
+
+        assertThat(failure.failure().code()).isEqualTo("Q-104");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsToldByItsCode() {
+        SyncException failure = catchThrowableOfType(
+                SyncException.class, () -> PostgresRecords.open(server.access("no-such-database")));
+
+        assertThat(failure.failure().code()).isEqualTo("Q-108");
+        assertThat(failure).hasMessageContaining("3D000");
+    }
+}

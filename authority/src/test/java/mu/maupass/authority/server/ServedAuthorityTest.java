@@ -1,0 +1,165 @@
+package mu.maupass.authority.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import mu.maupass.authority.failure.ServingFailure;
+import mu.maupass.authority.failure.ServingFailure.Cause;
+import mu.maupass.authority.settings.AuthoritySettings;
+import mu.maupass.authority.settings.SettingsReader;
+import mu.maupass.sync.enrolment.AuthorityTrust;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.sandbox.SandboxSite;
+import mu.maupass.sync.trust.EnrolledStation;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("An authority that serves")
+class ServedAuthorityTest {
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    private AuthoritySettings settings(Map<String, String> more) throws ServingFailure {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "MAUPASS_AUTHORITY_FOLDER", folder.resolve("authority").toString(),
+                "MAUPASS_AUTHORITY_LISTEN_PORT", "0",
+                "MAUPASS_AUTHORITY_MANAGEMENT_PORT", "0",
+                "MAUPASS_AUTHORITY_PEOPLE", "invented"));
+        all.putAll(more);
+        return SettingsReader.read(Optional.empty(), all);
+    }
+
+    private ServedAuthority start(Map<String, String> more) throws ServingFailure {
+        return ServedAuthority.start(
+                settings(more), new ServerLog(new PrintStream(said, true, StandardCharsets.UTF_8), Clock.systemUTC()));
+    }
+
+    private String log() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private EnrolledStation enrol(ServedAuthority authority) throws Exception {
+        return StationEnrolment.enrol(
+                URI.create("https://localhost:" + authority.port() + "/"),
+                authority.server().issueEnrolmentCode("Port Louis 01"),
+                new AuthorityTrust.CaFile(authority.server().caFile()),
+                folder.resolve("station"),
+                SandboxSite.TIMEOUTS);
+    }
+
+    private record Told(int status, String text) {}
+
+    private static Told ask(ServedAuthority authority, String resource) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create("http://127.0.0.1:" + authority.managementPort() + resource)
+                        .toURL()
+                        .openConnection();
+        int status = connection.getResponseCode();
+        try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return new Told(status, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void aStationEnrolsAndFiguresAndLogSayThatWithoutSayingWho() throws Exception {
+        try (ServedAuthority authority = start(Map.of())) {
+            assertThat(ask(authority, "/health/live")).isEqualTo(new Told(200, "live\n"));
+            assertThat(ask(authority, "/health/ready")).isEqualTo(new Told(200, "ready\n"));
+            assertThat(ask(authority, "/else").status()).isEqualTo(404);
+
+            EnrolledStation station = enrol(authority);
+
+            assertThat(station.stationId()).isEqualTo("MU-PO-0042");
+            assertThat(ask(authority, "/metrics").text())
+                    .contains(
+                            "maupass_authority_requests_total{method=\"POST\",resource=\"/v1/stations\",status=\"201\"} 1.0")
+                    .contains("maupass_authority_request_duration_seconds_count{resource=\"/v1/stations\"} 1");
+            assertThat(log().lines())
+                    .anyMatch(line ->
+                            line.contains("\"event\":\"answered\"") && line.contains("\"resource\":\"/v1/stations\""))
+                    .noneMatch(line ->
+                            line.contains("MU-PO") || line.contains("Port Louis") || line.contains("127.0.0.1"));
+        }
+        assertThat(log()).contains("\"event\":\"ended\"");
+    }
+
+    @Test
+    void whatNobodyServesIsOneResourceForTheFigures() throws Exception {
+        try (ServedAuthority authority = start(Map.of())) {
+            for (String path : new String[] {"v1/trust-parts/ABC", "v1/x/priya", "priya"}) {
+                assertThat(RawRequest.get(authority, path)).startsWith("HTTP/1.1 40");
+            }
+
+            assertThat(ask(authority, "/metrics").text())
+                    .contains("resource=\"/v1/trust-parts/\"")
+                    .contains("resource=\"other\"")
+                    .doesNotContain("priya")
+                    .doesNotContain("ABC");
+        }
+    }
+
+    @Test
+    void peopleWhoAreNotInventedHaveNoPublicTelephonesAndThereIsNobodyAtFirst() throws Exception {
+        try (ServedAuthority authority = start(Map.of("MAUPASS_AUTHORITY_PEOPLE", "none"))) {
+            assertThat(RawRequest.get(authority, "telephones")).startsWith("HTTP/1.1 404");
+            assertThat(RawRequest.get(authority, "messages")).startsWith("HTTP/1.1 404");
+            assertThat(RawRequest.get(authority, "login")).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenHasItsCode() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            ServingFailure port = catchThrowableOfType(
+                    ServingFailure.class,
+                    () -> start(Map.of(
+                            "MAUPASS_AUTHORITY_LISTEN_HOST",
+                            "0.0.0.0",
+                            "MAUPASS_AUTHORITY_LISTEN_PORT",
+                            Integer.toString(taken.getLocalPort()))));
+            ServingFailure management = catchThrowableOfType(
+                    ServingFailure.class,
+                    () -> start(Map.of(
+                            "MAUPASS_AUTHORITY_MANAGEMENT_HOST",
+                            "0.0.0.0",
+                            "MAUPASS_AUTHORITY_MANAGEMENT_PORT",
+                            Integer.toString(taken.getLocalPort()))));
+
+            assertThat(port.why()).isEqualTo(Cause.SERVER);
+            assertThat(port).hasMessageContaining("A-130");
+            assertThat(management.why()).isEqualTo(Cause.MANAGEMENT);
+        }
+        // Whatever had begun is closed again: the same folder starts.
+        start(Map.of()).close();
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereHasItsCode() {
+        ServingFailure failure = catchThrowableOfType(
+                ServingFailure.class,
+                () -> start(Map.of(
+                        "MAUPASS_AUTHORITY_RECORDS", "postgresql",
+                        "MAUPASS_AUTHORITY_POSTGRESQL_URL", "jdbc:postgresql://127.0.0.1:1/none",
+                        "MAUPASS_AUTHORITY_POSTGRESQL_USER", "nobody")));
+
+        assertThat(failure.why()).isEqualTo(Cause.RECORDS);
+        assertThat(failure).hasMessageContaining("Q-108").hasMessageContaining("08001");
+    }
+}
