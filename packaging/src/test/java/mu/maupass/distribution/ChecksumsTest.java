@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Each library that ships is the one that was looked at, and ships once")
 class ChecksumsTest {
     private static final Path DISTRIBUTION = Path.of("target/station");
+    private static final String X86 = "?classifier=linux&";
+    private static final String ARM = "?classifier=linux-aarch64&";
     private static final Path LIST = Path.of("licences/checksums.tsv");
 
     @Test
@@ -34,7 +36,29 @@ class ChecksumsTest {
             }
         }
 
+        listed.keySet().removeIf(jar -> jar.contains(other()));
         assertThat(shipped()).hasSizeGreaterThan(30).containsExactlyInAnyOrderEntriesOf(listed);
+    }
+
+    /** A package for the other processor would be refused as long as nobody has looked at its jars. */
+    @Test
+    void whatIsMadeForOneProcessorIsListedForTheOtherToo() throws IOException {
+        List<String> names = Files.readAllLines(LIST).stream()
+                .map(line -> line.split("\t", -1)[0])
+                .toList();
+
+        assertThat(names.stream()
+                        .filter(name -> name.contains(X86))
+                        .map(name -> name.replace(X86, ARM))
+                        .toList())
+                .hasSize(4)
+                .containsExactlyElementsOf(
+                        names.stream().filter(name -> name.contains(ARM)).toList());
+    }
+
+    /** What a jar's name has that is made for the processor which this is not. */
+    private static String other() {
+        return System.getProperty("os.arch").equals("aarch64") ? X86 : ARM;
     }
 
     /** Of two classes of one name the first on the class path is loaded, and which that is nobody has said. */
