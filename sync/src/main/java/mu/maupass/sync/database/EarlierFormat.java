@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +27,10 @@ public final class EarlierFormat {
     /**
      * Writes the copy, whole or not at all: without one nothing is brought up to date.
      *
+     * @param now by the clock that {@link #forget} is asked by
      * @throws SyncException Q-102, Q-108
      */
-    static void keep(Connection connection, Path file, int version) throws SyncException {
+    static void keep(Connection connection, Path file, int version, Instant now) throws SyncException {
         Path kept = file.resolveSibling(file.getFileName() + MARK + version);
         Path fresh = kept.resolveSibling(kept.getFileName() + ".unfinished");
         try {
@@ -37,6 +39,8 @@ public final class EarlierFormat {
                 try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                     channel.force(true);
                 }
+                // Not the time of the computer, which the station's own clock may have corrected.
+                Files.setLastModifiedTime(fresh, FileTime.from(now));
                 Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(fresh);

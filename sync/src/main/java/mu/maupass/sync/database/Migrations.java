@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
@@ -25,9 +27,9 @@ public final class Migrations {
 
     private final int applicationId;
     private final List<String> scripts;
-    private final boolean keeping;
+    private final Optional<Clock> keeping;
 
-    private Migrations(int applicationId, List<String> scripts, boolean keeping) {
+    private Migrations(int applicationId, List<String> scripts, Optional<Clock> keeping) {
         this.applicationId = applicationId;
         this.scripts = List.copyOf(scripts);
         this.keeping = keeping;
@@ -55,12 +57,16 @@ public final class Migrations {
                 throw new IllegalStateException("migration " + name, e);
             }
         }
-        return new Migrations(applicationId, scripts, false);
+        return new Migrations(applicationId, scripts, Optional.empty());
     }
 
-    /** The same, with a copy of each file that is brought up to date beside it; see {@link EarlierFormat}. */
-    public Migrations keepingEarlier() {
-        return new Migrations(applicationId, scripts, true);
+    /**
+     * The same, with a copy of each file that is brought up to date beside it; see {@link EarlierFormat}.
+     *
+     * @param clock says when the copy was made, to whoever asks by the same clock how old it is
+     */
+    public Migrations keepingEarlier(Clock clock) {
+        return new Migrations(applicationId, scripts, Optional.of(clock));
     }
 
     /**
@@ -76,8 +82,8 @@ public final class Migrations {
         if (version == scripts.size()) {
             return;
         }
-        if (keeping && version > 0) {
-            EarlierFormat.keep(connection, file, version);
+        if (keeping.isPresent() && version > 0) {
+            EarlierFormat.keep(connection, file, version, keeping.get().instant());
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");

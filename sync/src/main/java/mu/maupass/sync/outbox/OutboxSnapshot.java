@@ -79,7 +79,7 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
     public static void continueAsRestored(Path outbox, Clock clock, Optional<StationSeal> seal, String by)
             throws SyncException {
         try (SqliteFile file = SqliteFile.own(outbox, OutboxSchema.migrations());
-                UsageStore usage = UsageStore.own(outbox, seal)) {
+                UsageStore usage = UsageStore.own(outbox, clock, seal)) {
             if (!file.checkFully() || !usage.file().checkFully()) {
                 throw SyncException.of(Cause.DAMAGED, "integrity_check");
             }

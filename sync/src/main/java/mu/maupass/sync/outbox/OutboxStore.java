@@ -72,10 +72,10 @@ final class OutboxStore implements AutoCloseable {
      * @throws SyncException Q-101 to Q-109
      */
     static OutboxStore own(Path outbox, Clock clock, Optional<StationSeal> seal) throws SyncException {
-        SqliteFile file = SqliteFile.own(outbox, OutboxSchema.migrations().keepingEarlier());
+        SqliteFile file = SqliteFile.own(outbox, OutboxSchema.migrations().keepingEarlier(clock));
         UsageStore usage = null;
         try {
-            usage = UsageStore.own(outbox, seal);
+            usage = UsageStore.own(outbox, clock, seal);
             OutboxStore store = new OutboxStore(outbox, file, usage, clock, seal);
             if (store.witness.begin()) {
                 store.alignUsage();

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +54,8 @@ final class UsageStore implements AutoCloseable {
         return outbox.resolveSibling("usage.db");
     }
 
-    static UsageStore own(Path outbox, Optional<StationSeal> seal) throws SyncException {
-        return new UsageStore(SqliteFile.own(beside(outbox), migrations().keepingEarlier()), seal);
+    static UsageStore own(Path outbox, Clock clock, Optional<StationSeal> seal) throws SyncException {
+        return new UsageStore(SqliteFile.own(beside(outbox), migrations().keepingEarlier(clock)), seal);
     }
 
     static UsageStore read(Path outbox) throws SyncException {

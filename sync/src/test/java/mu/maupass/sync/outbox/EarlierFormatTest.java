@@ -146,6 +146,17 @@ class EarlierFormatTest {
         assertThat(copies(file)).isEmpty();
     }
 
+    /** The computer may be weeks behind the clock that the station goes by. */
+    @Test
+    void theCopyIsAsOldAsTheStationsClockSays() throws Exception {
+        Path file = ofFormat(3);
+
+        SqliteOutbox.open(file, Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(60)))
+                .close();
+
+        assertThat(copies(file)).hasSize(1);
+    }
+
     private void assertWhole(Outbox outbox) throws Exception {
         assertThat(outbox.verify(station.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class, intact -> {
             assertThat(intact.records()).isEqualTo(RECORDS);
