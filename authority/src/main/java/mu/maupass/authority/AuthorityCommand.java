@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "authority",
         description = "The authority as a server of its own; docs/authority.md is its guide.",
-        subcommands = {ServeCommand.class, CodeCommand.class},
+        subcommands = {ServeCommand.class, CodeCommand.class, NationalReportCommand.class},
         mixinStandardHelpOptions = true)
 final class AuthorityCommand {}

@@ -1,0 +1,2 @@
+/** What the authority tells a head office. */
+package mu.maupass.authority.report;
