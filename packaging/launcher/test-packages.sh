@@ -12,8 +12,8 @@ backup_packages=openssl
 scanner_packages='sane-utils sane-airscan'
 # With this the tests run a database server of their own.
 database_packages=postgresql
-# With these the tests look at the launcher's own scripts.
-shell_packages='shellcheck shfmt'
+# With these the tests look at the launcher's own scripts, and run the one that packs the image.
+shell_packages='shellcheck shfmt xz-utils'
 # With these the tests plug displays in and out, which Xvfb cannot.
 screen_packages='xserver-xorg-core xserver-xorg-video-dummy x11-xserver-utils'
 # With these the tests run a print server of their own; lp and lpr hand it what is printed.

@@ -6,7 +6,10 @@ tar_name=
 
 make_tar() {
   tar_name=maupass-station-$image_version-linux-$(uname -m).tar.xz
-  reproducible_tar -C "$packages" -c maupass-station | xz -T1 -6 -c >"$packages/$tar_name"
+  # Not by a pipe, in which nobody would hear that tar failed.
+  reproducible_tar -C "$packages" -c maupass-station >"$packages/station.tar"
+  xz -T1 -6 -c "$packages/station.tar" >"$packages/$tar_name"
+  rm "$packages/station.tar"
 }
 
 # Sorted, and nobody's: an archive that tells neither who made it nor in which order a file system lists its files.
