@@ -28,6 +28,9 @@ final class FactorEntry {
 
     private static final int GROUP = 4;
 
+    /** Longer codes are written in smaller digits. */
+    private static final int LONGEST_LARGE = 8;
+
     /** Stands out. */
     private static final String MARKED = "undetermined-text";
 
@@ -105,7 +108,7 @@ final class FactorEntry {
         entry.setPromptText(grouped("·".repeat(length)));
         entry.setAccessibleText(words);
         entry.getStyleClass().addAll("code-entry", "figures");
-        if (length > LONGEST_UNGROUPED) {
+        if (length > LONGEST_LARGE) {
             entry.getStyleClass().add("long");
         }
         // Not disabled: that would hand the keyboard to the next control while somebody still types.
@@ -123,6 +126,7 @@ final class FactorEntry {
         if (!small) {
             return abreast(48, said, column(numbered, entry, pad));
         }
+        said.getStyleClass().add("beside-digits");
         send.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(entry, Priority.ALWAYS);
         said.getChildren().addAll(numbered, new HBox(8, entry, send));

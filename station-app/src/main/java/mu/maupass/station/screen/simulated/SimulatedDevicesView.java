@@ -34,6 +34,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The people and their things at the left, the devices at the right; every button has a letter. */
 public final class SimulatedDevicesView {
+    /** Width of the column of devices, in pixels: the longest words of a button, and its scroll bar. */
+    private static final double DEVICES = 390;
+
     private final SimulatedDevicesViewModel model;
     private final Strings strings;
     private final Consumer<String> clipboard;
@@ -89,7 +92,7 @@ public final class SimulatedDevicesView {
         people.setPlaceholder(Type.quiet(strings.get("simulated.nobody")));
         VBox column = new VBox(8, Type.word(strings.get("simulated.people"), "strong"), people);
         VBox.setVgrow(people, Priority.ALWAYS);
-        column.setPrefWidth(240);
+        column.setPrefWidth(220);
         return column;
     }
 
@@ -137,9 +140,9 @@ public final class SimulatedDevicesView {
 
     private Node devices() {
         VBox column = new VBox(16, reader(), camera(), authority(), telephone(), accounts());
-        column.setPrefWidth(320);
+        column.setPrefWidth(DEVICES);
         ScrollPane scroll = scrolling(column);
-        scroll.setPrefWidth(320);
+        scroll.setMinWidth(DEVICES);
         return scroll;
     }
 

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -173,6 +175,9 @@ class CitizenRoomTest {
                 }
             }
             covered(words, name, broken);
+            if (root.lookupAll(".scroll-bar").stream().anyMatch(CitizenRoomTest::seen)) {
+                broken.add(name + ": a scroll bar");
+            }
             if (model.stop().get().isPresent()
                     && shownWords(root.lookup("#consent-withdraw")).isEmpty()) {
                 broken.add(name + ": F10 without its word");
@@ -207,6 +212,10 @@ class CitizenRoomTest {
                 place.getMinY() + 1,
                 Math.max(0, place.getWidth() - 2),
                 Math.max(0, place.getHeight() - 2));
+    }
+
+    private static boolean seen(Node bar) {
+        return ((ScrollBar) bar).getOrientation() == Orientation.VERTICAL && bar.isVisible();
     }
 
     private static boolean isIn(Node node, Node parent) {
