@@ -1,11 +1,13 @@
 package mu.maupass.authority.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.outbox.Claim;
@@ -34,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Two processes of one authority")
 class SideBySideTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final int KILLS = 4;
 
     @TempDir
     Path folder;
@@ -104,6 +110,45 @@ class SideBySideTest {
 
             assertThat(taken).isPositive();
             assertThat(site.authority().activations()).isEqualTo(taken);
+        }
+    }
+
+    /** Whoever got no answer sends again; whether the first one was committed nobody knew. */
+    @Test
+    void takeEachRecordOnceWhileTheirDatabaseIsKilled() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client();
+                Outbox outbox = site.openOutbox();
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            for (SandboxPerson person : site.authority().people()) {
+                site.append(outbox, site.activation(person));
+            }
+            List<SealedRecord> records =
+                    outbox.claim(100, Instant.now()).stream().map(Claim::sealed).toList();
+            AtomicInteger answered = new AtomicInteger();
+            Future<Set<String>> accepted = threads.submit(() -> {
+                Set<String> accounts = new HashSet<>();
+                for (SealedRecord record : records) {
+                    await().atMost(LONGEST).until(() -> {
+                        Submission answer = client.submit(record);
+                        if (answer instanceof Submission.Accepted || answer instanceof Submission.AlreadyThere) {
+                            accounts.add(record.jti().toString());
+                        }
+                        return receipt(answer).isPresent();
+                    });
+                    answered.incrementAndGet();
+                }
+                return accounts;
+            });
+            for (int kill = 1; kill <= KILLS; kill++) {
+                int before = kill;
+                await().atMost(LONGEST).until(() -> answered.get() >= before);
+                PostgresTestRecords.Running.SERVER.crash();
+            }
+
+            Set<String> taken = accepted.get();
+            assertThat(site.authority().activations()).isEqualTo(taken.size()).isPositive();
+            assertThat(answered).hasValue(records.size());
         }
     }
 }
