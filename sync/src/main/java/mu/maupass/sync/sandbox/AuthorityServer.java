@@ -2,7 +2,6 @@ package mu.maupass.sync.sandbox;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import mu.maupass.sync.database.DatabaseFailures;
-import mu.maupass.sync.enrolment.Pem;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
@@ -104,9 +102,6 @@ public final class AuthorityServer implements AutoCloseable {
                     folder.resolve(LETTERS),
                     options,
                     invented);
-            OwnerOnlyFile.write(
-                    folder.resolve(SandboxAuthority.CA_FILE),
-                    Pem.text(keys.ca()).getBytes(StandardCharsets.US_ASCII));
             SandboxServer server = SandboxServer.start(
                     address,
                     keys,

@@ -9,6 +9,8 @@ import com.nimbusds.jose.jwk.Curve;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.spec.PBEParameterSpec;
+import mu.maupass.sync.enrolment.Pem;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -46,7 +49,26 @@ record SandboxKeys(
     private static final int SALT_BYTES = 20;
     private static final String PROTECTION = "PBEWithHmacSHA256AndAES_256";
 
+    /**
+     * The keys in this folder, which are made where there are none, and the certificate beside them. Of several processes or threads that
+     * start together one makes them, and the others wait for it.
+     */
     static SandboxKeys openOrCreate(Path folder, Instant now)
+            throws IOException, GeneralSecurityException, OperatorCreationException {
+        // Threads of one process may not wait for one another by a lock of the system.
+        synchronized (SandboxKeys.class) {
+            try (FileChannel channel = OwnerOnlyFile.openForLock(folder.resolve("authority.keys.lock"));
+                    FileLock _ = channel.lock()) {
+                SandboxKeys keys = openOrCreateAlone(folder, now);
+                OwnerOnlyFile.write(
+                        folder.resolve(SandboxAuthority.CA_FILE),
+                        Pem.text(keys.ca).getBytes(StandardCharsets.US_ASCII));
+                return keys;
+            }
+        }
+    }
+
+    private static SandboxKeys openOrCreateAlone(Path folder, Instant now)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         Path file = folder.resolve("authority.p12");
         Path passphraseFile = folder.resolve("authority.pass");
