@@ -24,6 +24,9 @@ import mu.maupass.bench.computer.ComputerDescription;
  */
 public final class StartBenchmark {
 
+    /** As the launcher has the station's start learnt (application.sh). */
+    private static final String LEARNS_NO_COUNTS = "-XX:-AOTRecordTraining";
+
     private static final int DEFAULT_ROUNDS = 10;
 
     private static final String CACHED_WINDOW = "minimal window, start cache";
@@ -77,7 +80,7 @@ public final class StartBenchmark {
         SandboxEnrolment.prepare(place.launcher(), scratch.resolve("sandbox"), data());
         Path cache = scratch.resolve("minimal.aot");
         // The first start of each program is not counted, because it fills caches that all later starts use.
-        LaunchSample.take(minimalWindow("-XX:AOTCacheOutput=" + cache), windowEnvironment());
+        LaunchSample.take(minimalWindow(LEARNS_NO_COUNTS, "-XX:AOTCacheOutput=" + cache), windowEnvironment());
         LaunchSample.take(station(), stationEnvironment(""));
 
         String load = ComputerDescription.loadNow();
@@ -97,9 +100,10 @@ public final class StartBenchmark {
     }
 
     /** The window, with the same JVM options and class path as the station. */
-    private List<String> minimalWindow(String option) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(place.runTime().resolve("bin/java").toString(), option));
+    private List<String> minimalWindow(String... options) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(place.runTime().resolve("bin/java").toString(), "-XX:+UnlockDiagnosticVMOptions"));
+        command.addAll(List.of(options));
         command.addAll(List.of("@" + place.options(), "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
         place.modules().ifPresent(modules -> command.addAll(List.of("--module-path", modules.toString())));
