@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
@@ -50,15 +51,15 @@ public final class AuditView {
     }
 
     public Screen screen() {
-        HBox days = new Segments<>("audit-days", Days.class, model.days(), this::word, lifetime).node();
-        HBox filters = new HBox(
+        Pane days = new Segments<>("audit-days", Days.class, model.days(), this::word, lifetime).node();
+        FlowPane filters = new FlowPane(
                 16,
+                8,
                 days,
                 field("audit-kind", "audit.kind", model.kind()),
                 field("audit-person", "audit.person", model.person()),
                 field("audit-code", "audit.code", model.code()));
-        filters.setAlignment(Pos.BOTTOM_LEFT);
-        filters.setFillHeight(false);
+        filters.setRowValignment(VPos.BOTTOM);
         rows();
         VBox content = new VBox(16, filters, table, detail);
         VBox.setVgrow(table, Priority.ALWAYS);

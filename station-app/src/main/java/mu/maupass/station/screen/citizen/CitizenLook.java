@@ -35,7 +35,8 @@ final class CitizenLook {
     /** The next larger letters; after the largest the normal ones again. */
     void larger() {
         TextSize now = theme.textSize().get();
-        theme.textSize().set(now.larger() == now ? TextSize.NORMAL : now.larger());
+        // TWICE is for the agent's side alone until all that is here has its room with it.
+        theme.textSize().set(now.compareTo(TextSize.LARGEST) >= 0 ? TextSize.NORMAL : now.larger());
     }
 
     /** White on black, or as usual again. */

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
 
@@ -20,7 +22,10 @@ import mu.maupass.station.screen.theme.Mirror;
  * @param <E> what is chosen
  */
 public final class Segments<E extends Enum<E>> {
-    private final HBox node = new HBox();
+    /** Between two lines, where one does not hold all. */
+    private static final double GAP = 4;
+
+    private final FlowPane node = new WrappingLine(0, GAP, Pos.CENTER_LEFT);
     private final Map<E, ToggleButton> buttons;
 
     /**
@@ -38,6 +43,7 @@ public final class Segments<E extends Enum<E>> {
             button.setId(id + "-" + choice.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             button.getStyleClass()
                     .addAll("segment", i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
+            button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setOnAction(event -> {
                 chosen.set(choice);
@@ -57,7 +63,7 @@ public final class Segments<E extends Enum<E>> {
                 }));
     }
 
-    public HBox node() {
+    public FlowPane node() {
         return node;
     }
 

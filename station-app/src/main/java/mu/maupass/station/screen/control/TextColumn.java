@@ -12,6 +12,7 @@ public final class TextColumn {
     public static <T> TableColumn<T, String> of(String title, double width, Function<T, String> text) {
         TableColumn<T, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        column.setCellFactory(ignored -> new WrappedCell<>());
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);

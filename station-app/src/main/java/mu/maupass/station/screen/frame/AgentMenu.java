@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Appearance;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
@@ -85,6 +86,11 @@ final class AgentMenu {
             button.getItems().add(signOut);
         }
         return button;
+    }
+
+    /** Tells of letters of another size, which take another room. */
+    void onTextSize(Lifetime window, Runnable told) {
+        theme.textSize().onChange(window, now -> told.run());
     }
 
     private static MenuItem item(String id, String text, Runnable run) {

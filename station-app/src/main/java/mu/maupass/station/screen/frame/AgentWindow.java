@@ -11,20 +11,17 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.screen.control.AgentKey;
-import mu.maupass.station.screen.control.InSight;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.Screen;
@@ -206,21 +203,8 @@ public final class AgentWindow {
         notices = Optional.of(said);
         screen.primary()
                 .ifPresent(primary -> drawnLifetime.onChange(primary.enabled(), can -> said.missing(Optional.empty())));
-        VBox body = new VBox(24, screen.content());
-        body.getStyleClass().add("screen-body");
-        VBox.setVgrow(screen.content(), Priority.ALWAYS);
-        ScrollPane scroll = InSight.page(body, drawnLifetime);
-        // A press beside everything gives it the keyboard, with which nothing can be done there.
-        drawnLifetime.onChange(scroll.focusedProperty(), has -> {
-            if (has) {
-                focus();
-            }
-        });
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox all = new VBox(16, new VBox(4, title, sentence), said.node(), scroll);
-        all.getStyleClass().add("screen");
+        centre.screen(new ScreenPage(this::focus, drawnLifetime).of(new VBox(4, title, sentence), said.node(), screen));
         drawnLifetime.follow(screen.sentence(), sentence::setText);
-        centre.screen(all);
         frame.setLeft(hasSteps() ? rail.node() : null);
         frame.setCenter(centre.node());
         frame.setBottom(actions.node());

@@ -1,13 +1,13 @@
 package mu.maupass.station.screen.frame;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.card.CardReaderInfo;
@@ -15,6 +15,7 @@ import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.screen.control.BothEnds;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
@@ -32,28 +33,29 @@ final class StatusBar {
     private final FrameViewModel model;
     private final AgentMenu menu;
     private final Runnable toSimulated;
-    private final HBox bar = new HBox(8);
-    private final Label cause = Type.word("", "small", "undetermined-text");
+    private final BothEnds bar = new BothEnds(8);
+    private final Label cause = Type.text("", "small", "undetermined-text");
     private final VBox node;
     private final Button link = chip("status-link");
     private final Button queue = chip("status-queue");
     private final Button reader = chip("status-reader");
+    private List<Label> names = List.of();
 
     StatusBar(VisitDesk desk, FrameViewModel model, AgentMenu menu, Runnable toSimulated, Lifetime window) {
         this.desk = desk;
         this.model = model;
         this.menu = menu;
         this.toSimulated = toSimulated;
-        bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().addAll("surface", "status-bar");
         cause.setId("status-cause");
-        cause.setMinWidth(0);
         cause.setMaxWidth(Double.MAX_VALUE);
         cause.getStyleClass().add("cause");
         node = new VBox(bar, cause);
         link.setOnAction(event -> model.toggle(Overlay.LINK));
         queue.setOnAction(event -> model.toggle(Overlay.QUEUE));
         reader.setOnAction(event -> model.toggle(Overlay.READERS));
+        window.onChange(bar.sceneProperty().flatMap(Scene::widthProperty), width -> fit());
+        menu.onTextSize(window, this::fit);
         desk.sync().onChange(window, now -> states());
         desk.readers().onChange(window, now -> states());
         desk.fault().onChange(window, now -> states());
@@ -69,20 +71,34 @@ final class StatusBar {
     void show() {
         Strings strings = desk.agentStrings();
         Label product = Type.word(strings.get("word.product"), "strong", "accent-text");
-        product.setMinWidth(0);
         product.setPadding(new Insets(0, 8, 0, 0));
         Label office = Type.word(desk.counter().officeName(), "quiet");
-        office.setMinWidth(0);
-        bar.getChildren().setAll(product, office);
-        desk.counter().purpose().word().map(strings::get).map(this::badge).ifPresent(bar.getChildren()::add);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        bar.getChildren().add(space);
+        names = List.of(product, office);
+        List<Node> start = new ArrayList<>(names);
+        desk.counter().purpose().word().map(strings::get).map(this::badge).ifPresent(start::add);
+        List<Node> end = new ArrayList<>();
         if (!(model.place().get() instanceof Place.SignedOut)) {
-            bar.getChildren().addAll(link, queue, reader);
+            end.addAll(List.of(link, queue, reader));
         }
-        bar.getChildren().add(menu.button());
+        end.add(menu.button());
+        bar.show(start, end);
         states();
+    }
+
+    /** The names, which the window's title has too, are all there or not there: those of the product go first. */
+    private void fit() {
+        names.forEach(name -> seen(name, true));
+        Optional.ofNullable(bar.getScene()).ifPresent(scene -> {
+            if (scene.getWindow() != null && scene.getWindow().isShowing()) {
+                bar.applyCss();
+            }
+            names.stream().filter(name -> !bar.oneLine(scene.getWidth())).forEach(name -> seen(name, false));
+        });
+    }
+
+    private static void seen(Label name, boolean seen) {
+        name.setVisible(seen);
+        name.setManaged(seen);
     }
 
     private Node badge(String word) {
@@ -147,6 +163,7 @@ final class StatusBar {
         cause.setText(why.map(strings::line).orElse(""));
         cause.setVisible(shown);
         cause.setManaged(shown);
+        fit();
     }
 
     /** The true cause: one on the station itself first, because no network cures it. */

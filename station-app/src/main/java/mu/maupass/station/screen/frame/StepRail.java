@@ -38,8 +38,10 @@ final class StepRail {
 
     private static final String NUMBERS = "numbers";
 
-    private final VBox node = new VBox(4);
+    private final VBox node = new Rail();
     private final ObservableValue<Boolean> narrow;
+    /** Of the lines, what is done now. */
+    private int current;
 
     /**
      * @param scene that it stands in
@@ -48,6 +50,8 @@ final class StepRail {
     StepRail(Scene scene, Theme theme, Lifetime window) {
         node.getStyleClass().addAll("surface", "rail");
         node.setId("step-rail");
+        // Its lines do not make the window higher than it is.
+        node.setMinHeight(0);
         narrow = window.computed(
                 () -> scene.getWidth()
                         < NARROW * Theme.AGENT_BASE * theme.textSize().get().factor(),
@@ -63,7 +67,11 @@ final class StepRail {
     /** @param now empty between visits */
     void show(Optional<StepName> now, Strings strings) {
         node.getChildren().clear();
+        current = 0;
         for (int i = 0; i < LINES.size(); i++) {
+            if (isAt(LINES.get(i), now)) {
+                current = i;
+            }
             node.getChildren().add(line(i + 1, LINES.get(i), now, strings));
         }
         fit();
@@ -80,9 +88,41 @@ final class StepRail {
         });
     }
 
+    /** Where there is no room for all lines, those are left out that are furthest from what is done now. */
+    private final class Rail extends VBox {
+        Rail() {
+            super(4);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            List<Node> lines = getChildren();
+            int from = 0;
+            int to = lines.size() - 1;
+            while (from < to && needed(lines.subList(from, to + 1)) > getHeight()) {
+                if (current - from > to - current) {
+                    from++;
+                } else {
+                    to--;
+                }
+            }
+            for (int i = 0; i < lines.size(); i++) {
+                lines.get(i).setVisible(i >= from && i <= to);
+                lines.get(i).setManaged(i >= from && i <= to);
+            }
+            super.layoutChildren();
+        }
+
+        private double needed(List<Node> lines) {
+            return snappedTopInset()
+                    + lines.stream().mapToDouble(line -> line.prefHeight(-1)).sum()
+                    + getSpacing() * (lines.size() - 1)
+                    + snappedBottomInset();
+        }
+    }
+
     private static Node line(int number, StepName step, Optional<StepName> now, Strings strings) {
-        boolean current = now.filter(at -> at == step || at == StepName.SEAL && step == StepName.RECEIPT)
-                .isPresent();
+        boolean current = isAt(step, now);
         boolean done = !current && now.filter(at -> at.compareTo(step) > 0).isPresent();
         String look = current ? "strong" : done ? "done" : "quiet";
         Label name = Type.word("\u2002" + name(step, strings), look, "rail-name");
@@ -105,6 +145,11 @@ final class StepRail {
                         ? ", " + strings.get("agent.rail.done")
                         : current ? ", " + strings.get("agent.rail.current") : ""));
         return line;
+    }
+
+    private static boolean isAt(StepName step, Optional<StepName> now) {
+        return now.filter(at -> at == step || at == StepName.SEAL && step == StepName.RECEIPT)
+                .isPresent();
     }
 
     private static String name(StepName step, Strings strings) {

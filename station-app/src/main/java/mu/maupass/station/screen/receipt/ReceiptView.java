@@ -3,6 +3,7 @@ package mu.maupass.station.screen.receipt;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.screen.control.Figures;
@@ -87,6 +88,9 @@ public final class ReceiptView {
                             case PROVISIONAL -> "agent.receipt.provisional";
                             case REFUSED -> "agent.receipt.refused";
                         }));
+        status.setWrapText(true);
+        status.setMinWidth(0);
+        status.setMinHeight(Region.USE_PREF_SIZE);
         status.getStyleClass().add("headline");
         status.setId("receipt-status");
         Label meaning = Type.text(

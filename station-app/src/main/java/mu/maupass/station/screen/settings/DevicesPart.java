@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -102,7 +103,7 @@ final class DevicesPart {
         }
         lifetime.follow(
                 model.resultOf(device), now -> marks.button(DeviceMark.WORKS).setDisable(!model.works(device)));
-        HBox node = marks.node();
+        FlowPane node = marks.node();
         node.setAlignment(Pos.CENTER_RIGHT);
         return node;
     }

