@@ -30,7 +30,7 @@ class DayServiceTest {
         Files.writeString(station, """
                 #!/bin/sh
                 case "$1 $2" in
-                  'day status') cat %1$s/status; exit 0 ;;
+                  'day status') cat %1$s/status; exit "${STATUS-0}" ;;
                 esac
                 printf '%%s\\n' "$*" >> %1$s/asked
                 case "$*" in *"$BAD"*) exit "$HOW" ;; esac
@@ -47,6 +47,10 @@ class DayServiceTest {
     }
 
     private int run(String bad, int how, int todayFrom) throws Exception {
+        return run(bad, how, 0, todayFrom);
+    }
+
+    private int run(String bad, int how, int status, int todayFrom) throws Exception {
         ProcessBuilder day = new ProcessBuilder("sh", folder.resolve("day").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile());
@@ -56,6 +60,7 @@ class DayServiceTest {
         day.environment().put("TODAY_FROM", Integer.toString(todayFrom));
         day.environment().put("BAD", bad);
         day.environment().put("HOW", Integer.toString(how));
+        day.environment().put("STATUS", Integer.toString(status));
         Process process = day.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
@@ -133,6 +138,14 @@ class DayServiceTest {
         assertThat(run("nothing", 0)).isZero();
         assertThat(asked).isEmptyFile();
         assertThat(Files.readString(folder.resolve("said"))).contains("Nothing is to be closed now.");
+    }
+
+    @Test
+    void aStationThatCannotSayWhatIsOpenIsHeard() throws Exception {
+        Files.writeString(folder.resolve("status"), "{\"result\":\"failed\",\"failure\":{\"code\":\"Q-103\"}}");
+        assertThat(run("nothing", 1, 4, 0)).isEqualTo(4);
+        assertThat(folder.resolve("said")).content().contains("Q-103");
+        assertThat(asked).isEmptyFile();
     }
 
     @Test
