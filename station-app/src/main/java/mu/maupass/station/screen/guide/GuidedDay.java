@@ -158,7 +158,7 @@ final class GuidedDay {
         sides.agentSees(home);
     }
 
-    /** Types a name, and goes on to the password. */
+    /** Types a name, where a change of agent begins, and goes on to the password. */
     private Account named(String name) throws NotSeenException, InterruptedException {
         Account account = devices.agents().stream()
                 .filter(one -> one.agentId().startsWith(name))
@@ -166,8 +166,6 @@ final class GuidedDay {
                 .orElseThrow(() -> new NotSeenException("Nobody is called " + name + "…"));
         press("change-agent");
         sides.sees(AGENT, "agent-id");
-        sides.press(KeyCode.SHIFT, KeyCode.TAB);
-        sides.press(KeyCode.CONTROL, KeyCode.A);
         sides.type(account.agentId());
         sides.press(KeyCode.ENTER);
         return account;
