@@ -15,6 +15,7 @@ public final class CheckTree {
     public static Node of(Check checks, Strings strings) {
         TreeView<Check> tree = new TreeView<>(item(checks));
         tree.setId("check-tree");
+        tree.setAccessibleText(strings.get("agent.checks.title"));
         tree.setCellFactory(view -> new TreeCell<>() {
             @Override
             protected void updateItem(Check check, boolean empty) {

@@ -109,6 +109,7 @@ public final class FaceView {
         time.setId("face-time");
         ProgressBar looked = new ProgressBar(model.looked());
         looked.getStyleClass().add("thin");
+        lifetime.bind(looked.accessibleTextProperty(), time.textProperty());
         looked.setMaxWidth(Double.MAX_VALUE);
         lifetime.follow(
                 model.secondsLeft(),
