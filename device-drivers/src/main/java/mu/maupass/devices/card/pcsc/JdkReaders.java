@@ -40,7 +40,7 @@ final class JdkReaders implements ReaderAccess {
         try {
             List<CardReaderInfo> infos = new ArrayList<>();
             for (CardTerminal terminal : list()) {
-                infos.add(CardReaderInfo.of(terminal.getName(), terminal.isCardPresent(), NO_ANSWER_TO_RESET, false));
+                infos.add(CardReaderInfo.of(terminal.getName(), terminal.isCardPresent(), NO_ANSWER_TO_RESET));
             }
             return infos;
         } catch (CardException e) {

@@ -13,7 +13,6 @@ import mu.maupass.devices.card.CardReaderInfo;
  */
 final class PcscTerminals extends CardTerminals implements ReaderAccess {
 
-    private static final String VIRTUAL = "Virtual PCD";
     private static final long POLL_MILLIS = 200;
 
     private final PcscLibrary library;
@@ -35,11 +34,7 @@ final class PcscTerminals extends CardTerminals implements ReaderAccess {
         List<CardReaderInfo> infos = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             PcscLibrary.CardState state = states.get(i);
-            infos.add(CardReaderInfo.of(
-                            names.get(i),
-                            (state.flags() & PcscLibrary.STATE_PRESENT) != 0,
-                            state.atr(),
-                            names.get(i).startsWith(VIRTUAL))
+            infos.add(CardReaderInfo.of(names.get(i), (state.flags() & PcscLibrary.STATE_PRESENT) != 0, state.atr())
                     .counted(state.events()));
         }
         return infos;

@@ -89,8 +89,9 @@ public final class SimulatedCardReaders implements CardReaders {
     }
 
     private static ReaderState state(Optional<SimulatedCard> chip) {
-        return new ReaderState.Available(List.of(CardReaderInfo.of(
-                READER, chip.isPresent(), chip.map(SimulatedCard::atr).orElse(NO_ATR), true)));
+        CardReaderInfo info = CardReaderInfo.of(
+                READER, chip.isPresent(), chip.map(SimulatedCard::atr).orElse(NO_ATR));
+        return new ReaderState.Available(List.of(new CardReaderInfo(READER, info.cardPresent(), info.atr(), true)));
     }
 
     /** A session with one card, until it is removed. */

@@ -90,6 +90,21 @@ class ReaderAccessTest {
                         new CardReaderInfo("Omnikey", false, "", false));
     }
 
+    /** As the drivers of programs name their readers on Windows; the first is Linux's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Virtual PCD 00 00",
+                "Virtual Smart Card Architecture Virtual PCD 0",
+                "Bix VIRTUAL_CARD_READER 0",
+                "Microsoft Virtual Smart Card 0",
+                "Windows Hello for Business 1"
+            })
+    void aProgramIsNoReaderOnThisWayEither(String name) throws Exception {
+        assertThat(jdk(Optional.empty(), new Reader(name, true)).states())
+                .containsExactly(new CardReaderInfo(name, true, "", true));
+    }
+
     @Test
     void noReaderIsNoFailure() throws Exception {
         ReaderAccess access = jdk(Optional.of(failed("SCARD_E_NO_READERS_AVAILABLE")));
