@@ -20,6 +20,11 @@ import mu.maupass.devices.CheckResult;
 public final class IssuingStates {
 
     private static final String OPEN = "?";
+    /**
+     * Who has no state, as a nationality (Doc 9303-3, section 5, part D): stateless, refugee by the convention of 1951, other refugee,
+     * of unspecified nationality. They stand in genuine travel documents, and nobody signs for them.
+     */
+    private static final Set<String> OF_NO_STATE = Set.of("XXA", "XXB", "XXC", "XXX");
 
     private final Map<String, Set<String>> signers = new HashMap<>();
     private final Set<String> countries = new HashSet<>();
@@ -49,6 +54,11 @@ public final class IssuingStates {
     /** Whether a code of a zone, without fillers, is one of the table or of ISO 3166-1; some documents have the one of two letters. */
     public boolean knows(String state) {
         return signers.containsKey(state) || countries.contains(state);
+    }
+
+    /** The same of a nationality, which may be that of somebody without a state. */
+    public boolean knowsNationality(String code) {
+        return knows(code) || OF_NO_STATE.contains(code);
     }
 
     /**

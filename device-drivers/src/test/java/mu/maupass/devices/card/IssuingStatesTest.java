@@ -40,4 +40,11 @@ class IssuingStatesTest {
     void aCodeIsKnownInThreeLettersAndInTwo(String state, boolean known) {
         assertThat(states.knows(state)).isEqualTo(known);
     }
+
+    @ParameterizedTest
+    @CsvSource({"XXA, true", "XXB, true", "XXC, true", "XXX, true", "MUS, true", "D, true", "XXE, false"})
+    void somebodyWithoutAStateHasAKnownNationalityAndNoIssuingState(String code, boolean known) {
+        assertThat(states.knowsNationality(code)).isEqualTo(known);
+        assertThat(states.knows(code)).isEqualTo(known && !code.startsWith("XX"));
+    }
 }

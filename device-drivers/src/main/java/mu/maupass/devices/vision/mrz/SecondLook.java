@@ -169,8 +169,8 @@ final class SecondLook {
         for (int line = 0; line < zone.lines().size(); line++) {
             int begin = line == 0 ? 2 : line == 1 ? nationality : -1;
             String code = line == 0 ? zone.issuingState() : zone.nationality();
-            places.add(
-                    begin < 0 || code.isEmpty() || states.knows(code) ? Set.of() : Set.of(begin, begin + 1, begin + 2));
+            boolean known = line == 0 ? states.knows(code) : states.knowsNationality(code);
+            places.add(begin < 0 || code.isEmpty() || known ? Set.of() : Set.of(begin, begin + 1, begin + 2));
         }
         return places;
     }
