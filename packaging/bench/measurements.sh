@@ -19,7 +19,7 @@ page           bench.page.PageBenchmark           900m all   fonts-ocr-b        
 report         bench.report.ReportBenchmark       128m all   sqlite3                           closing a day, and reports of a day, a month and a million visits in 128 MB, beside the command line of SQLite; words: VISITS
 restore        bench.restore.RestoreBenchmark     512m quick -                             backing up and restoring a station of 100,000 records until the next visit can be committed
 sandbox        bench.sync.SandboxLoadBenchmark   384m quick -                             fifty stations at one sandbox authority: how long one waits for an answer, with the quick compiler and with both
-start          bench.start.StartBenchmark         128m quick -                             from launch to the first screen, time and memory, beside a minimal window; words: ROUNDS INSTALLATION (a folder)
+start          bench.start.StartBenchmark         128m quick -                             from launch to the first screen, time and memory, beside a minimal window; words: [ROUNDS [INSTALLATION (a folder)]]
 sync           bench.outbox.OutboxCommitBenchmark 512m quick -                             committing a visit's record beside a raw append to a file, and draining a queue beside a bare HTTP client and a window; "commit", "drain" or "window" for one
 train-mrz      training.mrz.TrainMrzReader        700m all   fonts-ocr-b,fonts-liberation,fonts-freefont-ttf,fonts-courier-prime,fonts-b612 no measurement: trains the classifier of the machine-readable zone from nothing; words: FILE [LINES [FROM]]
 zones          bench.zone.ZoneBenchmark           900m all   fonts-ocr-b,fonts-dejavu-core how honest reading a zone is: many thousand hard zones, and how many called certain are wrong; words: NUMBER [FIRST]
@@ -67,6 +67,15 @@ measure() {
     # The decoder of JPEG 2000 has something to say about nearly every input.
     fuzz) export OPENCV_LOG_LEVEL=SILENT ;;
     page) want_packages tesseract-ocr ;;
+    start)
+      case ${1-} in *[!0-9]* | 0*) wrong_usage L-134 "\"./station bench start\" takes how many rounds, then the folder of an installation. \"$1\" is no number of rounds." ;; esac
+      if [ $# -gt 1 ] && [ ! -x "$2/station" ]; then
+        wrong_usage L-135 "\"./station bench start\" measures an installation, and there is none in $2: it has no \"station\". Name the folder that has it."
+      fi
+      # The window that the station is measured beside is drawn in the same way.
+      suit_computer
+      export STATION_RENDERER="$renderer"
+      ;;
   esac
   # shellcheck disable=SC2046,SC2086 # package names have no spaces
   need_packages $window_packages $(printf '%s' "${packages#-}" | tr ',' ' ')
@@ -111,8 +120,8 @@ start_measurement() {
   esac
   case $compilers in
     station)
-      keep_native_memory_small
-      set -- "@$jvm_options" -XX:TieredStopAtLevel=1 --module-path "$distribution/fx" \
+      suit_computer
+      set -- "@$jvm_options" -XX:TieredStopAtLevel=1 ${renderer:+"$renderer"} --module-path "$distribution/fx" \
         --add-modules javafx.controls,javafx.swing --enable-native-access=javafx.graphics "$@"
       ;;
     quick) set -- -XX:+UseSerialGC "-Xmx$heap" -XX:TieredStopAtLevel=1 "$@" ;;

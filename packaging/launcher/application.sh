@@ -33,22 +33,28 @@ start_cache_is_of_this_place() {
   [ "$made_at" = "$distribution" ]
 }
 
-# With these, glibc keeps its free pieces in two heaps instead of in as many as there are threads; the JVM has them trimmed
-# (jvm.options, docs/performance.md).
-keep_native_memory_small() {
-  export MALLOC_ARENA_MAX=2
-}
-
-# The files of the kernel's drivers for graphics.
-graphics='/dev/dri/* /dev/nvidia0'
+# The files of the kernel's drivers for graphics; the last is where Linux runs inside Windows.
+graphics='/dev/dri/* /dev/nvidia0 /dev/dxg'
 
 # Where there is no such driver the toolkit draws by itself in the end, after GTK and it have each loaded a compiler of shaders for
-# nothing: 60 MiB, and a tenth of the start. It is told so at once.
+# nothing: 60 MiB, and a tenth of the start. It is told so at once, where nobody has told it something else.
 draws_without_driver() {
   [ -d /proc/self ] || return 1
+  case ${JDK_JAVA_OPTIONS-} in *-Dprism.order=*) return 1 ;; esac
   for driver in $graphics; do
     if [ -e "$driver" ]; then return 1; fi
   done
+}
+
+# What the station has beside its jvm.options, for the benchmarks too. With the first, glibc keeps its free pieces in two heaps
+# instead of in as many as there are threads; the JVM has them trimmed (jvm.options, docs/performance.md). Sets $renderer.
+suit_computer() {
+  export MALLOC_ARENA_MAX=2
+  renderer=
+  if draws_without_driver; then
+    renderer=-Dprism.order=sw
+    export GDK_GL="${GDK_GL-disable}"
+  fi
 }
 
 # start_application HOW WORDS…: HOW is exec, or what else shall run the java command line.
@@ -58,12 +64,7 @@ start_application() {
   compilers=-XX:TieredStopAtLevel=1
   # These encrypt and hash for long enough that the second compiler pays.
   case ${1-} in backup | restore | outbox | report) compilers=-XX:+TieredCompilation ;; esac
-  keep_native_memory_small
-  renderer=
-  if draws_without_driver; then
-    renderer=-Dprism.order=sw
-    export GDK_GL="${GDK_GL-disable}"
-  fi
+  suit_computer
   class_path=
   for jar in "$distribution"/lib/*.jar; do class_path=$class_path${class_path:+:}$jar; done
   station_version=

@@ -94,10 +94,17 @@ class InstalledTest {
         assertThat(startedWith(drivers)).doesNotContain(without).contains("<mu.maupass.station.Main>");
     }
 
+    @Test
+    void whoeverNamesHowToDrawIsNotOverruled() throws Exception {
+        sandbox.set("JDK_JAVA_OPTIONS", "-Dx=1 -Dprism.order=es2");
+
+        assertThat(startedWith(Files.createDirectory(folder.resolve("drivers"))))
+                .doesNotContain("<-Dprism.order=sw>")
+                .contains("<mu.maupass.station.Main>");
+    }
+
     private String startedWith(Path drivers) throws IOException, InterruptedException {
-        Path launcher = image.resolve("launcher/application.sh");
-        Files.writeString(
-                launcher, Files.readString(launcher).replaceFirst("(?m)^graphics=.*$", "graphics='" + drivers + "/*'"));
+        LauncherSandbox.graphicsOf(image.resolve("launcher"), drivers);
         return run("outbox").output();
     }
 

@@ -210,6 +210,13 @@ final class LauncherSandbox {
         return image;
     }
 
+    /** The launcher with these parts finds the kernel's drivers for graphics in this folder. */
+    static void graphicsOf(Path launcher, Path drivers) throws IOException {
+        Path part = launcher.resolve("application.sh");
+        String found = Files.readString(part).replaceFirst("(?m)^graphics=.*$", "graphics='" + drivers + "/*'");
+        Files.writeString(part, found);
+    }
+
     void forgetRealDistribution() throws IOException {
         Files.deleteIfExists(project.resolve("packaging/target/station"));
     }

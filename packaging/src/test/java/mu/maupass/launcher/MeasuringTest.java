@@ -3,6 +3,7 @@ package mu.maupass.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -98,6 +99,36 @@ class MeasuringTest {
                 .contains("<-Xmx512m>\n", "<-XX:TieredStopAtLevel=1>\n", "<-Xlog:gc>\n<-Da=b>\n")
                 .contains("<-cp>\n<" + jar("bench") + ":" + sandbox.project()
                         + "/packaging/target/station/lib/*>\n<mu.maupass.bench.card.CardBenchmark>\n<3>\n<>\n");
+    }
+
+    @Test
+    void theLongDayIsDrawnAsTheStationIs() throws Exception {
+        Path drivers = Files.createDirectory(folder.resolve("drivers"));
+        LauncherSandbox.graphicsOf(sandbox.project().resolve("packaging/launcher"), drivers);
+
+        assertThat(sandbox.run("bench", "day").output()).contains("<-Dprism.order=sw>");
+        Files.createFile(drivers.resolve("renderD128"));
+        assertThat(sandbox.run("bench", "day").output()).doesNotContain("<-Dprism.order=sw>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"many, L-134", "0, L-134", "5 /nowhere, L-135"})
+    void theStartOfNothingIsNotMeasured(String words, String code) throws Exception {
+        var outcome = sandbox.run(("bench start " + words).split(" ", -1));
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.errors()).contains("(" + code + ")");
+        assertThat(sandbox.logged("mvn.log"))
+                .as("asked before anything is built")
+                .isEmpty();
+    }
+
+    @Test
+    void theStartOfAnInstallationIsMeasured() throws Exception {
+        Path installed = sandbox.installed(folder.resolve("installed"));
+
+        assertThat(sandbox.run("bench", "start", "5", installed.toString()).output())
+                .endsWith("StartBenchmark>\n<5>\n<" + installed + ">\n");
     }
 
     @Test

@@ -27,6 +27,9 @@ public final class StartBenchmark {
     /** As the launcher has the station's start learnt (application.sh). */
     private static final String LEARNS_NO_COUNTS = "-XX:-AOTRecordTraining";
 
+    /** The option that the launcher gives to the station for drawing, or nothing; the window has the same. */
+    private static final String RENDERER = System.getenv().getOrDefault("STATION_RENDERER", "");
+
     private static final int DEFAULT_ROUNDS = 10;
 
     private static final String CACHED_WINDOW = "minimal window, start cache";
@@ -80,15 +83,15 @@ public final class StartBenchmark {
         SandboxEnrolment.prepare(place.launcher(), scratch.resolve("sandbox"), data());
         Path cache = scratch.resolve("minimal.aot");
         // The first start of each program is not counted, because it fills caches that all later starts use.
-        LaunchSample.take(minimalWindow(LEARNS_NO_COUNTS, "-XX:AOTCacheOutput=" + cache), windowEnvironment());
+        LaunchSample.take(minimalWindow(LEARNS_NO_COUNTS, "-XX:AOTCacheOutput=" + cache), Map.of());
         LaunchSample.take(station(), stationEnvironment(""));
 
         String load = ComputerDescription.loadNow();
         Map<String, List<LaunchSample>> samples = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            add(samples, "minimal window", LaunchSample.take(minimalWindow("-XX:AOTMode=off"), windowEnvironment()));
+            add(samples, "minimal window", LaunchSample.take(minimalWindow("-XX:AOTMode=off"), Map.of()));
             add(samples, "station", LaunchSample.take(station(), stationEnvironment("-XX:AOTMode=off")));
-            add(samples, CACHED_WINDOW, LaunchSample.take(minimalWindow("-XX:AOTCache=" + cache), windowEnvironment()));
+            add(samples, CACHED_WINDOW, LaunchSample.take(minimalWindow("-XX:AOTCache=" + cache), Map.of()));
             add(samples, CACHED_STATION, LaunchSample.take(station(), stationEnvironment("")));
         }
         print(rounds, samples);
@@ -109,28 +112,11 @@ public final class StartBenchmark {
         place.modules().ifPresent(modules -> command.addAll(List.of("--module-path", modules.toString())));
         command.addAll(List.of("--add-modules", "javafx.controls,javafx.swing"));
         command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
-        if (drawsWithoutDriver()) {
-            command.add("-Dprism.order=sw");
+        if (!RENDERER.isEmpty()) {
+            command.add(RENDERER);
         }
         command.addAll(List.of("-cp", classPath(), MinimalWindow.class.getName()));
         return command;
-    }
-
-    /** As the launcher decides it for the station (application.sh), so that the window has no less. */
-    private static boolean drawsWithoutDriver() throws IOException {
-        Path drivers = Path.of("/dev/dri");
-        if (!Files.isDirectory(drivers)) {
-            return Files.notExists(Path.of("/dev/nvidia0"));
-        }
-        try (Stream<Path> files = Files.list(drivers)) {
-            return files.findAny().isEmpty() && Files.notExists(Path.of("/dev/nvidia0"));
-        }
-    }
-
-    private static Map<String, String> windowEnvironment() throws IOException {
-        return drawsWithoutDriver()
-                ? Map.of("GDK_GL", "disable", "MALLOC_ARENA_MAX", "2")
-                : Map.of("MALLOC_ARENA_MAX", "2");
     }
 
     private String classPath() throws IOException {
@@ -159,8 +145,10 @@ public final class StartBenchmark {
         return scratch.resolve("data");
     }
 
+    /** What the caller has set for all JVMs holds for the station as it does for the window. */
     private static Map<String, String> stationEnvironment(String option) {
-        return Map.of("JDK_JAVA_OPTIONS", ("-Dmaupass.bench.start=true " + option).strip());
+        String everybodys = System.getenv().getOrDefault("JDK_JAVA_OPTIONS", "");
+        return Map.of("JDK_JAVA_OPTIONS", (everybodys + " -Dmaupass.bench.start=true " + option).strip());
     }
 
     private void print(int rounds, Map<String, List<LaunchSample>> samples) throws IOException {
