@@ -68,8 +68,8 @@ final class BundleEndpoint {
     }
 
     private String newest() throws SyncException {
-        List<RosterAgent> agents = store.agents();
         return store.inTransaction(connection -> {
+            List<RosterAgent> agents = SandboxStore.agents(connection);
             try (PreparedStatement query = connection.prepareStatement(
                             "SELECT version, digest, jws, issued FROM bundle ORDER BY version DESC LIMIT 1");
                     ResultSet row = query.executeQuery()) {

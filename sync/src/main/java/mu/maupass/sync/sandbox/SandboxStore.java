@@ -110,16 +110,19 @@ final class SandboxStore implements AutoCloseable {
     }
 
     List<RosterAgent> agents() throws SyncException {
-        return inTransaction(connection -> {
-            List<RosterAgent> agents = new ArrayList<>();
-            try (PreparedStatement query = connection.prepareStatement("SELECT * FROM agent ORDER BY agent_id");
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    agents.add(Roster.agent(row));
-                }
+        return inTransaction(SandboxStore::agents);
+    }
+
+    /** Those of this transaction: what is signed of them must be what is true in it. */
+    static List<RosterAgent> agents(Connection connection) throws SQLException {
+        List<RosterAgent> agents = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT * FROM agent ORDER BY agent_id");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                agents.add(Roster.agent(row));
             }
-            return agents;
-        });
+        }
+        return agents;
     }
 
     /** The account with this value in the given column. */
