@@ -106,7 +106,7 @@ public final class AuthorityServer implements AutoCloseable {
                     address,
                     keys,
                     options.serverCertificate(),
-                    now,
+                    options.clock(),
                     new TimedEndpoints(new FaultyEndpoints(options.fault(), endpoints), told),
                     observer);
             started = true;

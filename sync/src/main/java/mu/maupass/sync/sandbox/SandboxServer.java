@@ -7,20 +7,21 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -61,7 +62,7 @@ final class SandboxServer implements AutoCloseable {
             InetSocketAddress address,
             SandboxKeys keys,
             ServerCertificate certificate,
-            Instant now,
+            Clock clock,
             Function<SandboxExchange, Answer> endpoints,
             SandboxObserver observer)
             throws SyncException {
@@ -71,7 +72,7 @@ final class SandboxServer implements AutoCloseable {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
         try {
-            SSLContext tls = tls(keys, certificate, now);
+            SSLContext tls = tls(keys, certificate, clock);
             HttpsServer server = HttpsServer.create(address, BACKLOG);
             server.setHttpsConfigurator(new HttpsConfigurator(tls) {
                 @Override
@@ -87,9 +88,22 @@ final class SandboxServer implements AutoCloseable {
             server.start();
             return running;
         } catch (BindException e) {
-            throw SyncException.of(Cause.PORT_TAKEN, "port " + address.getPort());
+            throw isHere(address.getAddress())
+                    ? SyncException.of(Cause.PORT_TAKEN, "port " + address.getPort())
+                    : SyncException.of(Cause.SANDBOX_START, "this computer does not have the address");
         } catch (IOException | GeneralSecurityException | OperatorCreationException | IllegalArgumentException e) {
             throw SyncException.of(Cause.SANDBOX_START, e.getClass().getSimpleName());
+        }
+    }
+
+    /** Who looks for a program that has the port must not look in vain. */
+    private static boolean isHere(InetAddress address) {
+        try {
+            return address.isAnyLocalAddress()
+                    || address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return true;
         }
     }
 
@@ -158,19 +172,14 @@ final class SandboxServer implements AutoCloseable {
         }
     }
 
-    /** How a server of this authority shows itself. */
-    static SSLContext tls(SandboxKeys keys, ServerCertificate names, Instant now)
+    /** How a server of this authority shows itself, for as long as it runs. */
+    static SSLContext tls(SandboxKeys keys, ServerCertificate names, Clock clock)
             throws GeneralSecurityException, IOException, OperatorCreationException {
-        KeyPair pair = SandboxKeys.newPair();
-        X509Certificate certificate = SandboxCertificates.server(keys.caKey(), pair.getPublic(), names, now);
-        char[] inMemory = {};
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, inMemory);
-        SandboxKeys.put(store, "server", pair.getPrivate(), inMemory, certificate, keys.ca());
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, inMemory);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), new TrustManager[] {new ClientCertificates(keys.ca())}, null);
+        context.init(
+                new KeyManager[] {new LastingCertificate(keys, names, clock)},
+                new TrustManager[] {new ClientCertificates(keys.ca())},
+                null);
         return context;
     }
 }

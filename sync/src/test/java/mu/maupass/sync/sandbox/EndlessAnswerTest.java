@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -113,7 +114,7 @@ class EndlessAnswerTest {
     }
 
     private static String code(Answer answer) throws Exception {
-        try (ServerSocket listening = SandboxServer.tls(keys, ServerCertificate.loopback(), Instant.now())
+        try (ServerSocket listening = SandboxServer.tls(keys, ServerCertificate.loopback(), Clock.systemUTC())
                 .getServerSocketFactory()
                 .createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             return asked(listening, answer, "https://localhost:" + listening.getLocalPort() + "/", Optional.empty());

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
@@ -57,7 +58,7 @@ public final class ScriptedAuthority implements AutoCloseable {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 keys,
                 certificate,
-                Instant.now(),
+                Clock.systemUTC(),
                 script,
                 (_, _) -> {});
         StationKeys stationKeys = StationKeys.openOrCreate(folder.resolve("station"));
