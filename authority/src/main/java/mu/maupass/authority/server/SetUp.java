@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import mu.maupass.authority.failure.ServingFailure;
 import mu.maupass.authority.failure.ServingFailure.Cause;
@@ -19,6 +20,7 @@ import mu.maupass.sync.sandbox.Records;
 import mu.maupass.sync.sandbox.SandboxOptions;
 import mu.maupass.sync.sandbox.SandboxOptions.ServerCertificate;
 import mu.maupass.sync.trust.DocumentIssuers;
+import mu.maupass.sync.trust.IssuerFile;
 
 /** Makes of the settings what the server needs. */
 final class SetUp {
@@ -85,30 +87,40 @@ final class SetUp {
         if (folder.isEmpty()) {
             return DocumentIssuers.none();
         }
-        try {
-            return new DocumentIssuers(
-                    files(folder.get().resolve("csca")),
-                    files(folder.get().resolve("crl")),
-                    files(folder.get().resolve("seal")));
-        } catch (IOException e) {
-            throw new ServingFailure(
-                    Cause.ISSUERS,
-                    "the certificates below " + folder.get() + " cannot be read ("
-                            + e.getClass().getSimpleName() + ")");
+        DocumentIssuers read = new DocumentIssuers(
+                files(folder.get().resolve("csca"), IssuerFile::isCertificate, "certificate"),
+                files(folder.get().resolve("crl"), IssuerFile::isRevocationList, "revocation list"),
+                files(folder.get().resolve("seal"), IssuerFile::isCertificate, "certificate"));
+        if (read.cscaCertificates().isEmpty() && read.sealSigners().isEmpty()) {
+            // Whoever names a folder means certificates: of a mistyped one every document would be by nobody known.
+            throw new ServingFailure(Cause.ISSUERS, "there is no certificate in csca or seal below " + folder.get());
         }
+        return read;
     }
 
-    /** In the order of their names, so that each process signs the same bundle. */
-    private static List<byte[]> files(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+    /**
+     * In the order of their names, so that each process signs the same bundle. With one that is none, stations would believe none of
+     * them, so each is looked at here.
+     */
+    private static List<byte[]> files(Path folder, Predicate<byte[]> isOne, String what) throws ServingFailure {
+        if (!Files.exists(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
             List<byte[]> read = new ArrayList<>();
             for (Path file : all.sorted().toList()) {
-                read.add(Files.readAllBytes(file));
+                byte[] content = Files.readAllBytes(file);
+                if (!isOne.test(content)) {
+                    throw new ServingFailure(Cause.ISSUERS, "the file " + file + " is no " + what + " (DER)");
+                }
+                read.add(content);
             }
             return read;
+        } catch (IOException e) {
+            throw new ServingFailure(
+                    Cause.ISSUERS,
+                    "the files in " + folder + " cannot be read ("
+                            + e.getClass().getSimpleName() + ")");
         }
     }
 }
