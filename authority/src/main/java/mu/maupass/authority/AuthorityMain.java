@@ -1,5 +1,6 @@
 package mu.maupass.authority;
 
+import mu.maupass.fault.Fault;
 import picocli.CommandLine;
 
 /** Where the authority's process begins. */
@@ -7,6 +8,12 @@ public final class AuthorityMain {
     private AuthorityMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new AuthorityCommand()).execute(arguments));
+        System.exit(new CommandLine(new AuthorityCommand())
+                .setExecutionExceptionHandler((thrown, _, _) -> {
+                    // What nobody foresaw is in the log under this code, without what it was thrown for.
+                    System.err.println("It failed: " + Fault.of(thrown).code().text());
+                    return 1;
+                })
+                .execute(arguments));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import mu.maupass.authority.failure.ServingFailure;
+import mu.maupass.authority.failure.ServingFailure.Cause;
 import mu.maupass.authority.server.ServedAuthority;
 import mu.maupass.authority.server.ServerLog;
 import mu.maupass.authority.settings.AuthoritySettings;
@@ -32,12 +33,16 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable String office;
 
     @Override
-    public Integer call() throws InterruptedException, SyncException {
+    public Integer call() throws InterruptedException {
         try {
             serve(settings.read());
             return 0;
         } catch (ServingFailure e) {
             System.err.println(e.getMessage());
+            return 1;
+        } catch (SyncException e) {
+            System.err.println(
+                    new ServingFailure(Cause.RECORDS, "no code can be given: " + e.getMessage()).getMessage());
             return 1;
         }
     }
@@ -52,12 +57,13 @@ final class ServeCommand implements Callable<Integer> {
                 await(ended);
             }));
             if (office != null) {
-                System.err.println("Enrol a station: station enrol --authority https://%s:%d/ --code %s --ca-sha256 %s"
-                        .formatted(
-                                read.listen().names().getFirst(),
-                                authority.port(),
-                                authority.server().issueEnrolmentCode(office),
-                                authority.server().caFingerprint()));
+                System.err.println(
+                        "Enrol a station: ./station enrol --authority https://%s:%d/ --code %s --ca-sha256 %s"
+                                .formatted(
+                                        read.listen().names().getFirst(),
+                                        authority.port(),
+                                        authority.server().issueEnrolmentCode(office),
+                                        authority.server().caFingerprint()));
             }
             told.await();
         } finally {

@@ -2,7 +2,9 @@ package mu.maupass.authority.settings;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import mu.maupass.authority.failure.ServingFailure;
 import mu.maupass.authority.failure.ServingFailure.Cause;
 
@@ -26,6 +29,12 @@ public final class SettingsReader {
 
     private static final String EMBEDDED = "embedded";
     private static final String POSTGRESQL = "postgresql";
+    /** Kubernetes gives these to every process beside a service that is called as this program is; they are no typing mistake. */
+    private static final Pattern OF_A_SERVICE =
+            Pattern.compile("(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
+
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
     private static final int LARGEST_PORT = 65_535;
     private static final int LONGEST_STOP = 600;
     private static final int MOST_CONNECTIONS = 200;
@@ -89,6 +98,9 @@ public final class SettingsReader {
         }
         for (String variable : environment.keySet()) {
             if (variable.startsWith(PREFIX)
+                    && !OF_A_SERVICE
+                            .matcher(variable.substring(PREFIX.length()))
+                            .matches()
                     && KNOWN.keySet().stream().noneMatch(name -> variable(name).equals(variable))) {
                 throw new ServingFailure(Cause.UNKNOWN_SETTING, "there is no setting for the variable " + variable);
             }
@@ -113,8 +125,8 @@ public final class SettingsReader {
                 path("folder").orElseThrow(() -> missing("folder")),
                 new AuthoritySettings.Listening(
                         new AuthoritySettings.Place(text("listen.host"), number("listen.port", 0, LARGEST_PORT)),
-                        list("listen.names"),
-                        list("listen.addresses")),
+                        list("listen.names", "names of computers", name -> name.matches("[A-Za-z0-9.*-]+")),
+                        list("listen.addresses", "addresses as numbers", SettingsReader::isAddress)),
                 new AuthoritySettings.Place(text("management.host"), number("management.port", 0, LARGEST_PORT)),
                 oneOf("records", EMBEDDED, POSTGRESQL).equals(POSTGRESQL)
                         ? Optional.of(postgresql())
@@ -137,8 +149,7 @@ public final class SettingsReader {
     }
 
     private URI namespace() throws ServingFailure {
-        return URI.create(
-                valid("namespace", "an address that ends with a slash", text -> text.matches("https://[!-~]+/")));
+        return URI.create(valid("namespace", "an address that ends with a slash", SettingsReader::isNamespace));
     }
 
     private String text(String name) throws ServingFailure {
@@ -179,11 +190,33 @@ public final class SettingsReader {
                         && Integer.parseInt(value) <= most));
     }
 
-    private List<String> list(String name) throws ServingFailure {
-        return Arrays.stream(text(name).split(",", -1))
+    /** At least one. */
+    private List<String> list(String name, String what, Predicate<String> rule) throws ServingFailure {
+        List<String> parts = Arrays.stream(text(name).split(",", -1))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
+        if (parts.isEmpty() || !parts.stream().allMatch(rule)) {
+            throw new ServingFailure(Cause.VALUE, "the setting \"" + name + "\" is " + what + ", with commas between");
+        }
+        return parts;
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return (IPV4.matcher(text).matches() || text.contains(":"))
+                    && !InetAddress.ofLiteral(text).getHostAddress().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isNamespace(String text) {
+        try {
+            return text.matches("https://[!-~]+/") && new URI(text).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private Optional<Path> path(String name) throws ServingFailure {

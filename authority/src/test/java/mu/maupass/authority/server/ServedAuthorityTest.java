@@ -150,6 +150,16 @@ class ServedAuthorityTest {
         start(Map.of()).close();
     }
 
+    /** 192.0.2.0/24 is nobody's (RFC 5737). */
+    @Test
+    void anAddressThatThisComputerDoesNotHaveIsNoPortThatIsTaken() {
+        ServingFailure failure = catchThrowableOfType(
+                ServingFailure.class, () -> start(Map.of("MAUPASS_AUTHORITY_LISTEN_HOST", "192.0.2.1")));
+
+        assertThat(failure.why()).isEqualTo(Cause.SERVER);
+        assertThat(failure).hasMessageContaining("A-131").hasMessageNotContaining("A-130");
+    }
+
     @Test
     void aDatabaseThatIsNotThereHasItsCode() {
         ServingFailure failure = catchThrowableOfType(

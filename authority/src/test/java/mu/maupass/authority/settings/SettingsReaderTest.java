@@ -83,6 +83,11 @@ class SettingsReaderTest {
                 "records=postgresql|MISSING_SETTING|MAUPASS_AUTHORITY_POSTGRESQL_URL",
                 "people=real|VALUE|none, invented",
                 "namespace=https://maupass.example|VALUE|slash",
+                "namespace=https://a^b/|VALUE|slash",
+                "listen.names=,|VALUE|names of computers",
+                "listen.addresses=,|VALUE|as numbers",
+                "listen.addresses=10.0.0|VALUE|as numbers",
+                "listen.addresses=authority.example|VALUE|as numbers",
                 "stop.seconds=-1|VALUE|stop.seconds",
                 "listen.host=|MISSING_SETTING|listen.host",
                 "folder=|MISSING_SETTING|MAUPASS_AUTHORITY_FOLDER",
@@ -99,6 +104,30 @@ class SettingsReaderTest {
         assertThat(failure("folder=/srv", Map.of("MAUPASS_AUTHORITY_LISTENPORT", "1"))
                         .why())
                 .isEqualTo(Cause.UNKNOWN_SETTING);
+    }
+
+    /** They come with a service called "maupass-authority", from the second start on. */
+    @Test
+    void variablesThatAClusterMakesOfAServiceAreNoTypingMistake() throws Exception {
+        AuthoritySettings settings = read(
+                "folder=/srv",
+                Map.of(
+                        "MAUPASS_AUTHORITY_SERVICE_HOST", "10.0.0.1",
+                        "MAUPASS_AUTHORITY_SERVICE_PORT", "8443",
+                        "MAUPASS_AUTHORITY_SERVICE_PORT_HTTPS", "8443",
+                        "MAUPASS_AUTHORITY_PORT", "tcp://10.0.0.1:8443",
+                        "MAUPASS_AUTHORITY_PORT_8443_TCP", "tcp://10.0.0.1:8443",
+                        "MAUPASS_AUTHORITY_PORT_8443_TCP_ADDR", "10.0.0.1"));
+
+        assertThat(settings.listen().place().port()).isEqualTo(8443);
+    }
+
+    @Test
+    void addressesMayBeOfBothKinds() throws Exception {
+        assertThat(read("folder=/srv\nlisten.addresses=10.0.0.1, ::1", Map.of())
+                        .listen()
+                        .addresses())
+                .containsExactly("10.0.0.1", "::1");
     }
 
     @Test
