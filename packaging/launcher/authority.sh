@@ -1,15 +1,26 @@
 # shellcheck shell=sh
 # The authority as a server: a program of its own, with nothing of windows, cards or cameras on its class path.
 
+authority_libraries=$root/authority/target/lib
+
+authority_is_built() {
+  for jar in "$authority_libraries"/authority-*.jar; do
+    [ ! -f "$jar" ] || return 0
+  done
+  return 1
+}
+
 word_authority() {
   need_jdk
   need_distribution
-  authority=$root/authority/target
-  for jar in "$authority"/authority-*.jar; do
-    case $jar in *-tests.jar) ;; *) server=$jar ;; esac
-  done
+  if ! authority_is_built; then
+    # Somebody has cleared its folder since.
+    rm -f "$stamp"
+    need_distribution
+    authority_is_built || refuse L-136 "The authority was not built: $authority_libraries has no jar of it. Delete $target and the folder of that one, then start again."
+  fi
   # A signal that tells it to end shall reach it, and not this script.
   exec "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true \
     "-Dorg.sqlite.lib.path=$distribution/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so \
-    -cp "$server:$authority/lib/*" mu.maupass.authority.AuthorityMain "$@"
+    -cp "$authority_libraries/*" mu.maupass.authority.AuthorityMain "$@"
 }

@@ -190,6 +190,13 @@ final class LauncherSandbox {
         return this;
     }
 
+    /** The authority that was really built, beside {@link #withRealDistribution}. */
+    LauncherSandbox withRealAuthority() throws IOException {
+        Path target = Files.createDirectories(project.resolve("authority/target"));
+        Files.createSymbolicLink(target.resolve("lib"), REAL_PROJECT.resolve("authority/target/lib"));
+        return this;
+    }
+
     /** An image of the station in this folder, with the real launcher, and a run time that does what {@link #provideJre}'s does. */
     Path installed(Path folder) throws IOException, InterruptedException {
         Path image = Files.createDirectories(folder);
@@ -219,6 +226,7 @@ final class LauncherSandbox {
 
     void forgetRealDistribution() throws IOException {
         Files.deleteIfExists(project.resolve("packaging/target/station"));
+        Files.deleteIfExists(project.resolve("authority/target/lib"));
     }
 
     /** A mvn that logs its arguments and then runs the script, in which $project is the project's folder. */
