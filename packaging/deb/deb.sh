@@ -20,7 +20,11 @@ make_deb() {
   sed -e "s|@MAINTAINER@|$maintainer|" -e "s/@VERSION@/$image_version/" -e "s/@ARCHITECTURE@/$(package_architecture)/" \
     -e "s/@KILOBYTES@/$(du -k -s --apparent-size "$tree" | cut -f 1)/" "$debian/control" >"$tree/DEBIAN/control"
   # So that "dpkg --verify" finds what was damaged.
-  (cd "$tree" && find usr etc -type f | LC_ALL=C sort | xargs -d '\n' md5sum) >"$tree/DEBIAN/md5sums"
+  # Not by a pipe, in which nobody would hear that find failed.
+  (cd "$tree" && find usr etc -type f) >"$packages/files"
+  LC_ALL=C sort -o "$packages/files" "$packages/files"
+  (cd "$tree" && xargs -d '\n' md5sum) <"$packages/files" >"$tree/DEBIAN/md5sums"
+  rm "$packages/files"
   find "$tree" -type d -exec chmod 755 {} +
   chmod -R u=rwX,go=rX "$tree/DEBIAN" "$tree/etc" "$tree/usr/share" "$tree/usr/lib/systemd" "$tree/usr/lib/udev" "$tree/usr/lib/maupass-station/service"
   find "$tree" -exec touch -h -d "@$image_epoch" {} +

@@ -6,8 +6,13 @@ module_path=
 # shellcheck disable=SC2034 # used in application.sh
 training_log=/dev/null
 
-# The package for Debian has brought what the station wants; an archive that was unpacked has to look.
-if [ "$root" = /usr/lib/maupass-station ] && [ -e /var/lib/dpkg/info/maupass-station.list ]; then
+# Where the package for Debian puts the station, and what dpkg keeps of it as long as it is there. Of one that was removed, and whose
+# settings were kept, other notes stay.
+package_place=/usr/lib/maupass-station
+package_sums=/var/lib/dpkg/info/maupass-station.md5sums
+
+# The package has brought what the station wants; an archive that was unpacked has to look.
+if [ "$root" = "$package_place" ] && [ -e "$package_sums" ]; then
   need_packages() { :; }
   want_packages() { :; }
 fi

@@ -25,8 +25,11 @@ build() {
 list() {
   (
     cd "$1"
-    find . -type f ! -name 'start.aot*' ! -name packages.seen -exec sha256sum {} + | LC_ALL=C sort -k 2
-    find . ! -name 'start.aot*' ! -name packages.seen -printf '%m %T@ %l %p\n' | LC_ALL=C sort
+    # Not by pipes, in which nobody would hear that a file could not be read.
+    find . -type f ! -name 'start.aot*' ! -name packages.seen -exec sha256sum {} + >"$place/sums"
+    find . ! -name 'start.aot*' ! -name packages.seen -printf '%m %T@ %l %p\n' >"$place/rights"
+    LC_ALL=C sort -k 2 "$place/sums"
+    LC_ALL=C sort "$place/rights"
   )
 }
 
@@ -60,5 +63,7 @@ diff "$place/first.txt" "$place/second.txt" >&2 || differing=yes
     sha256sum "$file"
   done
 ) || differing=yes
+(cd "$second/$made" && ls -d maupass-station*.*) >"$place/second.packages"
+(cd "$first/$made" && ls -d maupass-station*.*) | diff - "$place/second.packages" >&2 || differing=yes
 [ -z "$differing" ] || exit 1
 echo 'Nothing differs, in the image and in the packages.'

@@ -109,6 +109,30 @@ class InstalledTest {
     }
 
     @Test
+    void whatDpkgInstalledIsNotAskedForItsLibraries() throws Exception {
+        sandbox.provideTool("dpkg-query", "exit 1");
+        sandbox.set("DISPLAY", ":0");
+        Path sums = folder.resolve("maupass-station.md5sums");
+        place("package_sums", sums);
+
+        place("package_place", folder);
+        Files.createFile(sums);
+        assertThat(run("run").errors()).as("an archive somewhere else").contains("(L-103)");
+        place("package_place", image);
+        assertThat(run("run").code()).as("the package").isZero();
+        Files.delete(sums);
+        assertThat(run("run").errors())
+                .as("an archive where the package was removed")
+                .contains("(L-103)");
+    }
+
+    private void place(String name, Path value) throws IOException {
+        Path part = image.resolve("launcher/installed.sh");
+        Files.writeString(
+                part, Files.readString(part).replaceFirst("(?m)^" + name + "=.*$", name + "='" + value + "'"));
+    }
+
+    @Test
     void anInstallationThatIsNotWholeSaysSo() throws Exception {
         Files.delete(image.resolve("runtime/bin/java"));
 
