@@ -9,17 +9,25 @@ import mu.maupass.sync.failure.SyncException;
 /** What PostgreSQL's codes mean here (SQLSTATE, appendix A of its manual). Its messages may hold values, so none is kept. */
 final class PostgresFailures {
 
-    /** A transaction could not stand beside another one; a unique value came from another one meanwhile. */
-    private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "23505", "55P03");
+    /** A lock was waited for in vain. */
+    private static final String LOCKED = "55P03";
 
-    /** The server goes down or comes up. */
-    private static final Set<String> GOING = Set.of("57P01", "57P02", "57P03");
+    /** A transaction could not stand beside another one; a unique value came from another one meanwhile. */
+    private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "23505", LOCKED);
+
+    /** The server goes down or comes up, or has ended a transaction in which nothing happened for too long. */
+    private static final Set<String> GOING = Set.of("57P01", "57P02", "57P03", "25P03");
 
     private PostgresFailures() {}
 
     /** Whether the same work may succeed now. */
     static boolean isInTheWay(SQLException e) {
         return IN_THE_WAY.contains(state(e));
+    }
+
+    /** Whether another one holds what is needed. */
+    static boolean isBlocked(SQLException e) {
+        return LOCKED.equals(state(e));
     }
 
     /** Whether the connection is gone: nothing on it was committed unless the commit itself was under way. */

@@ -33,6 +33,8 @@ final class PostgresMigrations {
      * @throws SyncException Q-104 where a newer version of this program has been at these tables, Q-109 where a script fails
      */
     static void apply(Connection connection) throws SQLException, SyncException {
+        // Another process may be at it, and for long.
+        execute(connection, "SET lock_timeout = 0; SET statement_timeout = 0");
         lock(connection, "SELECT pg_advisory_lock(?)");
         try {
             try (Statement statement = connection.createStatement()) {
@@ -47,6 +49,33 @@ final class PostgresMigrations {
             }
         } finally {
             lock(connection, "SELECT pg_advisory_unlock(?)");
+        }
+        execute(connection, "RESET lock_timeout; RESET statement_timeout");
+    }
+
+    /**
+     * Looks whether all is there, and changes nothing.
+     *
+     * @throws SyncException Q-104 as above, Q-111 where there are no tables, Q-112 where a script is missing
+     */
+    static void check(Connection connection) throws SQLException, SyncException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT to_regclass('schema_version') IS NULL")) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw SyncException.of(Cause.MISSING, "no authority has served from this database");
+            }
+        }
+        int version = version(connection);
+        if (version != SCRIPTS.size()) {
+            throw SyncException.of(
+                    version > SCRIPTS.size() ? Cause.NEWER_SCHEMA : Cause.OLDER_SCHEMA, "version " + version);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -26,6 +26,17 @@ public final class PostgresRecords implements Records {
     /** Tried where the database is not there: an old connection may be dead although a new one lives, and no more is hoped for. */
     private static final int TRIES_WITHOUT = 3;
 
+    /** Waited for another's lock: for as long each time that who holds it in vain has ended meanwhile. */
+    private static final int TRIES_BLOCKED = 3;
+
+    /**
+     * What the database itself ends, in milliseconds: a transaction of a process or a computer that stands still, which would hold up all
+     * others; a wait for a lock; a statement. Connections of a computer that is gone are found out within a minute.
+     */
+    private static final String LIMITS = "-c idle_in_transaction_session_timeout=20000 -c lock_timeout=15000"
+            + " -c statement_timeout=55000 -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10"
+            + " -c tcp_keepalives_count=3";
+
     /** Of the line; any number that nothing else in this database locks. */
     private static final long LINE = 0x4D504C4EL;
 
@@ -70,6 +81,41 @@ public final class PostgresRecords implements Records {
      * @throws SyncException Q-101 to Q-109: cannot be reached or entered, is full or read-only, is of a newer version
      */
     public static PostgresRecords open(Access access) throws SyncException {
+        return open(access, PostgresMigrations::apply);
+    }
+
+    /**
+     * Opens what a server of this version has made, and changes nothing of its tables.
+     *
+     * @throws SyncException as above; Q-111 where there are no tables, Q-112 where they are of an older version
+     */
+    public static PostgresRecords openPresent(Access access) throws SyncException {
+        return open(access, PostgresMigrations::check);
+    }
+
+    private static PostgresRecords open(Access access, FirstUse first) throws SyncException {
+        Properties as = properties(access);
+        ConnectionPool pool = new ConnectionPool(() -> opened(access.url, as), access.connections);
+        PostgresRecords records = new PostgresRecords(pool);
+        boolean ready = false;
+        try {
+            records.begin(first);
+            ready = true;
+            return records;
+        } finally {
+            if (!ready) {
+                records.close();
+            }
+        }
+    }
+
+    /** What is done with the first connection. */
+    @FunctionalInterface
+    private interface FirstUse {
+        void with(Connection connection) throws SQLException, SyncException;
+    }
+
+    private static Properties properties(Access access) {
         Properties as = new Properties();
         as.setProperty("user", access.user);
         if (!access.password.isEmpty()) {
@@ -81,20 +127,10 @@ public final class PostgresRecords implements Records {
         as.setProperty("loginTimeout", "5");
         as.setProperty("socketTimeout", "60");
         as.setProperty("tcpKeepAlive", "true");
+        as.setProperty("options", LIMITS);
         // What fails is told without the row that it failed for.
         as.setProperty("logServerErrorDetail", "false");
-        ConnectionPool pool = new ConnectionPool(() -> opened(access.url, as), access.connections);
-        PostgresRecords records = new PostgresRecords(pool);
-        boolean ready = false;
-        try {
-            records.migrate();
-            ready = true;
-            return records;
-        } finally {
-            if (!ready) {
-                records.close();
-            }
-        }
+        return as;
     }
 
     private static Connection opened(String url, Properties as) throws SQLException {
@@ -103,12 +139,12 @@ public final class PostgresRecords implements Records {
         return connection;
     }
 
-    private void migrate() throws SyncException {
+    private void begin(FirstUse first) throws SyncException {
         Connection connection = null;
         boolean done = false;
         try {
             connection = pool.lend();
-            PostgresMigrations.apply(connection);
+            first.with(connection);
             done = true;
         } catch (SQLException e) {
             throw PostgresFailures.of(e);
@@ -134,13 +170,20 @@ public final class PostgresRecords implements Records {
                     return result;
                 }
                 case Outcome.Again<T>(var why) -> {
-                    if (tried >= (PostgresFailures.isGone(why) ? TRIES_WITHOUT : TRIES)) {
+                    if (tried >= tries(why)) {
                         throw PostgresFailures.of(why);
                     }
                     pause(tried);
                 }
             }
         }
+    }
+
+    private static int tries(SQLException why) {
+        if (PostgresFailures.isGone(why)) {
+            return TRIES_WITHOUT;
+        }
+        return PostgresFailures.isBlocked(why) ? TRIES_BLOCKED : TRIES;
     }
 
     /** The same: nobody waits for the work of others here. */

@@ -21,7 +21,7 @@ public final class ClosedDays {
      */
     public static List<HandedDays.StationDay> between(AuthoritySettings settings, LocalDate first, LocalDate last)
             throws ServingFailure {
-        try (Records records = new SetUp(settings).records()) {
+        try (Records records = new SetUp(settings).present()) {
             return new HandedDays(records, ZoneId.systemDefault()).between(first, last);
         } catch (SyncException e) {
             throw new ServingFailure(Cause.RECORDS, "the records cannot be used: " + e.getMessage());

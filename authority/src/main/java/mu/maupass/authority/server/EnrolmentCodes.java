@@ -17,7 +17,7 @@ public final class EnrolmentCodes {
      * @throws ServingFailure AU-103, AU-105, AU-111
      */
     public static String issue(AuthoritySettings settings, String office) throws ServingFailure {
-        try (Records records = new SetUp(settings).records()) {
+        try (Records records = new SetUp(settings).present()) {
             return AuthorityServer.issueEnrolmentCode(records, office);
         } catch (SyncException e) {
             throw new ServingFailure(Cause.RECORDS, "the records cannot be used: " + e.getMessage());

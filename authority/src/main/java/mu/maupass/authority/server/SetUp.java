@@ -32,15 +32,33 @@ final class SetUp {
     }
 
     /**
-     * Opens the records that the settings name.
+     * Opens the records that the settings name, or makes them.
      *
-     * @throws ServingFailure AU-105, AU-111
+     * @throws ServingFailure AU-103, AU-105, AU-111
      */
     Records records() throws ServingFailure {
+        return opened(EmbeddedRecords::open, PostgresRecords::open);
+    }
+
+    /**
+     * Opens the records that a server has made: a command that made some where a name is mistyped would tell of an empty country.
+     *
+     * @throws ServingFailure AU-103, AU-105, AU-111
+     */
+    Records present() throws ServingFailure {
+        return opened(EmbeddedRecords::openPresent, PostgresRecords::openPresent);
+    }
+
+    @FunctionalInterface
+    private interface Opener<T> {
+        Records open(T from) throws SyncException;
+    }
+
+    private Records opened(Opener<Path> embedded, Opener<PostgresRecords.Access> shared) throws ServingFailure {
         try {
             return settings.postgresql().isPresent()
-                    ? PostgresRecords.open(access(settings.postgresql().get()))
-                    : EmbeddedRecords.open(settings.folder());
+                    ? shared.open(access(settings.postgresql().get()))
+                    : embedded.open(settings.folder());
         } catch (SyncException e) {
             // Its message has a code and what the program itself says, nothing of the database's.
             throw new ServingFailure(Cause.RECORDS, "the records cannot be opened: " + e.getMessage());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,27 +20,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.Records;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Records in PostgreSQL")
 class PostgresRecordsTest {
-    private static PostgresServer server;
+    private final PostgresServer server = PostgresServer.shared();
 
     private String database;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
-    }
 
     @BeforeEach
     void create() {
@@ -200,6 +189,83 @@ class PostgresRecordsTest {
                             connection -> number(connection, "SELECT count(*) FROM withdrawn_key")))
                     .isEqualTo(1);
         }
+    }
+
+    /** A process that stands still, or a computer that lost its power, must not hold up the others. */
+    @Test
+    void theDatabaseItselfEndsWhatStandsStill() throws Exception {
+        try (Records records = open()) {
+            for (String limit : List.of(
+                    "idle_in_transaction_session_timeout",
+                    "lock_timeout",
+                    "statement_timeout",
+                    "tcp_keepalives_idle")) {
+                assertThat(records.<Long>inTransaction(connection -> number(
+                                connection, "SELECT setting::bigint FROM pg_settings WHERE name = '" + limit + "'")))
+                        .as(limit)
+                        .isPositive();
+            }
+        }
+    }
+
+    @Test
+    void workThatStoodStillMakesWayAndIsRunAgain() throws Exception {
+        PostgresRecords.Access access = server.access(database);
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch changed = new CountDownLatch(1);
+        try (Records still = PostgresRecords.open(new PostgresRecords.Access(
+                        access.url() + "?options=-c%20idle_in_transaction_session_timeout=300",
+                        access.user(),
+                        access.password(),
+                        2));
+                Records other = open();
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            other.inTransaction(connection -> change(connection, "INSERT INTO withdrawn_key VALUES ('counter', 0)"));
+            String more = "UPDATE withdrawn_key SET time = time + 1 WHERE kid = 'counter'";
+            Future<Integer> first = threads.submit(() -> still.inTransaction(connection -> {
+                int done = change(connection, more);
+                locked.countDown();
+                awaitWhole(changed);
+                return done + change(connection, more);
+            }));
+            locked.await();
+            other.inTransaction(connection -> change(connection, more));
+            changed.countDown();
+
+            assertThat(first.get()).isEqualTo(2);
+            assertThat(other.<Long>inTransaction(
+                            connection -> number(connection, "SELECT time FROM withdrawn_key WHERE kid = 'counter'")))
+                    .isEqualTo(3);
+        }
+    }
+
+    private static void awaitWhole(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatIsToBeThereIsNotMade() throws Exception {
+        SyncException none =
+                catchThrowableOfType(SyncException.class, () -> PostgresRecords.openPresent(server.access(database)));
+        assertThat(none.failure().code()).isEqualTo("Q-111");
+        try (Connection connection = server.connect(database)) {
+            assertThat(number(connection, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+                    .isZero();
+        }
+
+        open().close();
+        PostgresRecords.openPresent(server.access(database)).close();
+
+        try (Connection connection = server.connect(database)) {
+            change(connection, "DELETE FROM schema_version");
+        }
+        SyncException older =
+                catchThrowableOfType(SyncException.class, () -> PostgresRecords.openPresent(server.access(database)));
+        assertThat(older.failure().code()).isEqualTo("Q-112");
     }
 
     @Test

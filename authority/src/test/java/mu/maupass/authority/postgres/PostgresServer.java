@@ -3,6 +3,7 @@ package mu.maupass.authority.postgres;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * Debian's PostgreSQL on a free port of loopback, with a folder of its own. It ends with this process, however that ends: the shell
  * between the two waits for the end of its input.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer {
 
     /** Said where tests are skipped. */
     static final String MISSING = "PostgreSQL is not installed (Debian's package postgresql)";
@@ -45,8 +46,25 @@ public final class PostgresServer implements AutoCloseable {
         this.running = running;
     }
 
-    /** Starts one. */
-    public static PostgresServer start() throws IOException {
+    /** One for all tests of a run, each with databases of its own; whoever kills it starts it again. It ends with the process. */
+    public static PostgresServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** Made for the first test that needs it. */
+    private static final class Shared {
+        static final PostgresServer SERVER = begin();
+
+        private static PostgresServer begin() {
+            try {
+                return start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static PostgresServer start() throws IOException {
         Path programs = programs().orElseThrow(() -> new IOException(MISSING));
         Path folder = Files.createTempDirectory("postgres-of-tests");
         if (isRoot()) {
@@ -70,7 +88,8 @@ public final class PostgresServer implements AutoCloseable {
                         "sh",
                         "-c",
                         "\"$1/postgres\" -D \"$2/data\" -p \"$3\" -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-                                + " -c fsync=off -c max_connections=200 </dev/null & p=$!; cat >/dev/null; kill -INT $p; wait $p",
+                                + " -c fsync=off -c full_page_writes=off -c autovacuum=off -c max_connections=200"
+                                + " </dev/null & p=$!; cat >/dev/null; kill -INT $p; wait $p",
                         "sh",
                         programs.toString(),
                         folder.toString(),
@@ -201,11 +220,5 @@ public final class PostgresServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        end();
-        run(List.of("rm", "-rf", folder.toString()));
     }
 }

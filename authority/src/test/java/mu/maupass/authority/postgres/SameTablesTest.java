@@ -31,12 +31,11 @@ class SameTablesTest {
             embedded = columns(connection, "main");
         }
         Map<String, String> shared;
-        try (PostgresServer server = PostgresServer.start()) {
-            server.create("tables", Optional.empty());
-            PostgresRecords.open(server.access("tables")).close();
-            try (Connection connection = server.connect("tables")) {
-                shared = columns(connection, "public");
-            }
+        PostgresServer server = PostgresServer.shared();
+        server.create("tables", Optional.empty());
+        PostgresRecords.open(server.access("tables")).close();
+        try (Connection connection = server.connect("tables")) {
+            shared = columns(connection, "public");
         }
 
         shared.remove("schema_version");

@@ -143,7 +143,7 @@ class SideBySideTest {
             for (int kill = 1; kill <= KILLS; kill++) {
                 int before = kill;
                 await().atMost(LONGEST).until(() -> answered.get() >= before);
-                PostgresTestRecords.Running.SERVER.crash();
+                PostgresServer.shared().crash();
             }
 
             Set<String> taken = accepted.get();

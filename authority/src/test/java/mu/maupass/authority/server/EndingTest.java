@@ -34,10 +34,13 @@ class EndingTest {
     @TempDir
     Path folder;
 
+    private final PostgresServer database = PostgresServer.shared();
+    private final String name = "ending" + System.nanoTime();
+
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-    private ServedAuthority start(PostgresServer database) throws Exception {
-        database.create("ending", Optional.empty());
+    private ServedAuthority start() throws Exception {
+        database.create(name, Optional.empty());
         return ServedAuthority.start(
                 SettingsReader.read(
                         Optional.empty(),
@@ -49,9 +52,9 @@ class EndingTest {
                                 "MAUPASS_AUTHORITY_PEOPLE", "invented",
                                 "MAUPASS_AUTHORITY_RECORDS", "postgresql",
                                 "MAUPASS_AUTHORITY_POSTGRESQL_URL",
-                                        database.access("ending").url(),
+                                        database.access(name).url(),
                                 "MAUPASS_AUTHORITY_POSTGRESQL_USER",
-                                        database.access("ending").user())),
+                                        database.access(name).user())),
                 new ServerLog(new PrintStream(said, true, StandardCharsets.UTF_8), Clock.systemUTC()));
     }
 
@@ -67,8 +70,8 @@ class EndingTest {
         return connection.getResponseCode();
     }
 
-    private static boolean somebodyWaits(PostgresServer database) throws SQLException {
-        try (Connection looking = database.connect("ending");
+    private boolean somebodyWaits() throws SQLException {
+        try (Connection looking = database.connect(name);
                 Statement statement = looking.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")) {
             row.next();
@@ -78,11 +81,10 @@ class EndingTest {
 
     @Test
     void whatIsUnderWayIsAnsweredAndNobodyIsSentHereAnyMore() throws Exception {
-        try (PostgresServer database = PostgresServer.start();
-                ServedAuthority authority = start(database);
+        try (ServedAuthority authority = start();
                 ExecutorService threads = Executors.newCachedThreadPool();
                 SSLSocket socket = RawRequest.connect(authority);
-                Connection blocker = database.connect("ending")) {
+                Connection blocker = database.connect(name)) {
             assertThat(ready(authority)).isEqualTo(200);
             blocker.setAutoCommit(false);
             try (Statement statement = blocker.createStatement()) {
@@ -92,7 +94,7 @@ class EndingTest {
                     socket,
                     "POST /v1/login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
                             + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY);
-            await().until(() -> somebodyWaits(database));
+            await().until(() -> somebodyWaits());
 
             Future<?> ended = threads.submit(authority::close);
             await().until(() -> logHas("ending"));
@@ -107,8 +109,7 @@ class EndingTest {
 
     @Test
     void aDatabaseThatIsGoneIsNotReadyAndOneThatIsBackIs() throws Exception {
-        try (PostgresServer database = PostgresServer.start();
-                ServedAuthority authority = start(database)) {
+        try (ServedAuthority authority = start()) {
             database.halt();
             assertThat(ready(authority)).isEqualTo(503);
             assertThat(RawRequest.get(authority, "login")).startsWith("HTTP/1.1 200");

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +159,28 @@ class ServedAuthorityTest {
 
         assertThat(failure.why()).isEqualTo(Cause.SERVER);
         assertThat(failure).hasMessageContaining("A-131").hasMessageNotContaining("A-130");
+    }
+
+    /** A mistyped folder is no country in which nobody is missing, and no code is one that a server knows. */
+    @Test
+    void reportsAndCodesMakeNoAuthority() throws Exception {
+        AuthoritySettings settings = settings(Map.of());
+        ServingFailure report = catchThrowableOfType(
+                ServingFailure.class, () -> ClosedDays.between(settings, LocalDate.now(), LocalDate.now()));
+        ServingFailure code =
+                catchThrowableOfType(ServingFailure.class, () -> EnrolmentCodes.issue(settings, "Curepipe 02"));
+
+        assertThat(report.why()).isEqualTo(Cause.RECORDS);
+        assertThat(code.why()).isEqualTo(Cause.RECORDS);
+        assertThat(report)
+                .hasMessageContaining("Q-111")
+                .hasMessageContaining(settings.folder().toString());
+        assertThat(settings.folder()).doesNotExist();
+
+        start(Map.of()).close();
+        assertThat(EnrolmentCodes.issue(settings, "Curepipe 02")).isNotBlank();
+        assertThat(ClosedDays.between(settings, LocalDate.now(), LocalDate.now()))
+                .isEmpty();
     }
 
     @Test

@@ -1,9 +1,11 @@
 package mu.maupass.sync.sandbox;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import mu.maupass.sync.database.GroupCommit;
 import mu.maupass.sync.database.Migrations;
 import mu.maupass.sync.database.SqliteFile;
+import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,24 @@ public final class EmbeddedRecords implements Records {
     /** "MPAU". */
     private static final int APPLICATION_ID = 0x4D504155;
 
+    private static final String FILE = "authority.db";
+
     private final GroupCommit file;
 
     private EmbeddedRecords(SqliteFile file) {
         this.file = new GroupCommit(file);
+    }
+
+    /**
+     * Opens the file in this folder, which an authority has made.
+     *
+     * @throws SyncException Q-111 where there is none, and as below
+     */
+    public static EmbeddedRecords openPresent(Path folder) throws SyncException {
+        if (!Files.exists(folder.resolve(FILE))) {
+            throw SyncException.of(Cause.MISSING, "no authority has served from the folder " + folder);
+        }
+        return open(folder);
     }
 
     /**
@@ -29,7 +45,7 @@ public final class EmbeddedRecords implements Records {
      */
     public static EmbeddedRecords open(Path folder) throws SyncException {
         return new EmbeddedRecords(SqliteFile.own(
-                folder.resolve("authority.db"),
+                folder.resolve(FILE),
                 Migrations.of(
                         APPLICATION_ID,
                         EmbeddedRecords.class,
