@@ -54,32 +54,49 @@ install_packages() {
   apt_get install --no-install-recommends "$@" || return 0
 }
 
-# packages_are_seen NAME…: as $packages_seen says, one line for each question, dpkg has changed nothing since it said that all of these are there. Asking it costs each start of the
-# windows as much as half of the rest of this script.
-packages_are_seen() {
+# Changed by dpkg with whatever it does.
+dpkg_status=/var/lib/dpkg/status
+
+# $packages_seen carries the time at which dpkg had changed something last when it was asked. Not whichever is later: a clock that was
+# ahead for a day would be believed for good.
+packages_seen_fits() {
   # shellcheck disable=SC3013 # not in POSIX, but in every shell that a /bin/sh is
-  [ "$packages_seen" -nt /var/lib/dpkg/status ] || return 1
+  [ -f "$packages_seen" ] && [ -r "$packages_seen" ] && [ -f "$dpkg_status" ] &&
+    ! [ "$packages_seen" -nt "$dpkg_status" ] && ! [ "$packages_seen" -ot "$dpkg_status" ]
+}
+
+# packages_are_seen NAME…: as $packages_seen says, one line for each question, dpkg has changed nothing since it said that all of
+# these are there. Asking it costs each start of the windows as much as half of the rest of this script.
+packages_are_seen() {
+  packages_seen_fits || return 1
   while read -r seen; do
     [ "$seen" != "$*" ] || return 0
   done <"$packages_seen"
   return 1
 }
 
-# Where the folder cannot be written, dpkg is asked each time.
+# ask_packages NAME…: sets $missing as missing_packages says, and remembers where it is empty. Where the folder cannot be written, dpkg
+# is asked each time.
+ask_packages() {
+  packages_asked=$packages_seen.$$
+  # The time before the question: what dpkg changes meanwhile is not believed.
+  [ ! -f "$dpkg_status" ] || touch -r "$dpkg_status" "$packages_asked" 2>/dev/null || true
+  missing=$(missing_packages "$@")
+  if [ -z "$missing" ] && [ -f "$packages_asked" ]; then remember_packages "$@" 2>/dev/null || true; fi
+  rm -f "$packages_asked" "$packages_asked.all"
+}
+
 remember_packages() {
-  # shellcheck disable=SC3013 # not in POSIX, but in every shell that a /bin/sh is
-  [ "$packages_seen" -nt /var/lib/dpkg/status ] || rm -f "$packages_seen" 2>/dev/null || return 0
-  { printf '%s\n' "$*" >>"$packages_seen"; } 2>/dev/null || true
+  if packages_seen_fits; then cp "$packages_seen" "$packages_asked.all" || return 1; fi
+  printf '%s\n' "$*" >>"$packages_asked.all" && chmod 644 "$packages_asked.all" &&
+    touch -r "$packages_asked" "$packages_asked.all" && mv -f "$packages_asked.all" "$packages_seen"
 }
 
 # need_packages NAME…: installs what is missing, or ends.
 need_packages() {
   ! packages_are_seen "$@" || return 0
-  missing=$(missing_packages "$@")
-  if [ -z "$missing" ]; then
-    remember_packages "$@"
-    return 0
-  fi
+  ask_packages "$@"
+  [ -n "$missing" ] || return 0
   if ! can_install; then
     refuse L-103 "Some Debian packages are missing. Install them, then start again: sudo apt-get install --no-install-recommends $missing"
   fi
@@ -92,11 +109,8 @@ need_packages() {
 # want_packages NAME…: installs what is missing where that is possible without asking; does without otherwise.
 want_packages() {
   ! packages_are_seen "$@" || return 0
-  missing=$(missing_packages "$@")
-  if [ -z "$missing" ]; then
-    remember_packages "$@"
-    return 0
-  fi
+  ask_packages "$@"
+  [ -n "$missing" ] || return 0
   can_install || return 0
   # shellcheck disable=SC2086 # package names have no spaces
   install_packages $missing

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -239,5 +242,30 @@ class ToolsTest {
         Files.setLastModifiedTime(seen, FileTime.fromMillis(0));
         sandbox.run("run");
         assertThat(sandbox.logged("dpkg.log")).as("dpkg has written since").hasSize(2 * once);
+        sandbox.run("run");
+        assertThat(sandbox.logged("dpkg.log")).hasSize(2 * once);
+        Files.setLastModifiedTime(seen, FileTime.from(Instant.now().plus(Duration.ofDays(1))));
+        sandbox.run("run");
+        assertThat(sandbox.logged("dpkg.log"))
+                .as("the clock was ahead when it was written")
+                .hasSize(3 * once);
+        assertThat(Files.getPosixFilePermissions(seen)).as("for everybody").contains(PosixFilePermission.OTHERS_READ);
+    }
+
+    @Test
+    void whatCannotBeRememberedIsAskedWithoutAWord() throws Exception {
+        sandbox.ready().set("DISPLAY", ":0");
+        sandbox.provideTool("dpkg-query", """
+        for word in "$@"; do printf '%s=installed ' "$word"; done
+        """);
+        sandbox.run("build");
+        Path seen = sandbox.project().resolve("packaging/target/packages.seen");
+        Files.deleteIfExists(seen);
+        LauncherSandbox.write(seen.resolve("inside"), "");
+
+        var outcome = sandbox.run("run");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.errors()).isEmpty();
     }
 }
