@@ -1,12 +1,12 @@
 # shellcheck shell=sh
-# A bare Debian 12 in a folder, for try.sh and drill.sh, which source this with $root set. As root.
+# A bare Debian 12 in a folder, for try.sh, drill.sh and units.sh, which source this with $root set. As root.
 
 fail() {
   printf 'Not as it should be: %s\n' "$*" >&2
   exit 1
 }
 
-newest=$(find "$root/packaging/target/package" -maxdepth 1 -name '*.deb' 2>/dev/null | head -n 1)
+newest=$(find "$root/packaging/target/package" -maxdepth 1 -name '*.deb' -printf '%T@ %p\n' 2>/dev/null | sort -rn | head -n 1 | cut -d ' ' -f 2-)
 place=$(mktemp -d)
 bare=$place/bare
 chmod 755 "$place"

@@ -47,10 +47,15 @@ install_package
 took 'the package, with everything that it wants of Debian'
 # seconds_at STATE: when dpkg wrote it of the package, as seconds.
 seconds_at() {
-  date -d "$(sed -n "s/^\([0-9-]* [0-9:]*\) $1 maupass-station:.*/\1/p" "$bare/var/log/dpkg.log" | tail -n 1)" +%s
+  written=$(sed -n "s/^\([0-9-]* [0-9:]*\) $1 maupass-station:.*/\1/p" "$bare/var/log/dpkg.log" | tail -n 1)
+  # Of nothing "date" would say midnight.
+  [ -n "$written" ] || fail "dpkg.log has no line \"$1\" of the package"
+  date -d "$written" +%s
 }
+installed_at=$(seconds_at 'status installed')
+configured_at=$(seconds_at configure)
 printf '        of it: %s; learning the start %d s\n' "$(grep '^Fetched ' "$place/apt.log" || echo 'nothing fetched')" \
-  "$(($(seconds_at 'status installed') - $(seconds_at configure)))"
+  "$((installed_at - configured_at))"
 mkdir "$bare/tmp/backup"
 cp "$lost/station.backup" "$lost/administrator.key" "$bare/tmp/backup/"
 inside chown -R maupass-station: /tmp/backup

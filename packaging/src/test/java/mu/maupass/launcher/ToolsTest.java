@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,15 @@ class ToolsTest {
         assertThat(outcome.output())
                 .contains("./station demo", "./station test", "./station bench", "./station screenshots", "outbox");
         assertThat(outcome.errors()).isEmpty();
+    }
+
+    @Test
+    void helpNamesTheArchiveThatIsMade() throws Exception {
+        var made =
+                Pattern.compile("(?m)^  tar_name=.*?(\\.tar\\.\\w+)$").matcher(Files.readString(Path.of("tar/tar.sh")));
+
+        assertThat(made.find()).isTrue();
+        assertThat(sandbox.run("help").output()).contains(" a " + made.group(1) + " ");
     }
 
     @Test
