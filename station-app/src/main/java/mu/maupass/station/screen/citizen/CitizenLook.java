@@ -14,7 +14,8 @@ import mu.maupass.station.visit.VisitState;
  * were at first. JavaFX thread only.
  */
 final class CitizenLook {
-    private final Theme theme = new Theme();
+    /** Twice as large is for the agent's side alone until all that is here has its room with it. */
+    private final Theme theme = new Theme(TextSize.LARGEST);
 
     /** @param window for how long it counts */
     CitizenLook(SharedValue<Optional<VisitState>> visit, Lifetime window) {
@@ -34,9 +35,8 @@ final class CitizenLook {
 
     /** The next larger letters; after the largest the normal ones again. */
     void larger() {
-        TextSize now = theme.textSize().get();
-        // TWICE is for the agent's side alone until all that is here has its room with it.
-        theme.textSize().set(now.compareTo(TextSize.LARGEST) >= 0 ? TextSize.NORMAL : now.larger());
+        TextSize larger = theme.larger();
+        theme.textSize().set(larger == theme.textSize().get() ? TextSize.NORMAL : larger);
     }
 
     /** White on black, or as usual again. */

@@ -24,6 +24,17 @@ public final class Theme {
 
     private final SharedProperty<Appearance> appearance = new SharedProperty<>(Appearance.LIGHT);
     private final SharedProperty<TextSize> textSize = new SharedProperty<>(TextSize.NORMAL);
+    private final TextSize largest;
+
+    /** With letters of each size. */
+    public Theme() {
+        this(TextSize.TWICE);
+    }
+
+    /** @param largest size of letters that somebody can choose, by whatever key */
+    public Theme(TextSize largest) {
+        this.largest = largest;
+    }
 
     /** Once, before there is any control: JavaFX would read its own theme else, and then this one. */
     public static void replaceToolkitTheme() {
@@ -36,6 +47,12 @@ public final class Theme {
 
     public SharedProperty<TextSize> textSize() {
         return textSize;
+    }
+
+    /** The next larger letters, or those of now where they are the largest that can be chosen. */
+    public TextSize larger() {
+        TextSize now = textSize.get();
+        return now.compareTo(largest) < 0 ? now.larger() : now;
     }
 
     /**
@@ -77,7 +94,7 @@ public final class Theme {
         }
         KeyCode key = event.getCode();
         if (key == KeyCode.PLUS || key == KeyCode.EQUALS || key == KeyCode.ADD) {
-            textSize.set(textSize.get().larger());
+            textSize.set(larger());
         } else if (key == KeyCode.MINUS || key == KeyCode.SUBTRACT) {
             textSize.set(textSize.get().smaller());
         } else if (key == KeyCode.DIGIT0 || key == KeyCode.NUMPAD0) {
