@@ -1,10 +1,12 @@
 package mu.maupass.station.screen.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -20,19 +22,49 @@ import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The actions of the step that has most of them, in the language with the longest words. Needs a display and fails without one. */
+/** The actions of the step that has most of them, in the longest words and from right to left. Needs a display and fails without one. */
 class ActionBarTest {
+    /** From here on all actions stand on one line with letters of the usual size. */
     private static final double WIDTH = 1024;
+
+    private static final double NARROW = 800;
     private static final double HEIGHT = 700;
 
-    @ParameterizedTest
-    @EnumSource(TextSize.class)
-    void everyActionKeepsItsWordsAndTheMainOneIsLast(TextSize size) throws Exception {
+    static Stream<Arguments> lettersAndWidths() {
+        return Stream.of(Language.FRENCH, Language.ARABIC)
+                .flatMap(language -> Stream.of(TextSize.values())
+                        .flatMap(size -> Stream.of(NARROW, WIDTH).map(width -> Arguments.of(language, size, width))));
+    }
+
+    /** One line is the rule; two are for whoever takes larger letters or has a narrower window. */
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("lettersAndWidths")
+    void everyActionKeepsItsWordsAndTheMainOneIsLast(Language language, TextSize size, double width) throws Exception {
+        Strings strings = Strings.of(language);
+        shown(strings, size, width, bar -> {
+            Bounds main = bounds(bar.lookup("#primary"));
+            assertThat(main.getMaxY()).isLessThanOrEqualTo(HEIGHT);
+            assertThat(bar.lookupAll(".button")).hasSize(5).allSatisfy(button -> {
+                assertThat(bounds(button).getMinX()).isNotNegative();
+                assertThat(bounds(button).getMaxX()).isLessThanOrEqualTo(width);
+                assertThat(bounds(button).getMinY()).isLessThan(main.getMinY() + 2);
+            });
+            assertThat(words(bar)).hasSizeGreaterThan(5).noneMatch(words -> words.endsWith("..."));
+            if (size.compareTo(TextSize.NORMAL) <= 0 && width >= WIDTH) {
+                assertThat(bar.lookupAll(".button"))
+                        .allSatisfy(button ->
+                                assertThat(bounds(button).getCenterY()).isCloseTo(main.getCenterY(), within(2.0)));
+            }
+        });
+    }
+
+    private static void shown(Strings strings, TextSize size, double width, Consumer<Node> look) throws Exception {
         FxToolkit.registerPrimaryStage();
         Lifetime window = new Lifetime();
         ActionBar bar = fx(() -> new ActionBar(question -> {}, window));
@@ -41,12 +73,11 @@ class ActionBarTest {
             theme.textSize().set(size);
             BorderPane frame = new BorderPane();
             frame.setBottom(bar.node());
-            Scene scene = new Scene(frame, WIDTH, HEIGHT);
+            Scene scene = new Scene(frame, width, HEIGHT);
             theme.dress(scene, Theme.AGENT_BASE, window);
             Stage opened = new Stage();
             opened.setScene(scene);
             opened.show();
-            Strings strings = Strings.of(Language.FRENCH);
             bar.show(
                     List.of(
                             action("help", strings.get("agent.action.help"), KeyCode.F1),
@@ -61,14 +92,7 @@ class ActionBarTest {
         try {
             fx(() -> {
                 stage.getScene().getRoot().layout();
-                Bounds main = bounds(bar.node().lookup("#primary"));
-                assertThat(main.getMaxY()).isLessThanOrEqualTo(HEIGHT);
-                assertThat(bar.node().lookupAll(".button")).hasSize(5).allSatisfy(button -> {
-                    assertThat(bounds(button).getMinX()).isNotNegative();
-                    assertThat(bounds(button).getMaxX()).isLessThanOrEqualTo(WIDTH);
-                    assertThat(bounds(button).getMinY()).isLessThan(main.getMinY() + 2);
-                });
-                assertThat(words(bar.node())).hasSizeGreaterThan(5).noneMatch(words -> words.endsWith("..."));
+                look.accept(bar.node());
                 return null;
             });
         } finally {
