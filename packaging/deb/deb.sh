@@ -21,13 +21,13 @@ make_deb() {
     -e "s/@KILOBYTES@/$(du -k -s --apparent-size "$tree" | cut -f 1)/" "$debian/control" >"$tree/DEBIAN/control"
   # So that "dpkg --verify" finds what was damaged.
   # Not by a pipe, in which nobody would hear that find failed.
-  (cd "$tree" && find usr etc -type f) >"$packages/files"
+  (cd "$tree" && find usr etc -type f) >"$packages/files" || not_made "$deb_name"
   LC_ALL=C sort -o "$packages/files" "$packages/files"
-  (cd "$tree" && xargs -d '\n' md5sum) <"$packages/files" >"$tree/DEBIAN/md5sums"
+  (cd "$tree" && xargs -d '\n' md5sum) <"$packages/files" >"$tree/DEBIAN/md5sums" || not_made "$deb_name"
   rm "$packages/files"
   find "$tree" -type d -exec chmod 755 {} +
   chmod -R u=rwX,go=rX "$tree/DEBIAN" "$tree/etc" "$tree/usr/share" "$tree/usr/lib/systemd" "$tree/usr/lib/udev" "$tree/usr/lib/maupass-station/service"
   find "$tree" -exec touch -h -d "@$image_epoch" {} +
-  SOURCE_DATE_EPOCH=$image_epoch dpkg-deb --root-owner-group -Zxz --build "$tree" "$packages/$deb_name" >/dev/null
+  SOURCE_DATE_EPOCH=$image_epoch dpkg-deb --root-owner-group -Zxz --build "$tree" "$packages/$deb_name" >/dev/null || not_made "$deb_name"
   rm -rf "$tree"
 }

@@ -32,6 +32,11 @@ word_package() {
   tell_budget
 }
 
+# not_made FILE: behind the program that could not make it, and has said why.
+not_made() {
+  refuse L-137 "$1 could not be made; the lines above say why. Set that right (room on the disk, rights), then start again."
+}
+
 # Each jar is the one that somebody has looked at: whoever can change what a repository gives out does not come into a package.
 require_pinned() {
   foreign=$(awk -v list="$root/packaging/licences/checksums.tsv" '

@@ -7,8 +7,8 @@ tar_name=
 make_tar() {
   tar_name=maupass-station-$image_version-linux-$(uname -m).tar.xz
   # Not by a pipe, in which nobody would hear that tar failed.
-  reproducible_tar -C "$packages" -c maupass-station >"$packages/station.tar"
-  xz -T1 -6 -c "$packages/station.tar" >"$packages/$tar_name"
+  reproducible_tar -C "$packages" -c maupass-station >"$packages/station.tar" || not_made "$tar_name"
+  xz -T1 -6 -c "$packages/station.tar" >"$packages/$tar_name" || not_made "$tar_name"
   rm "$packages/station.tar"
 }
 

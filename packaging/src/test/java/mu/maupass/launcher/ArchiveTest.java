@@ -17,10 +17,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The archive of the image and the package are whole, or there are none")
 class ArchiveTest {
+    private static final String PARTS = ". launcher/messages.sh; . image/image.sh; . tar/tar.sh; . deb/deb.sh; "
+            + "packages=$1 image=$1/maupass-station; ";
     private static final String TAR = "make_tar";
     private static final String DEB = "make_deb";
 
@@ -51,10 +53,11 @@ class ArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tar", "xz"})
-    void aProgramThatFailsEndsTheMakingOfTheArchive(String tool) throws Exception {
-        assertThat(make(TAR, tool + ":echo 'it changed as it was read' >&2\nexit 1\n"))
+    @CsvSource({"tar, make_tar", "xz, make_tar", "dpkg-deb, make_deb"})
+    void aProgramThatFailsEndsTheMaking(String tool, String kind) throws Exception {
+        assertThat(make(kind, tool + ":echo 'it changed as it was read' >&2\nexit 1\n"))
                 .isEqualTo(1);
+        assertThat(folder.resolve("said")).content().contains("it changed as it was read", "(L-137)");
     }
 
     @Test
@@ -71,14 +74,9 @@ class ArchiveTest {
     /** @param tool a program's name and what it does instead, with a colon between; or nothing */
     private int make(String kind, String tool) throws IOException, InterruptedException {
         LauncherSandbox.write(packages.resolve("maupass-station/station"), "");
-        ProcessBuilder builder = new ProcessBuilder(
-                        "sh",
-                        "-euc",
-                        ". image/image.sh; . tar/tar.sh; . deb/deb.sh; packages=$1 image=$1/maupass-station; " + kind,
-                        "sh",
-                        packages.toString())
+        ProcessBuilder builder = new ProcessBuilder("sh", "-euc", PARTS + kind, "sh", packages.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+                .redirectOutput(folder.resolve("said").toFile());
         if (!tool.isEmpty()) {
             Path tools = Files.createDirectories(folder.resolve("tools"));
             Path script = Files.writeString(
