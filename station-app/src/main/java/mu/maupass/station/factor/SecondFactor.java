@@ -2,6 +2,7 @@ package mu.maupass.station.factor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -135,9 +136,10 @@ public interface SecondFactor {
         /**
          * Has another message sent to the same number, in the place of the one before. May be run again. On the thread of the visit.
          *
+         * @param now   by the authority's clock, as far as it is known
          * @param stage told of each stage, from any thread
          */
-        default Outcome again(Consumer<Stage> stage) {
+        default Outcome again(Instant now, Consumer<Stage> stage) {
             return new Outcome.GoesOn();
         }
 
@@ -145,10 +147,10 @@ public interface SecondFactor {
          * A message that was sent. For the citizen's side alone.
          *
          * @param number as much of it as may be read by who stands behind the citizen
-         * @param good   how long its code is good, from when it was sent
-         * @param tries  how many more wrong codes it bears
+         * @param until  how long its code is good, at the office
+         * @param tries  how many more wrong codes it bears, by the answers that this station had
          */
-        record Sent(String number, Duration good, int tries) {
+        record Sent(String number, LocalTime until, int tries) {
             @Override
             public String toString() {
                 return "Sent[masked]";

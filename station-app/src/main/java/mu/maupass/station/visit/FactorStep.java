@@ -108,21 +108,22 @@ final class FactorStep implements Step {
             if (handover.isEmpty() || !(handover.get().enrolment() instanceof SecondFactor.Ceremony enrolment)) {
                 return stayed(visit, setup);
             }
-            SecondFactor.Ceremony.Outcome outcome = enrolment.perform(
-                    answer.typed(),
-                    authorityTime.get().orElseGet(clock::instant),
-                    stage -> tell(stage, control),
-                    control.cancellation());
+            SecondFactor.Ceremony.Outcome outcome =
+                    enrolment.perform(answer.typed(), now(), stage -> tell(stage, control), control.cancellation());
             return after(outcome, visit, setup);
         } finally {
             Arrays.fill(answer.typed(), '\0');
         }
     }
 
-    private static StepResult again(Visit visit, FactorSetup setup, StepControl control) {
+    private StepResult again(Visit visit, FactorSetup setup, StepControl control) {
         return setup.handover().map(Handover::enrolment).orElse(null) instanceof SecondFactor.Ceremony ceremony
-                ? after(ceremony.again(stage -> tell(stage, control)), visit, setup)
+                ? after(ceremony.again(now(), stage -> tell(stage, control)), visit, setup)
                 : stayed(visit, setup);
+    }
+
+    private Instant now() {
+        return authorityTime.get().orElseGet(clock::instant);
     }
 
     private static void tell(SecondFactor.Ceremony.Stage stage, StepControl control) {

@@ -97,7 +97,7 @@ class FactorChoiceTest {
                 }
 
                 @Override
-                public Outcome again(Consumer<Stage> stage) {
+                public Outcome again(Instant now, Consumer<Stage> stage) {
                     stage.accept(Stage.SENDING);
                     typed.add("again");
                     return lost ? new Outcome.Failed(new Failure("V-191")) : new Outcome.GoesOn();

@@ -2,7 +2,6 @@ package mu.maupass.sync.authority;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.UUID;
 import mu.maupass.sync.activation.AccountReference;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
@@ -15,13 +14,11 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
  */
 record HttpsShortMessages(AuthorityConnection connection) implements ShortMessages {
     @Override
-    public Reply<String> send(AccountReference account, String number) {
+    public Reply<String> send(AccountReference account, String number, String request) {
         // A kept connection may be cut behind the answer; then the same request goes out again, and nobody gets two
         // messages.
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("number", number)
-                .put("request", UUID.randomUUID().toString());
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("number", number).put("request", request);
         ObjectNode by = body.putObject("account");
         switch (account) {
             case AccountReference.ByCode(var code) -> by.put("code", code.value());

@@ -12,9 +12,11 @@ public interface ShortMessages {
      *
      * @param account that is to be opened with such codes
      * @param number  eight digits
+     * @param request another one for each message that is wanted; the same one with the same number has the message that it had sent
+     *     already, where its answer was lost. At most 64 letters, digits and hyphens
      * @return by what the authority knows this code; tells nothing of it
      */
-    Reply<String> send(AccountReference account, String number);
+    Reply<String> send(AccountReference account, String number, String request);
 
     /**
      * Shows that the citizen has the code that was sent.

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -63,7 +64,10 @@ class MessageLimitsTest {
     private Reply<String> send(SandboxPerson person, String number) throws Exception {
         try (HttpsAuthorityClient client = site.client()) {
             return client.shortMessages()
-                    .send(new AccountReference.ByCode(person.code().orElseThrow()), number);
+                    .send(
+                            new AccountReference.ByCode(person.code().orElseThrow()),
+                            number,
+                            UUID.randomUUID().toString());
         }
     }
 

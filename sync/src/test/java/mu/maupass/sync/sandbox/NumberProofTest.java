@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.FactorBinding;
@@ -114,7 +115,8 @@ class NumberProofTest {
                 folder.resolve("other"),
                 SandboxSite.TIMEOUTS);
         try (HttpsAuthorityClient client = new HttpsAuthorityClient(other, SandboxSite.TIMEOUTS)) {
-            String message = got(client.shortMessages().send(account(), NUMBER));
+            String message = got(client.shortMessages()
+                    .send(account(), NUMBER, UUID.randomUUID().toString()));
             String proof = got(client.shortMessages().prove(message, ShortMessagesTest.newest(site)));
             assertThat(bind(paperAnd(proof))).isInstanceOf(Submission.Refused.class);
         }

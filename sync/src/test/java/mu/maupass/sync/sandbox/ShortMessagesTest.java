@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -110,7 +111,8 @@ class ShortMessagesTest {
 
     private Reply<String> send(AccountReference account, String number) throws Exception {
         try (HttpsAuthorityClient client = site.client()) {
-            return client.shortMessages().send(account, number);
+            return client.shortMessages()
+                    .send(account, number, UUID.randomUUID().toString());
         }
     }
 
@@ -161,7 +163,8 @@ class ShortMessagesTest {
     /** What the record has of a number that this person has proved at a counter. */
     static String proved(SandboxSite site, SandboxPerson person, String number) throws Exception {
         try (HttpsAuthorityClient client = site.client()) {
-            String message = got(client.shortMessages().send(account(person), number));
+            String message = got(client.shortMessages()
+                    .send(account(person), number, UUID.randomUUID().toString()));
             return got(client.shortMessages().prove(message, newest(site)));
         }
     }

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.citizen;
 
+import java.time.format.DateTimeFormatter;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,6 +15,8 @@ import mu.maupass.station.strings.Strings;
 
 /** A message to the citizen's telephone: the number, then the code that came to it, both typed on this side. */
 final class CitizenMessageView {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
     private final FactorEntry entry;
     private final HBox root;
 
@@ -72,8 +75,8 @@ final class CitizenMessageView {
 
     /** What the citizen looks for, how long it is good, and how often they may still be wrong. */
     private static Label sent(Strings strings, Ceremony.Sent sent) {
-        Label label = Type.text(
-                strings.get("citizen.message.sent", sent.number(), sent.good().toMinutes(), sent.tries()));
+        Label label =
+                Type.text(strings.get("citizen.message.sent", sent.number(), TIME.format(sent.until()), sent.tries()));
         label.setId("message-sent");
         return label;
     }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,24 +28,29 @@ import org.junit.jupiter.api.Test;
 /** A number, then the code that came to it; the authority does both. */
 class SmsFactorTest {
     private static final Instant NOW = Instant.parse("2026-11-30T05:30:00Z");
+    private static final AuthorityFailure OVER = new AuthorityFailure(Cause.MESSAGE_CODE_OVER, "");
     private static final AccountReference ACCOUNT = new AccountReference.ByNic("D150390123456G");
 
     private final List<String> asked = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
+    private final List<String> requests = new ArrayList<>();
+    private String message = "message-0123456789";
+    private String closed = "";
     private Optional<Cause> fails = Optional.empty();
     private boolean reachable = true;
     private final SmsFactor factor = new SmsFactor(
             new ShortMessages() {
                 @Override
-                public Reply<String> send(AccountReference account, String number) {
+                public Reply<String> send(AccountReference account, String number, String request) {
                     asked.add(account.equals(ACCOUNT) ? "to " + number : "for somebody else");
-                    return reply("message-0123456789");
+                    requests.add(request);
+                    return reply(message);
                 }
 
                 @Override
                 public Reply<String> prove(String message, String code) {
                     asked.add(message + " " + code);
-                    return reply("proof-0123456789abc");
+                    return message.equals(closed) ? new Reply.Failure<>(OVER) : reply("proof-0123456789abc");
                 }
             },
             () -> reachable,
@@ -113,7 +118,7 @@ class SmsFactorTest {
     void theCitizenKnowsWhereItWentHowLongItIsGoodAndHowManyTriesAreLeft() {
         assertThat(ceremony.sent()).isEmpty();
         type("52510042");
-        assertThat(ceremony.sent()).contains(new Ceremony.Sent("•• 42", Duration.ofMinutes(5), 3));
+        assertThat(ceremony.sent()).contains(new Ceremony.Sent("•• 42", LocalTime.of(9, 35), 3));
         fails = Optional.of(Cause.MESSAGE_CODE_WRONG);
         for (String wrong : List.of("000000", "000000", "111111")) {
             type(wrong);
@@ -132,20 +137,77 @@ class SmsFactorTest {
         fails = Optional.of(Cause.MESSAGE_CODE_WRONG);
         type("000000");
         fails = Optional.empty();
-        assertThat(ceremony.again(stages::add)).isEqualTo(new Outcome.GoesOn());
+        assertThat(ceremony.again(NOW, stages::add)).isEqualTo(new Outcome.GoesOn());
         assertThat(asked).last().isEqualTo("to 52510042");
         assertThat(ceremony.sent().orElseThrow().tries()).isEqualTo(3);
         fails = Optional.of(Cause.TOO_MANY_REQUESTS);
-        assertThat(code(ceremony.again(stages::add))).isEqualTo("V-201");
+        assertThat(code(ceremony.again(NOW, stages::add))).isEqualTo("V-201");
         assertThat(ceremony.asked()).as("the one before is good").isEqualTo(Asked.MESSAGE_CODE);
         fails = Optional.of(Cause.MESSAGE_NOT_SENT);
-        assertThat(code(ceremony.again(stages::add))).isEqualTo("A-178");
+        assertThat(code(ceremony.again(NOW, stages::add))).isEqualTo("A-178");
         assertThat(ceremony.asked()).isEqualTo(Asked.NUMBER);
     }
 
     @Test
+    void aMessageWhoseAnswerWasLostIsAskedForByTheSameRequest() {
+        type("52510042");
+        fails = Optional.of(Cause.ANSWER_TIMEOUT);
+        ceremony.again(NOW, stages::add);
+        fails = Optional.empty();
+        ceremony.again(NOW, stages::add);
+        ceremony.again(NOW, stages::add);
+        assertThat(requests).hasSize(4);
+        assertThat(requests.get(2)).isEqualTo(requests.get(1)).isNotEqualTo(requests.getFirst());
+        assertThat(requests.get(3)).isNotEqualTo(requests.get(2));
+    }
+
+    @Test
+    void theCodeOfAMessageWhoseAnswerWasLostIsRight() {
+        type("52510042");
+        fails = Optional.of(Cause.ANSWER_TIMEOUT);
+        assertThat(code(ceremony.again(NOW, stages::add))).isEqualTo("A-104");
+        fails = Optional.empty();
+        closed = "message-0123456789";
+        message = "message-of-the-newer";
+        assertThat(type("048213")).isInstanceOf(Outcome.Bound.class);
+        assertThat(asked).endsWith("message-0123456789 048213", "to 52510042", "message-of-the-newer 048213");
+        assertThat(requests.get(2)).isEqualTo(requests.get(1)).isNotEqualTo(requests.getFirst());
+    }
+
+    /** Another number is another message, and what the authority answers sends nothing later. */
+    @Test
+    void aRequestIsRepeatedOnlyWhereNobodyKnowsWhatItDid() {
+        fails = Optional.of(Cause.CONNECTION_CUT);
+        type("52510042");
+        type("52510042");
+        type("52510043");
+        fails = Optional.of(Cause.TOO_MANY_REQUESTS);
+        type("52510043");
+        type("52510043");
+        assertThat(requests.get(1)).isEqualTo(requests.getFirst());
+        assertThat(requests.get(2)).isNotEqualTo(requests.getFirst());
+        assertThat(requests.get(3)).isEqualTo(requests.get(2));
+        assertThat(requests.get(4)).isNotEqualTo(requests.get(3));
+    }
+
+    @Test
+    void theNumberIsGoneOnceItIsProved() {
+        type("52510042");
+        assertThat(type("048213")).isInstanceOf(Outcome.Bound.class);
+        assertThat(ceremony.sent()).isEmpty();
+    }
+
+    @Test
+    void theHourIsThatOfTheSending() {
+        type("52510042");
+        fails = Optional.of(Cause.MESSAGE_CODE_WRONG);
+        ceremony.perform("000000".toCharArray(), NOW.plusSeconds(240), stages::add, new Cancellation());
+        assertThat(ceremony.sent().orElseThrow().until()).isEqualTo(LocalTime.of(9, 35));
+    }
+
+    @Test
     void whereNothingWasSentThereIsNoOtherMessage() {
-        assertThat(ceremony.again(stages::add)).isEqualTo(new Outcome.GoesOn());
+        assertThat(ceremony.again(NOW, stages::add)).isEqualTo(new Outcome.GoesOn());
         assertThat(asked).isEmpty();
     }
 

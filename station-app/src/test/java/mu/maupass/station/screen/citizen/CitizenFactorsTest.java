@@ -318,8 +318,7 @@ class CitizenFactorsTest {
     @Test
     void theMessagesPageSaysWhereItWentHowLongItIsGoodAndSendsAnotherOne() throws Exception {
         show(FactorStates.message(Asked.MESSAGE_CODE));
-        assertThat(((Labeled) scene.lookup("#message-sent")).getText())
-                .contains("•• 42", "5 minutes", "Il reste 2 essais");
+        assertThat(((Labeled) scene.lookup("#message-sent")).getText()).contains("•• 42", "14:05", "Il reste 2 essais");
         press(KeyCode.F5);
         assertThat(desk.answers).containsExactly(new Answer.MessageAgain());
         robot.clickOn("#message-again");

@@ -133,7 +133,7 @@ final class FactorStates {
         @Override
         public Optional<Sent> sent() {
             return asked == Asked.MESSAGE_CODE
-                    ? Optional.of(new Sent("•• 42", java.time.Duration.ofMinutes(5), 2))
+                    ? Optional.of(new Sent("•• 42", java.time.LocalTime.of(14, 5), 2))
                     : Optional.empty();
         }
 
