@@ -17,6 +17,9 @@ import mu.maupass.devices.card.CardReaderInfo;
  */
 final class JdkReaders implements ReaderAccess {
 
+    /** The room that the provider gives a response, found out on Linux (decision 0004). */
+    private static final int LONGEST_RESPONSE = 8_192;
+
     private static final byte[] NO_ANSWER_TO_RESET = {};
 
     private final CardTerminals terminals;
@@ -60,6 +63,11 @@ final class JdkReaders implements ReaderAccess {
             }
             throw status;
         }
+    }
+
+    @Override
+    public int longestResponse() {
+        return LONGEST_RESPONSE;
     }
 
     @Override

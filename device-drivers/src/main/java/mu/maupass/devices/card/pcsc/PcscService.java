@@ -67,7 +67,8 @@ final class PcscService {
                     Card card = terminal.connect("*");
                     // Waits while another program has a transaction, within the caller's time limit.
                     card.beginExclusive();
-                    return new Started(card, ReaderLimits.longestResponse(card), 0);
+                    return new Started(
+                            card, Math.min(ReaderLimits.longestResponse(card), terminals().longestResponse()), 0);
                 }
             }
         } catch (javax.smartcardio.CardException e) {

@@ -73,6 +73,11 @@ final class PcscTerminals extends CardTerminals implements ReaderAccess {
         return true;
     }
 
+    @Override
+    public int longestResponse() {
+        return ReaderLimits.UNLIMITED;
+    }
+
     /** Ends the connection to the service, which releases the cards that are still connected. */
     @Override
     public void close() {

@@ -14,6 +14,9 @@ interface ReaderAccess extends AutoCloseable {
     /** All readers, to start a card with. */
     List<CardTerminal> list() throws CardException;
 
+    /** The longest response that this way hands out, status word included, whatever the reader supports. */
+    int longestResponse();
+
     /** What is not closed is lost with the service; nothing is thrown. */
     @Override
     void close();

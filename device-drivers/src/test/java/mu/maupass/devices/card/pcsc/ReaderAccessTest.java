@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import javax.smartcardio.ATR;
 import javax.smartcardio.Card;
+import javax.smartcardio.CardChannel;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
 import javax.smartcardio.CardTerminals;
@@ -22,6 +24,51 @@ class ReaderAccessTest {
         return new CardException("list() failed", new Exception(status));
     }
 
+    private static final String WITHOUT_FEATURES = "Omnikey";
+
+    /** What Windows says to the number of pcsc-lite's control. */
+    private static final class CardWithoutFeatures extends Card {
+        @Override
+        public ATR getATR() {
+            return new ATR(new byte[] {0x3B, (byte) 0x80});
+        }
+
+        @Override
+        public String getProtocol() {
+            return "T=1";
+        }
+
+        @Override
+        public CardChannel getBasicChannel() {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public CardChannel openLogicalChannel() {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public void beginExclusive() {
+            // Nobody else is there.
+        }
+
+        @Override
+        public void endExclusive() {
+            // Nobody else is there.
+        }
+
+        @Override
+        public byte[] transmitControlCommand(int code, byte[] command) throws CardException {
+            throw failed("SCARD_E_INVALID_PARAMETER");
+        }
+
+        @Override
+        public void disconnect(boolean reset) {
+            // There is nothing to reset.
+        }
+    }
+
     private record Reader(String name, boolean card) {
         CardTerminal terminal() {
             return new CardTerminal() {
@@ -32,6 +79,9 @@ class ReaderAccessTest {
 
                 @Override
                 public Card connect(String protocol) throws CardException {
+                    if (protocol.equals("*") && name.equals(WITHOUT_FEATURES)) {
+                        return new CardWithoutFeatures();
+                    }
                     throw failed("SCARD_W_REMOVED_CARD");
                 }
 
@@ -127,6 +177,15 @@ class ReaderAccessTest {
                 .isInstanceOfSatisfying(
                         CardException.class,
                         e -> assertThat(PcscException.of(e).status()).isEqualTo(PcscStatus.SCARD_W_REMOVED_CARD));
+    }
+
+    /** A longer one the provider has no room for; a passport announces longer ones. */
+    @Test
+    void theJdksProviderTakesNoLongerResponse() throws Exception {
+        PcscService service = new PcscService(() -> jdk(Optional.empty(), new Reader(WITHOUT_FEATURES, true)));
+        try (PcscService.Started started = service.start(WITHOUT_FEATURES)) {
+            assertThat(started.longestResponse()).isEqualTo(8_192);
+        }
     }
 
     @Test
