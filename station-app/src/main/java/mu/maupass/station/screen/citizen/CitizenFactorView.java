@@ -8,7 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -138,16 +138,16 @@ final class CitizenFactorView {
     /** The secret for typing, a label for each group, so that it is nowhere one text. */
     private Node groups(SecondFactor.Scanned scanned) {
         char[] secret = unlessWiped(scanned::typingText);
-        GridPane rows = new GridPane(small ? 12 : 24, 0);
+        // Four in a row, and fewer where the letters are large.
+        FlowPane rows = new FlowPane(small ? 12 : 24, 0);
+        rows.setPrefWrapLength(small ? LEAST_QR_SMALL : LEAST_QR);
         Mirror.never(rows).setId("factor-secret");
         rows.setAlignment(Pos.CENTER);
         int from = 0;
         for (int i = 0; i <= secret.length; i++) {
             if (i == secret.length || secret[i] == ' ') {
-                Label group = new Label(String.valueOf(secret, from, i - from));
-                group.getStyleClass().add("figures");
-                int n = rows.getChildren().size();
-                rows.add(group, n % 4, n / 4);
+                Label group = Type.word(String.valueOf(secret, from, i - from), "figures");
+                rows.getChildren().add(group);
                 lifetime.onEnd(() -> group.setText(""));
                 from = i + 1;
             }

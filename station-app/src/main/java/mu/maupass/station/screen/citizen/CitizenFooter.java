@@ -1,6 +1,5 @@
 package mu.maupass.station.screen.citizen;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +57,9 @@ final class CitizenFooter {
         });
         Button size = button("text-size", "F3", strings.get("citizen.look.size"), look::larger);
         size.setAccessibleText(strings.get("citizen.look.size-words") + ", F3");
-        List<Node> looks = new ArrayList<>();
-        purposeMark(strings).ifPresent(looks::add);
-        looks.add(size);
-        looks.add(button("contrast", "F4", strings.get("citizen.look.contrast"), look::contrast));
+        Optional<Node> mark = purposeMark(strings);
+        List<Node> looks =
+                List.of(size, button("contrast", "F4", strings.get("citizen.look.contrast"), look::contrast));
         Optional<Button> languages = languages(strings);
         HBox first = row();
         HBox second = row();
@@ -73,10 +71,13 @@ final class CitizenFooter {
             boolean had = size.isFocused();
             first.getChildren().setAll(stop, between());
             second.getChildren().setAll(between());
-            (two ? second : first).getChildren().addAll(looks);
+            // On a low window only what nobody presses leaves the line, so that most of the window is for what is read.
+            mark.ifPresent((two ? second : first).getChildren()::add);
+            (two && !small ? second : first).getChildren().addAll(looks);
             languages.ifPresent(first.getChildren()::add);
-            second.setManaged(two);
-            second.setVisible(two);
+            boolean used = second.getChildren().size() > 1;
+            second.setManaged(used);
+            second.setVisible(used);
             if (had) {
                 size.requestFocus();
             }

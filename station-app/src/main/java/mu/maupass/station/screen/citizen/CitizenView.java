@@ -193,7 +193,10 @@ public final class CitizenView {
         sentences.setId("citizen-sentence");
         focusable(sentences, model.languageQuestionIn(model.strings().get().language()));
         // They scroll where the letters are large and the window is low, so that the answers keep their size.
-        VBox all = new VBox(16, sentences, icon(Feather.GLOBE, "accent-text"));
+        VBox all = new VBox(16, sentences);
+        if (!small.getValue()) {
+            all.getChildren().add(icon(Feather.GLOBE, "accent-text"));
+        }
         all.setAlignment(Pos.CENTER);
         return frame(model.strings().get(), new Region(), all, answers);
     }

@@ -102,6 +102,9 @@ public final class CitizenGallery {
         citizen(Language.FRENCH, 1024, 768, "-large");
         theme.textSize().set(TextSize.LARGEST);
         citizen(Language.FRENCH, 1024, 768, "-largest");
+        for (Language language : Language.values()) {
+            citizen(language, 800, 600, "-least-largest");
+        }
         theme.textSize().set(TextSize.NORMAL);
         theme.appearance().set(Appearance.DARK);
         citizen(Language.ENGLISH, 1024, 768, "-dark");

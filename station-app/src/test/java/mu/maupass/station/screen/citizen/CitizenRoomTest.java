@@ -25,6 +25,7 @@ import mu.maupass.station.factor.SecondFactor.Ceremony.Asked;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
@@ -34,17 +35,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** On a small window, too, every screen of the citizen is whole: no word cut or covered, no key below the fold. */
 class CitizenRoomTest {
+    /** Of the window; the rest is for answers and footer. */
+    private static final double LEAST_TO_READ = 0.45;
+
     private final ScriptedDesk desk = new ScriptedDesk();
     private final Lifetime window = new Lifetime();
     private CitizenViewModel model;
     private Scene scene;
     private Stage stage;
+    private CitizenLook citizensLook;
 
     @BeforeEach
     void open() throws Exception {
@@ -52,10 +58,10 @@ class CitizenRoomTest {
         desk.assistedObstacle = Optional.of(new Failure("V-121"));
         onFx(() -> {
             model = new CitizenViewModel(desk, window);
-            CitizenLook look = new CitizenLook(desk.visit(), window);
-            CitizenView view = new CitizenView(model, look, () -> Purpose.DEMONSTRATION, Runnable::run, window);
+            citizensLook = new CitizenLook(desk.visit(), window);
+            CitizenView view = new CitizenView(model, citizensLook, () -> Purpose.DEMONSTRATION, Runnable::run, window);
             scene = new Scene(view.node());
-            look.dress(scene, window);
+            citizensLook.dress(scene, window);
             stage = new Stage();
             stage.setScene(scene);
             stage.show();
@@ -122,6 +128,26 @@ class CitizenRoomTest {
             return null;
         });
         WaitForAsyncUtils.waitForFxEvents();
+        List<String> broken = walk(language, false);
+        assertThat(broken).isEmpty();
+    }
+
+    /** What does not fit beside the largest letters is scrolled to; the footer stays, and room to read. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyScreenIsReachableInTheLargestLetters(Language language) throws Exception {
+        onFx(() -> {
+            citizensLook.theme().textSize().set(TextSize.LARGEST);
+            stage.setWidth(800 + stage.getWidth() - scene.getWidth());
+            stage.setHeight(600 + stage.getHeight() - scene.getHeight());
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        List<String> broken = walk(language, true);
+        assertThat(broken).isEmpty();
+    }
+
+    private List<String> walk(Language language, boolean scrolls) throws Exception {
         List<String> broken = new ArrayList<>();
         for (var state : states().entrySet()) {
             onFx(() -> {
@@ -132,7 +158,7 @@ class CitizenRoomTest {
                 return null;
             });
             WaitForAsyncUtils.waitForFxEvents();
-            look(state.getKey(), broken);
+            look(state.getKey(), scrolls, broken);
             Button have = onFx(() -> (Button) Stream.of("#codes-have", "#home-have")
                     .map(scene::lookup)
                     .filter(java.util.Objects::nonNull)
@@ -143,13 +169,13 @@ class CitizenRoomTest {
                     have.fire();
                     return null;
                 });
-                look(state.getKey() + ", typed back", broken);
+                look(state.getKey() + ", typed back", scrolls, broken);
             }
         }
-        assertThat(broken).isEmpty();
+        return broken;
     }
 
-    private void look(String name, List<String> broken) throws Exception {
+    private void look(String name, boolean scrolls, List<String> broken) throws Exception {
         onFx(() -> {
             Region root = (Region) scene.getRoot();
             root.applyCss();
@@ -165,7 +191,8 @@ class CitizenRoomTest {
                 if (place.getMinX() < -0.5 || place.getMaxX() > scene.getWidth() + 0.5) {
                     broken.add(name + ": outside the window: " + said(node) + " " + place.getMinX());
                 }
-                if (place.getMaxY() > (scrolled ? sight.getMaxY() : scene.getHeight()) + 0.5) {
+                if (!(scrolls && scrolled)
+                        && place.getMaxY() > (scrolled ? sight.getMaxY() : scene.getHeight()) + 0.5) {
                     broken.add(name + ": below the fold: " + said(node));
                 }
                 if (node instanceof Label label && label.lookup(".text") instanceof Text text) {
@@ -174,9 +201,12 @@ class CitizenRoomTest {
                     }
                 }
             }
-            covered(words, name, broken);
-            if (root.lookupAll(".scroll-bar").stream().anyMatch(CitizenRoomTest::seen)) {
+            covered(words, viewport, name, broken);
+            if (!scrolls && root.lookupAll(".scroll-bar").stream().anyMatch(CitizenRoomTest::seen)) {
                 broken.add(name + ": a scroll bar");
+            }
+            if (sight.getHeight() < LEAST_TO_READ * scene.getHeight()) {
+                broken.add(name + ": only " + sight.getHeight() + " left to read");
             }
             if (model.stop().get().isPresent()
                     && shownWords(root.lookup("#consent-withdraw")).isEmpty()) {
@@ -186,7 +216,7 @@ class CitizenRoomTest {
         });
     }
 
-    private static void covered(List<Node> words, String name, List<String> broken) {
+    private static void covered(List<Node> words, Node viewport, String name, List<String> broken) {
         List<Label> labels = words.stream()
                 .filter(Label.class::isInstance)
                 .map(Label.class::cast)
@@ -194,9 +224,9 @@ class CitizenRoomTest {
                 .toList();
         for (int i = 0; i < labels.size(); i++) {
             for (int j = i + 1; j < labels.size(); j++) {
-                Rectangle2D one = box(labels.get(i));
-                Rectangle2D other = box(labels.get(j));
-                if (one.intersects(other)) {
+                // What is scrolled under the footer is not drawn.
+                boolean besides = isIn(labels.get(i), viewport) != isIn(labels.get(j), viewport);
+                if (!besides && box(labels.get(i)).intersects(box(labels.get(j)))) {
                     broken.add(name + ": over each other: " + labels.get(i).getText() + " / "
                             + labels.get(j).getText());
                 }
