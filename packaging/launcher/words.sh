@@ -26,6 +26,19 @@ JAVA_HOME is used when it is a JDK 25; STATION_JDK_FOLDERS (folders between colo
 END
 }
 
+# word_help COMMAND…: builds nothing and waits for no build: somebody wants to read. What was built last says it; where nothing was
+# built yet, the line of the page above is all there is.
+word_help() {
+  if [ -d "$distribution/lib" ] && [ ! -e "$unfinished" ]; then
+    need_jdk
+    start_application exec help "$@"
+  fi
+  line=$(show_help | awk -v command="$1" '$1 == command || $1 == "./station" && $2 == command')
+  if [ -z "$line" ]; then show_help && return; fi
+  printf '%s\n' "$line"
+  say "After \"$called build\", \"$called help $1\" says more."
+}
+
 no_more_words() {
   [ $# -le 1 ] || wrong_usage L-110 "\"./station $1\" takes no further words. See: ./station help"
 }

@@ -173,7 +173,20 @@ class StartingTest {
     }
 
     @Test
+    void helpBuildsNothing() throws Exception {
+        var outcome = sandbox.run("help", "card");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.output()).isEqualTo("  card      lists readers, reads a card, simulates a card\n");
+        assertThat(outcome.errors()).isEqualTo("After \"./station build\", \"./station help card\" says more.\n");
+        assertThat(sandbox.run("help", "bench").output()).startsWith("  ./station bench [NAME]");
+        assertThat(sandbox.logged("mvn.log")).isEmpty();
+    }
+
+    @Test
     void helpAboutACommandIsTheApplications() throws Exception {
+        sandbox.run("build");
+        LauncherSandbox.write(sandbox.source("Visit.java"), "class Visit { int changed; }");
         assertThat(wordsOfTheApplication(sandbox.run("help", "card").output())).containsExactly("<help>", "<card>");
     }
 
