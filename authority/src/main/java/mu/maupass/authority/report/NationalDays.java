@@ -51,13 +51,17 @@ public record NationalDays(LocalDate from, LocalDate to, List<StationDay> days) 
                 day.putObject("country"),
                 stations.stream().flatMap(one -> one.closing().stream()).reduce(NONE, NationalDays::sum));
         ArrayNode missing = day.putArray("missing");
+        ArrayNode nothing = day.putArray("nothing_known");
         ArrayNode offices = day.putArray("offices");
         for (StationDay station : stations) {
-            ObjectNode one = (station.closing().isPresent() ? offices : missing)
+            ObjectNode one = (station.stated() ? offices : station.missing() ? missing : nothing)
                     .addObject()
                     .put("station", station.station())
                     .put("office", station.office());
-            station.closing().ifPresent(figures -> put(one.put("contested", station.contested()), figures));
+            if (station.stated()) {
+                one.put("contested", station.contested());
+            }
+            station.closing().ifPresent(figures -> put(one, figures));
         }
     }
 
@@ -89,7 +93,6 @@ public record NationalDays(LocalDate from, LocalDate to, List<StationDay> days) 
     }
 
     private static String line(StationDay day) {
-        String state = day.closing().isEmpty() ? "missing" : day.contested() ? "contested" : "closed";
         String figures = day.closing()
                 .map(of -> Stream.of(
                                 of.visits(),
@@ -102,7 +105,17 @@ public record NationalDays(LocalDate from, LocalDate to, List<StationDay> days) 
                         .map(number -> Long.toString(number))
                         .collect(Collectors.joining(",")))
                 .orElse(",,,,,,");
-        return String.join(",", day.day().toString(), cell(day.station()), cell(day.office()), state, figures);
+        return String.join(",", day.day().toString(), cell(day.station()), cell(day.office()), state(day), figures);
+    }
+
+    private static String state(StationDay day) {
+        if (day.contested()) {
+            return "contested";
+        }
+        if (day.stated()) {
+            return "closed";
+        }
+        return day.missing() ? "missing" : "nothing known";
     }
 
     /** In quotes, and never what a spreadsheet takes for a formula. */

@@ -1,7 +1,7 @@
 package mu.maupass.authority.server;
 
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import mu.maupass.authority.failure.ServingFailure;
 import mu.maupass.authority.failure.ServingFailure.Cause;
@@ -22,7 +22,7 @@ public final class ClosedDays {
     public static List<HandedDays.StationDay> between(AuthoritySettings settings, LocalDate first, LocalDate last)
             throws ServingFailure {
         try (Records records = new SetUp(settings).present()) {
-            return new HandedDays(records, ZoneId.systemDefault()).between(first, last);
+            return new HandedDays(records, Clock.systemDefaultZone()).between(first, last);
         } catch (SyncException e) {
             throw new ServingFailure(Cause.RECORDS, "the records cannot be used: " + e.getMessage());
         }

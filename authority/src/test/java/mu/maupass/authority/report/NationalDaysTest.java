@@ -18,9 +18,11 @@ class NationalDaysTest {
             DAY,
             DAY.plusDays(1),
             List.of(
-                    new StationDay(DAY, "MU-PO-0042", "Port Louis 01", figures(10), false),
-                    new StationDay(DAY, "MU-PO-0043", "=cmd(\"x\")", figures(20), true),
-                    new StationDay(DAY, "MU-PO-0044", "Curepipe, 02", Optional.empty(), false)));
+                    new StationDay(DAY, "MU-PO-0042", "Port Louis 01", figures(10), false, true),
+                    new StationDay(DAY, "MU-PO-0043", "=cmd(\"x\")", figures(20), true, true),
+                    new StationDay(DAY, "MU-PO-0044", "Curepipe, 02", Optional.empty(), false, true),
+                    new StationDay(DAY, "MU-PO-0045", "Mahebourg", Optional.empty(), true, true),
+                    new StationDay(DAY, "MU-PO-0046", "Rodrigues", Optional.empty(), false, false)));
 
     private static Optional<Figures> figures(long of) {
         return Optional.of(new Figures(of, of - 1, of - 2, of - 3, 1, 0, 2));
@@ -30,13 +32,18 @@ class NationalDaysTest {
     void aCountryIsTheSumOfItsOfficesAndWhoIsMissingIsNamed() {
         JsonNode day = DAYS.json().path("days").path(0);
 
-        assertThat(day.path("stations").asInt()).isEqualTo(3);
+        assertThat(day.path("stations").asInt()).isEqualTo(5);
         assertThat(day.path("closed").asInt()).isEqualTo(2);
         assertThat(day.at("/country/visits").asInt()).isEqualTo(30);
         assertThat(day.at("/country/confirmed").asInt()).isEqualTo(24);
         assertThat(day.at("/country/refusals_closed").asInt()).isEqualTo(4);
         assertThat(day.at("/missing/0/office").asText()).isEqualTo("Curepipe, 02");
+        assertThat(day.path("missing")).hasSize(1);
         assertThat(day.at("/offices/1/contested").asBoolean()).isTrue();
+        assertThat(day.at("/offices/2/office").asText()).isEqualTo("Mahebourg");
+        assertThat(day.at("/offices/2/contested").asBoolean()).isTrue();
+        assertThat(day.at("/offices/2/visits").isMissingNode()).isTrue();
+        assertThat(day.at("/nothing_known/0/office").asText()).isEqualTo("Rodrigues");
     }
 
     @Test
@@ -56,6 +63,8 @@ class NationalDaysTest {
                         "2026-11-27,\"MU-PO-0042\",\"Port Louis 01\",closed,10,9,8,7,1,0,2",
                         "2026-11-27,\"MU-PO-0043\",\"'=cmd(\"\"x\"\")\",contested,20,19,18,17,1,0,2",
                         "2026-11-27,\"MU-PO-0044\",\"Curepipe, 02\",missing,,,,,,,",
+                        "2026-11-27,\"MU-PO-0045\",\"Mahebourg\",contested,,,,,,,",
+                        "2026-11-27,\"MU-PO-0046\",\"Rodrigues\",nothing known,,,,,,,",
                         "");
     }
 }

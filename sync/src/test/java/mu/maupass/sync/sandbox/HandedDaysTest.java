@@ -3,6 +3,8 @@ package mu.maupass.sync.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -46,39 +48,74 @@ class HandedDaysTest {
         return station;
     }
 
-    private List<StationDay> days() throws Exception {
+    /** What is told so many days from now. */
+    private List<StationDay> days(LocalDate last, int later) throws Exception {
         try (Records records = TestRecords.chosen().open(folder.resolve("authority"))) {
-            return new HandedDays(records, ZoneId.systemDefault()).between(BEFORE, TODAY);
+            Clock then = Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(later));
+            return new HandedDays(records, then).between(BEFORE, last);
         }
     }
 
     @Test
-    void aDayThatWasClosedHasItsFiguresAndOneThatWasNotIsMissing() throws Exception {
+    void aDayThatWasClosedHasItsFiguresAndOneThatWasWorkedOnAndNotClosedIsMissing() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder)) {
             String station = handOver(site);
             site.stopAuthority();
 
             // Yesterday it was no station yet.
-            assertThat(days())
+            assertThat(days(TODAY, 1))
                     .containsExactly(
                             new StationDay(
                                     BEFORE,
                                     station,
                                     "Port Louis 01",
                                     Optional.of(new Figures(1, 1, 1, 1, 0, 0, 0)),
+                                    false,
                                     false),
-                            new StationDay(TODAY, station, "Port Louis 01", Optional.empty(), false));
+                            new StationDay(TODAY, station, "Port Louis 01", Optional.empty(), false, true));
+            assertThat(days(TODAY, 1)).extracting(StationDay::missing).containsExactly(false, true);
+        }
+    }
+
+    /** Nobody closes a Sunday, or a day that is not over: who is said to be missing for these is not believed to be for others. */
+    @Test
+    void nobodyIsMissingWhereNobodyWorkedOrTheDayIsNotOver() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder)) {
+            handOver(site);
+            site.stopAuthority();
+
+            assertThat(days(TODAY, 0)).extracting(StationDay::day).containsExactly(BEFORE);
+            assertThat(days(TODAY.plusDays(5), 2))
+                    .extracting(StationDay::day)
+                    .containsExactly(BEFORE, TODAY, TODAY.plusDays(1));
+            assertThat(days(TODAY.plusDays(5), 2))
+                    .extracting(StationDay::missing)
+                    .containsExactly(false, true, false);
         }
     }
 
     @Test
-    void aStationThatWasRevokedOwesNoDay() throws Exception {
+    void aStationThatWasRevokedOwesTheDaysOnWhichItWorkedAndNoOthers() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder)) {
             String station = handOver(site);
             site.authority().revoke(station);
             site.stopAuthority();
 
-            assertThat(days()).extracting(StationDay::day).containsExactly(BEFORE);
+            assertThat(days(TODAY.plusDays(1), 2)).extracting(StationDay::day).containsExactly(BEFORE, TODAY);
+            assertThat(days(TODAY.plusDays(1), 2))
+                    .extracting(StationDay::missing)
+                    .containsExactly(false, true);
+        }
+    }
+
+    private void contest(String station, LocalDate day, String hash) throws Exception {
+        try (Records records = TestRecords.chosen().open(folder.resolve("authority"))) {
+            records.inTransaction(connection -> SandboxStore.update(
+                    connection,
+                    "INSERT INTO contested_day VALUES (?, 1, ?, 'closing', '', '', ?, '', '')",
+                    station,
+                    day.toString(),
+                    hash));
         }
     }
 
@@ -87,18 +124,23 @@ class HandedDaysTest {
         try (SandboxSite site = SandboxSite.start(folder)) {
             String station = handOver(site);
             site.stopAuthority();
-            try (Records records = TestRecords.chosen().open(folder.resolve("authority"))) {
-                for (String hash : List.of("one", "two")) {
-                    records.inTransaction(connection -> SandboxStore.update(
-                            connection,
-                            "INSERT INTO contested_day VALUES (?, 1, ?, 'closing', '', '', ?, '', '')",
-                            station,
-                            BEFORE.toString(),
-                            hash));
-                }
-            }
+            contest(station, BEFORE, "one");
+            contest(station, BEFORE, "two");
 
-            assertThat(days()).extracting(StationDay::contested).containsExactly(true, false);
+            assertThat(days(TODAY, 1)).extracting(StationDay::contested).containsExactly(true, false);
+        }
+    }
+
+    /** As of a station that was restored and gives a number for the second time. */
+    @Test
+    void aDayOfWhichOnlyAContestedStatementSpeaksIsNotMissingAndTheOtherOfItsNumberIsContestedToo() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder)) {
+            String station = handOver(site);
+            site.stopAuthority();
+            contest(station, TODAY, "again");
+
+            assertThat(days(TODAY, 1)).extracting(StationDay::contested).containsExactly(true, true);
+            assertThat(days(TODAY, 1)).extracting(StationDay::missing).containsExactly(false, false);
         }
     }
 }
