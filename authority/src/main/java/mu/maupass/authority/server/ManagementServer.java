@@ -5,8 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import mu.maupass.fault.Threads;
 
 /**
@@ -22,19 +23,19 @@ final class ManagementServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Threads.perTask();
-    private final BooleanSupplier ready;
+    private final Supplier<Optional<String>> unready;
     private final Metrics metrics;
 
-    private ManagementServer(HttpServer server, BooleanSupplier ready, Metrics metrics) {
+    private ManagementServer(HttpServer server, Supplier<Optional<String>> unready, Metrics metrics) {
         this.server = server;
-        this.ready = ready;
+        this.unready = unready;
         this.metrics = metrics;
     }
 
-    static ManagementServer start(InetSocketAddress address, BooleanSupplier ready, Metrics metrics)
+    static ManagementServer start(InetSocketAddress address, Supplier<Optional<String>> unready, Metrics metrics)
             throws IOException {
         HttpServer server = HttpServer.create(address, 0);
-        ManagementServer running = new ManagementServer(server, ready, metrics);
+        ManagementServer running = new ManagementServer(server, unready, metrics);
         server.createContext("/", running::serve);
         server.setExecutor(running.threads);
         server.start();
@@ -50,12 +51,14 @@ final class ManagementServer implements AutoCloseable {
             switch (exchange.getRequestURI().getPath()) {
                 case "/health/live" -> answer(exchange, OK, PLAIN, "live\n".getBytes(StandardCharsets.UTF_8));
                 case "/health/ready" -> {
-                    boolean serves = ready.getAsBoolean();
+                    Optional<String> why = unready.get();
                     answer(
                             exchange,
-                            serves ? OK : UNAVAILABLE,
+                            why.isEmpty() ? OK : UNAVAILABLE,
                             PLAIN,
-                            (serves ? "ready\n" : "not ready\n").getBytes(StandardCharsets.UTF_8));
+                            why.map(code -> "not ready: " + code + "\n")
+                                    .orElse("ready\n")
+                                    .getBytes(StandardCharsets.UTF_8));
                 }
                 case "/metrics" -> answer(exchange, OK, Metrics.CONTENT_TYPE, metrics.text());
                 case null, default -> answer(exchange, NOT_FOUND, PLAIN, "\n".getBytes(StandardCharsets.UTF_8));

@@ -30,6 +30,16 @@ final class Metrics {
             .classicOnly()
             .register(registry);
 
+    private final Counter failures = Counter.builder()
+            .name("maupass_authority_failures_total")
+            .help("What failed at the authority itself, by its code.")
+            .labelNames("code")
+            .register(registry);
+
+    void failed(String code) {
+        failures.labelValues(code).inc();
+    }
+
     void answered(String method, String resource, int status, Duration took) {
         requests.labelValues(method, resource, Integer.toString(status)).inc();
         durations.labelValues(resource).observe(took.toNanos() / NANOS);

@@ -3,12 +3,14 @@ package mu.maupass.authority.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mu.maupass.authority.failure.ServingFailure;
 import mu.maupass.authority.failure.ServingFailure.Cause;
 import mu.maupass.authority.settings.AuthoritySettings;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.AuthorityServer;
+import mu.maupass.sync.sandbox.AuthorityServer.RequestObserver;
 import mu.maupass.sync.sandbox.Records;
 import mu.maupass.sync.sandbox.SandboxOptions;
 
@@ -44,7 +46,9 @@ public final class ServedAuthority implements AutoCloseable {
         try {
             AtomicBoolean ends = new AtomicBoolean();
             ManagementServer management = ManagementServer.start(
-                    address(settings.management()), () -> !ends.get() && server.ready(), metrics);
+                    address(settings.management()),
+                    () -> ends.get() ? Optional.of("ending") : server.unready(),
+                    metrics);
             started = true;
             log.event("listening", "port " + server.port() + ", management port " + management.port());
             return new ServedAuthority(server, management, ends, settings.stop(), log);
@@ -71,9 +75,18 @@ public final class ServedAuthority implements AutoCloseable {
                     address(settings.listen().place()),
                     options,
                     settings.invented(),
-                    (method, resource, status, took) -> {
-                        metrics.answered(method, resource, status, took);
-                        log.answered(method, resource, status, took);
+                    new RequestObserver() {
+                        @Override
+                        public void answered(String method, String resource, int status, Duration took) {
+                            metrics.answered(method, resource, status, took);
+                            log.answered(method, resource, status, took);
+                        }
+
+                        @Override
+                        public void failed(String resource, String code, String detail) {
+                            metrics.failed(code);
+                            log.failed(resource, code, detail);
+                        }
                     });
         } catch (SyncException e) {
             throw new ServingFailure(Cause.SERVER, "the authority cannot start: " + e.getMessage());

@@ -35,6 +35,11 @@ public final class ServerLog {
                 .put("ms", took.toMillis()));
     }
 
+    /** What the authority itself could not do; of a fault, frames are in the process' own log under its code. */
+    void failed(String resource, String code, String detail) {
+        print(line("failed").put("resource", resource).put("code", code).put("detail", detail));
+    }
+
     private ObjectNode line(String event) {
         return mapper.createObjectNode()
                 .put("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())

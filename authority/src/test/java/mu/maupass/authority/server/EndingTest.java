@@ -113,6 +113,14 @@ class EndingTest {
             database.halt();
             assertThat(ready(authority)).isEqualTo(503);
             assertThat(RawRequest.get(authority, "login")).startsWith("HTTP/1.1 200");
+            assertThat(RawRequest.get(authority, "not-me?token=" + "a".repeat(22)))
+                    .startsWith("HTTP/1.1 500");
+            assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                    .as("with its code and the database's")
+                    .anyMatch(line -> line.contains("\"event\":\"failed\"")
+                            && line.contains("\"resource\":\"/not-me\"")
+                            && line.contains("Q-108")
+                            && line.contains("SQLSTATE 08"));
 
             database.goOn();
             assertThat(ready(authority)).isEqualTo(200);

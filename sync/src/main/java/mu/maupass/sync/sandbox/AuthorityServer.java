@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
@@ -54,6 +55,16 @@ public final class AuthorityServer implements AutoCloseable {
          * @param took     from the whole request to the answer
          */
         void answered(String method, String resource, int status, Duration took);
+
+        /**
+         * Told likewise, before that, where it could not be answered because of the authority itself.
+         *
+         * @param code   of the series Q where its records failed, or of {@link mu.maupass.fault.FaultCode} where nobody foresaw it
+         * @param detail what is known besides, such as the database's own code; may be empty
+         */
+        default void failed(String resource, String code, String detail) {
+            // Whoever only counts answers has their status.
+        }
     }
 
     /**
@@ -101,7 +112,8 @@ public final class AuthorityServer implements AutoCloseable {
                     options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys,
                     folder.resolve(LETTERS),
                     options,
-                    invented);
+                    invented,
+                    told);
             SandboxServer server = SandboxServer.start(
                     address,
                     keys,
@@ -151,14 +163,14 @@ public final class AuthorityServer implements AutoCloseable {
         return EnrolmentEndpoint.issueCode(new SandboxStore(records), officeName);
     }
 
-    /** Whether its records answer now; they are asked. */
-    public boolean ready() {
+    /** Why its records do not answer now, with its code; empty where they do. They are asked. */
+    public Optional<String> unready() {
         try {
             store.inTransaction(
                     connection -> SandboxStore.count(connection, "SELECT count(*) FROM station WHERE false"));
-            return true;
-        } catch (SyncException _) {
-            return false;
+            return Optional.empty();
+        } catch (SyncException e) {
+            return Optional.of(e.failure().code() + " " + e.failure().detail());
         }
     }
 

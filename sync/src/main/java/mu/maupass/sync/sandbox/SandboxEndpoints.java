@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import mu.maupass.fault.Fault;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.AuthorityServer.RequestObserver;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.StationGate.Judgement;
 import mu.maupass.sync.seal.SignedStatement;
@@ -97,15 +99,24 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
     private final FactorEndpoint factors;
     private final RateLimit lookUps;
     private final boolean invented;
+    private final RequestObserver observer;
     /** The time that it tells. */
     private final Clock told;
 
     /**
      * Those of an authority.
      *
+     * @param observer told what could not be answered
      * @param invented whether its people are: then it plays the telephones and the post, too, and shows them to everybody
      */
-    SandboxEndpoints(SandboxStore store, SandboxKeys keys, Path letters, SandboxOptions options, boolean invented) {
+    SandboxEndpoints(
+            SandboxStore store,
+            SandboxKeys keys,
+            Path letters,
+            SandboxOptions options,
+            boolean invented,
+            RequestObserver observer) {
+        this.observer = observer;
         this.store = store;
         this.keys = keys;
         this.invented = invented;
@@ -150,11 +161,19 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
     public Answer apply(SandboxExchange request) {
         try {
             return route(request);
-        } catch (SyncException | RuntimeException e) {
-            // The authority's own disk or keys failed, or it has a fault: the station gets an error of the server and
-            // tries again later.
-            return Answer.problem(Problem.INTERNAL);
+        } catch (SyncException e) {
+            // The authority's own disk, database or keys failed: the station gets an error of the server and tries
+            // again later.
+            observer.failed(
+                    TimedEndpoints.resource(request.path()),
+                    e.failure().code(),
+                    e.failure().detail());
+        } catch (RuntimeException | LinkageError e) {
+            // It has a fault: its frames are in the log under this code.
+            observer.failed(
+                    TimedEndpoints.resource(request.path()), Fault.of(e).code().text(), "");
         }
+        return Answer.problem(Problem.INTERNAL);
     }
 
     private Answer route(SandboxExchange request) throws SyncException {

@@ -26,7 +26,7 @@ record TimedEndpoints(Function<SandboxExchange, Answer> endpoints, RequestObserv
     }
 
     /** What anybody may ask for is endless; what is told of it is not. */
-    private static String resource(String path) {
+    static String resource(String path) {
         if (SandboxEndpoints.RESOURCES.contains(path)) {
             return path;
         }
