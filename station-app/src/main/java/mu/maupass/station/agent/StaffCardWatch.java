@@ -30,11 +30,12 @@ public final class StaffCardWatch implements AutoCloseable {
     private record Stay(String reader, Optional<CardReaderInfo> card, boolean gone, Runnable told) {
         /**
          * Whether it was not moved since. The service counts each time that a card goes or comes, also between two looks. Where it counts
-         * nothing another card is told by its answer to reset, mostly.
+         * nothing another card is told by its answer to reset, mostly; where nobody says that either, it is taken for another one.
          */
         boolean lies(CardReaderInfo now) {
             return card.filter(then -> then.insertions() == now.insertions()
-                            && (then.insertions() != 0 || then.atr().equals(now.atr())))
+                            && (then.insertions() != 0
+                                    || !then.atr().isEmpty() && then.atr().equals(now.atr())))
                     .isPresent();
         }
     }

@@ -82,6 +82,14 @@ class StaffCardWatchTest {
         assertThat(drawn).containsExactly("a.ramdin");
     }
 
+    /** As the JDK's provider has it: whoever laid another card there would go on with somebody's session. */
+    @Test
+    void whereNothingTellsOneCardFromAnotherNobodysStays() {
+        readers.show(counted(0, ""));
+        watch.follow("a.ramdin", STAFF);
+        assertThat(drawn).containsExactly("a.ramdin");
+    }
+
     private static ReaderState counted(int insertions, String atr) {
         return new ReaderState.Available(List.of(new CardReaderInfo("Staff", true, atr, false, insertions)));
     }
