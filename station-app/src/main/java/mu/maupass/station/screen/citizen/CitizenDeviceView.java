@@ -14,7 +14,10 @@ import mu.maupass.station.strings.Strings;
 
 /** A device of the citizen at a reader: what is typed for it on this side, what to do with it, and what came of it. */
 final class CitizenDeviceView {
+    private static final String MARKED = "undetermined-text";
+
     private final CitizenViewModel model;
+    private final Strings strings;
     private final PasswordField pin = Mirror.never(new PasswordField());
     private final Button start;
     private final boolean asks;
@@ -23,6 +26,7 @@ final class CitizenDeviceView {
     /** @param lifetime of the screen that is drawn; nothing of what was typed is left behind it */
     CitizenDeviceView(CitizenViewModel model, Strings strings, CitizenScreen.Device screen, Lifetime lifetime) {
         this.model = model;
+        this.strings = strings;
         Asked asked = screen.asked();
         asks = asked != Asked.NOTHING;
         Label lay = Type.text(strings.get("citizen.factor.about." + screen.type()), "large");
@@ -56,6 +60,11 @@ final class CitizenDeviceView {
             Label label = Type.text(words, "strong");
             label.setId("device-asks");
             label.setLabelFor(pin);
+            lifetime.onChange(pin.textProperty(), now -> {
+                label.setText(words);
+                label.getStyleClass().remove(MARKED);
+                pin.setAccessibleHelp(null);
+            });
             pin.setId("device-pin");
             pin.setAccessibleText(words);
             pin.getStyleClass().add("code-entry");
@@ -91,9 +100,20 @@ final class CitizenDeviceView {
             pin.clear();
             model.useDevice(characters);
         } else if (asks && !model.busy().get()) {
-            // What is missing stands out.
-            root.lookup("#device-asks").getStyleClass().add("undetermined-text");
-            pin.requestFocus();
+            missing();
         }
+    }
+
+    /** What is missing stands where it was asked for, until somebody types. */
+    private void missing() {
+        String words = strings.get("citizen.device.missing");
+        if (root.lookup("#device-asks") instanceof Label asked) {
+            asked.setText(words);
+            if (!asked.getStyleClass().contains(MARKED)) {
+                asked.getStyleClass().add(MARKED);
+            }
+        }
+        pin.setAccessibleHelp(words);
+        pin.requestFocus();
     }
 }

@@ -85,6 +85,7 @@ final class FactorEntry {
         lifetime.onChange(entry.textProperty(), now -> {
             instruction.setText(words);
             instruction.getStyleClass().setAll(look);
+            entry.setAccessibleHelp(null);
         });
         send = new Button();
         lifetime.follow(model.busy(), busy -> send.setText(strings.get(busy ? "citizen.factor.checking" : key)));

@@ -180,7 +180,7 @@ public final class SupervisorView {
                 Map.entry(strings.get("day.activated"), figures.activated()),
                 Map.entry(strings.get("day.refused"), figures.refused()),
                 Map.entry(strings.get("day.waiting"), figures.waiting()),
-                Map.entry(strings.get("supervisor.refused-records"), figures.needAttention()));
+                Map.entry(strings.get("day.attention"), figures.needAttention()));
     }
 
     private void items() {

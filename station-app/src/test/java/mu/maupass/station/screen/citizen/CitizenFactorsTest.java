@@ -343,11 +343,20 @@ class CitizenFactorsTest {
         robot.write("3");
         assertThat(instruction.getText()).isEqualTo(asked);
         assertThat(entry.getText()).isEqualTo("5712 3");
+        assertThat(entry.getAccessibleHelp()).isNull();
         show(FactorStates.handing(new FactorStates.ScriptedDevice(), 0));
         press(KeyCode.ENTER);
         assertThat(scene.lookup("#device-asks").getStyleClass()).contains("undetermined-text");
         assertThat(scene.getFocusOwner()).isSameAs(scene.lookup("#device-pin"));
         assertThat(desk.answers).isEmpty();
+        press(KeyCode.ENTER);
+        Labeled pin = (Labeled) scene.lookup("#device-asks");
+        assertThat(pin.getText()).contains("Rien n’est encore tapé");
+        assertThat(scene.lookup("#device-pin").getAccessibleHelp()).isEqualTo(pin.getText());
+        robot.write("1");
+        assertThat(pin.getText()).contains("Tapez le code PIN de");
+        assertThat(pin.getStyleClass()).doesNotContain("undetermined-text");
+        assertThat(scene.lookup("#device-pin").getAccessibleHelp()).isNull();
     }
 
     @Test
