@@ -33,9 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every screen of both windows, on displays from the smallest to the largest, with letters up to twice as large: nothing is cut,
+ * Every screen of {@link EveryCase}, on displays from the smallest to the largest, with letters up to twice as large: nothing is cut,
  * nothing lies over another, nothing is too small to be hit or too pale to be read. In every run two languages, and of displays and
- * letters some for each screen; {@code -Dscreens.all=true} looks at every language, display and size of letters together, which
+ * letters one for each screen, so that of the citizen's window, and of tables, those screens alone are measured whose turn has
+ * letters of the usual size; {@code -Dscreens.all=true} looks at every language, display and size of letters together, which
  * takes a quarter of an hour. Needs a display and fails without one.
  */
 class EveryScreenFitsTest {
@@ -47,7 +48,7 @@ class EveryScreenFitsTest {
             List.of(new Display(800, 600), new Display(1024, 768), new Display(1366, 768), new Display(1920, 1080));
     private static final List<TextSize> SIZES = List.of(TextSize.NORMAL, TextSize.LARGEST, TextSize.TWICE);
 
-    /** The longest words, and those from right to left; the words of the others are no longer than the first's. */
+    /** Mostly the longest words, and those from right to left. */
     private static final Set<Language> IN_EVERY_RUN = Set.of(Language.FRENCH, Language.ARABIC);
 
     private static final Language IN_COLOURS = Language.FRENCH;
@@ -97,7 +98,7 @@ class EveryScreenFitsTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** One display after the other, and letters of one size for some screens, as another size costs most: in each language another. */
+    /** One display after the other, and letters of one size for some screens, as another size costs most. */
     private static List<Setting> settings(Language language, int screen) {
         List<Setting> settings = new ArrayList<>();
         for (int display = 0; display < DISPLAYS.size(); display++) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
@@ -28,6 +29,7 @@ public final class Paleness {
             if (seen.node() instanceof Text text
                     && !text.getText().isBlank()
                     && !text.isDisabled()
+                    && !selected(text)
                     && text.getFill() instanceof Color colour) {
                 Color ground = ground(text, scene);
                 double contrast = contrast(over(faded(colour, text), ground), ground);
@@ -38,6 +40,16 @@ public final class Paleness {
             }
         }
         return wrong;
+    }
+
+    /** What is selected has a ground of its own, which is no region's. */
+    private static boolean selected(Text text) {
+        for (Node at = text.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof TextInputControl input) {
+                return input.getSelection().getLength() > 0;
+            }
+        }
+        return false;
     }
 
     private static boolean large(Text text) {
