@@ -36,6 +36,8 @@ public final class ActionBar {
     private List<Button> buttons = List.of();
     /** Of the buttons of now. */
     private Lifetime shown;
+    /** The button that gets the keyboard back from the bar as soon as it can be pressed again. */
+    private Optional<String> waits = Optional.empty();
 
     /**
      * @param ask shows what is asked before an action that cannot be taken back
@@ -73,6 +75,7 @@ public final class ActionBar {
         actions = List.copyOf(all);
         buttons = made;
         fit();
+        made.stream().filter(button -> !button.isDisabled()).forEach(this::back);
         // Made anew under the hands of whoever had one of them.
         made.stream()
                 .filter(button -> had.filter(button.getId()::equals).isPresent())
@@ -163,6 +166,24 @@ public final class ActionBar {
         }
     }
 
+    /** While it cannot be pressed the bar has the keyboard for it: else whatever comes next in the window would get it, and keep it. */
+    private void keep(Button button) {
+        if (button.isDisabled() && button.isFocused()) {
+            waits = Optional.of(button.getId());
+            node.requestFocus();
+        } else if (!button.isDisabled()) {
+            back(button);
+        }
+    }
+
+    /** Where nothing else was gone to meanwhile. */
+    private void back(Button button) {
+        if (node.isFocused() && waits.filter(button.getId()::equals).isPresent()) {
+            waits = Optional.empty();
+            button.requestFocus();
+        }
+    }
+
     private Button button(ScreenAction action, Strings strings) {
         boolean primary = action.key() == KeyCode.ENTER;
         HBox words = new HBox(8);
@@ -184,6 +205,7 @@ public final class ActionBar {
                     fit();
                 }));
         shown.bind(button.disableProperty(), action.enabled().map(enabled -> !enabled));
+        shown.onChange(button.disabledProperty(), disabled -> keep(button));
         button.setOnAction(event -> action.question().ifPresentOrElse(asked -> ask.accept(asked.get()), action.run()));
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
