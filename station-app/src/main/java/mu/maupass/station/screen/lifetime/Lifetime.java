@@ -2,6 +2,7 @@ package mu.maupass.station.screen.lifetime;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
@@ -73,11 +74,24 @@ public final class Lifetime {
         one.bindBidirectional(other);
     }
 
-    /** A value that is worked out from others, again when one of them changes. */
+    /** A value that is worked out from others, again when one of them changes, whether or not the formula asks them. */
     public <T> ObjectBinding<T> computed(Callable<T> formula, Observable... from) {
-        ObjectBinding<T> binding = Bindings.createObjectBinding(formula, from);
+        List<Observable> all = List.of(from);
+        ObjectBinding<T> binding = Bindings.createObjectBinding(
+                () -> {
+                    all.forEach(Lifetime::ask);
+                    return formula.call();
+                },
+                from);
         onEnd(binding::dispose);
         return binding;
+    }
+
+    /** What was not asked since it changed does not say that it changes again. */
+    private static void ask(Observable one) {
+        if (one instanceof ObservableValue<?> value) {
+            value.getValue();
+        }
     }
 
     /** Becomes false when this ends. */

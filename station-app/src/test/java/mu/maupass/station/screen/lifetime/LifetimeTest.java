@@ -43,6 +43,24 @@ class LifetimeTest {
         assertThat(heard).containsExactly("en!");
     }
 
+    /** The formula may ask another way for what it depends on, or in the end not at all. */
+    @Test
+    void whatIsWorkedOutIsSoAgainAtEachChange() {
+        List<String> asked = new ArrayList<>();
+        window.follow(
+                window.computed(
+                        () -> {
+                            asked.add("now");
+                            return language.get();
+                        },
+                        language.during(window)),
+                heard::add);
+        language.set("en");
+        language.set("ar");
+        assertThat(heard).containsExactly("fr", "en", "ar");
+        assertThat(asked).hasSize(3);
+    }
+
     @Test
     void nothingIsHeardOfTheVeryChangeThatEndedIt() {
         Lifetime lifetime = window.inner();
