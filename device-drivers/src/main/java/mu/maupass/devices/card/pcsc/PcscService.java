@@ -68,7 +68,11 @@ final class PcscService {
                     // Waits while another program has a transaction, within the caller's time limit.
                     card.beginExclusive();
                     return new Started(
-                            card, Math.min(ReaderLimits.longestResponse(card), terminals().longestResponse()), 0);
+                            card,
+                            Math.min(
+                                    ReaderLimits.longestResponse(card),
+                                    terminals().longestResponse()),
+                            0);
                 }
             }
         } catch (javax.smartcardio.CardException e) {
