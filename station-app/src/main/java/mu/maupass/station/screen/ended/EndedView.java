@@ -67,8 +67,7 @@ public final class EndedView {
         if (ending == Ending.REFUSED) {
             content.getChildren().add(ReceiptView.done(receipt, strings, lifetime));
         }
-        ReceiptActions paper =
-                new ReceiptActions(receipt, strings, () -> content.getScene().getWindow());
+        ReceiptActions paper = new ReceiptActions(receipt, strings, content);
         // Who suspects fraud calls the supervisor before anything else: the paper, without its reason, can wait.
         boolean paperFirst = ending == Ending.REFUSED
                 && reason.filter(ReceiptDocument::tells).isPresent();

@@ -117,7 +117,7 @@ final class AgentScreens {
             case Place.AfterVisit(UUID visit, Ending ending) -> {
                 ReceiptViewModel receipt = receipt(screen);
                 // Whoever was refused gets the document back by the words of this screen.
-                receipt.cardGivenBack();
+                receipt.goOnWithoutReader();
                 yield new OpenScreen(
                         (strings, lifetime) -> new EndedView(ending, desk, receipt, strings, lifetime).screen(),
                         receipt.stage());

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.receipt.ReceiptViewModel.Stage;
@@ -18,23 +21,32 @@ import org.kordamp.ikonli.feather.Feather;
 /**
  * What can be done with a receipt. Printing is the main action until the receipt is printed or saved; then finishing is. A print
  * that failed changes nothing: who finishes without a receipt is asked.
+ *
+ * <p>That a card was given back is the reader's to say: no key that is pressed twice leads past a card that lies there.
  */
 public final class ReceiptActions {
     private final ReceiptViewModel model;
     private final Strings strings;
+    private final Node page;
     private final Supplier<Optional<Path>> chooser;
 
-    /** @param window that the dialog for a file belongs to */
-    public ReceiptActions(ReceiptViewModel model, Strings strings, Supplier<Window> window) {
+    /** @param page that is shown; the dialog for a file belongs to its window */
+    public ReceiptActions(ReceiptViewModel model, Strings strings, Node page) {
         this.model = model;
         this.strings = strings;
-        this.chooser = () -> choose(window.get(), strings);
+        this.page = page;
+        this.chooser = () -> choose(page.getScene().getWindow(), strings);
     }
 
     public ScreenAction primary() {
         return switch (model.stage().get()) {
             case CARD ->
-                ScreenAction.primary(strings.get("agent.card-back.primary"), Feather.CREDIT_CARD, model::cardGivenBack);
+                ScreenAction.primary(
+                                strings.get("agent.card-back.primary"),
+                                Feather.CREDIT_CARD,
+                                new SimpleObjectProperty<>(false),
+                                () -> {})
+                        .wanting(() -> Optional.of(new Missing(strings.get("agent.card-back.missing"), page)));
             case RECEIPT ->
                 ScreenAction.primary(strings.get("agent.receipt.print"), Feather.PRINTER, model.ready(), model::print);
             case GIVEN ->
@@ -44,7 +56,12 @@ public final class ReceiptActions {
 
     public List<ScreenAction> others() {
         if (model.stage().get() == Stage.CARD) {
-            return List.of();
+            return List.of(ScreenAction.asking(
+                    "card-unnoticed",
+                    strings.get("agent.card-back.unnoticed"),
+                    Feather.SKIP_FORWARD,
+                    KeyCode.UNDEFINED,
+                    this::unnoticed));
         }
         List<ScreenAction> all = new ArrayList<>();
         if (model.stage().get() == Stage.RECEIPT) {
@@ -82,6 +99,21 @@ public final class ReceiptActions {
                         KeyCode.UNDEFINED,
                         () -> chooser.get().ifPresent(model::save))
                 .when(model.ready());
+    }
+
+    /** For a reader that does not notice, and a card that cannot be taken out. */
+    private Question unnoticed() {
+        return new Question(
+                strings.get("agent.card-back.unnoticed-question"),
+                strings.get("agent.card-back.unnoticed-consequence"),
+                Optional.empty(),
+                strings.get("agent.card-back.unnoticed-keep"),
+                List.of(ScreenAction.always(
+                        "card-unnoticed-anyway",
+                        strings.get("agent.card-back.unnoticed"),
+                        Feather.SKIP_FORWARD,
+                        KeyCode.UNDEFINED,
+                        model::goOnWithoutReader)));
     }
 
     private Question question() {

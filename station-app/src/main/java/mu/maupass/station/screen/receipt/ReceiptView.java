@@ -47,8 +47,7 @@ public final class ReceiptView {
             model.receipt().ifPresent(receipt -> content.getChildren().add(status(receipt, model.opensLater())));
             content.getChildren().add(done(model, strings, lifetime));
         }
-        ReceiptActions actions =
-                new ReceiptActions(model, strings, () -> content.getScene().getWindow());
+        ReceiptActions actions = new ReceiptActions(model, strings, content);
         return new Screen(
                 strings.get(card ? "agent.card-back.title" : "agent.receipt.title"),
                 new SimpleObjectProperty<>(strings.get(card ? "agent.card-back.sentence" : "agent.receipt.sentence")),

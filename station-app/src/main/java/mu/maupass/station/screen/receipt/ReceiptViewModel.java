@@ -65,7 +65,7 @@ public final class ReceiptViewModel {
         stage = new ReadOnlyObjectWrapper<>(this, "stage", cardThere() ? Stage.CARD : Stage.RECEIPT);
         desk.readers().onChange(screen, now -> {
             if (!cardThere()) {
-                cardGivenBack();
+                goOnWithoutReader();
             }
         });
         // A screen that is made anew after a lock goes on where the one before was.
@@ -109,8 +109,8 @@ public final class ReceiptViewModel {
         return stage.getReadOnlyProperty();
     }
 
-    /** The citizen has the card again, whatever a reader says. */
-    public void cardGivenBack() {
+    /** To the receipt, whatever a reader says: it does not notice, or the card cannot be taken out. */
+    public void goOnWithoutReader() {
         if (stage.get() == Stage.CARD) {
             stage.set(visit().map(Visit::id).filter(outlet::wasGiven).isPresent() ? Stage.GIVEN : Stage.RECEIPT);
         }

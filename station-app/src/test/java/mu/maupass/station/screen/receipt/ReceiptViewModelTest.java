@@ -92,7 +92,7 @@ class ReceiptViewModelTest {
         counter.set(ScriptedCounter.reader(true));
         ReceiptViewModel card = new ReceiptViewModel(counter, desk, outlet, new Lifetime());
         assertThat(card.stage().get()).isEqualTo(Stage.CARD);
-        card.cardGivenBack();
+        card.goOnWithoutReader();
         assertThat(card.stage().get()).isEqualTo(Stage.GIVEN);
 
         counter.set(ScriptedCounter.reader(false));
@@ -137,7 +137,7 @@ class ReceiptViewModelTest {
         counter.set(ScriptedCounter.reader(true));
         visit.show(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).ended(Ending.REFUSED, new Failure("V-114")));
         Lifetime screen = new Lifetime();
-        new ReceiptViewModel(counter, desk, outlet, screen).cardGivenBack();
+        new ReceiptViewModel(counter, desk, outlet, screen).goOnWithoutReader();
         assertThat(printed).as("the card lies there").isEmpty();
         counter.set(ScriptedCounter.reader(false));
         assertThat(printed).hasSize(1);

@@ -1,0 +1,130 @@
+package mu.maupass.station.screen.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.VisitState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** No key leads past a card that still lies on the reader. Needs a display and fails without one. */
+class CardGivenBackTest {
+    private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
+    private final ScriptedVisit visit = new ScriptedVisit(states.receipt(Receipt.Status.FINAL));
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final FxRobot keyboard = new FxRobot();
+    private final Lifetime lifetime = new Lifetime();
+    private Stage stage;
+    private VisitDesk desk;
+
+    private void open(VisitState first) throws Exception {
+        FxToolkit.registerPrimaryStage();
+        fx(() -> {
+            visit.show(first);
+            stage = new Stage();
+            desk = visit.desk(counter, Platform::runLater);
+            AgentWindow window = new AgentWindow(
+                    desk, new Theme(), stage, Runnable::run, Clock.systemUTC(), () -> {}, () -> {}, lifetime);
+            window.show();
+            window.requestFocus();
+            counter.set(ScriptedCounter.reader(true));
+            return null;
+        });
+        fx(() -> {
+            desk.signedIn(ScriptedCounter.RAMDIN);
+            desk.begin();
+            return null;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fx(() -> {
+            stage.close();
+            lifetime.end();
+            desk.close();
+            return null;
+        });
+    }
+
+    private static <T> T fx(Callable<T> action) throws Exception {
+        T result = WaitForAsyncUtils.waitForAsyncFx(30_000, action);
+        WaitForAsyncUtils.waitForFxEvents();
+        return result;
+    }
+
+    private void press(KeyCode key) {
+        keyboard.push(key);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private Node node(String id) {
+        return stage.getScene().lookup("#" + id);
+    }
+
+    private String title() {
+        return ((Labeled) node("screen-title")).getText();
+    }
+
+    private Strings words() {
+        return desk.agentStrings();
+    }
+
+    private void takeAway() throws Exception {
+        fx(() -> {
+            counter.set(ScriptedCounter.reader(false));
+            return null;
+        });
+    }
+
+    @Test
+    void enterIsNotBelievedWhileTheReaderReportsTheCard() throws Exception {
+        open(states.receipt(Receipt.Status.FINAL));
+        assertThat(title()).isEqualTo(words().get("agent.card-back.title"));
+        for (int i = 0; i < 3; i++) {
+            press(KeyCode.ENTER);
+            assertThat(title()).isEqualTo(words().get("agent.card-back.title"));
+        }
+        assertThat(stage.getScene().getRoot().lookupAll(".label"))
+                .extracting(label -> ((Labeled) label).getText())
+                .contains(words().get("agent.card-back.missing"));
+        takeAway();
+        assertThat(title()).isEqualTo(words().get("agent.receipt.title"));
+    }
+
+    @Test
+    void pastAReaderThatDoesNotNoticeLeadsAQuestionWhoseSafeAnswerHasTheKeyboard() throws Exception {
+        open(states.receipt(Receipt.Status.FINAL));
+        for (KeyCode again : new KeyCode[] {KeyCode.ENTER, KeyCode.SPACE}) {
+            keyboard.clickOn(node("card-unnoticed"));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(node("question")).isNotNull();
+            press(again);
+            assertThat(node("question")).isNull();
+            assertThat(title()).isEqualTo(words().get("agent.card-back.title"));
+        }
+        keyboard.clickOn(node("card-unnoticed"));
+        WaitForAsyncUtils.waitForFxEvents();
+        keyboard.clickOn(node("card-unnoticed-anyway"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(title()).isEqualTo(words().get("agent.receipt.title"));
+    }
+}
