@@ -43,6 +43,7 @@ final class CitizenMessageView {
         screen.remark().ifPresent(failure -> {
             Label remark = Type.text(strings.line(failure), "strong", "undetermined-text");
             remark.setId("device-remark");
+            lifetime.bind(remark.visibleProperty(), model.busy().not());
             said.getChildren().add(remark);
         });
         Label stage = Type.text("", "large", "accent-text");
@@ -65,6 +66,7 @@ final class CitizenMessageView {
                 number ? "citizen.message.send" : "citizen.factor.check",
                 digits -> model.useDevice(digits.toCharArray()),
                 lifetime);
+        screen.remark().map(strings::line).ifPresent(entry::tells);
         root = entry.beside(said);
         if (!number) {
             said.getChildren().add(again(model, strings, lifetime));

@@ -47,6 +47,7 @@ public final class CitizenView {
     private final CitizenViewModel model;
     private final CitizenFooter footer;
     private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
+    private final EchoOfEnter echo = new EchoOfEnter();
     private final StackPane root = new StackPane();
     private Optional<Supplier<Node>> begins = Optional.empty();
     private final Lifetime window;
@@ -106,6 +107,7 @@ public final class CitizenView {
         Strings strings = model.strings().get();
         lifetime.end();
         lifetime = window.inner();
+        echo.drawn();
         begins = Optional.empty();
         root.setNodeOrientation(Mirror.of(strings.language()));
         root.getChildren()
@@ -311,6 +313,10 @@ public final class CitizenView {
     }
 
     private void pressed(KeyEvent event) {
+        if (echo.is(event, root.getScene().getFocusOwner())) {
+            event.consume();
+            return;
+        }
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }

@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.citizen;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
+import mu.maupass.station.screen.control.Announcement;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
@@ -40,9 +42,15 @@ final class FactorEntry {
     private final int length;
     private final boolean small;
     private final Label instruction;
+    /** The instruction as the page began: what to type, or that the code before did not fit. */
+    private final String words;
+
+    private final List<String> look;
     private final Node numbered;
     private final Strings strings;
     private final NumberPad pad;
+    /** What failed before, where the page says so and nothing was typed since. */
+    private Optional<String> told;
 
     /**
      * @param length digits of a code
@@ -80,13 +88,15 @@ final class FactorEntry {
         this.instruction = instruction;
         this.strings = strings;
         numbered = step(number, instruction);
-        String words = instruction.getText();
-        List<String> look = List.copyOf(instruction.getStyleClass());
+        words = instruction.getText();
+        look = List.copyOf(instruction.getStyleClass());
+        told = look.contains(MARKED) ? Optional.of(words) : Optional.empty();
         lifetime.onChange(entry.textProperty(), now -> {
-            instruction.setText(words);
-            instruction.getStyleClass().setAll(look);
-            entry.setAccessibleHelp(null);
+            told = Optional.empty();
+            instructionAgain();
         });
+        // What was wrong with the code before is not said of the one that is checked now.
+        lifetime.onChange(model.busy(), this::checked);
         send = new Button();
         lifetime.follow(model.busy(), busy -> send.setText(strings.get(busy ? "citizen.factor.checking" : key)));
         send.setId("primary");
@@ -130,7 +140,10 @@ final class FactorEntry {
         said.getStyleClass().add("beside-digits");
         send.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(entry, Priority.ALWAYS);
-        said.getChildren().addAll(numbered, new HBox(8, entry, send));
+        // The words of a button beside a long code would take its digits' room, and longer ones come while it is
+        // checked.
+        said.getChildren()
+                .addAll(numbered, length > LONGEST_LARGE ? new VBox(8, entry, send) : new HBox(8, entry, send));
         return abreast(24, said, pad);
     }
 
@@ -154,6 +167,11 @@ final class FactorEntry {
         }
         all.setAlignment(Pos.TOP_CENTER);
         return all;
+    }
+
+    /** @param failure that the page says elsewhere */
+    void tells(String failure) {
+        told = Optional.of(failure);
     }
 
     Node initialFocus() {
@@ -229,14 +247,36 @@ final class FactorEntry {
         }
     }
 
-    /** Enter is never silent: what is missing stands where it was asked for, until somebody types on. */
+    /**
+     * Enter is never silent: what is missing stands where it was asked for, until somebody types on. What failed is not covered by
+     * that: while nothing was typed since, a reader says the failure again.
+     */
     private void missing() {
-        String words = strings.get("citizen.factor.missing", digits().length(), length);
-        instruction.setText(words);
+        entry.requestFocus();
+        if (told.isPresent()) {
+            Announcement.say(entry, told.get());
+            return;
+        }
+        String wanted = strings.get("citizen.factor.missing", digits().length(), length);
+        instruction.setText(wanted);
         if (!instruction.getStyleClass().contains(MARKED)) {
             instruction.getStyleClass().add(MARKED);
         }
-        entry.setAccessibleHelp(words);
-        entry.requestFocus();
+        entry.setAccessibleHelp(wanted);
+    }
+
+    private void instructionAgain() {
+        instruction.setText(words);
+        instruction.getStyleClass().setAll(look);
+        entry.setAccessibleHelp(null);
+    }
+
+    private void checked(boolean busy) {
+        if (!busy) {
+            instructionAgain();
+        } else if (look.contains(MARKED)) {
+            instruction.setText(strings.get("citizen.factor.checking"));
+            instruction.getStyleClass().remove(MARKED);
+        }
     }
 }

@@ -9,14 +9,17 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import mu.maupass.station.factor.SecondFactor.Ceremony.Asked;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -139,6 +143,89 @@ class KeyboardOfTheCitizenTest {
         String before = send.getText();
         show(running(paper));
         assertThat(send.getText()).isNotBlank().isNotEqualTo(before);
+    }
+
+    /** What failed is what has to be read; a missing code is known to whoever has typed none. */
+    @Test
+    void enterOnAnEmptyFieldDoesNotCoverAFailure() throws Exception {
+        show(FactorStates.handing(new FactorStates.ScriptedSheet(), 1, wrong()));
+        String failure = instruction();
+        press(KeyCode.ENTER);
+        assertThat(instruction()).isEqualTo(failure);
+        assertThat(focused().getAccessibleHelp()).isEqualTo(failure);
+        robot.write("1");
+        press(KeyCode.ENTER);
+        assertThat(instruction()).contains("1 sur 24");
+        show(FactorStates.message(Asked.MESSAGE_CODE, new Failure("A-179")));
+        String asked = instruction();
+        press(KeyCode.TAB);
+        onFx(() -> {
+            scene.lookup("#factor-code").requestFocus();
+            return null;
+        });
+        press(KeyCode.ENTER);
+        assertThat(instruction()).isEqualTo(asked);
+        assertThat(focused().getAccessibleHelp()).contains("A-179");
+    }
+
+    /** Pressed twice at once, it is one answer. */
+    @Test
+    void theEchoOfTheEnterThatOpenedAPageMissesNothingThere() throws Exception {
+        show(FactorStates.message(Asked.NUMBER));
+        robot.write("52510042");
+        press(KeyCode.ENTER);
+        show(FactorStates.message(Asked.MESSAGE_CODE));
+        String asked = instruction();
+        press(KeyCode.ENTER);
+        assertThat(instruction()).isEqualTo(asked);
+        press(KeyCode.ENTER);
+        assertThat(instruction()).contains("0 sur 6");
+        assertThat(desk.answers).hasSize(1);
+    }
+
+    @Test
+    void whatWasMistypedIsNotSaidOfTheCodeThatIsCheckedNow() throws Exception {
+        VisitState paper = FactorStates.handing(new FactorStates.ScriptedSheet(), 1, wrong());
+        show(paper);
+        String failure = instruction();
+        show(running(paper));
+        assertThat(instruction()).isNotBlank().isNotEqualTo(failure);
+        assertThat(scene.lookup("#factor-instruction").getStyleClass()).doesNotContain("undetermined-text");
+        VisitState message = FactorStates.message(Asked.MESSAGE_CODE, new Failure("A-179"));
+        show(message);
+        assertThat(scene.lookup("#device-remark").isVisible()).isTrue();
+        show(running(message));
+        assertThat(scene.lookup("#device-remark").isVisible()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void allDigitsAreInSightWhileTheyAreCheckedOnASmallWindow(Language language) throws Exception {
+        VisitState paper = FactorStates.handing(new FactorStates.ScriptedSheet(), 1, wrong());
+        onFx(() -> {
+            stage.setWidth(800 + stage.getWidth() - scene.getWidth());
+            stage.setHeight(600 + stage.getHeight() - scene.getHeight());
+            desk.citizenLanguage().set(language);
+            return null;
+        });
+        show(paper);
+        robot.write("888888888888888888888888");
+        assertThat(cut()).isFalse();
+        show(running(paper));
+        assertThat(cut()).isFalse();
+    }
+
+    private boolean cut() throws Exception {
+        return onFx(() -> {
+            Region entry = (Region) scene.lookup("#factor-code");
+            entry.getScene().getRoot().layout();
+            double room = entry.getWidth() - entry.snappedLeftInset() - entry.snappedRightInset();
+            return entry.lookup(".text").getLayoutBounds().getWidth() > room;
+        });
+    }
+
+    private String instruction() {
+        return ((Labeled) scene.lookup("#factor-instruction")).getText();
     }
 
     /** A button is disabled while the answer is dealt with. */
