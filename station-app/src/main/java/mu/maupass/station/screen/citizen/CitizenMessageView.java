@@ -40,6 +40,12 @@ final class CitizenMessageView {
                 .sent()
                 .filter(sent -> !number)
                 .ifPresent(sent -> said.getChildren().add(sent(strings, sent)));
+        if (screen.another()) {
+            Label another = Type.text(strings.get("citizen.message.another"), "strong", "accent-text");
+            another.setId("message-another");
+            lifetime.bind(another.visibleProperty(), model.busy().not());
+            said.getChildren().add(another);
+        }
         screen.remark().ifPresent(failure -> {
             Label remark = Type.text(strings.line(failure), "strong", "undetermined-text");
             remark.setId("device-remark");
@@ -67,6 +73,9 @@ final class CitizenMessageView {
                 digits -> model.useDevice(digits.toCharArray()),
                 lifetime);
         screen.remark().map(strings::line).ifPresent(entry::tells);
+        if (screen.another()) {
+            entry.says(strings.get("citizen.message.another"));
+        }
         root = entry.beside(said);
         if (!number) {
             said.getChildren().add(again(model, strings, lifetime));

@@ -98,6 +98,7 @@ public sealed interface CitizenScreen {
      * @param remark why it did not lead on
      * @param others whether another kind can be chosen
      * @param answered how many answers were dealt with: the same failure again is a new screen
+     * @param another a further message has gone to the same number just now
      */
     record Device(
             String type,
@@ -105,7 +106,8 @@ public sealed interface CitizenScreen {
             SecondFactor.Ceremony.Asked asked,
             Optional<Failure> remark,
             boolean others,
-            int answered)
+            int answered,
+            boolean another)
             implements OfFactor {}
 
     /** What became of the last code. */

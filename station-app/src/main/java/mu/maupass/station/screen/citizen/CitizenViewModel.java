@@ -379,8 +379,19 @@ public final class CitizenViewModel {
                                 ceremony.asked(),
                                 state.failure(),
                                 setup.othersOffered(),
-                                answered);
+                                answered,
+                                another(ceremony, state));
         };
+    }
+
+    /** An answer that leaves the same message's code to be typed, and failed in nothing, was to send it again. */
+    private boolean another(SecondFactor.Ceremony ceremony, VisitState state) {
+        return ceremony.sent().isPresent()
+                && state.failure().isEmpty()
+                && screen.get() instanceof CitizenScreen.Device shown
+                && shown.enrolment() == ceremony
+                && shown.asked() == ceremony.asked()
+                && (shown.answered() != answered || shown.another());
     }
 
     private CitizenScreen confirm(VisitState state, boolean running) {

@@ -174,6 +174,11 @@ final class FactorEntry {
         told = Optional.of(failure);
     }
 
+    /** @param news that a reader says when the field gets the keyboard */
+    void says(String news) {
+        entry.setAccessibleHelp(news);
+    }
+
     Node initialFocus() {
         return entry;
     }

@@ -183,6 +183,24 @@ class KeyboardOfTheCitizenTest {
         assertThat(desk.answers).hasSize(1);
     }
 
+    /** Else nothing is seen of the key that sent it, and somebody presses it until no more are sent. */
+    @Test
+    void whoSendsTheMessageAgainReadsThatAnotherOneHasGone() throws Exception {
+        VisitState message = FactorStates.message(Asked.MESSAGE_CODE);
+        show(message);
+        assertThat(scene.lookup("#message-another")).isNull();
+        press(KeyCode.F5);
+        show(running(message));
+        show(message);
+        assertThat(((Labeled) scene.lookup("#message-another")).getText()).contains("Un autre message est parti");
+        assertThat(focused().getAccessibleHelp()).contains("Un autre message est parti");
+        show(running(message));
+        show(FactorStates.message(Asked.MESSAGE_CODE, new Failure("A-179")));
+        assertThat(scene.lookup("#message-another"))
+                .as("a wrong code is no message")
+                .isNull();
+    }
+
     @Test
     void whatWasMistypedIsNotSaidOfTheCodeThatIsCheckedNow() throws Exception {
         VisitState paper = FactorStates.handing(new FactorStates.ScriptedSheet(), 1, wrong());
