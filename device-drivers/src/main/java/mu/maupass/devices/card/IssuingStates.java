@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import mu.maupass.devices.CheckResult;
 
 /**
@@ -24,7 +25,7 @@ public final class IssuingStates {
      * Who has no state, as a nationality (Doc 9303-3, section 5, part D): stateless, refugee by the convention of 1951, other refugee,
      * of unspecified nationality. They stand in genuine travel documents, and nobody signs for them.
      */
-    private static final Set<String> OF_NO_STATE = Set.of("XXA", "XXB", "XXC", "XXX");
+    private static final Pattern OF_NO_STATE = Pattern.compile("XX[ABCX]");
 
     private final Map<String, Set<String>> signers = new HashMap<>();
     private final Set<String> countries = new HashSet<>();
@@ -58,7 +59,7 @@ public final class IssuingStates {
 
     /** The same of a nationality, which may be that of somebody without a state. */
     public boolean knowsNationality(String code) {
-        return knows(code) || OF_NO_STATE.contains(code);
+        return knows(code) || OF_NO_STATE.matcher(code).matches();
     }
 
     /**

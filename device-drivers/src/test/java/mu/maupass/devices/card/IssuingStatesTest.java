@@ -42,9 +42,10 @@ class IssuingStatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"XXA, true", "XXB, true", "XXC, true", "XXX, true", "MUS, true", "D, true", "XXE, false"})
+    @CsvSource({"XXA, true", "XXB, true", "XXC, true", "MUS, true", "D, true", "XXE, false"})
     void somebodyWithoutAStateHasAKnownNationalityAndNoIssuingState(String code, boolean known) {
         assertThat(states.knowsNationality(code)).isEqualTo(known);
         assertThat(states.knows(code)).isEqualTo(known && !code.startsWith("XX"));
+        assertThat(states.knowsNationality("X".repeat(3))).as("unspecified").isTrue();
     }
 }

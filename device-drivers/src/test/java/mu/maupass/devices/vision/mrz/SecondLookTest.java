@@ -18,7 +18,6 @@ class SecondLookTest {
         "FRA, XXA, true",
         "FRA, XXB, true",
         "D<<, XXC, true",
-        "FRA, XXX, true",
         "FRA, XXE, false",
         "XXB, XXB, false",
         "MLS, MUS, false"
