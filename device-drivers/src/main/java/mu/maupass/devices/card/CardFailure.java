@@ -46,7 +46,7 @@ public sealed interface CardFailure extends DeviceFailure {
      *
      * @param readers those with a card
      */
-    record SeveralCards(List<String> readers) implements CardFailure {
+    record SeveralCards(List<String> readers) implements CardFailure, TellsReaders {
         public SeveralCards {
             readers = List.copyOf(readers);
         }
@@ -54,11 +54,6 @@ public sealed interface CardFailure extends DeviceFailure {
         @Override
         public String code() {
             return "C-103";
-        }
-
-        @Override
-        public List<String> details() {
-            return readers;
         }
     }
 
@@ -75,7 +70,7 @@ public sealed interface CardFailure extends DeviceFailure {
      *
      * @param readers the readers that were watched
      */
-    record NoCard(List<String> readers) implements CardFailure {
+    record NoCard(List<String> readers) implements CardFailure, TellsReaders {
         public NoCard {
             readers = List.copyOf(readers);
         }
@@ -83,11 +78,6 @@ public sealed interface CardFailure extends DeviceFailure {
         @Override
         public String code() {
             return "C-105";
-        }
-
-        @Override
-        public List<String> details() {
-            return readers;
         }
     }
 
@@ -120,15 +110,10 @@ public sealed interface CardFailure extends DeviceFailure {
      *
      * @param reader its name
      */
-    record ReaderInUse(String reader) implements CardFailure {
+    record ReaderInUse(String reader) implements CardFailure, TellsReader {
         @Override
         public String code() {
             return "C-109";
-        }
-
-        @Override
-        public List<String> details() {
-            return List.of(reader);
         }
     }
 
@@ -228,15 +213,10 @@ public sealed interface CardFailure extends DeviceFailure {
      *
      * @param reader its name
      */
-    record ReaderGone(String reader) implements CardFailure {
+    record ReaderGone(String reader) implements CardFailure, TellsReader {
         @Override
         public String code() {
             return "C-117";
-        }
-
-        @Override
-        public List<String> details() {
-            return List.of(reader);
         }
     }
 
@@ -381,15 +361,10 @@ public sealed interface CardFailure extends DeviceFailure {
      *
      * @param reader its name
      */
-    record VirtualReaderRefused(String reader) implements CardFailure {
+    record VirtualReaderRefused(String reader) implements CardFailure, TellsReader {
         @Override
         public String code() {
             return "C-127";
-        }
-
-        @Override
-        public List<String> details() {
-            return List.of(reader);
         }
     }
 
@@ -415,6 +390,22 @@ public sealed interface CardFailure extends DeviceFailure {
         @Override
         public List<String> details() {
             return List.of(file);
+        }
+    }
+
+    /**
+     * The card lay there when the visit before ended, and has not left since: it belongs to somebody else.
+     *
+     * @param readers those with such a card
+     */
+    record CardOfBefore(List<String> readers) implements CardFailure, TellsReaders {
+        public CardOfBefore {
+            readers = List.copyOf(readers);
+        }
+
+        @Override
+        public String code() {
+            return "C-133";
         }
     }
 }

@@ -19,4 +19,10 @@ public interface ChipReader {
      *     exception but a reading whose result is failed
      */
     ChipReading read(ReadRequest request, ReadProgress progress) throws CardException;
+
+    /**
+     * Whoever comes next is somebody else: a card that lies on a reader now is read for nobody until it was taken away.
+     * To be said at the end of each visit, and handed on by a reader that reads with another. Waits for no device.
+     */
+    default void nextPerson() {}
 }

@@ -216,13 +216,7 @@ public final class Station implements AutoCloseable {
             Clock clock)
             throws SyncException {
         SqliteOutbox outbox = SqliteOutbox.open(folder.outbox(), clock, Optional.of(StationSeal.of(enrolled.keys())));
-        // Who names no reader means the one that the administrator named.
-        ChipReader preferred = (request, progress) -> devices.chip()
-                .read(
-                        request.reader().isPresent()
-                                ? request
-                                : settings.reader().map(request::onReader).orElse(request),
-                        progress);
+        ChipReader preferred = new PreferredReader(devices.chip(), settings.reader());
         try {
             return new Station(folder, settings, enrolled, outbox, devices.with(preferred), timing, clock);
         } catch (SyncException | RuntimeException | Error e) {

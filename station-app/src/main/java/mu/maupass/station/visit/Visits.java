@@ -150,7 +150,7 @@ public record Visits(
                 new ConfirmStep(),
                 new SealStep(queue),
                 new ReceiptStep());
-        return new VisitWorkflow(
+        VisitWorkflow begun = new VisitWorkflow(
                 Visit.begin(
                         UUID.randomUUID(),
                         clock.instant(),
@@ -161,5 +161,12 @@ public record Visits(
                 clock,
                 queue,
                 HeapScrub::run);
+        // Before anybody can begin another: whose card lies there then is not the next citizen's.
+        var _ = begun.observe(state -> {
+            if (state.phase() == VisitState.Phase.ENDED) {
+                chip.nextPerson();
+            }
+        });
+        return begun;
     }
 }

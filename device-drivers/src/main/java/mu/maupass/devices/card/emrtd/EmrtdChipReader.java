@@ -21,6 +21,7 @@ import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
+import mu.maupass.devices.card.ReaderState;
 import mu.maupass.fault.Threads;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -37,6 +38,7 @@ public final class EmrtdChipReader implements ChipReader {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final CardReaders readers;
+    private final CardsOfBefore before;
     // The library logs keys and decrypted data, so its logger is switched off. It is kept in a field, because a logger
     // without a reference is collected and loses its level.
     private final List<Logger> silenced =
@@ -49,7 +51,13 @@ public final class EmrtdChipReader implements ChipReader {
     /** @param readers the readers of cards, which this does not close */
     public EmrtdChipReader(CardReaders readers) {
         this.readers = readers;
+        this.before = new CardsOfBefore(readers);
         silenced.forEach(logger -> logger.setLevel(Level.OFF));
+    }
+
+    @Override
+    public void nextPerson() {
+        before.remember();
     }
 
     @Override
@@ -117,17 +125,20 @@ public final class EmrtdChipReader implements ChipReader {
 
     private String readerWithCard(ReadRequest request, ReadProgress progress) throws CardException {
         CompletableFuture<String> chosen = new CompletableFuture<>();
-        ReaderChoice now = ReaderChoice.of(readers.snapshot(), request.reader(), request.allowVirtual());
+        ReaderChoice now = choose(readers.snapshot(), request);
         settle(now, chosen);
         if (chosen.isDone()) {
             return await(chosen, request, Duration.ZERO, new CardFailure.TimeUp());
         }
         progress.phase(ReadPhase.WAITING_FOR_CARD);
         CardFailure none = now instanceof ReaderChoice.Waiting waiting ? waiting.failure() : new CardFailure.NoReader();
-        try (Subscription _ = readers.onChange(
-                state -> settle(ReaderChoice.of(state, request.reader(), request.allowVirtual()), chosen))) {
+        try (Subscription _ = readers.onChange(state -> settle(choose(state, request), chosen))) {
             return await(chosen, request, request.timeout(), none);
         }
+    }
+
+    private ReaderChoice choose(ReaderState state, ReadRequest request) {
+        return ReaderChoice.of(state, request.reader(), request.allowVirtual(), before.on(state));
     }
 
     private static void settle(ReaderChoice choice, CompletableFuture<String> chosen) {

@@ -3,6 +3,7 @@ package mu.maupass.devices.card.emrtd;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ReaderState;
@@ -23,8 +24,11 @@ sealed interface ReaderChoice {
     /** The request cannot succeed by waiting. */
     record Hopeless(CardFailure failure) implements ReaderChoice {}
 
-    /** @param allowVirtual whether virtual readers count */
-    static ReaderChoice of(ReaderState state, Optional<String> wanted, boolean allowVirtual) {
+    /**
+     * @param allowVirtual whether virtual readers count
+     * @param before the readers whose card belongs to somebody else
+     */
+    static ReaderChoice of(ReaderState state, Optional<String> wanted, boolean allowVirtual, Set<String> before) {
         if (state instanceof ReaderState.NoService) {
             return new Hopeless(new CardFailure.ServiceNotRunning());
         }
@@ -45,6 +49,10 @@ sealed interface ReaderChoice {
         }
         List<CardReaderInfo> holding =
                 allowed.stream().filter(CardReaderInfo::cardPresent).toList();
+        List<String> others = names(holding).stream().filter(before::contains).toList();
+        if (!others.isEmpty()) {
+            return new Hopeless(new CardFailure.CardOfBefore(others));
+        }
         return switch (holding.size()) {
             case 0 -> new Waiting(new CardFailure.NoCard(names(allowed)));
             case 1 -> new Ready(holding.getFirst().name());

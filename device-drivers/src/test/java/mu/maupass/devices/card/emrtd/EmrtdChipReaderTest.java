@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
@@ -249,7 +250,8 @@ class EmrtdChipReaderTest {
         assertThat(readers.trace()).isEmpty();
         CardReaderInfo device = new CardReaderInfo("ACS ACR1252", true, "3B", false);
         CardReaderInfo program = new CardReaderInfo("Virtual PCD 00 00", true, "3B", true);
-        assertThat(ReaderChoice.of(new ReaderState.Available(List.of(program, device)), Optional.empty(), false))
+        assertThat(ReaderChoice.of(
+                        new ReaderState.Available(List.of(program, device)), Optional.empty(), false, Set.of()))
                 .isEqualTo(new ReaderChoice.Ready("ACS ACR1252"));
     }
 
