@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
@@ -122,12 +123,7 @@ class CitizenRoomTest {
     @ParameterizedTest(name = "{0} {1}x{2}")
     @MethodSource("windows")
     void everyScreenIsWhole(Language language, int width, int height) throws Exception {
-        onFx(() -> {
-            stage.setWidth(width + stage.getWidth() - scene.getWidth());
-            stage.setHeight(height + stage.getHeight() - scene.getHeight());
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
+        size(width, height);
         List<String> broken = walk(language, false);
         assertThat(broken).isEmpty();
     }
@@ -138,13 +134,31 @@ class CitizenRoomTest {
     void everyScreenIsReachableInTheLargestLetters(Language language) throws Exception {
         onFx(() -> {
             citizensLook.theme().textSize().set(TextSize.LARGEST);
-            stage.setWidth(800 + stage.getWidth() - scene.getWidth());
-            stage.setHeight(600 + stage.getHeight() - scene.getHeight());
             return null;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        size(800, 600);
         List<String> broken = walk(language, true);
         assertThat(broken).isEmpty();
+    }
+
+    /** The display gives a window its size in its own time. */
+    private void size(int width, int height) throws Exception {
+        onFx(() -> {
+            stage.setWidth(width + stage.getWidth() - scene.getWidth());
+            stage.setHeight(height + stage.getHeight() - scene.getHeight());
+            return null;
+        });
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> onFx(() -> {
+                    Region root = (Region) scene.getRoot();
+                    return scene.getWidth() == width
+                            && scene.getHeight() == height
+                            && root.getWidth() == width
+                            && root.getHeight() == height;
+                }));
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private List<String> walk(Language language, boolean scrolls) throws Exception {
