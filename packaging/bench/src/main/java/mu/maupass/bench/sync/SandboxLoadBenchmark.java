@@ -36,8 +36,23 @@ public final class SandboxLoadBenchmark {
 
     private SandboxLoadBenchmark() {}
 
-    /** The answers' waits in milliseconds. */
-    private record Waits(List<Double> singles, List<Double> batches) {}
+    /**
+     * The answers' waits in milliseconds.
+     *
+     * @param firsts of each station's first record, for which it and the authority greet each other by TLS, all at once
+     */
+    private record Waits(List<Double> firsts, List<Double> singles, List<Double> batches) {
+
+        Waits() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(Waits others) {
+            firsts.addAll(others.firsts);
+            singles.addAll(others.singles);
+            batches.addAll(others.batches);
+        }
+    }
 
     public static void main(String[] arguments) throws Exception {
         String load = ComputerDescription.loadNow();
@@ -60,6 +75,7 @@ public final class SandboxLoadBenchmark {
     }
 
     private static void print(String compilers, Waits waits) {
+        print(compilers, "a station's first record", waits.firsts);
         print(compilers, "a record", waits.singles);
         print(compilers, BATCH + " records", waits.batches);
     }
@@ -77,7 +93,7 @@ public final class SandboxLoadBenchmark {
 
     private static Waits measure(Path template, Path here, String... options) throws Exception {
         SyncDrainBenchmark.copy(template, here);
-        Waits all = new Waits(new ArrayList<>(), new ArrayList<>());
+        Waits all = new Waits();
         try (DrainAuthority authority = DrainAuthority.serve(here, options);
                 ExecutorService threads = Executors.newFixedThreadPool(STATIONS)) {
             List<Future<Waits>> stations = new ArrayList<>();
@@ -86,8 +102,7 @@ public final class SandboxLoadBenchmark {
                 stations.add(threads.submit(() -> send(station, authority.port())));
             }
             for (Future<Waits> one : stations) {
-                all.singles.addAll(one.get().singles);
-                all.batches.addAll(one.get().batches);
+                all.add(one.get());
             }
         }
         return all;
@@ -104,14 +119,14 @@ public final class SandboxLoadBenchmark {
                 enrolled.signingKey(),
                 enrolled.sealingKey(),
                 enrolled.keys());
-        Waits waits = new Waits(new ArrayList<>(), new ArrayList<>());
+        Waits waits = new Waits();
         try (SqliteOutbox outbox = SqliteOutbox.open(folder.resolve("outbox.db"), Clock.systemDefaultZone());
                 HttpsAuthorityClient client = new HttpsAuthorityClient(there, ConnectionTimeouts.standard())) {
             List<SealedRecord> records = outbox.claim(SINGLE + BATCH * BATCHES, Instant.now()).stream()
                     .map(Claim::sealed)
                     .toList();
             for (int i = 0; i < SINGLE; i++) {
-                waits.singles.add(millis(client, records.subList(i, i + 1)));
+                (i == 0 ? waits.firsts : waits.singles).add(millis(client, records.subList(i, i + 1)));
             }
             for (int i = SINGLE; i < records.size(); i += BATCH) {
                 waits.batches.add(millis(client, records.subList(i, i + BATCH)));
