@@ -18,12 +18,16 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.receipt.ReceiptActions;
 import mu.maupass.station.screen.receipt.ReceiptView;
 import mu.maupass.station.screen.receipt.ReceiptViewModel;
+import mu.maupass.station.screen.receipt.ReceiptViewModel.Stage;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.sync.activation.ShortReference;
 import org.kordamp.ikonli.feather.Feather;
 
-/** A visit that ended without an activation: why, and what to do next. */
+/**
+ * A visit that ended without an activation: why, and what to do next. A card that still lies on a reader is given back first, and
+ * no key leads past it.
+ */
 public final class EndedView {
     private final Ending ending;
     private final VisitDesk desk;
@@ -45,6 +49,10 @@ public final class EndedView {
         how.getStyleClass().add("headline");
         how.setId("ended-how");
         VBox content = new VBox(16, how);
+        boolean card = receipt.stage().get() == Stage.CARD;
+        if (card) {
+            content.getChildren().add(ReceiptView.cardBack(strings.get("agent.card-back.missing")));
+        }
         Optional<Failure> reason = desk.failure().get();
         reason.ifPresent(failure -> {
             Label why = Type.text(strings.what(failure) + " (" + failure.shown() + ")", "large");
@@ -77,8 +85,8 @@ public final class EndedView {
                 new SimpleObjectProperty<>(strings.get("agent.ended.sentence")),
                 content,
                 content,
-                Optional.of(paperFirst ? paper.primary() : next),
-                paperFirst
+                Optional.of(card || paperFirst ? paper.primary() : next),
+                card || paperFirst
                         ? paper.others()
                         : ending == Ending.REFUSED ? List.of(paper.save(), paper.print()) : List.of(),
                 receipt.failure());

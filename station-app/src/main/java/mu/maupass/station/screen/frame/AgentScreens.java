@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import mu.maupass.devices.Check;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.printer.SystemPrinter;
 import mu.maupass.station.screen.administrator.AdministratorView;
 import mu.maupass.station.screen.administrator.AdministratorViewModel;
@@ -116,8 +117,10 @@ final class AgentScreens {
             case Place.AtStep(UUID visit, StepName step) -> open(step, screen);
             case Place.AfterVisit(UUID visit, Ending ending) -> {
                 ReceiptViewModel receipt = receipt(screen);
-                // Whoever was refused gets the document back by the words of this screen.
-                receipt.goOnWithoutReader();
+                // What becomes of a document that was reported is the supervisor's to say.
+                if (desk.failure().get().filter(Reason.REPORTED::isOf).isPresent()) {
+                    receipt.goOnWithoutReader();
+                }
                 yield new OpenScreen(
                         (strings, lifetime) -> new EndedView(ending, desk, receipt, strings, lifetime).screen(),
                         receipt.stage());

@@ -37,12 +37,7 @@ public final class ReceiptView {
         content.setFocusTraversable(true);
         boolean card = model.stage().get() == Stage.CARD;
         if (card) {
-            Label back = Type.text(strings.get("agent.card-back.detail"), "large");
-            back.setId("card-back");
-            back.setGraphic(FontIcon.of(Feather.CREDIT_CARD));
-            back.setGraphicTextGap(16);
-            back.getStyleClass().addAll("notice", "accent");
-            content.getChildren().add(back);
+            content.getChildren().add(cardBack(strings.get("agent.card-back.detail")));
         } else {
             model.receipt().ifPresent(receipt -> content.getChildren().add(status(receipt, model.opensLater())));
             content.getChildren().add(done(model, strings, lifetime));
@@ -56,6 +51,16 @@ public final class ReceiptView {
                 Optional.of(actions.primary()),
                 actions.others(),
                 model.failure());
+    }
+
+    /** That a card lies on a reader, in these words. */
+    public static Label cardBack(String words) {
+        Label back = Type.text(words, "large");
+        back.setId("card-back");
+        back.setGraphic(FontIcon.of(Feather.CREDIT_CARD));
+        back.setGraphicTextGap(16);
+        back.getStyleClass().addAll("notice", "accent");
+        return back;
     }
 
     /** What became of the paper. */

@@ -9,6 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
@@ -17,10 +19,13 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.VisitState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -126,5 +131,38 @@ class CardGivenBackTest {
         keyboard.clickOn(node("card-unnoticed-anyway"));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(title()).isEqualTo(words().get("agent.receipt.title"));
+    }
+
+    /** The citizen who was refused, or left, has to go home with it too. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Ending.class,
+            names = {"REFUSED", "CANCELLED", "TIMED_OUT"})
+    void afterAVisitWithoutAnActivationNoKeyLeadsPastItEither(Ending ending) throws Exception {
+        VisitState over = ending == Ending.REFUSED ? states.ended(ending, new Failure("V-114")) : states.ended(ending);
+        open(over);
+        for (KeyCode again : new KeyCode[] {KeyCode.ENTER, KeyCode.SPACE, KeyCode.ENTER}) {
+            press(again);
+            assertThat(desk.visit().get()).isPresent();
+            assertThat(node("card-back")).isNotNull();
+        }
+        assertThat(node("ended-how")).as("why is read meanwhile").isNotNull();
+        takeAway();
+        assertThat(node("card-back")).isNull();
+        if (ending == Ending.REFUSED) {
+            assertThat(node("finish-without")).as("the receipt is next").isNotNull();
+        } else {
+            press(KeyCode.ENTER);
+            assertThat(desk.visit().get()).as("then Enter goes on").isEmpty();
+        }
+    }
+
+    /** What becomes of it is the supervisor's to say. */
+    @Test
+    void aDocumentThatWasReportedIsNotGivenBackByThisPage() throws Exception {
+        open(states.ended(Ending.REFUSED, Reason.REPORTED.failure()));
+        assertThat(node("card-back")).isNull();
+        press(KeyCode.ENTER);
+        assertThat(desk.visit().get()).isEmpty();
     }
 }

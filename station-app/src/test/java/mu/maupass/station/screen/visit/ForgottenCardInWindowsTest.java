@@ -32,6 +32,13 @@ class ForgottenCardInWindowsTest {
             counter.sides().tabTo(AGENT, "cancel-visit");
             counter.sides().press(KeyCode.SPACE);
             counter.see("agent.ended.title", "citizen.over.sentence");
+            // The one way past a card that lies there: a reader that does not notice.
+            counter.sides().tabTo(AGENT, "card-unnoticed");
+            counter.sides().press(KeyCode.SPACE);
+            counter.sides().reads(AGENT, "question", counter.word("agent.card-back.unnoticed-question"));
+            counter.sides().tabTo(AGENT, "card-unnoticed-anyway");
+            counter.sides().press(KeyCode.SPACE);
+            counter.sides().canUse(AGENT, "primary");
             counter.sides().press(KeyCode.ENTER);
             counter.seeReady();
 

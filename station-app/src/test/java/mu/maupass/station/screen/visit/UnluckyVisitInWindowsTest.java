@@ -111,6 +111,8 @@ class UnluckyVisitInWindowsTest {
             counter.sides().reads(AGENT, "ended-how", counter.word("agent.ended.cancelled"));
             assertThat(counter.everyWord(CITIZEN)).doesNotContain("Lagesse", "Jean-René", "1102784");
             assertThat(counter.records()).isEmpty();
+            counter.devices().takeCardAway();
+            counter.sides().canUse(AGENT, "primary");
             counter.sides().press(KeyCode.ENTER);
             counter.seeReady();
             counter.begin();
