@@ -8,26 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.strings.Language;
 import org.openpdf.text.Chunk;
-import org.openpdf.text.Document;
 import org.openpdf.text.DocumentException;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
 import org.openpdf.text.Image;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
-import org.openpdf.text.Phrase;
-import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.BaseFont;
-import org.openpdf.text.pdf.PdfPCell;
-import org.openpdf.text.pdf.PdfPTable;
+import org.openpdf.text.pdf.PdfStructureElement;
 import org.openpdf.text.pdf.PdfTemplate;
-import org.openpdf.text.pdf.PdfWriter;
 
 /**
- * The receipt's page: what stands where, in black on white, for any printer.
+ * The receipt's page: what stands where, in black on white, for any printer, and read aloud in the order in which it is seen.
  *
- * <p>The letters used are embedded, so that every printer prints the same page of some twenty kilobytes. A name with letters that it lacks is drawn as shapes with the
- * system's fonts rather than losing any (requirement O8).
+ * <p>The letters used are embedded, so that every printer prints the same page of some twenty kilobytes. A name with letters that
+ * it lacks is drawn as shapes with the system's fonts rather than losing any (requirement O8), and read as it is written.
  */
 final class ReceiptPage implements AutoCloseable {
     /** A label and what stands beside it. */
@@ -36,9 +31,14 @@ final class ReceiptPage implements AutoCloseable {
     private static final float MARGIN = 34;
     private static final float GAP = 10;
     private static final float QR_SIDE = 96;
+    /** What is left free beside a code. */
+    private static final float BESIDE = 4;
 
-    private final Document document;
-    private final PdfWriter writer;
+    private static final float FACT = 9.5f;
+    private static final float CAPTION = 7.5f;
+    private static final float THIN = 0.5f;
+
+    private final TaggedPaper paper;
     private final BaseFont typeface;
     private final boolean rightToLeft;
     private final float scale;
@@ -46,196 +46,155 @@ final class ReceiptPage implements AutoCloseable {
     /** @param scale of letters and gaps; 1 for the usual ones */
     ReceiptPage(OutputStream out, String title, Language language, float scale) {
         this.scale = scale;
-        document = new Document(PageSize.A5, MARGIN, MARGIN, MARGIN, MARGIN);
-        writer = PdfWriter.getInstance(document, out);
         typeface = Typefaces.of(language);
         rightToLeft = language.rightToLeft();
-        document.setDocumentLanguage(language.documentTag());
-        document.addTitle(title);
-        document.addCreator("MauPass Station");
-        writer.setViewerPreferences(PdfWriter.DisplayDocTitle);
-        document.open();
+        paper = new TaggedPaper(out, PageSize.A5, MARGIN, title, language);
     }
 
     void heading(String title, String office) {
-        PdfPTable line = table(1, 1);
-        line.addCell(cell(new Phrase("MauPass", font(17, Font.BOLD)), Element.ALIGN_LEFT));
-        line.addCell(cell(phrase(office, font(10, Font.NORMAL)), Element.ALIGN_RIGHT));
-        document.add(line);
-        add(spaced(begun(title, font(11, Font.NORMAL)), 2));
+        float top = paper.y();
+        float half = paper.width() / 2;
+        Font name = font(17, Font.BOLD);
+        Font place = font(10, Font.NORMAL);
+        float left = paper.put(part("P"), line("MauPass", name, name.getSize()), "MauPass", 0, half, top);
+        Paragraph where = text(office, place, place.getSize() * 1.2f);
+        where.setAlignment(Element.ALIGN_RIGHT);
+        // On one line with the name beside it.
+        float right = paper.put(
+                part("P"), where, office, half, paper.width(), top - (name.getSize() - place.getSize() * 1.2f));
+        paper.to(Math.min(left, right));
+        flow("H1", title, font(11, Font.NORMAL), 2);
     }
 
     /** A line that nobody overlooks. */
     void notice(String text) {
-        PdfPTable bar = table(1);
-        PdfPCell cell = cell(new Phrase(text, font(9, Font.BOLD)), Element.ALIGN_CENTER);
-        cell.setBorder(Rectangle.BOX);
-        cell.setPadding(5);
-        bar.addCell(cell);
-        bar.setSpacingBefore(GAP * scale);
-        document.add(bar);
+        Font font = font(9, Font.BOLD);
+        Paragraph said = line(text, font, font.getSize() * 1.1f);
+        said.setAlignment(Element.ALIGN_CENTER);
+        paper.down(GAP * scale);
+        paper.room(paper.height(said, 5, paper.width() - 5) + 10);
+        float top = paper.y();
+        float end = paper.put(part("P"), said, text, 5, paper.width() - 5, top - 4) - 6;
+        paper.frame(top, end, THIN);
+        paper.to(end);
     }
 
     /** The state in large words, and what it means. */
     void status(String word, String meaning) {
-        PdfPTable box = table(1);
-        PdfPCell cell = directed(new PdfPCell());
-        cell.setBorderWidth(2);
-        cell.setPadding(10 * scale);
-        cell.setPaddingTop(4);
-        Paragraph large = begun(word, font(26, Font.BOLD));
-        large.setLeading(32 * scale);
-        cell.addElement(large);
-        Paragraph sentence = begun(meaning, font(11.5f, Font.NORMAL));
-        sentence.setLeading(16 * scale);
-        sentence.setSpacingBefore(2);
-        cell.addElement(sentence);
-        box.addCell(cell);
-        box.setSpacingBefore(GAP * scale);
-        document.add(box);
+        paper.down(GAP * scale);
+        float inset = 10 * scale;
+        float end = paper.width() - inset;
+        Paragraph large = line(word, font(26, Font.BOLD), 32 * scale);
+        Paragraph sentence = line(meaning, font(11.5f, Font.NORMAL), 16 * scale);
+        paper.room(paper.height(large, inset, end) + paper.height(sentence, inset, end) + 6 + inset);
+        float top = paper.y();
+        float below = paper.put(part("P"), large, word, inset, end, top - 4);
+        below = paper.put(part("P"), sentence, meaning, inset, end, below - 2) - inset;
+        paper.frame(top, below, 2);
+        paper.to(below);
     }
 
     /** What the citizen does now. */
     void steps(List<String> sentences) {
         for (String sentence : sentences) {
-            add(spaced(begun(sentence, font(11, Font.BOLD)), GAP + 2));
+            flow("P", sentence, font(11, Font.BOLD), GAP + 2);
         }
     }
 
     void paragraph(String text) {
-        add(spaced(begun(text, font(10.5f, Font.NORMAL)), GAP + 2));
+        flow("P", text, font(10.5f, Font.NORMAL), GAP + 2);
     }
 
     void small(String text) {
-        add(spaced(begun(text, font(9.5f, Font.NORMAL)), 6));
+        flow("P", text, font(9.5f, Font.NORMAL), 6);
     }
 
     /** The facts, and beside them the reference as a QR with its caption. */
     void facts(List<Fact> facts, String reference, String caption) {
-        PdfPTable list = table(2, 5);
-        for (Fact fact : facts) {
-            list.addCell(padded(new Phrase(fact.label(), font(9.5f, Font.NORMAL))));
-            list.addCell(padded(phrase(fact.value(), font(9.5f, Font.BOLD))));
-        }
-        PdfPTable code = table(1);
-        PdfPCell picture = new PdfPCell(qr(reference, ErrorCorrectionLevel.M), false);
-        picture.setBorder(Rectangle.NO_BORDER);
-        picture.setHorizontalAlignment(Element.ALIGN_RIGHT);
-        code.addCell(picture);
-        code.addCell(cell(new Phrase(caption, font(7.5f, Font.NORMAL)), Element.ALIGN_RIGHT));
-
-        PdfPTable both = table(29, 10);
-        both.addCell(holder(list));
-        both.addCell(holder(code));
-        both.setSpacingBefore((GAP + 8) * scale);
-        document.add(both);
+        paper.down((GAP + 8) * scale);
+        paper.room(QR_SIDE + 24);
+        paper.line(paper.y(), THIN);
+        float top = paper.y() - 6;
+        paper.to(top);
+        table(facts, 2f / 7, paper.width() - QR_SIDE - BESIDE, font(FACT, Font.NORMAL), font(FACT, Font.BOLD));
+        float facted = paper.y();
+        paper.to(Math.min(facted, code(reference, ErrorCorrectionLevel.M, caption, top)));
     }
 
     /** Short words and what they stand for, over the whole width. */
     void list(List<Fact> lines) {
-        PdfPTable list = table(1, 4);
-        for (Fact line : lines) {
-            list.addCell(padded(new Phrase(line.label(), font(9.5f, Font.BOLD))));
-            list.addCell(padded(phrase(line.value(), font(9.5f, Font.NORMAL))));
-        }
-        list.setSpacingBefore((GAP + 8) * scale);
-        document.add(list);
+        paper.down((GAP + 8) * scale);
+        table(lines, 1f / 5, paper.width(), font(FACT, Font.BOLD), font(FACT, Font.NORMAL));
     }
 
     /** Sentences, and beside them the signature over what they say, as a QR with its caption. */
     void signed(List<String> lines, Optional<String> signature, String caption) {
-        PdfPTable both = table(29, 10);
-        PdfPCell said = directed(new PdfPCell());
-        said.setBorder(Rectangle.TOP);
-        said.setPaddingTop(2);
+        paper.down(GAP * scale);
+        float side = paper.width() - QR_SIDE - BESIDE;
+        Font font = font(FACT, Font.NORMAL);
+        float needed = 2;
         for (String line : lines) {
-            said.addElement(spaced(begun(line, font(9.5f, Font.NORMAL)), 4));
+            needed += paper.height(line(line, font, font.getSize() * 1.3f), 0, side) + 4 * scale;
         }
-        both.addCell(said);
-        PdfPTable code = table(1);
-        signature.ifPresent(text -> {
-            PdfPCell picture = new PdfPCell(qr(text, ErrorCorrectionLevel.L), false);
-            picture.setBorder(Rectangle.NO_BORDER);
-            picture.setHorizontalAlignment(Element.ALIGN_RIGHT);
-            code.addCell(picture);
-            code.addCell(cell(new Phrase(caption, font(7.5f, Font.NORMAL)), Element.ALIGN_RIGHT));
-        });
-        both.addCell(holder(code));
-        both.setSpacingBefore(GAP * scale);
-        document.add(both);
+        paper.room(signature.isPresent() ? Math.max(needed, QR_SIDE + 24) : needed);
+        paper.line(paper.y(), THIN);
+        float top = paper.y() - 6;
+        paper.down(2);
+        for (String line : lines) {
+            paper.down(4 * scale);
+            paper.to(paper.put(part("P"), line(line, font, font.getSize() * 1.3f), line, 0, side, paper.y()));
+        }
+        float told = paper.y();
+        paper.to(signature
+                .map(text -> Math.min(told, code(text, ErrorCorrectionLevel.L, caption, top)))
+                .orElse(told));
+    }
+
+    /** A code at the end of the line, and its caption below. */
+    private float code(String text, ErrorCorrectionLevel level, String caption, float top) {
+        float from = paper.width() - QR_SIDE;
+        paper.figure(caption, QR_SIDE, from, top, (canvas, x, y) -> PrintedQr.draw(canvas, text, level, x, y, QR_SIDE));
+        Paragraph below = line(caption, font(CAPTION, Font.NORMAL), CAPTION * scale * 1.1f);
+        below.setAlignment(Element.ALIGN_RIGHT);
+        return paper.put(part("P"), below, caption, from, paper.width(), top - QR_SIDE);
+    }
+
+    private void table(List<Fact> facts, float labels, float width, Font label, Font value) {
+        PdfStructureElement table = part("Table");
+        float at = width * labels;
+        for (Fact fact : facts) {
+            Paragraph name = line(fact.label(), label, label.getSize() * 1.05f);
+            Paragraph what = text(fact.value(), value, value.getSize() * 1.05f);
+            paper.room(Math.max(paper.height(name, 0, at - 4), paper.height(what, at, width)));
+            float top = paper.y();
+            PdfStructureElement row = paper.element(table, "TR");
+            PdfStructureElement heading = paper.element(row, "TH");
+            PaperStandards.heads(heading, true);
+            float left = paper.put(heading, name, fact.label(), 0, at - 4, top);
+            PdfStructureElement cell = paper.element(row, "TD");
+            if (!written(fact.value())) {
+                PaperStandards.readAs(cell, fact.value());
+            }
+            float right = paper.put(cell, what, fact.value(), at, width, top);
+            paper.to(Math.min(left, right) - 2.5f * scale);
+        }
+    }
+
+    private PdfStructureElement part(String kind) {
+        return paper.element(paper.root(), kind);
+    }
+
+    private void flow(String kind, String text, Font font, float before) {
+        Paragraph paragraph = line(text, font, font.getSize() * 1.3f);
+        paper.down(before * scale);
+        paper.room(paper.height(paragraph, 0, paper.width()));
+        paper.to(paper.put(part(kind), paragraph, text, 0, paper.width(), paper.y()));
     }
 
     /** Where its language begins: without being told, the library puts text from right to left at the left all the same. */
-    private static Paragraph begun(String text, Font font) {
-        Paragraph paragraph = new Paragraph(text, font);
+    private static Paragraph line(String text, Font font, float leading) {
+        Paragraph paragraph = new Paragraph(leading, text, font);
         paragraph.setAlignment(Element.ALIGN_LEFT);
-        return paragraph;
-    }
-
-    /** Only tables know text from right to left. */
-    private void add(Paragraph paragraph) {
-        if (!rightToLeft) {
-            document.add(paragraph);
-            return;
-        }
-        PdfPTable line = table(1);
-        PdfPCell cell = directed(new PdfPCell());
-        cell.setBorder(Rectangle.NO_BORDER);
-        cell.setPadding(0);
-        cell.addElement(paragraph);
-        line.addCell(cell);
-        line.setSpacingBefore(paragraph.getSpacingBefore() / 2);
-        document.add(line);
-    }
-
-    private PdfPCell directed(PdfPCell cell) {
-        cell.setRunDirection(rightToLeft ? PdfWriter.RUN_DIRECTION_RTL : PdfWriter.RUN_DIRECTION_DEFAULT);
-        return cell;
-    }
-
-    private static PdfPCell holder(PdfPTable inner) {
-        PdfPCell cell = new PdfPCell(inner);
-        cell.setBorder(Rectangle.TOP);
-        cell.setPaddingTop(6);
-        return cell;
-    }
-
-    private PdfPCell padded(Phrase phrase) {
-        PdfPCell cell = cell(phrase, Element.ALIGN_LEFT);
-        cell.setPaddingBottom(3 * scale);
-        return cell;
-    }
-
-    private PdfPCell cell(Phrase phrase, int alignment) {
-        PdfPCell cell = directed(new PdfPCell(phrase));
-        cell.setBorder(Rectangle.NO_BORDER);
-        cell.setPadding(0);
-        cell.setHorizontalAlignment(alignment);
-        cell.setVerticalAlignment(Element.ALIGN_BASELINE);
-        return cell;
-    }
-
-    private PdfPTable table(float... widths) {
-        PdfPTable table = new PdfPTable(rightToLeft ? reversed(widths) : widths);
-        table.setWidthPercentage(100);
-        if (rightToLeft) {
-            table.setRunDirection(PdfWriter.RUN_DIRECTION_RTL);
-        }
-        return table;
-    }
-
-    /** The library turns the cells of a line around, but not the widths of its columns. */
-    private static float[] reversed(float... widths) {
-        float[] reversed = new float[widths.length];
-        for (int i = 0; i < widths.length; i++) {
-            reversed[widths.length - 1 - i] = widths[i];
-        }
-        return reversed;
-    }
-
-    private Paragraph spaced(Paragraph paragraph, float before) {
-        paragraph.setLeading(paragraph.getFont().getSize() * 1.3f);
-        paragraph.setSpacingBefore(before * scale);
         return paragraph;
     }
 
@@ -244,17 +203,27 @@ final class ReceiptPage implements AutoCloseable {
         return new Font(typeface, size * scale, style);
     }
 
-    /**
-     * Text that may be anybody's name: as letters where the page's font has them, else as shapes. PDF viewers put an accent
-     * of its own beside its letter, so one that has no letter with it in Unicode is drawn too.
-     */
-    private Phrase phrase(String given, Font font) {
+    /** Text that may be anybody's name: as letters where the page's font has them, else as shapes. */
+    private Paragraph text(String given, Font font, float leading) {
         String text = Normalizer.normalize(given, Normalizer.Form.NFC);
-        return text.codePoints()
-                        .allMatch(c -> typeface.charExists(c)
-                                && (rightToLeft || Character.getType(c) != Character.NON_SPACING_MARK))
-                ? new Phrase(text, font)
-                : new Phrase(new Chunk(shapes(text, font), 0, -font.getSize() * 0.25f));
+        if (written(given)) {
+            return line(text, font, leading);
+        }
+        Paragraph drawn = new Paragraph(new Chunk(shapes(text, font), 0, -font.getSize() * 0.25f));
+        drawn.setLeading(leading * 1.2f);
+        drawn.setAlignment(Element.ALIGN_LEFT);
+        return drawn;
+    }
+
+    /**
+     * Whether the page's font has all letters. PDF viewers put an accent of its own beside its letter, so one that has no letter
+     * with it in Unicode is drawn too.
+     */
+    private boolean written(String given) {
+        return Normalizer.normalize(given, Normalizer.Form.NFC)
+                .codePoints()
+                .allMatch(c ->
+                        typeface.charExists(c) && (rightToLeft || Character.getType(c) != Character.NON_SPACING_MARK));
     }
 
     private Image shapes(String text, Font font) {
@@ -264,21 +233,11 @@ final class ReceiptPage implements AutoCloseable {
         var bounds = drawn.getStringBounds(text, new java.awt.font.FontRenderContext(null, true, true));
         float width = (float) bounds.getWidth();
         float height = (float) bounds.getHeight();
-        PdfTemplate template = writer.getDirectContent().createTemplate(width, height);
+        PdfTemplate template = paper.writer().getDirectContent().createTemplate(width, height);
         Graphics2D graphics = template.createGraphicsShapes(width, height);
         graphics.setFont(drawn);
         graphics.drawString(text, 0f, (float) -bounds.getY());
         graphics.dispose();
-        return picture(template);
-    }
-
-    private Image qr(String text, ErrorCorrectionLevel level) {
-        PdfTemplate template = writer.getDirectContent().createTemplate(QR_SIDE, QR_SIDE);
-        PrintedQr.draw(template, text, level, 0, 0, QR_SIDE);
-        return picture(template);
-    }
-
-    private static Image picture(PdfTemplate template) {
         try {
             return Image.getInstance(template);
         } catch (DocumentException e) {
@@ -288,6 +247,6 @@ final class ReceiptPage implements AutoCloseable {
 
     @Override
     public void close() {
-        document.close();
+        paper.close();
     }
 }

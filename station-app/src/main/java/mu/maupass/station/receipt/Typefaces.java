@@ -19,10 +19,14 @@ public final class Typefaces {
     /** For a page in this language; where that of Arabic is not installed, one without Arabic letters. */
     public static BaseFont of(Language language) {
         try {
-            return BaseFont.createFont(
+            BaseFont typeface = BaseFont.createFont(
                     language.rightToLeft() && Files.isReadable(Path.of(BOTH)) ? BOTH : LATIN,
                     BaseFont.IDENTITY_H,
                     BaseFont.EMBEDDED);
+            // The list of what is embedded leaves out the parts that letters are made of: PDF/A wants a whole one or
+            // none.
+            typeface.setIncludeCidSet(false);
+            return typeface;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

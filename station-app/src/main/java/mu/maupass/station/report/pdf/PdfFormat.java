@@ -157,7 +157,7 @@ public final class PdfFormat implements ReportFormat {
         pages.down(TEXT * 1.4f);
         PdfStructureElement row = pages.element(table, "TR");
         for (int i = 0; i < cells.size(); i++) {
-            PdfStructureElement cell = pages.element(row, kind);
+            PdfStructureElement cell = kind.equals("TH") ? pages.heading(row) : pages.element(row, kind);
             float at = pages.left() + columns.get(i);
             if (cells.size() == 2 && i == 1 && cells.get(i) instanceof Long number) {
                 pages.textBefore(Long.toString(number), cell, at, pages.y(), TEXT);

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import mu.maupass.station.receipt.PaperStandards;
 import mu.maupass.station.receipt.PrintedQr;
 import mu.maupass.station.receipt.Typefaces;
 import mu.maupass.station.strings.Language;
@@ -55,18 +57,11 @@ final class ReportPages implements AutoCloseable {
      */
     ReportPages(OutputStream out, String title, Language language, String footer, Consumer<ReportPages> onNewPage) {
         this.document = new Document(PageSize.A4.rotate(), SIDE, SIDE, TOP, BOTTOM);
-        this.writer = PdfWriter.getInstance(document, out);
+        this.writer = PaperStandards.open(document, out, title, language);
         this.footer = footer;
         this.onNewPage = onNewPage;
         this.typeface = Typefaces.of(language);
         this.rightToLeft = language.rightToLeft();
-        writer.setTagged();
-        writer.setCloseStream(false);
-        writer.setViewerPreferences(PdfWriter.DisplayDocTitle);
-        document.setDocumentLanguage(language.documentTag());
-        document.addTitle(title);
-        document.addCreator("MauPass Station");
-        document.open();
         this.root = new PdfStructureElement(writer.getStructureTreeRoot(), new PdfName("Document"));
         this.pageCount = writer.getDirectContent().createTemplate(COUNT_WIDTH, FOOTER_SIZE * 2);
         this.y = document.getPageSize().getHeight() - TOP;
@@ -92,6 +87,13 @@ final class ReportPages implements AutoCloseable {
 
     PdfStructureElement element(PdfStructureElement above, String kind) {
         return new PdfStructureElement(above, new PdfName(kind));
+    }
+
+    /** The heading of a column. */
+    PdfStructureElement heading(PdfStructureElement row) {
+        PdfStructureElement heading = element(row, "TH");
+        PaperStandards.heads(heading, false);
+        return heading;
     }
 
     PdfContentByte canvas() {
@@ -156,6 +158,9 @@ final class ReportPages implements AutoCloseable {
         if (element == null) {
             canvas.beginMarkedContentSequence(ARTIFACT);
         } else {
+            if (rightToLeft) {
+                PaperStandards.readAs(element, texts.stream().map(Placed::text).collect(Collectors.joining(" ")));
+            }
             canvas.beginMarkedContentSequence(element);
         }
         if (rightToLeft) {

@@ -87,7 +87,12 @@ final class VisitTable {
         }
         if (byCells) {
             for (ReportPages.Placed cell : placed) {
-                pages.texts(List.of(cell), pages.element(line, kind), pages.y(), SIZE, bold);
+                pages.texts(
+                        List.of(cell),
+                        kind.equals("TH") ? pages.heading(line) : pages.element(line, kind),
+                        pages.y(),
+                        SIZE,
+                        bold);
             }
         } else {
             pages.texts(placed, line, pages.y(), SIZE, bold);
