@@ -91,8 +91,9 @@ final class CanonicalJson {
         int end = from + length;
         int plain = from;
         for (int at = from; at < end; at++) {
-            String escape = escape(characters[at]);
-            if (!escape.isEmpty()) {
+            char c = characters[at];
+            if (c < ' ' || c == '"' || c == '\\') {
+                String escape = escape(c);
                 utf8(characters, plain, at - plain, out);
                 ascii(escape, out);
                 plain = at + 1;
@@ -111,11 +112,22 @@ final class CanonicalJson {
             case '\n' -> "\\n";
             case '\f' -> "\\f";
             case '\r' -> "\\r";
-            default -> c < ' ' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : "";
+            default -> String.format(Locale.ROOT, "\\u%04x", (int) c);
         };
     }
 
     private static void utf8(char[] characters, int from, int length, OutputStream out) throws IOException {
+        // Most text is ASCII, and this is most of the work for a record.
+        int at = from;
+        while (at < from + length && characters[at] < 0x80) {
+            out.write(characters[at++]);
+        }
+        if (at < from + length) {
+            encoded(characters, at, from + length - at, out);
+        }
+    }
+
+    private static void encoded(char[] characters, int from, int length, OutputStream out) throws IOException {
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters, from, length));
         byte[] bytes = new byte[encoded.remaining()];
         encoded.get(bytes);

@@ -24,13 +24,17 @@ import mu.maupass.sync.trust.EnrolledStation;
 
 /**
  * Fifty stations send to one sandbox authority at once, each the next request as soon as the last is answered: how long
- * one waits for the answer to a record, and to twenty in one request. Once with the JVM's quick compiler alone, which is what the launcher gives the sandbox, once with
- * both.
+ * one waits for the answer to a record, and to twenty in one request. Once with the JVM's quick compiler alone, once
+ * with both. An authority that has just been started is told apart from one that has been running: in the first
+ * thousand records both sides load and compile what they are made of.
  */
 public final class SandboxLoadBenchmark {
 
     private static final int STATIONS = 50;
-    private static final int SINGLE = 20;
+    /** Of each station: the first thousand of all. */
+    private static final int COLD = 20;
+
+    private static final int SINGLE = 60;
     private static final int BATCH = 20;
     private static final int BATCHES = 3;
 
@@ -40,15 +44,21 @@ public final class SandboxLoadBenchmark {
      * The answers' waits in milliseconds.
      *
      * @param firsts of each station's first record, for which it and the authority greet each other by TLS, all at once
+     * @param cold   of those behind it, while the authority is new
      */
-    private record Waits(List<Double> firsts, List<Double> singles, List<Double> batches) {
+    private record Waits(List<Double> firsts, List<Double> cold, List<Double> singles, List<Double> batches) {
 
         Waits() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        List<Double> single(int number) {
+            return number == 0 ? firsts : number < COLD ? cold : singles;
         }
 
         void add(Waits others) {
             firsts.addAll(others.firsts);
+            cold.addAll(others.cold);
             singles.addAll(others.singles);
             batches.addAll(others.batches);
         }
@@ -76,6 +86,7 @@ public final class SandboxLoadBenchmark {
 
     private static void print(String compilers, Waits waits) {
         print(compilers, "a station's first record", waits.firsts);
+        print(compilers, "a record, authority just started", waits.cold);
         print(compilers, "a record", waits.singles);
         print(compilers, BATCH + " records", waits.batches);
     }
@@ -126,7 +137,7 @@ public final class SandboxLoadBenchmark {
                     .map(Claim::sealed)
                     .toList();
             for (int i = 0; i < SINGLE; i++) {
-                (i == 0 ? waits.firsts : waits.singles).add(millis(client, records.subList(i, i + 1)));
+                waits.single(i).add(millis(client, records.subList(i, i + 1)));
             }
             for (int i = SINGLE; i < records.size(); i += BATCH) {
                 waits.batches.add(millis(client, records.subList(i, i + BATCH)));
