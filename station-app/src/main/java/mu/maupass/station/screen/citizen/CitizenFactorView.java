@@ -164,8 +164,6 @@ final class CitizenFactorView {
                     case Attempt.Mistyped() -> strings.get("citizen.factor.mistyped");
                     case Attempt.NewSecret() -> strings.get("citizen.factor.new-secret");
                     case Attempt.Wrong wrong when wrong.left().isEmpty() -> strings.get("citizen.factor.again");
-                    case Attempt.Wrong wrong
-                    when wrong.left().getAsInt() == 1 -> strings.get("citizen.factor.last-try");
                     case Attempt.Wrong wrong ->
                         strings.get("citizen.factor.tries-left", wrong.left().getAsInt());
                 },
