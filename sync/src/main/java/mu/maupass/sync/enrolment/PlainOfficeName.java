@@ -1,9 +1,9 @@
 package mu.maupass.sync.enrolment;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class PlainOfficeName {
     private static final int LONGEST = 200;
+    private static final int LARGEST_FILE = 1 << 18;
     /** What can turn the order of the words around it, or break the line: nobody has verified this name. */
     private static final Pattern NOT_PLAIN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
@@ -24,22 +25,9 @@ public final class PlainOfficeName {
      * @return empty where there is none, or none that can be read
      */
     public static Optional<String> read(Path dataFolder) {
-        try (JsonParser json = new JsonFactory()
-                .createParser(dataFolder.resolve(StationEnrolment.FILE).toFile())) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean name = json.currentName().equals("office_name");
-                JsonToken value = json.nextToken();
-                if (name) {
-                    return value == JsonToken.VALUE_STRING
-                            ? Optional.of(json.getText()).filter(PlainOfficeName::canBeShown)
-                            : Optional.empty();
-                }
-                json.skipChildren();
-            }
-            return Optional.empty();
+        try (InputStream file = Files.newInputStream(dataFolder.resolve(StationEnrolment.FILE))) {
+            String json = new String(file.readNBytes(LARGEST_FILE), StandardCharsets.UTF_8);
+            return PlainMember.text(json, "office_name").filter(PlainOfficeName::canBeShown);
         } catch (IOException e) {
             return Optional.empty();
         }

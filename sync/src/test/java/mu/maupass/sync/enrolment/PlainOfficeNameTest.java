@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainOfficeNameTest {
@@ -24,9 +25,31 @@ class PlainOfficeNameTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '\'',
+            value = {
+                "{\"office_name\":\"L\\u2019Escalier\"};L’Escalier",
+                "{\"a\": \"office_name\", \"b\": \"\\\"office_name\\\": \", \"office_name\" : \"A \\\"B\\\" \\/ C\\\\\"};A \"B\" / C\\",
+                "{\"office_name\": \"Rivière\", \"office_name\": \"x\"};Rivière",
+            })
+    void theNameIsReadAsItWasWritten(String json, String name) throws Exception {
+        write(json);
+        assertThat(PlainOfficeName.read(folder)).contains(name);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
+                "{\"a\": [\"office_name\", \"x\"]}",
+                "{\"a\": {\"office_name\": \"x\"}}",
+                "{\"a\": \"office_name\": \"x\"}",
+                "{\"office_name\": \"Poste",
+                "{\"office_name\": \"Poste\\",
+                "{\"office_name\": \"Poste\\q\"}",
+                "{\"office_name\": \"Poste\\u12",
+                "{\"office_name\": \"Poste\\u202epiperuc\"}",
                 "{",
                 "[]",
                 "{}",
