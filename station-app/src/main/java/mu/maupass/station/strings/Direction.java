@@ -15,6 +15,9 @@ public enum Direction {
     RIGHT_TO_LEFT;
 
     private static final char MARK = '\u200e';
+    /** The first sign of Hebrew: below it nothing is read from the right. */
+    private static final char FIRST_FROM_RIGHT = '\u0590';
+
     private static final char NO_BREAK_SPACE = '\u00a0';
     private static final Pattern NUMBER = Pattern.compile("\\d+([.,:/]\\d+)*");
     private static final Pattern LATIN_LIST =
@@ -49,8 +52,14 @@ public enum Direction {
         return text.indexOf(MARK) < 0 ? text : text.replace(String.valueOf(MARK), "");
     }
 
+    /** Asked at each measuring of each text: most of them have no letter that could be one, and are looked at only. */
     public static boolean hasLettersFromRight(String text) {
-        return text.codePoints().anyMatch(letter -> Reads.of(letter) == Reads.FROM_RIGHT);
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= FIRST_FROM_RIGHT && Reads.of(text.codePointAt(at)) == Reads.FROM_RIGHT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

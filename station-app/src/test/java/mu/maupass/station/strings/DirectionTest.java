@@ -4,6 +4,8 @@ import static mu.maupass.station.strings.Direction.LEFT_TO_RIGHT;
 import static mu.maupass.station.strings.Direction.RIGHT_TO_LEFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,19 @@ class DirectionTest {
     @ValueSource(strings = {"Priya Anjali", "C-104", "D 150390 123456 G", "09:32", "29/11/2026", "علي بن أحمد", " "})
     void whatKeepsItsOrderByItselfIsLeftAsItIs(String text) {
         assertThat(RIGHT_TO_LEFT.isolated(text)).isEqualTo(text);
+    }
+
+    @Test
+    void everyLetterThatIsReadFromTheRightIsFoundAndNoOther() {
+        IntPredicate fromRight = letter -> {
+            byte way = Character.getDirectionality(letter);
+            return way == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                    || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+        };
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                        .filter(letter -> Direction.hasLettersFromRight("a" + Character.toString(letter) + "b")
+                                != fromRight.test(letter)))
+                .isEmpty();
     }
 
     @Test
