@@ -79,6 +79,14 @@ class DistributionTest {
         assertThat(foreign).isEmpty();
     }
 
+    /** The authority's store is for whoever sets one up beside its own server, which is another distribution. */
+    @Test
+    void noCounterBringsWhatTheAuthorityNeedsAlone() throws IOException {
+        assertThat(names("lib"))
+                .isNotEmpty()
+                .noneMatch(jar -> jar.matches("(authority|postgresql|prometheus)-.*"));
+    }
+
     private static List<String> names(String part) throws IOException {
         return filesIn(DISTRIBUTION.resolve(part)).stream()
                 .map(file -> file.getFileName().toString())
