@@ -23,12 +23,8 @@ public final class FailureNotice {
 
     public FailureNotice(Strings strings, String id) {
         this.strings = strings;
-        FontIcon icon = FontIcon.of(Feather.ALERT_TRIANGLE);
-        icon.getStyleClass().add("failed-text");
         code.setId(id + "-code");
-        VBox words = new VBox(4, what, toDo);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        node = new HBox(12, icon, words, code);
+        node = new HBox(12);
         node.getStyleClass().addAll("notice", "failed");
         node.setId(id);
         node.setAccessibleRole(AccessibleRole.TEXT);
@@ -41,6 +37,7 @@ public final class FailureNotice {
 
     public void show(Optional<Failure> failure) {
         failure.ifPresent(f -> {
+            fill();
             what.setText(strings.what(f));
             toDo.setText(strings.toDo(f));
             code.setText(f.shown());
@@ -49,6 +46,18 @@ public final class FailureNotice {
         });
         node.setVisible(failure.isPresent());
         node.setManaged(failure.isPresent());
+    }
+
+    /** With the first thing there is to say: also what nobody sees gets its look, and the first screen would wait for it. */
+    private void fill() {
+        if (!node.getChildren().isEmpty()) {
+            return;
+        }
+        FontIcon icon = FontIcon.of(Feather.ALERT_TRIANGLE);
+        icon.getStyleClass().add("failed-text");
+        VBox words = new VBox(4, what, toDo);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        node.getChildren().addAll(icon, words, code);
     }
 
     /** Shows whatever this holds, for as long as the screen is there. */

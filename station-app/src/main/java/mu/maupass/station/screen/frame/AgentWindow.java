@@ -173,7 +173,7 @@ public final class AgentWindow {
         signInView = Optional.empty();
         model.keep();
         Strings strings = desk.agentStrings();
-        scene.setNodeOrientation(Mirror.of(strings.language()));
+        Mirror.turn(scene, strings.language());
         drawnLifetime.bind(stage.titleProperty(), signIn.officeName().map(name -> strings.get("agent.window", name)));
         status.show();
         overlays.seen()

@@ -115,9 +115,27 @@ final class StatusBar {
         return badge;
     }
 
+    /** Nobody sees them before a sign-in: no first screen waits for what they look like. */
     private void states() {
-        Strings strings = desk.agentStrings();
         SyncState sync = desk.sync().get();
+        boolean signedOut = model.place().get() instanceof Place.SignedOut;
+        if (!signedOut) {
+            chips(sync);
+        }
+        Optional<Failure> fault = desk.fault().get();
+        Optional<Failure> why = fault.filter(Reason.OUT_OF_MEMORY::isOf)
+                .or(() -> why(sync))
+                .or(() -> fault)
+                .or(desk.counter()::warning);
+        boolean shown = why.isPresent() && !signedOut;
+        cause.setText(shown ? why.map(desk.agentStrings()::line).orElse("") : "");
+        cause.setVisible(shown);
+        cause.setManaged(shown);
+        fit();
+    }
+
+    private void chips(SyncState sync) {
+        Strings strings = desk.agentStrings();
         switch (sync.link()) {
             case LinkState.Online ignored ->
                 set(link, Feather.WIFI, "successful-text", strings.get("agent.status.online"));
@@ -154,16 +172,6 @@ final class StatusBar {
                                         ? "agent.status.card"
                                         : "agent.status.reader"));
         }
-        Optional<Failure> fault = desk.fault().get();
-        Optional<Failure> why = fault.filter(Reason.OUT_OF_MEMORY::isOf)
-                .or(() -> why(sync))
-                .or(() -> fault)
-                .or(desk.counter()::warning);
-        boolean shown = why.isPresent() && !(model.place().get() instanceof Place.SignedOut);
-        cause.setText(why.map(strings::line).orElse(""));
-        cause.setVisible(shown);
-        cause.setManaged(shown);
-        fit();
     }
 
     /** The true cause: one on the station itself first, because no network cures it. */

@@ -4,7 +4,6 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -75,10 +74,7 @@ public final class Theme {
                             iconSizes(base * textSize.get().factor()));
         };
         Runnable size = () -> scene.getRoot()
-                .setStyle(String.format(
-                        Locale.ROOT,
-                        "-fx-font-size: %.2fpx;",
-                        base * textSize.get().factor()));
+                .setStyle("-fx-font-size: " + hundredths(base * textSize.get().factor()) + "px;");
         appearance.follow(window, now -> colours.run());
         textSize.onChange(window, now -> {
             size.run();
@@ -107,12 +103,14 @@ public final class Theme {
 
     /** An icon is its own font, so that em would grow with every pass: it is given pixels. */
     private static String iconSizes(double base) {
-        String rules = String.format(
-                Locale.ROOT,
-                ".ikonli-font-icon{-fx-icon-size:%.0fpx;}.ikonli-font-icon.huge{-fx-icon-size:%.0fpx;}",
-                base * 1.25,
-                base * 2.5);
+        String rules = ".ikonli-font-icon{-fx-icon-size:" + Math.round(base * 1.25)
+                + "px;}.ikonli-font-icon.huge{-fx-icon-size:" + Math.round(base * 2.5) + "px;}";
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(rules.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With a point in every language; the JDK's formats would be the first that anybody needs of them. */
+    private static double hundredths(double pixels) {
+        return Math.round(pixels * 100) / 100.0;
     }
 
     private static String sheet(String name) {
