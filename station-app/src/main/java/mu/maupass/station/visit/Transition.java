@@ -53,6 +53,7 @@ public record Transition(StepName from, Exit on, Next to) {
                 // No further back: the pictures are overwritten.
                 new Transition(FACTOR, BACK, COMPARE),
                 new Transition(CONFIRM, CONTINUE, SEAL),
+                new Transition(CONFIRM, BACK, FACTOR),
                 new Transition(CONFIRM, CORRECT, IDENTIFY),
                 new Transition(CONFIRM, OTHER_DOCUMENT, DOCUMENT),
                 new Transition(CONFIRM, REFUSE, REFUSED),

@@ -41,7 +41,13 @@ public record VisitState(
         }
         Exit notNow = visit.assisted() ? Exit.WITHDRAW : Exit.WITHDRAW_ASSISTANCE;
         return Transition.exitsOf(step).stream()
-                .filter(exit -> exit != notNow && exit != Exit.INTERRUPT)
+                .filter(exit -> exit != notNow && exit != Exit.INTERRUPT && (exit != Exit.BACK || hasBack()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** From the confirmation one goes back to take another second factor: where there is none, to nothing. */
+    private boolean hasBack() {
+        return step != StepName.CONFIRM
+                || visit.factor().filter(setup -> !setup.choices().isEmpty()).isPresent();
     }
 }
