@@ -22,12 +22,12 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Light;
+import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Applicant;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,10 +37,8 @@ public final class CompareView {
     private final CompareViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
-    private final Lifetime lifetime;
 
-    public CompareView(CompareViewModel model, VisitDesk desk, Strings strings, Lifetime lifetime) {
-        this.lifetime = lifetime;
+    public CompareView(CompareViewModel model, VisitDesk desk, Strings strings) {
         this.model = model;
         this.desk = desk;
         this.strings = strings;
@@ -70,7 +68,10 @@ public final class CompareView {
                 content,
                 table,
                 Optional.of(ScreenAction.primary(
-                        strings.get("agent.compare.primary"), Feather.ARROW_RIGHT, model.ready(), model::seen)),
+                                strings.get("agent.compare.primary"), Feather.ARROW_RIGHT, model.ready(), model::seen)
+                        .wanting(() -> model.failure().getValue().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new Missing(strings.get("agent.compare.stops"), table)))),
                 List.of(
                         new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
                         ScreenAction.always(
@@ -79,7 +80,7 @@ public final class CompareView {
                                 Feather.REPEAT,
                                 AgentKey.OTHER_DOCUMENT.code(),
                                 model::otherDocument)),
-                desk.failure().during(lifetime));
+                model.failure());
     }
 
     private Node table() {

@@ -3,6 +3,9 @@ package mu.maupass.station.screen.compare;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import mu.maupass.devices.CheckResult;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.Comparison;
 import mu.maupass.station.matching.FieldMatch;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -18,11 +21,13 @@ import mu.maupass.station.visit.VisitState;
 public final class CompareViewModel {
     private final VisitDesk desk;
     private final ObservableValue<Boolean> ready;
+    private final ObservableValue<Optional<Failure>> failure;
 
     /** @param screen until the data was compared */
     public CompareViewModel(VisitDesk desk, Lifetime screen) {
         this.desk = desk;
-        ready = desk.visit().during(screen).map(state -> desk.waitsFor(StepName.COMPARE));
+        ready = desk.visit().during(screen).map(state -> desk.waitsFor(StepName.COMPARE) && fits());
+        failure = desk.failure().during(screen).map(last -> last.or(this::obstacle));
     }
 
     public List<FieldMatch> fields() {
@@ -36,6 +41,24 @@ public final class CompareViewModel {
 
     public ObservableValue<Boolean> ready() {
         return ready;
+    }
+
+    /** Whether it goes on with this document: of the same person, by every field that counts. */
+    private boolean fits() {
+        return visit().flatMap(Visit::comparison)
+                .filter(comparison -> comparison.result() == CheckResult.SUCCESSFUL)
+                .isPresent();
+    }
+
+    private Optional<Failure> obstacle() {
+        return fits() || !desk.waitsFor(StepName.COMPARE)
+                ? Optional.empty()
+                : Optional.of(Reason.OTHER_IDENTITY.failure());
+    }
+
+    /** Why it does not go on with this document, from the first look on. */
+    public ObservableValue<Optional<Failure>> failure() {
+        return failure;
     }
 
     public void seen() {

@@ -15,6 +15,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import mu.maupass.station.face.FaceFeature;
@@ -105,6 +106,7 @@ public final class FaceView {
 
         Label look = Type.text(strings.get("agent.face.look"), "strong");
         look.setId(model.stage().get() == Stage.SECOND ? "face-second" : "face-look");
+        Label missing = missing(look);
         Label time = Type.quiet("");
         time.setId("face-time");
         ProgressBar looked = new ProgressBar(model.looked());
@@ -135,7 +137,9 @@ public final class FaceView {
         HBox looking = new HBox(16, clockAndBar);
         looking.setAlignment(Pos.CENTER_LEFT);
         VBox asked = new VBox(12);
-        asked.getChildren().addAll(look, questions, looking, verdict.node());
+        StackPane heading = new StackPane(look, missing);
+        heading.setAlignment(Pos.TOP_LEFT);
+        asked.getChildren().addAll(heading, questions, looking, verdict.node());
         // Who looks after somebody else answers feature by feature.
         if (model.stage().get() == Stage.OWN) {
             looking.getChildren().add(allSame(verdict.node()));
@@ -144,9 +148,21 @@ public final class FaceView {
                 faces,
                 asked,
                 rows.getFirst().node(),
-                Optional.of(primary.wanting(() ->
-                        AnswerRow.firstOpen(rows).map(row -> new Missing(strings.get("agent.missing.answer"), row)))),
+                Optional.of(primary.wanting(() -> AnswerRow.firstOpen(rows)
+                        .map(row -> new Missing(strings.get("agent.missing.answer"), row, Optional.of(missing))))),
                 List.of(refuse(), otherDocument()));
+    }
+
+    /** In the place of the question until something is answered: what is compared does not move while somebody looks at it. */
+    private Label missing(Label question) {
+        Label missing = Type.text(strings.get("agent.missing.answer"), "strong", "undetermined-text");
+        missing.setId("face-missing");
+        missing.setVisible(false);
+        lifetime.bind(question.visibleProperty(), missing.visibleProperty().not());
+        model.features()
+                .forEach(feature -> lifetime.onChange(model.answer(feature), given -> missing.setVisible(false)));
+        lifetime.onChange(model.verdict(), given -> missing.setVisible(false));
+        return missing;
     }
 
     /** One key for a face on which nothing differs, once it was looked at for long enough; then the verdict is given. The window has the key. */

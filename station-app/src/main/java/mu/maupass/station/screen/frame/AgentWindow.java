@@ -201,8 +201,7 @@ public final class AgentWindow {
         title.setId("screen-title");
         Notices said = new Notices(desk, model, screen, strings, drawnLifetime);
         notices = Optional.of(said);
-        screen.primary()
-                .ifPresent(primary -> drawnLifetime.onChange(primary.enabled(), can -> said.missing(Optional.empty())));
+        screen.primary().ifPresent(primary -> drawnLifetime.onChange(primary.enabled(), can -> said.nothingMissing()));
         centre.screen(new ScreenPage(this::focus, drawnLifetime).of(new VBox(4, title, sentence), said.node(), screen));
         drawnLifetime.follow(screen.sentence(), sentence::setText);
         frame.setLeft(hasSteps() ? rail.node() : null);
@@ -377,7 +376,7 @@ public final class AgentWindow {
                                 ? "agent.missing.wait"
                                 : "agent.missing.citizen"));
         missing.map(Missing::where).ifPresent(Node::requestFocus);
-        notices.ifPresent(said -> said.missing(Optional.of(what)));
+        notices.ifPresent(said -> said.missing(what, missing.flatMap(Missing::kept)));
         return true;
     }
 

@@ -31,11 +31,13 @@ public final class FrameViewModel {
         SETTINGS
     }
 
-    /** What a citizen can take back in the middle of a visit. */
+    /** What a citizen can do in the middle of a visit that the agent has to be told of. */
     public enum ByCitizen {
-        /** The whole consent: what was captured is wiped. */
+        /** Took back the whole consent: what was captured is wiped. */
         WITHDREW,
-        DECLINED_CAMERA
+        DECLINED_CAMERA,
+        /** Answered while the agent was asked something, which was not done. */
+        WENT_ON
     }
 
     private final VisitDesk desk;
@@ -83,7 +85,7 @@ public final class FrameViewModel {
         return question.getReadOnlyProperty();
     }
 
-    /** What the citizen has just taken back, until the next step. */
+    /** What the citizen has just taken back, or overtaken, until the next step. */
     public ReadOnlyObjectProperty<Optional<ByCitizen>> byCitizen() {
         return byCitizen.getReadOnlyProperty();
     }
@@ -186,11 +188,21 @@ public final class FrameViewModel {
         } else if (now.get().step() != before.get().step()) {
             boolean back =
                     now.get().step() == StepName.CONSENT && before.get().step().compareTo(StepName.CONSENT) > 0;
-            byCitizen.set(back ? Optional.of(ByCitizen.WITHDREW) : Optional.empty());
+            byCitizen.set(
+                    back
+                            ? Optional.of(ByCitizen.WITHDREW)
+                            : Optional.of(ByCitizen.WENT_ON).filter(told -> overtaken(before.get())));
         } else if (before.get().visit().assisted() && !now.get().visit().assisted()) {
             byCitizen.set(Optional.of(ByCitizen.DECLINED_CAMERA));
         }
         before = now;
+    }
+
+    /** An agent who answers takes the question away first. The seal is no step at which somebody could read it. */
+    private boolean overtaken(VisitState from) {
+        return question.get().isPresent()
+                || from.step() == StepName.SEAL
+                        && byCitizen.get().filter(ByCitizen.WENT_ON::equals).isPresent();
     }
 
     private Place placeOf() {

@@ -2,6 +2,7 @@ package mu.maupass.station.screen.frame;
 
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Announcement;
@@ -43,17 +44,27 @@ final class Notices {
         return node;
     }
 
-    /** Why the main action cannot be done yet; empty once it can. */
-    void missing(Optional<String> what) {
-        show(missing, what);
-        // Asked for again, it is said again.
-        what.ifPresent(words -> Announcement.say(missing, words));
+    /**
+     * Why the main action cannot be done yet. Asked for again, it is said again.
+     *
+     * @param kept what says it on the page
+     */
+    void missing(String what, Optional<Node> kept) {
+        show(missing, Optional.of(what).filter(words -> kept.isEmpty()));
+        kept.ifPresent(seen -> seen.setVisible(true));
+        Announcement.say(node, what);
+    }
+
+    /** The main action can be done, or no longer: what was missing is not said any more. */
+    void nothingMissing() {
+        show(missing, Optional.empty());
     }
 
     private static String words(ByCitizen did) {
         return switch (did) {
             case WITHDREW -> "agent.told.withdrew";
             case DECLINED_CAMERA -> "agent.told.declined-camera";
+            case WENT_ON -> "agent.told.went-on";
         };
     }
 

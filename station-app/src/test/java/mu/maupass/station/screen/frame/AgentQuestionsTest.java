@@ -257,11 +257,26 @@ class AgentQuestionsTest {
         inSight("verdict");
         press(KeyCode.UP);
         inSight("feature-marks");
-        // What is asked says so above the page, which is lower then.
         press(KeyCode.DIGIT1);
+        press(KeyCode.UP);
+        Bounds row = bounds("feature-marks");
+        Bounds portrait = bounds("face-portrait");
         press(KeyCode.ENTER);
-        assertThat(text("missing")).isNotBlank();
+        assertThat(shown("face-missing")).isTrue();
+        assertThat(bounds("feature-marks"))
+                .as("nothing moves under whoever looks")
+                .isEqualTo(row);
+        assertThat(bounds("face-portrait")).isEqualTo(portrait);
+        press(KeyCode.DIGIT1);
+        assertThat(shown("face-missing")).isFalse();
         inSight("verdict");
+    }
+
+    private Bounds bounds(String id) throws Exception {
+        return fx(() -> {
+            stage.getScene().getRoot().layout();
+            return node(id).getBoundsInParent();
+        });
     }
 
     private void inSight(String id) throws Exception {

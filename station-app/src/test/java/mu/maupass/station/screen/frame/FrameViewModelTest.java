@@ -102,6 +102,30 @@ class FrameViewModelTest {
         assertThat(model.question().get()).isEmpty();
     }
 
+    /** The citizen said yes while the agent was asked whether the consent is withdrawn: what was asked was not done, and nobody said so. */
+    @Test
+    void aQuestionThatTheCitizensAnswerOvertakesIsToldOf() {
+        begin();
+        visit.show(states.waiting(StepName.CONFIRM));
+        model.ask(new Question("?", "", Optional.empty(), "", List.of()));
+        visit.show(states.waiting(StepName.SEAL));
+        assertThat(model.question().get()).isEmpty();
+        visit.show(states.receipt(Receipt.Status.FINAL));
+        assertThat(model.byCitizen().get()).as("where it can be read").contains(ByCitizen.WENT_ON);
+        visit.show(states.ended(Ending.ACTIVATED));
+        assertThat(model.byCitizen().get()).isEmpty();
+    }
+
+    @Test
+    void whatTheAgentAnsweredIsNotOvertaken() {
+        begin();
+        visit.show(states.waiting(StepName.FACE));
+        model.ask(new Question("?", "", Optional.empty(), "", List.of()));
+        model.keep();
+        visit.show(states.waiting(StepName.COMPARE));
+        assertThat(model.byCitizen().get()).isEmpty();
+    }
+
     @Test
     void theAgentIsToldWhatTheCitizenTookBackUntilTheNextStep() {
         begin();
