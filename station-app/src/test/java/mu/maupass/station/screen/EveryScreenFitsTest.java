@@ -23,6 +23,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.measure.BarOfActions;
 import mu.maupass.station.screen.measure.Layout;
 import mu.maupass.station.screen.measure.Paleness;
 import mu.maupass.station.screen.theme.Appearance;
@@ -37,7 +39,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * nothing lies over another, nothing is too small to be hit or too pale to be read. In every run two languages, and of displays and
  * letters one for each screen, so that of the citizen's window, and of tables, those screens alone are measured whose turn has
  * letters of the usual size; {@code -Dscreens.all=true} looks at every language, display and size of letters together, which
- * takes a quarter of an hour. Needs a display and fails without one.
+ * takes a quarter of an hour. That the agent's actions have one line with letters of the usual size is measured for every screen of
+ * a run. Needs a display and fails without one.
  */
 class EveryScreenFitsTest {
     private static final boolean ALL = Boolean.getBoolean("screens.all");
@@ -58,6 +61,10 @@ class EveryScreenFitsTest {
     /** Screens in turn that are seen with letters of one size. */
     private static final int TOGETHER = 27;
 
+    /** From here on the agent's bar of actions has one line with letters of the usual size. */
+    private static final double ONE_LINE = 1024;
+
+    private final Lifetime lifetime = new Lifetime();
     /** What is wrong, and where. */
     private final Map<String, TreeSet<String>> wrong = new TreeMap<>();
 
@@ -82,7 +89,12 @@ class EveryScreenFitsTest {
         AtomicInteger screens = new AtomicInteger();
         try (EveryCase all = new EveryCase(language)) {
             all.does(() -> stages(all.windows()).forEach(EveryScreenFitsTest::free));
+            BarOfActions bar = new BarOfActions(lifetime);
             all.each((what, windows) -> {
+                // Whatever letters this screen has its turn with: nothing moves from step to step, nor wraps.
+                all.does(() -> bar.width(windows.agent().scene())
+                        .filter(width -> width > ONE_LINE)
+                        .ifPresent(width -> found(true, what, "one line", "its actions are " + width + " wide")));
                 for (Setting setting : settings(language, screens.getAndIncrement())) {
                     set(all, setting);
                     all.does(() -> look(all.windows(), language, what, setting));
