@@ -18,7 +18,12 @@ public final class ServingFailure extends Exception {
         ISSUERS("AU-106"),
         RECORDS("AU-111"),
         SERVER("AU-112"),
-        MANAGEMENT("AU-113");
+        MANAGEMENT("AU-113"),
+        ACCOUNTS_SETTINGS("AU-121"),
+        /** Said while it serves, in the log. */
+        ACCOUNTS_SILENT("AU-122"),
+        /** Likewise. */
+        ACCOUNTS_REFUSED("AU-123");
 
         private final String code;
 

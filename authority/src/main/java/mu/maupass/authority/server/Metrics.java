@@ -2,6 +2,7 @@ package mu.maupass.authority.server;
 
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -35,6 +36,22 @@ final class Metrics {
             .help("What failed at the authority itself, by its code.")
             .labelNames("code")
             .register(registry);
+
+    /** What is asked whenever the figures are. */
+    @FunctionalInterface
+    interface Figure {
+        /** The figure; no number where it cannot be known now. */
+        double now();
+    }
+
+    /** How many accounts at an identity provider are not yet what the records say. */
+    void openAccountSteps(Figure open) {
+        GaugeWithCallback.builder()
+                .name("maupass_authority_account_steps_open")
+                .help("Accounts at the identity provider that are not yet what the records say.")
+                .callback(figure -> figure.call(open.now()))
+                .register(registry);
+    }
 
     void failed(String code) {
         failures.labelValues(code).inc();

@@ -9,6 +9,7 @@ import mu.maupass.authority.failure.ServingFailure;
 import mu.maupass.authority.failure.ServingFailure.Cause;
 import mu.maupass.authority.settings.AuthoritySettings;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.Accounts;
 import mu.maupass.sync.sandbox.AuthorityServer;
 import mu.maupass.sync.sandbox.AuthorityServer.RequestObserver;
 import mu.maupass.sync.sandbox.Records;
@@ -35,15 +36,19 @@ public final class ServedAuthority implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @throws ServingFailure AU-103, AU-105 to AU-113
+     * @throws ServingFailure AU-103, AU-105 to AU-121
      */
     public static ServedAuthority start(AuthoritySettings settings, ServerLog log) throws ServingFailure {
         SetUp setUp = new SetUp(settings);
         SandboxOptions options = setUp.options();
         Metrics metrics = new Metrics();
-        AuthorityServer server = serve(settings, setUp.records(), options, metrics, log);
+        Accounts accounts = setUp.accounts();
+        AuthorityServer server = serve(settings, setUp.records(), accounts, options, metrics, log);
         boolean started = false;
         try {
+            if (settings.keycloak().isPresent()) {
+                metrics.openAccountSteps(() -> open(server));
+            }
             AtomicBoolean ends = new AtomicBoolean();
             ManagementServer management = ManagementServer.start(
                     address(settings.management()),
@@ -65,12 +70,26 @@ public final class ServedAuthority implements AutoCloseable {
         }
     }
 
+    private static double open(AuthorityServer server) {
+        try {
+            return server.openAccountSteps();
+        } catch (SyncException e) {
+            return Double.NaN;
+        }
+    }
+
     private static AuthorityServer serve(
-            AuthoritySettings settings, Records records, SandboxOptions options, Metrics metrics, ServerLog log)
+            AuthoritySettings settings,
+            Records records,
+            Accounts accounts,
+            SandboxOptions options,
+            Metrics metrics,
+            ServerLog log)
             throws ServingFailure {
         try {
             return AuthorityServer.start(
                     records,
+                    accounts,
                     settings.folder(),
                     address(settings.listen().place()),
                     options,

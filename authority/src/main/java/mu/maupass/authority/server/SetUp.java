@@ -12,9 +12,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import mu.maupass.authority.failure.ServingFailure;
 import mu.maupass.authority.failure.ServingFailure.Cause;
+import mu.maupass.authority.keycloak.KeycloakAccess;
+import mu.maupass.authority.keycloak.KeycloakAccounts;
 import mu.maupass.authority.postgres.PostgresRecords;
 import mu.maupass.authority.settings.AuthoritySettings;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.Accounts;
 import mu.maupass.sync.sandbox.EmbeddedRecords;
 import mu.maupass.sync.sandbox.Records;
 import mu.maupass.sync.sandbox.SandboxOptions;
@@ -64,6 +67,29 @@ final class SetUp {
             throw new ServingFailure(Cause.RECORDS, "the records cannot be opened: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new ServingFailure(Cause.VALUE, "the setting \"postgresql.url\" cannot be used");
+        }
+    }
+
+    /**
+     * Where people have their accounts; nobody is asked yet.
+     *
+     * @throws ServingFailure AU-121
+     */
+    Accounts accounts() throws ServingFailure {
+        if (settings.keycloak().isEmpty()) {
+            return Accounts.embedded();
+        }
+        KeycloakAccess access = settings.keycloak().get();
+        if (!Files.isReadable(access.secretFile())) {
+            throw new ServingFailure(
+                    Cause.ACCOUNTS_SETTINGS, "the file of the secret, " + access.secretFile() + ", cannot be read");
+        }
+        try {
+            return KeycloakAccounts.of(access);
+        } catch (IOException e) {
+            throw new ServingFailure(
+                    Cause.ACCOUNTS_SETTINGS,
+                    "the file " + access.caFile().orElseThrow() + " holds no certificates that can be read");
         }
     }
 

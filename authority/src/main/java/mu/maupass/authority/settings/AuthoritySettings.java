@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.authority.keycloak.KeycloakAccess;
 
 /**
  * How an authority is set up; {@code docs/authority.md} says it for people.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param listen     where stations and citizens reach it
  * @param management where its health and its figures are asked for; no place for stations
  * @param postgresql where its records are; embedded where empty
+ * @param keycloak   where people have their accounts; in the records where empty
  * @param invented   whether empty records are filled with invented people, for trials
  * @param namespace  prefix of the names of its own in records
  * @param issuers    folder with certificates of those who sign documents; the bundle has none where empty
@@ -23,6 +25,7 @@ public record AuthoritySettings(
         Listening listen,
         Place management,
         Optional<Postgresql> postgresql,
+        Optional<KeycloakAccess> keycloak,
         boolean invented,
         URI namespace,
         Optional<Path> issuers,

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import mu.maupass.authority.failure.ServingFailure;
 import mu.maupass.authority.failure.ServingFailure.Cause;
+import mu.maupass.authority.keycloak.KeycloakAccess;
 
 /** Reads the settings: lines {@code name=value} of a file, and variables of the environment, which count more. */
 public final class SettingsReader {
@@ -29,6 +30,7 @@ public final class SettingsReader {
 
     private static final String EMBEDDED = "embedded";
     private static final String POSTGRESQL = "postgresql";
+    private static final String KEYCLOAK = "keycloak";
     /** Kubernetes gives these to every process beside a service that is called as this program is; they are no typing mistake. */
     private static final Pattern OF_A_SERVICE =
             Pattern.compile("(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
@@ -53,6 +55,12 @@ public final class SettingsReader {
             Map.entry("postgresql.user", ""),
             Map.entry("postgresql.password-file", ""),
             Map.entry("postgresql.connections", "16"),
+            Map.entry("accounts", EMBEDDED),
+            Map.entry("keycloak.url", ""),
+            Map.entry("keycloak.realm", ""),
+            Map.entry("keycloak.client", ""),
+            Map.entry("keycloak.secret-file", ""),
+            Map.entry("keycloak.ca-file", ""),
             Map.entry("people", "none"),
             Map.entry("namespace", "https://maupass.example/"),
             Map.entry("issuers", ""),
@@ -131,6 +139,7 @@ public final class SettingsReader {
                 oneOf("records", EMBEDDED, POSTGRESQL).equals(POSTGRESQL)
                         ? Optional.of(postgresql())
                         : Optional.empty(),
+                oneOf("accounts", EMBEDDED, KEYCLOAK).equals(KEYCLOAK) ? Optional.of(keycloak()) : Optional.empty(),
                 oneOf("people", "none", "invented").equals("invented"),
                 namespace(),
                 path("issuers"),
@@ -146,6 +155,35 @@ public final class SettingsReader {
                 text("postgresql.user"),
                 path("postgresql.password-file"),
                 number("postgresql.connections", 2, MOST_CONNECTIONS));
+    }
+
+    private KeycloakAccess keycloak() throws ServingFailure {
+        return new KeycloakAccess(
+                URI.create(valid(
+                        "keycloak.url",
+                        "an address of https, or of http on this computer, that ends with a slash",
+                        SettingsReader::isProtected)),
+                text("keycloak.realm"),
+                text("keycloak.client"),
+                path("keycloak.secret-file").orElseThrow(() -> missing("keycloak.secret-file")),
+                path("keycloak.ca-file"));
+    }
+
+    /** The secret of the client and those of people go there. */
+    private static boolean isProtected(String text) {
+        try {
+            URI address = new URI(text);
+            return text.endsWith("/")
+                    && address.getRawQuery() == null
+                    && address.getRawFragment() == null
+                    && address.getRawUserInfo() == null
+                    && ("https".equals(address.getScheme()) && address.getHost() != null
+                            || "http".equals(address.getScheme())
+                                    && address.getHost() != null
+                                    && address.getHost().matches("localhost|127\\.0\\.0\\.1|\\[::1]"));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private URI namespace() throws ServingFailure {

@@ -82,6 +82,8 @@ class SettingsReaderTest {
                 "records=oracle|VALUE|embedded, postgresql",
                 "records=postgresql|MISSING_SETTING|MAUPASS_AUTHORITY_POSTGRESQL_URL",
                 "people=real|VALUE|none, invented",
+                "accounts=ldap|VALUE|embedded, keycloak",
+                "accounts=keycloak|MISSING_SETTING|MAUPASS_AUTHORITY_KEYCLOAK_URL",
                 "namespace=https://maupass.example|VALUE|slash",
                 "namespace=https://a^b/|VALUE|slash",
                 "listen.names=,|VALUE|names of computers",
@@ -97,6 +99,30 @@ class SettingsReaderTest {
 
         assertThat(failure.why()).isEqualTo(cause);
         assertThat(failure).hasMessageStartingWith(cause.code() + ": ").hasMessageContaining(word);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://id.example/|true",
+                "https://id.example/auth/|true",
+                "http://localhost:8080/|true",
+                "http://127.0.0.1:8080/|true",
+                "http://id.example/|false",
+                "http://127.0.0.1.id.example/|false",
+                "https://user:word@id.example/|false",
+                "https://id.example|false",
+                "https://id.example/?a=/|false",
+                "file:///|false",
+            })
+    void theClientsSecretGoesOverTlsOrStaysOnThisComputer(String address, boolean taken) {
+        ServingFailure failure = failure(
+                "folder=/srv\naccounts=keycloak\nkeycloak.realm=people\nkeycloak.client=authority\n"
+                        + "keycloak.secret-file=/run/secret\nkeycloak.url=" + address,
+                Map.of());
+
+        assertThat(failure == null).isEqualTo(taken);
     }
 
     @Test

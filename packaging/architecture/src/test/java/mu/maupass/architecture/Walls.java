@@ -73,6 +73,7 @@ final class Walls {
                         "org.apache.hc..",
                         "mu.maupass.devices.camera.ipcam..",
                         "mu.maupass.devices.scanner.escl..",
+                        "mu.maupass.authority.keycloak..",
                         "mu.maupass.sync.authority..",
                         "mu.maupass.sync.enrolment.."),
                 Wall.between("mu.maupass..", "java.net.http.."),

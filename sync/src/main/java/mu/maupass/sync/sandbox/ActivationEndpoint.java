@@ -54,9 +54,13 @@ final class ActivationEndpoint {
     private final Alarms alarms;
     private final ShownHeads heads;
     private final RecordJudgement judgement;
+    private final AccountMirror mirror;
+    private final String namespace;
 
-    ActivationEndpoint(SandboxStore store, SandboxKeys keys, RecordRules rules, Clock clock) {
+    ActivationEndpoint(SandboxStore store, SandboxKeys keys, RecordRules rules, AccountMirror mirror, Clock clock) {
         this.store = store;
+        this.mirror = mirror;
+        this.namespace = rules.namespace().toString();
         this.keys = keys;
         this.clock = clock;
         this.alarms = new Alarms(clock);
@@ -77,7 +81,17 @@ final class ActivationEndpoint {
                 request.headers().getOrDefault(HttpsAuthorityClient.LINK_HEADER.toLowerCase(Locale.ROOT), ""),
                 new String(request.body(), StandardCharsets.US_ASCII),
                 station.statements());
-        return store.inTransaction(connection -> decide(connection, submitted, station));
+        return fetched(request, submitted)
+                ? store.inTransaction(connection -> decide(connection, submitted, station))
+                : Answer.problem(Problem.INTERNAL);
+    }
+
+    /** Whether the records say of the account that it is about what is so; nobody is asked while they are locked. */
+    private boolean fetched(SandboxExchange request, Submitted submitted) throws SyncException {
+        return submitted.opened.isEmpty()
+                || mirror.fetch(
+                        TimedEndpoints.resource(request.path()),
+                        submitted.opened.get().activation(namespace).path("account"));
     }
 
     /** Several records in one transaction, behind records that come alone; each has its own answer. */
@@ -96,6 +110,11 @@ final class ActivationEndpoint {
                 return Answer.problem(Problem.MALFORMED_REQUEST);
             }
             all.add(open(key.get(), one.path("link").asText(), one.path("jwe").asText(), station.statements()));
+        }
+        for (Submitted submitted : all) {
+            if (!fetched(request, submitted)) {
+                return Answer.problem(Problem.INTERNAL);
+            }
         }
         return store.inLongTransaction(connection -> {
             ObjectNode answer = SandboxExchange.MAPPER.createObjectNode();

@@ -29,10 +29,17 @@ public final class AuthorityServer implements AutoCloseable {
     private final SandboxKeys keys;
     private final SandboxEndpoints endpoints;
     private final SandboxServer server;
+    private final AccountSteps steps;
     private final Path folder;
 
     private AuthorityServer(
-            SandboxStore store, SandboxKeys keys, SandboxEndpoints endpoints, SandboxServer server, Path folder) {
+            SandboxStore store,
+            SandboxKeys keys,
+            SandboxEndpoints endpoints,
+            SandboxServer server,
+            AccountSteps steps,
+            Path folder) {
+        this.steps = steps;
         this.store = store;
         this.keys = keys;
         this.endpoints = endpoints;
@@ -86,11 +93,29 @@ public final class AuthorityServer implements AutoCloseable {
             boolean invented,
             RequestObserver observer)
             throws SyncException {
-        return start(records, folder, address, options, invented, observer, (_, _) -> {});
+        return start(records, Accounts.embedded(), folder, address, options, invented, observer);
+    }
+
+    /**
+     * The same where people have their accounts elsewhere.
+     *
+     * @param accounts where they have them; closed with it as the records are
+     */
+    public static AuthorityServer start(
+            Records records,
+            Accounts accounts,
+            Path folder,
+            InetSocketAddress address,
+            SandboxOptions options,
+            boolean invented,
+            RequestObserver observer)
+            throws SyncException {
+        return start(records, accounts, folder, address, options, invented, observer, (_, _) -> {});
     }
 
     static AuthorityServer start(
             Records records,
+            Accounts accounts,
             Path folder,
             InetSocketAddress address,
             SandboxOptions options,
@@ -101,6 +126,10 @@ public final class AuthorityServer implements AutoCloseable {
         SandboxStore store = new SandboxStore(records);
         boolean started = false;
         try {
+            if (!accounts.kinds()
+                    .containsAll(options.policy().counter().factors().offered())) {
+                throw new IllegalArgumentException("the policy offers second factors that no account can have");
+            }
             Instant now = options.clock().instant();
             OwnerOnlyFile.createFolder(folder);
             SandboxKeys keys = SandboxKeys.openOrCreate(folder, now);
@@ -110,6 +139,7 @@ public final class AuthorityServer implements AutoCloseable {
             SandboxEndpoints endpoints = new SandboxEndpoints(
                     store,
                     options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys,
+                    new AccountMirror(store, accounts, told),
                     folder.resolve(LETTERS),
                     options,
                     invented,
@@ -121,14 +151,18 @@ public final class AuthorityServer implements AutoCloseable {
                     options.clock(),
                     new TimedEndpoints(new FaultyEndpoints(options.fault(), endpoints), told),
                     observer);
+            AccountSteps steps =
+                    new AccountSteps(store, accounts, options.policy().assuranceLevel(), options.clock(), told);
+            steps.begin();
             started = true;
-            return new AuthorityServer(store, keys, endpoints, server, folder);
+            return new AuthorityServer(store, keys, endpoints, server, steps, folder);
         } catch (IOException e) {
             throw DatabaseFailures.of(e);
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw SyncException.of(Cause.SANDBOX_START, e.getClass().getSimpleName());
         } finally {
             if (!started) {
+                accounts.close();
                 store.close();
             }
         }
@@ -174,6 +208,15 @@ public final class AuthorityServer implements AutoCloseable {
         }
     }
 
+    /**
+     * How many accounts at an identity provider are not yet what the records say.
+     *
+     * @throws SyncException a code of the series Q when the records cannot be used
+     */
+    public long openAccountSteps() throws SyncException {
+        return steps.open();
+    }
+
     /** Its letters, which the sandbox plays the post for. */
     Path letters() {
         return folder.resolve(LETTERS);
@@ -199,6 +242,7 @@ public final class AuthorityServer implements AutoCloseable {
      */
     public void stop(Duration longest) {
         server.stop(longest);
+        steps.close();
         endpoints.close();
         store.close();
     }

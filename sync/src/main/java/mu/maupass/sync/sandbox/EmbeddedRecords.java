@@ -74,7 +74,8 @@ public final class EmbeddedRecords implements Records {
                         "V23__short_messages.sql",
                         "V24__events.sql",
                         "V25__left_telephones.sql",
-                        "V26__repeated_message_requests.sql")));
+                        "V26__repeated_message_requests.sql",
+                        "V27__identity_steps.sql")));
     }
 
     @Override

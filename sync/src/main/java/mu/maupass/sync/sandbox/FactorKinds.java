@@ -67,6 +67,7 @@ final class FactorKinds {
                 "UPDATE account SET activated = 1, factor_bound = ?, suspended = 0 WHERE account_id = ?",
                 bound,
                 accountId);
+        AccountSteps.changed(connection, accountId, bound);
     }
 
     private static void bindOne(Connection connection, String accountId, JsonNode factor, Instant now)
@@ -91,6 +92,7 @@ final class FactorKinds {
                 connection,
                 "UPDATE account SET activated = 0, factor_bound = 0, suspended = 0 WHERE account_id = ?",
                 accountId);
+        AccountSteps.changed(connection, accountId);
     }
 
     /** The same by the name of the account; whether there is one. */

@@ -263,6 +263,7 @@ final class FactorNotices {
             if (!late) {
                 SandboxStore.update(
                         connection, "UPDATE account SET suspended = 1 WHERE account_id = ?", notice.account());
+                AccountSteps.changed(connection, notice.account());
                 SandboxStore.update(
                         connection,
                         "INSERT INTO suspension_message SELECT ?, kind, value FROM address WHERE account_id = ?",

@@ -20,9 +20,11 @@ final class ProfileEndpoint {
             Map.of("code", 64, "nic", 32, "user_name", TypedText.LONGEST_USER_NAME);
 
     private final SandboxStore store;
+    private final AccountMirror mirror;
 
-    ProfileEndpoint(SandboxStore store) {
+    ProfileEndpoint(SandboxStore store, AccountMirror mirror) {
         this.store = store;
+        this.mirror = mirror;
     }
 
     Answer profile(SandboxExchange request) throws SyncException {
@@ -34,6 +36,9 @@ final class ProfileEndpoint {
         AccountKey key = KEYS.get(by.getKey());
         if (key == null || by.getValue().length() > LONGEST.getOrDefault(by.getKey(), 0)) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        if (!mirror.fetch(request.path(), key, by.getValue())) {
+            return Answer.problem(Problem.INTERNAL);
         }
         Optional<SandboxAccount> found =
                 store.inTransaction(connection -> SandboxStore.account(connection, key, by.getValue()));

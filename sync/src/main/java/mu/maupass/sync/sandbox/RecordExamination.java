@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import mu.maupass.sync.activation.Oversight;
 import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.authority.Problem;
-import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 import mu.maupass.sync.seal.StatementVerifier;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.RosterAgent;
@@ -27,16 +25,6 @@ final class RecordExamination {
 
     private static final String AGENT = "agent";
     private static final String SECOND = "second";
-    private static final Map<String, AccountKey> REFERENCES = Map.of(
-            "code",
-            AccountKey.CODE,
-            "sub",
-            AccountKey.SUBJECT,
-            "nic",
-            AccountKey.NIC,
-            "user_name",
-            AccountKey.USER_NAME);
-
     private static final String NO_VISIT = new UUID(0, 0).toString();
 
     private final Connection connection;
@@ -381,13 +369,11 @@ final class RecordExamination {
 
     /** The account that a station refers to. */
     static Optional<SandboxAccount> account(Connection connection, JsonNode reference) throws SQLException {
-        for (Map.Entry<String, JsonNode> by : reference.properties()) {
-            AccountKey key = REFERENCES.get(by.getKey());
-            if (key != null) {
-                return SandboxStore.account(connection, key, by.getValue().asText());
-            }
-        }
-        return Optional.empty();
+        Optional<NamedAccount> named = NamedAccount.of(reference);
+        return named.isPresent()
+                ? SandboxStore.account(
+                        connection, named.get().key(), named.get().value())
+                : Optional.empty();
     }
 
     private boolean matches(SandboxAccount account) {

@@ -78,11 +78,19 @@ public final class SandboxAuthority implements AutoCloseable {
     static SandboxAuthority start(
             Records records, Path data, int port, SandboxOptions options, SandboxObserver observer)
             throws SyncException {
+        return start(records, Accounts.embedded(), data, port, options, observer);
+    }
+
+    /** The same with accounts elsewhere. */
+    static SandboxAuthority start(
+            Records records, Accounts accounts, Path data, int port, SandboxOptions options, SandboxObserver observer)
+            throws SyncException {
         return new SandboxAuthority(
                 options,
                 SandboxSeed.load(),
                 AuthorityServer.start(
                         records,
+                        accounts,
                         data,
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                         options,
@@ -114,6 +122,11 @@ public final class SandboxAuthority implements AutoCloseable {
     /** Address of a page with the short messages to simulated telephones. */
     public URI telephonesPage() {
         return address().resolve("telephones");
+    }
+
+    /** How many accounts at an identity provider are not yet what the records say. */
+    long openAccountSteps() throws SyncException {
+        return server.openAccountSteps();
     }
 
     /** Its certification authority. */

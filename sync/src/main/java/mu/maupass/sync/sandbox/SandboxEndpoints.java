@@ -99,6 +99,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
     private final FactorEndpoint factors;
     private final RateLimit lookUps;
     private final boolean invented;
+    private final boolean elsewhere;
     private final RequestObserver observer;
     /** The time that it tells. */
     private final Clock told;
@@ -107,15 +108,18 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
      * Those of an authority.
      *
      * @param observer told what could not be answered
+     * @param mirror   says whether people log in here
      * @param invented whether its people are: then it plays the telephones and the post, too, and shows them to everybody
      */
     SandboxEndpoints(
             SandboxStore store,
             SandboxKeys keys,
+            AccountMirror mirror,
             Path letters,
             SandboxOptions options,
             boolean invented,
             RequestObserver observer) {
+        this.elsewhere = mirror.elsewhere();
         this.observer = observer;
         this.store = store;
         this.keys = keys;
@@ -124,8 +128,8 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
         this.gate = new StationGate(store, keys.ca(), clock);
         this.enrolment = new EnrolmentEndpoint(store, keys, options.namespace(), clock);
         this.bundle = new BundleEndpoint(store, keys, options);
-        this.profiles = new ProfileEndpoint(store);
-        this.activations = new ActivationEndpoint(store, keys, RecordRules.of(options), clock);
+        this.profiles = new ProfileEndpoint(store, mirror);
+        this.activations = new ActivationEndpoint(store, keys, RecordRules.of(options), mirror, clock);
         MessageLimits limits = new MessageLimits(clock);
         this.login = new LoginEndpoint(store, options.policy().counter().factors(), limits, clock);
         this.challenges = new LoginChallenges(store, login, clock);
@@ -182,17 +186,19 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
             case "/v1/stations" -> only("POST", request, () -> enrolment.enrol(request));
             case "/v1/stations/renewals" ->
                 only("POST", request, () -> station(request, station -> enrolment.renew(request, station)));
-            case "/v1/login" -> only("POST", request, () -> login.logIn(request));
-            case "/v1/login-challenges" -> only("POST", request, () -> challenges.give(request));
-            case "/v1/login-messages" -> only("POST", request, () -> messages.sendForLogin(request));
+            case "/v1/login" -> only("POST", request, () -> here(() -> login.logIn(request)));
+            case "/v1/login-challenges" -> only("POST", request, () -> here(() -> challenges.give(request)));
+            case "/v1/login-messages" -> only("POST", request, () -> here(() -> messages.sendForLogin(request)));
             case "/v1/short-messages" ->
                 only("POST", request, () -> station(request, station -> sendMessage(request, station)));
             case "/v1/short-message-proofs" ->
                 only("POST", request, () -> station(request, station -> messages.prove(request, station)));
             case "/telephones" -> only("GET", request, () -> ofTrials(telephones::show));
-            case "/v1/applications" -> only("POST", request, () -> applications.finish(request));
+            case "/v1/applications" -> only("POST", request, () -> here(() -> applications.finish(request)));
             case "/login" ->
-                request.method().equals("GET") ? page.show() : only("POST", request, () -> page.submit(request));
+                request.method().equals("GET")
+                        ? here(page::show)
+                        : only("POST", request, () -> here(() -> page.submit(request)));
             case "/messages" -> only("GET", request, () -> ofTrials(notices::messages));
             case "/not-me" ->
                 request.method().equals("GET")
@@ -312,6 +318,11 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
     /** What everybody's telephone and post box hold is nobody else's. */
     private Answer ofTrials(Anyone shown) throws SyncException {
         return invented ? shown.give() : Answer.problem(Problem.NO_SUCH_RESOURCE);
+    }
+
+    /** Who has an account elsewhere logs in there. */
+    private Answer here(Anyone answer) throws SyncException {
+        return elsewhere ? Answer.problem(Problem.NO_SUCH_RESOURCE) : answer.give();
     }
 
     private static Answer only(String method, SandboxExchange request, Anyone answer) throws SyncException {

@@ -70,16 +70,19 @@ public final class SandboxSite implements AutoCloseable {
 
     private final Path folder;
     private final SandboxOptions options;
+    private final Accounts accounts;
     private final ContractCheck contract;
     private final EnrolledStation station;
     private final int port;
     private SandboxAuthority authority;
 
-    private SandboxSite(Path folder, SandboxOptions options, ContractCheck contract) throws SyncException {
+    private SandboxSite(Path folder, SandboxOptions options, Accounts accounts, ContractCheck contract)
+            throws SyncException {
         this.folder = folder;
+        this.accounts = accounts;
         this.options = options;
         this.contract = contract;
-        this.authority = started(folder, 0, options, contract);
+        this.authority = started(0, options, contract);
         this.port = authority.port();
         this.station = StationEnrolment.enrol(
                 authority.address(),
@@ -96,14 +99,19 @@ public final class SandboxSite implements AutoCloseable {
     }
 
     public static SandboxSite start(Path folder, SandboxOptions options) throws IOException, SyncException {
-        seed(folder.resolve("authority"));
-        return new SandboxSite(folder, options, new ContractCheck());
+        return start(folder, options, Accounts.embedded());
     }
 
-    private static SandboxAuthority started(Path folder, int port, SandboxOptions options, SandboxObserver observer)
-            throws SyncException {
-        Path authority = folder.resolve("authority");
-        return SandboxAuthority.start(Template.RECORDS.open(authority), authority, port, options, observer);
+    /** With accounts elsewhere. */
+    public static SandboxSite start(Path folder, SandboxOptions options, Accounts accounts)
+            throws IOException, SyncException {
+        seed(folder.resolve("authority"));
+        return new SandboxSite(folder, options, accounts, new ContractCheck());
+    }
+
+    private SandboxAuthority started(int onPort, SandboxOptions like, SandboxObserver observer) throws SyncException {
+        Path data = folder.resolve("authority");
+        return SandboxAuthority.start(Template.RECORDS.open(data), accounts, data, onPort, like, observer);
     }
 
     /**
@@ -175,7 +183,7 @@ public final class SandboxSite implements AutoCloseable {
 
     /** On the same port, with the same data. */
     public void restartAuthority() throws SyncException {
-        authority = started(folder, port, options, contract);
+        authority = started(port, options, contract);
     }
 
     /**
@@ -184,15 +192,15 @@ public final class SandboxSite implements AutoCloseable {
      */
     public SandboxAuthority restartWith(SandboxFault fault) throws SyncException {
         return switch (fault) {
-            case GARBAGE, PORTAL, TRUNCATE, DROP, HANG -> started(folder, port, options.with(fault), (_, _) -> {});
+            case GARBAGE, PORTAL, TRUNCATE, DROP, HANG -> started(port, options.with(fault), (_, _) -> {});
             case SLOW, INTERNAL, CONFLICT, BUSY, OTHER_KEY, WRONG_TIME, NONE ->
-                started(folder, port, options.with(fault), contract);
+                started(port, options.with(fault), contract);
         };
     }
 
     /** The same, but its first answer waits until the latch is down; the caller closes it. */
     public SandboxAuthority restartHeld(CountDownLatch asked, CountDownLatch release) throws SyncException {
-        return started(folder, port, options, (_, _) -> {
+        return started(port, options, (_, _) -> {
             asked.countDown();
             try {
                 release.await();
@@ -204,17 +212,17 @@ public final class SandboxSite implements AutoCloseable {
 
     /** The same at another time. */
     public SandboxAuthority restartWith(Clock clock) throws SyncException {
-        return started(folder, port, options.with(clock), (_, _) -> {});
+        return started(port, options.with(clock), (_, _) -> {});
     }
 
     /** The same with other second factors for citizens; the caller closes it. */
     public SandboxAuthority restartWith(FactorRules factors) throws SyncException {
-        return started(folder, port, options.with(factors), contract);
+        return started(port, options.with(factors), contract);
     }
 
     /** The same with another TLS certificate. */
     public SandboxAuthority restartWith(SandboxOptions.ServerCertificate certificate) throws SyncException {
-        return started(folder, port, options.with(certificate), (_, _) -> {});
+        return started(port, options.with(certificate), (_, _) -> {});
     }
 
     public HttpsAuthorityClient client() throws SyncException {

@@ -1,0 +1,245 @@
+package mu.maupass.authority.keycloak;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import mu.maupass.authority.failure.ServingFailure.Cause;
+import mu.maupass.sync.sandbox.AccountsException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of Keycloak's administration interface, with a token of the service account. Safe for use by several threads. */
+final class KeycloakCalls implements AutoCloseable {
+
+    static final JsonMapper MAPPER = new JsonMapper();
+
+    private static final Timeout CONNECT = Timeout.ofSeconds(3);
+    /** Of one call; a step has a few of them, which is less than its lease. */
+    private static final Timeout ANSWER = Timeout.ofSeconds(8);
+    /** Many times what an account with all its credentials is. */
+    private static final int MOST_CHARACTERS = 1 << 20;
+
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+    private static final int NO_CONTENT = 204;
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    private final KeycloakAccess access;
+    private final CloseableHttpClient http;
+    /** Of the service account; empty before the first call, and old after some time. */
+    private volatile String token = "";
+
+    private KeycloakCalls(KeycloakAccess access, CloseableHttpClient http) {
+        this.access = access;
+        this.http = http;
+    }
+
+    /** @throws IOException where the file of certificates cannot be read */
+    static KeycloakCalls of(KeycloakAccess access) throws IOException {
+        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(CONNECT)
+                        .setSocketTimeout(ANSWER)
+                        .build());
+        if (access.caFile().isPresent()) {
+            connections.setTlsSocketStrategy(
+                    new DefaultClientTlsStrategy(believing(access.caFile().get())));
+        }
+        return new KeycloakCalls(
+                access,
+                HttpClients.custom()
+                        .setConnectionManager(connections.build())
+                        .setDefaultRequestConfig(RequestConfig.custom()
+                                .setConnectionRequestTimeout(CONNECT)
+                                .setResponseTimeout(ANSWER)
+                                .build())
+                        // What is sent twice by itself would add a credential twice.
+                        .disableAutomaticRetries()
+                        .disableRedirectHandling()
+                        .disableCookieManagement()
+                        .build());
+    }
+
+    private static SSLContext believing(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int place = 0;
+            for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("ca-" + place++, one);
+            }
+            if (place == 0) {
+                throw new IOException("no certificate");
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no certificates", e);
+        }
+    }
+
+    private record Told(int status, String text) {
+        @Override
+        public String toString() {
+            return "Told[" + status + "]";
+        }
+    }
+
+    /** What is there; missing where nothing is, or where Keycloak says that nothing can be. */
+    JsonNode get(String resource) throws AccountsException {
+        Told answer = call("GET", resource, null);
+        return switch (answer.status) {
+            case OK -> json(answer);
+            case NOT_FOUND, BAD_REQUEST -> MissingNode.getInstance();
+            default -> throw refused(answer.status);
+        };
+    }
+
+    void put(String resource, JsonNode body) throws AccountsException {
+        done(call("PUT", resource, body));
+    }
+
+    void post(String resource, JsonNode body) throws AccountsException {
+        done(call("POST", resource, body));
+    }
+
+    /** What is not there any more is deleted, too. */
+    void delete(String resource) throws AccountsException {
+        Told answer = call("DELETE", resource, null);
+        if (answer.status != NOT_FOUND) {
+            done(answer);
+        }
+    }
+
+    private static void done(Told answer) throws AccountsException {
+        int status = answer.status;
+        if (status != NO_CONTENT && status != CREATED && status != OK) {
+            throw refused(status);
+        }
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private Told call(String method, String resource, @Nullable JsonNode body) throws AccountsException {
+        String present = token;
+        if (present.isEmpty()) {
+            present = renewed();
+        }
+        Told answer = send(request(method, resource, body, present));
+        // A token is good for some minutes, and nobody counts them: Keycloak says when it is over.
+        return answer.status == UNAUTHORIZED ? send(request(method, resource, body, renewed())) : answer;
+    }
+
+    private HttpUriRequestBase request(String method, String resource, @Nullable JsonNode body, String bearer) {
+        HttpUriRequestBase request = new HttpUriRequestBase(
+                method, access.address().resolve("admin/realms/" + encoded(access.realm()) + "/" + resource));
+        request.setHeader("Authorization", "Bearer " + bearer);
+        if (body != null) {
+            request.setEntity(new StringEntity(body.toString(), ContentType.APPLICATION_JSON));
+        }
+        return request;
+    }
+
+    private String renewed() throws AccountsException {
+        HttpPost asking = new HttpPost(
+                access.address().resolve("realms/" + encoded(access.realm()) + "/protocol/openid-connect/token"));
+        asking.setEntity(new StringEntity(
+                "grant_type=client_credentials&client_id=" + encoded(access.client()) + "&client_secret="
+                        + encoded(secret()),
+                ContentType.APPLICATION_FORM_URLENCODED));
+        Told answer = send(asking);
+        if (answer.status != OK) {
+            throw refused(answer.status);
+        }
+        String fresh = json(answer).path("access_token").asText();
+        token = fresh;
+        return fresh;
+    }
+
+    /** Read each time, so that a new secret needs no new start. */
+    private String secret() throws AccountsException {
+        try {
+            return Files.readString(access.secretFile(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new AccountsException(
+                    Cause.ACCOUNTS_REFUSED.code(), "the file of the client's secret cannot be read", e);
+        }
+    }
+
+    private Told send(HttpUriRequestBase request) throws AccountsException {
+        try {
+            return http.execute(request, KeycloakCalls::told);
+        } catch (IOException e) {
+            throw new AccountsException(
+                    Cause.ACCOUNTS_SILENT.code(), e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static Told told(ClassicHttpResponse answer) throws IOException {
+        HttpEntity entity = answer.getEntity();
+        try {
+            return new Told(
+                    answer.getCode(),
+                    entity == null ? "" : EntityUtils.toString(entity, StandardCharsets.UTF_8, MOST_CHARACTERS));
+        } catch (ParseException e) {
+            throw new IOException("no text", e);
+        }
+    }
+
+    private static AccountsException refused(int status) {
+        Cause why = status == UNAUTHORIZED || status == FORBIDDEN || status == NOT_FOUND || status == BAD_REQUEST
+                ? Cause.ACCOUNTS_REFUSED
+                : Cause.ACCOUNTS_SILENT;
+        return new AccountsException(why.code(), "status " + status, null);
+    }
+
+    private static JsonNode json(Told answer) throws AccountsException {
+        try {
+            return MAPPER.readTree(answer.text);
+        } catch (JsonProcessingException e) {
+            // Its message has a piece of what could not be read.
+            throw new AccountsException(Cause.ACCOUNTS_SILENT.code(), "no JSON", null);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close(CloseMode.IMMEDIATE);
+    }
+}

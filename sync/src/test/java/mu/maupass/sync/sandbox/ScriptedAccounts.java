@@ -1,0 +1,90 @@
+package mu.maupass.sync.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import mu.maupass.sync.activation.TotpContent;
+
+/** An identity provider in memory, which does not answer where a test says so. */
+final class ScriptedAccounts implements Accounts {
+
+    /** Its people, by subject. */
+    final Map<String, Person> people = new ConcurrentHashMap<>();
+    /** How each account was made last, by subject. */
+    final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    /** All that was asked of it. */
+    final List<Standing> settled = new CopyOnWriteArrayList<>();
+    /** So many steps are cut off, each behind what it did. */
+    final AtomicInteger cut = new AtomicInteger();
+
+    private volatile boolean silent;
+
+    void silent(boolean now) {
+        silent = now;
+    }
+
+    /** Takes in an invented person, as somebody with an account here. */
+    Person with(String subject, SandboxPerson person) {
+        Person taken = new Person(
+                subject,
+                person.userName(),
+                person.familyName(),
+                person.birthFamilyName(),
+                person.givenNames(),
+                person.birthDate(),
+                person.nic(),
+                person.code().map(code -> code.value()),
+                Optional.of("somebody@mail.example"));
+        people.put(subject, taken);
+        return taken;
+    }
+
+    @Override
+    public boolean elsewhere() {
+        return true;
+    }
+
+    @Override
+    public List<String> kinds() {
+        return List.of(TotpContent.TYPE);
+    }
+
+    @Override
+    public Optional<Person> find(Key key, String value) throws AccountsException {
+        answer();
+        return new ArrayList<>(people.values())
+                .stream()
+                        .filter(person -> switch (key) {
+                            case CODE -> person.code().equals(Optional.of(value));
+                            case SUBJECT -> person.subject().equals(value);
+                            case NIC -> person.nic().equals(value);
+                            case USER_NAME -> person.userName().equals(value);
+                        })
+                        .findFirst();
+    }
+
+    @Override
+    public void settle(Standing standing) throws AccountsException {
+        answer();
+        settled.add(standing);
+        standings.put(standing.subject(), standing);
+        if (cut.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new AccountsException("AU-122", "cut off", null);
+        }
+    }
+
+    @Override
+    public void close() {
+        // It is used again.
+    }
+
+    private void answer() throws AccountsException {
+        if (silent) {
+            throw new AccountsException("AU-122", "silent", null);
+        }
+    }
+}
