@@ -35,7 +35,7 @@ final class SecondLook {
     /** The same of each letter of a state that no table has. */
     private static final double UNHEARD_OF = 0.9;
     /** The highest confidence of a character that the looks do not agree about. */
-    private static final double DISPUTED = 0.5;
+    static final double DISPUTED = 0.5;
 
     private final IssuingStates states = new IssuingStates();
 

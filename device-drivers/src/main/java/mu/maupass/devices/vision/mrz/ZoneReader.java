@@ -1,6 +1,7 @@
 package mu.maupass.devices.vision.mrz;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -230,9 +231,24 @@ final class ZoneReader {
                     chances, looks.stream().map(SecondLook.Look::chances).toList());
             decoded = secondLook.at(decoded, decode(zone.format, all), looks);
         }
-        decoded = secondLook.withoutTails(decoded, chances);
+        decoded = FaintPrint.doubted(secondLook.withoutTails(decoded, chances), contrasts(zone, leans));
         boolean strange = StrangePrint.is(chances, decoded.zone().lines(), secondLook.knowsStatesOf(decoded));
         return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded, strange);
+    }
+
+    /** How much ink each character of the zone shows, by its line and place. */
+    private double[][] contrasts(Layout zone, List<Lean> leans) {
+        double[][] contrasts = new double[zone.lines.size()][];
+        for (int i = 0; i < contrasts.length; i++) {
+            Read line = zone.lines.get(i);
+            float[] strip = sampler.strip(line.line(), line.capital(), StripClasses.HEIGHT, leans.get(i));
+            double[] middles = Arrays.stream(zone.rows.get(i))
+                    .mapToDouble(StripClasses::middle)
+                    .toArray();
+            contrasts[i] = FaintPrint.contrasts(strip, middles);
+            Arrays.fill(strip, 0);
+        }
+        return contrasts;
     }
 
     /**

@@ -198,6 +198,21 @@ class MrzReaderTest {
                 .isEmpty();
     }
 
+    /** In a reflection an X loses a stroke and is a Y in each look; what is left of its ink tells that something is lost. */
+    @Test
+    void isNotCertainOfWhatAReflectionLeavesFaint() throws ImageException {
+        Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 300, 0, false));
+        assertThat(read(NativePixels.image(page)).certain()).isTrue();
+        Mat letter = page.submat(page.rows() - 181, page.rows() - 143, 620, 650);
+        Core.addWeighted(letter, 0.4, letter, 0, 0.6 * 230, letter);
+        MrzReading reading = read(NativePixels.image(page));
+        assertThat(reading.zone().lines()).isEqualTo(PaintedPage.PASSPORT);
+        List<Boolean> certain = reading.characters().getFirst().stream()
+                .map(MrzReading.Character::certain)
+                .toList();
+        assertThat(certain.indexOf(false)).isEqualTo(18).isEqualTo(certain.lastIndexOf(false));
+    }
+
     @Test
     void saysWhereTheZoneIs() throws ImageException {
         MrzReading reading = read(PaintedPage.of(PaintedPage.PASSPORT, 200, Math.PI, false));
