@@ -104,10 +104,12 @@ public final class DayBenchmark {
             StepTimes times = onScreen(() -> new StepTimes(windows.desk(), lifetime));
             List<DayVisit> made = new ArrayList<>();
             List<String> doings;
+            ProcessState atSignIn;
             Idle idle;
             try {
                 try (Stalls stalls = new Stalls(onScreen(Thread::currentThread))) {
                     DayVisits day = new DayVisits(demonstration, windows, new BothSides(windows, PATIENCE));
+                    atSignIn = ProcessState.now();
                     day.signIn();
                     ProcessState held = ProcessState.now();
                     for (int i = 0; i < visits; i++) {
@@ -136,7 +138,7 @@ public final class DayBenchmark {
             if (!met.isEmpty()) {
                 throw new IllegalStateException("faults that nobody foresaw: " + met);
             }
-            return new DayReport(made, doings, empty, idle);
+            return new DayReport(atSignIn, made, doings, empty, idle);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import mu.maupass.station.visit.StepName;
@@ -13,11 +14,12 @@ import mu.maupass.station.visit.StepName;
 /**
  * What a day came to: a table by tenths of its visits, and whether the aims were met.
  *
+ * @param atSignIn what the station holds while it waits for the first sign-in
  * @param doings what the windows' thread was seen doing while it let wait for too long, the most frequent first
  * @param empty what two windows without anything take while nobody touches them
  * @param idle what the station takes afterwards, while nobody touches it
  */
-record DayReport(List<DayVisit> visits, List<String> doings, Idle empty, Idle idle) {
+record DayReport(ProcessState atSignIn, List<DayVisit> visits, List<String> doings, Idle empty, Idle idle) {
 
     /** Visits in which what is made once is made: kinds of screens, connections, pools. */
     static final int WARM = 20;
@@ -28,6 +30,10 @@ record DayReport(List<DayVisit> visits, List<String> doings, Idle empty, Idle id
     private static final int DESCRIPTOR_TOLERANCE = 2;
     private static final int THREAD_TOLERANCE = 2;
     private static final double SLOWER = 1.1;
+    private static final double LARGER = 1.3;
+    private static final double SLOWER_AT_FIRST = 1.3;
+    private static final int MANY_VISITS = 100;
+    private static final int TENTH_CARD = 10;
     /** A step ends with a picture on the screen, of which there are sixty in a second: nothing finer is seen. */
     private static final double STEP_NOISE_MILLIS = 17;
 
@@ -71,6 +77,8 @@ record DayReport(List<DayVisit> visits, List<String> doings, Idle empty, Idle id
             }
         }
         double resident = max(visits, visit -> visit.after().resident());
+        aims.add(grown());
+        firstCard().ifPresent(aims::add);
         aims.add(new Aim(
                 "at most 450 MiB of memory after each visit: %.0f MiB (%.0f MiB at the highest moment)"
                         .formatted(
@@ -100,6 +108,33 @@ record DayReport(List<DayVisit> visits, List<String> doings, Idle empty, Idle id
                                 String.join(", ", idle.busiest())),
                 idle.windows() - empty.windows() < Idle.MOST_OF_WINDOWS));
         return aims;
+    }
+
+    private Aim grown() {
+        int looked = Math.min(MANY_VISITS, visits.size());
+        double before = atSignIn.resident();
+        double now = visits.get(looked - 1).after().resident();
+        return new Aim(
+                "after %d visits at most %.1f times the %.0f MiB of the sign-in: %.0f MiB (%.2f)"
+                        .formatted(looked, LARGER, before / MEBIBYTE, now / MEBIBYTE, now / before),
+                now <= before * LARGER);
+    }
+
+    /** Of visits of one kind, because a card is read along with other things in others. Empty where there are too few. */
+    private Optional<Aim> firstCard() {
+        double[] read = visits.stream()
+                .filter(visit -> visit.kind() == VisitKind.CHIP && visit.steps().containsKey(StepName.DOCUMENT))
+                .mapToDouble(visit -> visit.steps().get(StepName.DOCUMENT))
+                .limit(TENTH_CARD)
+                .toArray();
+        if (read.length < TENTH_CARD) {
+            return Optional.empty();
+        }
+        double tenth = read[TENTH_CARD - 1];
+        return Optional.of(new Aim(
+                "the first card read takes %.0f ms, at most %.1f times the %.0f ms of the tenth"
+                        .formatted(read[0], SLOWER_AT_FIRST, tenth),
+                read[0] <= tenth * SLOWER_AT_FIRST + STEP_NOISE_MILLIS));
     }
 
     private List<DayVisit> last() {
