@@ -49,18 +49,18 @@ import org.testfx.util.WaitForAsyncUtils;
  * (requirement O9). Needs a display and fails without one.
  */
 class EveryScreenEndsTest {
-    private static final int WARM = 3;
+    private static final int WARM = 2;
     /**
      * A multiple of {@link #LANGUAGE_EVERY}: what the toolkit keeps depends on where the language was changed last, which
-     * then is where it was before. {@code -Dscreens.times=49} opens each as often as in a working day; that takes four
+     * then is where it was before. {@code -Dscreens.times=50} opens each as often as in a working day; that takes four
      * minutes.
      */
-    private static final int TIMES = Integer.getInteger("screens.times", 7);
+    private static final int TIMES = Integer.getInteger("screens.times", 5);
 
     /** What the toolkit keeps for a while. One left behind by each opening is far more. */
     private static final int CHANCE = Math.max(3, TIMES / 4);
     /** In each visit another screen is seen in both languages. */
-    private static final int LANGUAGE_EVERY = 7;
+    private static final int LANGUAGE_EVERY = 5;
 
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
     private final ScriptedCounter counter = new ScriptedCounter();
