@@ -82,9 +82,7 @@ class DistributionTest {
     /** The authority's store is for whoever sets one up beside its own server, which is another distribution. */
     @Test
     void noCounterBringsWhatTheAuthorityNeedsAlone() throws IOException {
-        assertThat(names("lib"))
-                .isNotEmpty()
-                .noneMatch(jar -> jar.matches("(authority|postgresql|prometheus)-.*"));
+        assertThat(names("lib")).isNotEmpty().noneMatch(jar -> jar.matches("(authority|postgresql|prometheus)-.*"));
     }
 
     private static List<String> names(String part) throws IOException {

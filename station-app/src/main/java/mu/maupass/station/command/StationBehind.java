@@ -83,6 +83,7 @@ final class StationBehind implements AutoCloseable {
     }
 
     private Opened openAll() {
+        counter.strings(counter.agentLanguage()).loadAll();
         CardReaders there = readers.get();
         try {
             return new Opened(there, station(there));

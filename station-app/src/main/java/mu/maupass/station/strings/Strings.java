@@ -10,15 +10,18 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import mu.maupass.station.failure.Failure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of one language. Keys are dotted; the agent's and the citizen's texts are different keys because they are
@@ -32,19 +35,38 @@ public final class Strings {
 
     private final Language language;
     private final Properties texts;
+    private final FailureTexts failures;
 
-    private Strings(Language language, Properties texts) {
+    private Strings(Language language, Properties texts, FailureTexts failures) {
         this.language = language;
         this.texts = texts;
+        this.failures = failures;
     }
 
-    /** Loads a language's two files: the screens' and the failures'. */
+    /** Loads a language's texts of the screens; those of failures, as many again, are loaded when the first is wanted. */
     public static Strings of(Language language) {
-        Properties texts = new Properties();
-        for (String file : new String[] {"strings", "failures"}) {
-            load(texts, "%s_%s.properties".formatted(file, language.tag()));
+        return new Strings(language, loaded("strings", language), new FailureTexts(language));
+    }
+
+    /** Loads what is not loaded yet, for whoever has the time. */
+    public void loadAll() {
+        failures.all();
+    }
+
+    /** Loaded once, by whichever thread wants one first. */
+    private static final class FailureTexts {
+        private final Language language;
+        private Optional<Properties> loaded = Optional.empty();
+
+        FailureTexts(Language language) {
+            this.language = language;
         }
-        return new Strings(language, texts);
+
+        synchronized Properties all() {
+            Properties now = loaded.orElseGet(() -> loaded("failures", language));
+            loaded = Optional.of(now);
+            return now;
+        }
     }
 
     /**
@@ -62,19 +84,22 @@ public final class Strings {
                 merged.setProperty(key, text);
             }
         });
-        return new Strings(language, merged);
+        return new Strings(language, merged, failures);
     }
 
     private static Set<String> places(String text) {
         return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
-    private static void load(Properties into, String name) {
+    private static Properties loaded(String file, Language language) {
+        String name = file + "_" + language.tag() + ".properties";
         try (InputStream in = Strings.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new MissingResourceException("no strings file " + name, Strings.class.getName(), name);
             }
-            into.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            Properties texts = new Properties();
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return texts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,11 +118,16 @@ public final class Strings {
      * its own direction.
      */
     public String get(String key, Object... arguments) {
-        String text = texts.getProperty(key);
+        String text = text(key);
         if (text == null) {
             throw new MissingResourceException("no text for " + key, Strings.class.getName(), key);
         }
         return arguments.length == 0 ? text : filled(text, arguments);
+    }
+
+    private @Nullable String text(String key) {
+        String text = texts.getProperty(key);
+        return text == null ? failures.all().getProperty(key) : text;
     }
 
     private String filled(String text, Object... arguments) {
@@ -127,7 +157,9 @@ public final class Strings {
     }
 
     public Set<String> keys() {
-        return texts.stringPropertyNames();
+        Set<String> keys = new HashSet<>(texts.stringPropertyNames());
+        keys.addAll(failures.all().stringPropertyNames());
+        return keys;
     }
 
     /** What happened, in a sentence. */
@@ -143,7 +175,7 @@ public final class Strings {
     /** A code that a newer station wrote into the outbox has no text here: it is told as unforeseen, by its own code. */
     private String ofFailure(Failure failure, String part) {
         String key = "failure." + failure.code() + part;
-        return texts.containsKey(key) ? get(key, failure.details().toArray()) : get("failure.V-199" + part);
+        return failures.all().containsKey(key) ? get(key, failure.details().toArray()) : get("failure.V-199" + part);
     }
 
     /** Both sentences and the code, for one line of text. */
