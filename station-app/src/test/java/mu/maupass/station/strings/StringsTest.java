@@ -66,6 +66,7 @@ class StringsTest {
             "settings.scanner.",
             "settings.waits.",
             "settings.works.",
+            "simulated.exercise.",
             "simulated.role.",
             "simulated.story.");
 
