@@ -61,6 +61,7 @@ class StringsTest {
             "report.gap.",
             "report.verdict.",
             "board.authority.",
+            "doctor.name.",
             "settings.about.",
             "settings.device.",
             "settings.scanner.",
