@@ -16,6 +16,7 @@ public final class ServingFailure extends Exception {
         MISSING_SETTING("AU-104"),
         PASSWORD_FILE("AU-105"),
         ISSUERS("AU-106"),
+        PEOPLE("AU-107"),
         RECORDS("AU-111"),
         SERVER("AU-112"),
         MANAGEMENT("AU-113"),

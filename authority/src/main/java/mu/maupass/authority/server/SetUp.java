@@ -19,6 +19,7 @@ import mu.maupass.authority.settings.AuthoritySettings;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.Accounts;
 import mu.maupass.sync.sandbox.EmbeddedRecords;
+import mu.maupass.sync.sandbox.InventedRecords;
 import mu.maupass.sync.sandbox.Records;
 import mu.maupass.sync.sandbox.SandboxOptions;
 import mu.maupass.sync.sandbox.SandboxOptions.ServerCertificate;
@@ -37,10 +38,33 @@ final class SetUp {
     /**
      * Opens the records that the settings name, or makes them.
      *
-     * @throws ServingFailure AU-103, AU-105, AU-111
+     * @throws ServingFailure AU-103, AU-105, AU-107, AU-111
      */
     Records records() throws ServingFailure {
-        return opened(EmbeddedRecords::open, PostgresRecords::open);
+        Records records = opened(EmbeddedRecords::open, PostgresRecords::open);
+        boolean fit = false;
+        try {
+            fit(new InventedRecords(records));
+            fit = true;
+            return records;
+        } catch (SyncException e) {
+            throw new ServingFailure(Cause.RECORDS, "the records cannot be used: " + e.getMessage());
+        } finally {
+            if (!fit) {
+                records.close();
+            }
+        }
+    }
+
+    private void fit(InventedRecords people) throws ServingFailure, SyncException {
+        // People of a Keycloak on this computer are a trial's: the settings take no other one beside invented people.
+        if (settings.invented() && settings.keycloak().isEmpty() && people.areNotAlone()) {
+            throw new ServingFailure(
+                    Cause.PEOPLE, "people=invented, and there are people in the records whom nobody invented");
+        }
+        if (!settings.invented() && people.work()) {
+            throw new ServingFailure(Cause.PEOPLE, "people=none, and somebody works there whose password is public");
+        }
     }
 
     /**

@@ -31,6 +31,7 @@ public final class SettingsReader {
     private static final String EMBEDDED = "embedded";
     private static final String POSTGRESQL = "postgresql";
     private static final String KEYCLOAK = "keycloak";
+    private static final String INVENTED = "invented";
     /** Kubernetes gives these to every process beside a service that is called as this program is; they are no typing mistake. */
     private static final Pattern OF_A_SERVICE =
             Pattern.compile("(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
@@ -140,7 +141,7 @@ public final class SettingsReader {
                         ? Optional.of(postgresql())
                         : Optional.empty(),
                 oneOf("accounts", EMBEDDED, KEYCLOAK).equals(KEYCLOAK) ? Optional.of(keycloak()) : Optional.empty(),
-                oneOf("people", "none", "invented").equals("invented"),
+                oneOf("people", "none", INVENTED).equals(INVENTED),
                 namespace(),
                 path("issuers"),
                 Duration.ofSeconds(number("stop.seconds", 0, LONGEST_STOP)));
@@ -158,6 +159,12 @@ public final class SettingsReader {
     }
 
     private KeycloakAccess keycloak() throws ServingFailure {
+        if (text("people").equals(INVENTED) && text("keycloak.url").startsWith("https:")) {
+            throw new ServingFailure(
+                    Cause.VALUE,
+                    "the setting \"people\" is none where people have their accounts in a Keycloak that is not this"
+                            + " computer's: messages to invented people are shown to everybody");
+        }
         return new KeycloakAccess(
                 URI.create(valid(
                         "keycloak.url",

@@ -23,6 +23,8 @@ import mu.maupass.authority.settings.AuthoritySettings;
 import mu.maupass.authority.settings.SettingsReader;
 import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.sandbox.EmbeddedRecords;
+import mu.maupass.sync.sandbox.Records;
 import mu.maupass.sync.sandbox.SandboxSite;
 import mu.maupass.sync.trust.EnrolledStation;
 import org.junit.jupiter.api.DisplayName;
@@ -123,6 +125,21 @@ class ServedAuthorityTest {
             assertThat(RawRequest.get(authority, "messages")).startsWith("HTTP/1.1 404");
             assertThat(RawRequest.get(authority, "login")).startsWith("HTTP/1.1 200");
         }
+    }
+
+    @Test
+    void inventedPeopleAndRealOnesAreNotServedAsEachOther() throws Exception {
+        start(Map.of()).close();
+        ServingFailure real =
+                catchThrowableOfType(ServingFailure.class, () -> start(Map.of("MAUPASS_AUTHORITY_PEOPLE", "none")));
+        assertThat(real.why()).as("public passwords").isEqualTo(Cause.PEOPLE);
+        try (Records records = EmbeddedRecords.open(folder.resolve("authority"))) {
+            records.inTransaction(connection -> connection
+                    .prepareStatement("UPDATE account SET user_name = 'somebody.real' WHERE user_name LIKE 'priya%'")
+                    .executeUpdate());
+        }
+        ServingFailure invented = catchThrowableOfType(ServingFailure.class, () -> start(Map.of()));
+        assertThat(invented.why()).as("messages that everybody reads").isEqualTo(Cause.PEOPLE);
     }
 
     @Test

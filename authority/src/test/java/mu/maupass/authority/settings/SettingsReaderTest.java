@@ -126,6 +126,15 @@ class SettingsReaderTest {
     }
 
     @Test
+    void peopleOfAKeycloakElsewhereAreNoInventedOnes() {
+        String lines = "folder=/srv\naccounts=keycloak\nkeycloak.realm=people\nkeycloak.client=authority\n"
+                + "keycloak.secret-file=/run/secret\npeople=invented\nkeycloak.url=";
+
+        assertThat(failure(lines + "https://id.example/", Map.of()).why()).isEqualTo(Cause.VALUE);
+        assertThat(failure(lines + "http://localhost:8080/", Map.of())).isNull();
+    }
+
+    @Test
     void aVariableThatIsNoSettingIsATypingMistake() {
         assertThat(failure("folder=/srv", Map.of("MAUPASS_AUTHORITY_LISTENPORT", "1"))
                         .why())
