@@ -60,7 +60,6 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
-            TrainingCommand.class,
             EnrolCommand.class,
             VisitCommand.class,
             CardCommand.class,

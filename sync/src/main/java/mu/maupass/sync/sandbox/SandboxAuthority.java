@@ -125,7 +125,7 @@ public final class SandboxAuthority implements AutoCloseable {
     }
 
     /** How many accounts at an identity provider are not yet what the records say. */
-    long openAccountSteps() throws SyncException {
+    public long openAccountSteps() throws SyncException {
         return server.openAccountSteps();
     }
 

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A browser of this computer without a window, driven through its DevTools protocol. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String LISTENING = "DevTools listening on ws://";
     private static final int PATIENCE_SECONDS = 60;
@@ -55,7 +55,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Where the program is, if this computer has one. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Arrays.stream(
                                 System.getenv().getOrDefault("PATH", "").split(":", -1))
@@ -72,7 +72,7 @@ final class Chromium implements AutoCloseable {
      * @param host    a name that leads to this computer
      * @param port    to which its usual port leads
      */
-    static Chromium start(Path program, Path profile, String host, int port) throws Exception {
+    public static Chromium start(Path program, Path profile, String host, int port) throws Exception {
         List<String> words = new ArrayList<>(List.of(
                 program.toString(),
                 "--headless=new",
@@ -132,12 +132,12 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    ObjectNode parameters() {
+    public ObjectNode parameters() {
         return MAPPER.createObjectNode();
     }
 
     /** Asks the browser, and waits for the answer. */
-    JsonNode call(String method, ObjectNode parameters) throws InterruptedException {
+    public JsonNode call(String method, ObjectNode parameters) throws InterruptedException {
         int id = ++calls;
         ObjectNode request =
                 MAPPER.createObjectNode().put("id", id).put("method", method).set("params", parameters);
@@ -161,7 +161,7 @@ final class Chromium implements AutoCloseable {
         return next;
     }
 
-    void open(URI address) throws InterruptedException {
+    public void open(URI address) throws InterruptedException {
         call("Page.navigate", parameters().put("url", address.toString()));
         awaitLoaded();
     }
@@ -174,7 +174,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What the script comes to. */
-    String evaluate(String script) throws InterruptedException {
+    public String evaluate(String script) throws InterruptedException {
         JsonNode result = call("Runtime.evaluate", parameters().put("expression", script));
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(script + ": " + result.path("exceptionDetails"));
@@ -183,18 +183,18 @@ final class Chromium implements AutoCloseable {
     }
 
     /** All that can be read. */
-    String text() throws InterruptedException {
+    public String text() throws InterruptedException {
         return evaluate("document.body.innerText");
     }
 
     /** Types into the field with this name. */
-    void type(String id, String text) throws InterruptedException {
+    public void type(String id, String text) throws InterruptedException {
         evaluate("document.getElementById('" + id + "').focus()");
         call("Input.insertText", parameters().put("text", text));
     }
 
     /** Clicks on the first of these, and waits for the page to which it leads. */
-    void follow(String selector) throws InterruptedException {
+    public void follow(String selector) throws InterruptedException {
         // In its own time, so that the answer to this call comes before the page is another.
         evaluate("setTimeout(() => document.querySelector(\"" + selector + "\").click(), 0)");
         awaitLoaded();
@@ -214,7 +214,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What is to be seen, as PNG. */
-    byte[] picture() throws InterruptedException {
+    public byte[] picture() throws InterruptedException {
         return Base64.getDecoder()
                 .decode(call("Page.captureScreenshot", parameters())
                         .path("data")

@@ -304,7 +304,7 @@ public final class SandboxSite implements AutoCloseable {
     }
 
     /** Seals this activation into the outbox; the record that is to be sent. */
-    SealedRecord sealed(Outbox outbox, Activation activation) throws SyncException {
+    public SealedRecord sealed(Outbox outbox, Activation activation) throws SyncException {
         long seq = append(outbox, activation).seq();
         return outbox.claim(100, Instant.now()).stream()
                 .map(Claim::sealed)

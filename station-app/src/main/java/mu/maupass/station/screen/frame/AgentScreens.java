@@ -230,8 +230,7 @@ final class AgentScreens {
             }
             case COMPARE -> {
                 CompareViewModel model = new CompareViewModel(desk, screen);
-                yield OpenScreen.unchanging(
-                        (strings, lifetime) -> new CompareView(model, desk, strings, lifetime).screen());
+                yield OpenScreen.unchanging((strings, lifetime) -> new CompareView(model, desk, strings).screen());
             }
             case FACTOR ->
                 OpenScreen.unchanging((strings, lifetime) -> new CitizenBusyView(
