@@ -8,6 +8,7 @@ Commands of the application ($called help COMMAND says more about each):
 
   run       the agent's and the citizen's window
   demo      the same with simulated devices and a seeded day
+  training  the ten exercises of an agent; nothing of it counts
   visit     a visit without a window, from a script
   card      lists readers, reads a card, simulates a card
   page      reads the machine-readable zone of images

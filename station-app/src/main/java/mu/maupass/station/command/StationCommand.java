@@ -60,6 +60,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
+            TrainingCommand.class,
             EnrolCommand.class,
             VisitCommand.class,
             CardCommand.class,

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.training.ExerciseBook;
+import mu.maupass.station.visit.VisitInProgress;
 
 /** What the person who tries the demonstration has in hand instead of real people, cards and a network. */
 public interface SimulatedDevices {
@@ -80,6 +83,21 @@ public interface SimulatedDevices {
     void setAuthorityReachable(boolean reachable);
 
     boolean authorityReachable();
+
+    /** What the work with them is for. */
+    default Purpose purpose() {
+        return Purpose.DEMONSTRATION;
+    }
+
+    /** In a training: what its trainee has done. */
+    default Optional<ExerciseBook> exercises() {
+        return Optional.empty();
+    }
+
+    /** The same visit; in a training it is noted which exercises it was. */
+    default VisitInProgress watched(VisitInProgress visit) {
+        return exercises().map(book -> book.watched(visit)).orElse(visit);
+    }
 
     /** What the citizen's authenticator shows now, once it has scanned this provisioning text. */
     String authenticatorCode(char[] provisioningText);

@@ -149,9 +149,9 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public Purpose purpose() {
-        return simulated.isPresent()
-                ? Purpose.DEMONSTRATION
-                : station().map(Station::purpose).orElse(Purpose.SERVICE);
+        return simulated
+                .map(SimulatedDevices::purpose)
+                .orElseGet(() -> station().map(Station::purpose).orElse(Purpose.SERVICE));
     }
 
     @Override
@@ -252,7 +252,7 @@ public final class StationCounter implements Counter, AutoCloseable {
         VisitInProgress begun = open().visits().begin(agent);
         begun.observe(today::follow);
         background.execute(() -> open().interruptions().told(agent.id()));
-        return begun;
+        return simulated.map(devices -> devices.watched(begun)).orElse(begun);
     }
 
     @Override

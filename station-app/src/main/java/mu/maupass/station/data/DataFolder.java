@@ -234,6 +234,11 @@ public final class DataFolder implements AutoCloseable {
         return root.resolveSibling(root.getFileName() + "-sandbox");
     }
 
+    /** Where trainings at this computer are kept, apart from its work. */
+    public static Path trainingBeside(Path root) {
+        return root.resolveSibling(root.getFileName() + "-training");
+    }
+
     /** Where a restoration prepares what will take the folder's place. */
     static Path restoringBeside(Path root) {
         return root.resolveSibling(root.getFileName() + ".restoring");

@@ -1,8 +1,8 @@
 package mu.maupass.station.day;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import mu.maupass.station.report.ReportPeriod;
@@ -14,21 +14,24 @@ import mu.maupass.station.strings.Language;
  *
  * @param day      which is in it
  * @param span     how many days are in it
+ * @param today    the day on which they were looked at: nothing that comes after it is in it, also where it is written past midnight
  * @param language in which people read it, where people do
  * @param folder   where it goes
  */
-public record ReportOrder(LocalDate day, ReportSpan span, ReportFormatName format, Language language, Path folder) {
+public record ReportOrder(
+        LocalDate day, ReportSpan span, LocalDate today, ReportFormatName format, Language language, Path folder) {
     public ReportOrder {
         Objects.requireNonNull(day);
         Objects.requireNonNull(span);
+        Objects.requireNonNull(today);
         Objects.requireNonNull(format);
         Objects.requireNonNull(language);
         Objects.requireNonNull(folder);
     }
 
-    /** Its days, up to today. */
-    ReportPeriod period(Clock clock) {
-        return span.around(day, LocalDate.now(clock), clock.getZone());
+    /** Its days, up to that one. */
+    ReportPeriod period(ZoneId zone) {
+        return span.around(day, today, zone);
     }
 
     /**

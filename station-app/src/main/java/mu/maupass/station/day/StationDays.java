@@ -152,7 +152,7 @@ public final class StationDays implements Days {
 
     private ReportFile.Written written(Agent by, ReportOrder order, ReportProgress progress)
             throws SyncException, StationException {
-        ReportPeriod period = order.period(clock);
+        ReportPeriod period = order.period(clock.getZone());
         PolicyValues now = policy.get();
         StationReport.Subject subject = new StationReport.Subject(
                 station.stationId(),

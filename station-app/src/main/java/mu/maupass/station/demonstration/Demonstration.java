@@ -33,6 +33,7 @@ import mu.maupass.station.failure.Faults;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
+import mu.maupass.station.training.ExerciseBook;
 import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.credential.KeyMakers;
@@ -97,6 +98,27 @@ public final class Demonstration implements AutoCloseable {
     /** The same before an authority that is set up in this way, in a world of this pace. */
     public static Demonstration start(Path data, FaceModels models, SandboxOptions options, Pace pace, Faults faults)
             throws StationException, SyncException {
+        return start(data, models, options, pace, Optional.empty(), faults);
+    }
+
+    /**
+     * The same as a training: the windows, the receipts and the reports say so.
+     *
+     * @param exercises where it is written down what the trainee has done
+     */
+    public static Demonstration training(Path data, FaceModels models, ExerciseBook exercises, Faults faults)
+            throws StationException, SyncException {
+        return start(data, models, shown(), Pace.natural(), Optional.of(exercises), faults);
+    }
+
+    private static Demonstration start(
+            Path data,
+            FaceModels models,
+            SandboxOptions options,
+            Pace pace,
+            Optional<ExerciseBook> exercises,
+            Faults faults)
+            throws StationException, SyncException {
         DataFolder folder = DataFolder.open(data);
         SandboxNetwork network = null;
         try {
@@ -134,7 +156,15 @@ public final class Demonstration implements AutoCloseable {
             station.engine().start();
             station.upkeep().start();
             DemonstrationDevices devices = new DemonstrationDevices(
-                    network, readers, scanners, person, cameras, authority.people(), authority.agents(), clock);
+                    network,
+                    readers,
+                    scanners,
+                    person,
+                    cameras,
+                    authority.people(),
+                    authority.agents(),
+                    exercises,
+                    clock);
             return new Demonstration(
                     folder,
                     network,

@@ -12,6 +12,8 @@ import mu.maupass.devices.scanner.simulated.SimulatedScanners;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.station.counter.SimulatedDevices;
+import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.training.ExerciseBook;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxAgent;
 import mu.maupass.sync.sandbox.SandboxPerson;
@@ -29,6 +31,9 @@ final class DemonstrationDevices implements SimulatedDevices {
     /** One for all people: it keeps what it registered as long as the demonstration lasts. */
     private final SimulatedSecurityKey key = SimulatedSecurityKey.withPin(SECURITY_KEY_PIN);
 
+    /** In a training. */
+    private final Optional<ExerciseBook> exercises;
+
     private Optional<String> onReader = Optional.empty();
 
     DemonstrationDevices(
@@ -39,7 +44,9 @@ final class DemonstrationDevices implements SimulatedDevices {
             SimulatedCameras cameras,
             List<SandboxPerson> people,
             List<SandboxAgent> agents,
+            Optional<ExerciseBook> exercises,
             InstantSource clock) {
+        this.exercises = exercises;
         this.network = network;
         this.readers = readers;
         this.scanners = scanners;
@@ -67,6 +74,16 @@ final class DemonstrationDevices implements SimulatedDevices {
                 Optional.of(person.nic()),
                 card.flatMap(SimulatedProfile::can),
                 card.map(SimulatedProfile::mrzLines).orElse(List.of()));
+    }
+
+    @Override
+    public Purpose purpose() {
+        return exercises.isPresent() ? Purpose.TRAINING : Purpose.DEMONSTRATION;
+    }
+
+    @Override
+    public Optional<ExerciseBook> exercises() {
+        return exercises;
     }
 
     @Override

@@ -63,6 +63,7 @@ class CommandsThatAskTest {
     private static final Map<String, String> NEED_NOT = Map.ofEntries(
             entry("", "the windows, as run"),
             entry("run", "the windows, which ask at the sign-in"),
+            entry("training", "the same, beside the station's folder"),
             entry("demo", "its own folder and its own authority with invented people"),
             entry("sandbox", "an authority for training, in a folder of its own"),
             entry("visit", "in training only, and the script signs in"),

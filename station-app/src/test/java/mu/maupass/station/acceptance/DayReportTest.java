@@ -178,7 +178,8 @@ class DayReportTest {
             assertThatThrownBy(days.close(supervisor, new ClosingOrder(day.minusDays(1), "", true))::join)
                     .as("whoever is not signed in has no key")
                     .hasRootCauseMessage("R-128");
-            ReportOrder order = new ReportOrder(day, ReportSpan.DAY, ReportFormatName.XLSX, Language.FRENCH, folder);
+            ReportOrder order =
+                    new ReportOrder(day, ReportSpan.DAY, day, ReportFormatName.XLSX, Language.FRENCH, folder);
             ReportProgress stopped = new ReportProgress(part -> {});
             stopped.cancel();
             assertThat(days.write(supervisor, order, stopped).join()).isEmpty();
@@ -200,7 +201,7 @@ class DayReportTest {
             assertThat(days.write(
                                     supervisor,
                                     new ReportOrder(
-                                            day, ReportSpan.DAY, ReportFormatName.XLSX, Language.ENGLISH, folder),
+                                            day, ReportSpan.DAY, day, ReportFormatName.XLSX, Language.ENGLISH, folder),
                                     new ReportProgress(part -> {}))
                             .join())
                     .as("in another language beside it")

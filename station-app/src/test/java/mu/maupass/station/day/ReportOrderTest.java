@@ -27,7 +27,7 @@ class ReportOrderTest {
         "2026-11-26, DAY, JSON, MU-PL-01-2026-11-26.json",
     })
     void nothingIsReportedOfDaysThatHaveNotCome(LocalDate day, ReportSpan span, ReportFormatName format, String file) {
-        ReportOrder order = new ReportOrder(day, span, format, Language.FRENCH, Path.of("stick"));
-        assertThat(order.file("MU-PL-01", order.period(TODAY))).isEqualTo(Path.of("stick", file));
+        ReportOrder order = new ReportOrder(day, span, LocalDate.now(TODAY), format, Language.FRENCH, Path.of("stick"));
+        assertThat(order.file("MU-PL-01", order.period(TODAY.getZone()))).isEqualTo(Path.of("stick", file));
     }
 }

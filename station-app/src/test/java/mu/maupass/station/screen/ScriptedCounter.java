@@ -80,6 +80,7 @@ public final class ScriptedCounter implements Counter {
     public CompletableFuture<byte[]> receipt = CompletableFuture.completedFuture(new byte[] {'%', 'P', 'D', 'F'});
     public boolean printsReceipts;
     public Optional<Failure> receiptAgainObstacle = Optional.empty();
+    public Clock clock = Clock.systemUTC();
     /** Which receipts were made again, for whom and in which language. */
     public final List<String> madeAgain = new ArrayList<>();
     /** Every visit that is begun. */
@@ -262,7 +263,7 @@ public final class ScriptedCounter implements Counter {
 
     @Override
     public Clock clock() {
-        return Clock.systemUTC();
+        return clock;
     }
 
     @Override

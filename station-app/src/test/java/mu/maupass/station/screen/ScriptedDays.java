@@ -64,6 +64,8 @@ public final class ScriptedDays implements Days {
     /** What is plugged in. */
     public List<Stick> sticks = List.of(new Stick(Path.of("/media/guichet/STICK"), "STICK", 3_200, true));
     /** What was asked and decided, in words. */
+    public final List<ReportOrder> ordered = new ArrayList<>();
+
     public final List<String> said = new ArrayList<>();
 
     /** A visit that ended at this time. */
@@ -197,6 +199,7 @@ public final class ScriptedDays implements Days {
 
     @Override
     public CompletableFuture<Optional<ReportFile.Written>> write(Agent by, ReportOrder order, ReportProgress progress) {
+        ordered.add(order);
         said.add(by.id() + " writes " + order.format() + " " + order.language().tag() + " of " + order.day()
                 + (order.span() == ReportSpan.DAY
                         ? ""

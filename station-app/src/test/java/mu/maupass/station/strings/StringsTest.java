@@ -61,11 +61,13 @@ class StringsTest {
             "report.gap.",
             "report.verdict.",
             "board.authority.",
+            "doctor.name.",
             "settings.about.",
             "settings.device.",
             "settings.scanner.",
             "settings.waits.",
             "settings.works.",
+            "simulated.exercise.",
             "simulated.role.",
             "simulated.story.");
 

@@ -27,6 +27,7 @@ public final class AdministratorView {
     private final AdministratorViewModel model;
     private final Strings strings;
     private final Lifetime lifetime;
+    private final FindingWords words;
     private final TableView<Diagnosis> table = new TableView<>();
     private final Label detail = Type.text("");
 
@@ -35,6 +36,7 @@ public final class AdministratorView {
         this.model = model;
         this.strings = strings;
         this.lifetime = lifetime;
+        this.words = new FindingWords(strings);
     }
 
     /** @param ways to the other screens */
@@ -73,14 +75,14 @@ public final class AdministratorView {
         table.setMinHeight(160);
         table.getColumns().add(health());
         table.getColumns().add(TextColumn.of(strings.get("doctor.column.area"), 130, this::area));
-        table.getColumns().add(TextColumn.of(strings.get("doctor.column.name"), 190, Diagnosis::name));
-        table.getColumns().add(TextColumn.of(strings.get("doctor.column.value"), 480, Diagnosis::value));
+        table.getColumns().add(TextColumn.of(strings.get("doctor.column.name"), 190, words::name));
+        table.getColumns().add(TextColumn.of(strings.get("doctor.column.value"), 480, words::value));
         lifetime.follow(
                 table.getSelectionModel().selectedItemProperty(),
                 finding -> detail.setText(
                         finding == null
                                 ? strings.get("doctor.select")
-                                : finding.failure().map(strings::line).orElse(finding.value())));
+                                : finding.failure().map(strings::line).orElseGet(() -> words.value(finding))));
     }
 
     private TableColumn<Diagnosis, Health> health() {

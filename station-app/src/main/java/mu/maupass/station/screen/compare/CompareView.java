@@ -7,9 +7,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -28,6 +25,7 @@ import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Applicant;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,11 +35,13 @@ public final class CompareView {
     private final CompareViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
+    private final Lifetime lifetime;
 
-    public CompareView(CompareViewModel model, VisitDesk desk, Strings strings) {
+    public CompareView(CompareViewModel model, VisitDesk desk, Strings strings, Lifetime lifetime) {
         this.model = model;
         this.desk = desk;
         this.strings = strings;
+        this.lifetime = lifetime;
     }
 
     public Screen screen() {
@@ -84,38 +84,30 @@ public final class CompareView {
     }
 
     private Node table() {
-        GridPane grid = new GridPane(24, 10);
-        for (int share : new int[] {18, 28, 28, 26}) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(share);
-            column.setHgrow(Priority.ALWAYS);
-            grid.getColumnConstraints().add(column);
-        }
-        grid.addRow(
-                0,
-                Type.quiet(""),
+        List<Label> heads = List.of(
                 Type.quiet(strings.get("word.document")),
                 Type.quiet(otherSide()),
                 Type.quiet(strings.get("agent.compare.result")));
-        int row = 1;
-        for (FieldMatch match : model.fields()) {
-            Region rule = new Region();
-            rule.getStyleClass().add("rule");
-            grid.add(rule, 0, row++, 4, 1);
-            Label name = Type.text(fieldName(match.field()), "strong");
-            Node document = value(match, match.document(), match.profile());
-            Node profile = value(match, match.profile(), match.document());
-            Label light = Light.of(match.result(), result(match));
-            light.setWrapText(true);
-            light.setMinWidth(0);
-            light.setMinHeight(Region.USE_PREF_SIZE);
-            light.setAccessibleText(name.getText() + ": " + light.getText());
-            grid.addRow(row++, name, document, profile, light);
-        }
+        Node grid =
+                new ComparisonGrid(heads, model.fields().stream().map(this::row).toList(), lifetime).node();
         grid.setId("compare-table");
         grid.getStyleClass().addAll("comparison", "choice");
         grid.setFocusTraversable(true);
         return grid;
+    }
+
+    private ComparisonGrid.Row row(FieldMatch match) {
+        Label name = Type.text(fieldName(match.field()), "strong");
+        Label light = Light.of(match.result(), result(match));
+        light.setWrapText(true);
+        light.setMinWidth(0);
+        light.setMinHeight(Region.USE_PREF_SIZE);
+        light.setAccessibleText(name.getText() + ": " + light.getText());
+        return new ComparisonGrid.Row(
+                name,
+                value(match, match.document(), match.profile()),
+                value(match, match.profile(), match.document()),
+                light);
     }
 
     private String otherSide() {

@@ -31,8 +31,10 @@ final class BothFaces {
     private static final double RATIO = 340.0 / 264;
     private static final double LEAST_WIDTH = 160;
     private static final int MOST_TRIES = 4;
-    /** What the questions need beside the pictures. */
+    /** What the questions need beside the pictures, and what they need to have their answers beside them. */
     private static final double QUESTIONS = 352;
+
+    private static final double QUESTIONS_IN_LINES = 488;
 
     private final VBox node = new VBox(6);
     private final Magnifier portrait;
@@ -93,7 +95,9 @@ final class BothFaces {
     private void fit(Region content) {
         double width = content.getWidth();
         int pictures = live.isPresent() ? 2 : 1;
-        double beside = (width - QUESTIONS - 32 - 16 * (pictures - 1)) / pictures;
+        // Two pictures have no room to give.
+        double questions = pictures == 1 ? QUESTIONS_IN_LINES : QUESTIONS;
+        double beside = (width - questions - 32 - 16 * (pictures - 1)) / pictures;
         double most = width <= 0 ? WIDTH : Math.clamp(beside, LEAST_WIDTH, WIDTH);
         // The narrower the pictures, the more lines the words below them have.
         double lower = most;

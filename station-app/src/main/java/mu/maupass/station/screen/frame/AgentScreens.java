@@ -230,7 +230,8 @@ final class AgentScreens {
             }
             case COMPARE -> {
                 CompareViewModel model = new CompareViewModel(desk, screen);
-                yield OpenScreen.unchanging((strings, lifetime) -> new CompareView(model, desk, strings).screen());
+                yield OpenScreen.unchanging(
+                        (strings, lifetime) -> new CompareView(model, desk, strings, lifetime).screen());
             }
             case FACTOR ->
                 OpenScreen.unchanging((strings, lifetime) -> new CitizenBusyView(

@@ -44,8 +44,8 @@ import mu.maupass.station.visit.VisitState;
 public final class AgentWindow {
     private static final double WIDTH = 1366;
     private static final double HEIGHT = 768;
-    private static final double LEAST_WIDTH = 1024;
-    private static final double LEAST_HEIGHT = 700;
+    private static final double LEAST_WIDTH = 800;
+    private static final double LEAST_HEIGHT = 600;
 
     private final Lifetime window;
     private final VisitDesk desk;

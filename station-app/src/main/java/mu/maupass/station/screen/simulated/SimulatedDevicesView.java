@@ -45,6 +45,7 @@ public final class SimulatedDevicesView {
     private final VBox things = new VBox(12);
     private final BorderPane root = new BorderPane();
     private final Lifetime lifetime;
+    private final Optional<ExercisesPanel> exercises;
     private final Label inserted = Type.text("", "successful-text");
 
     /**
@@ -58,7 +59,10 @@ public final class SimulatedDevicesView {
         this.strings = strings;
         this.clipboard = clipboard;
         root.setLeft(people());
-        root.setCenter(scrolling(new VBox(16, things, inserted)));
+        VBox middle = new VBox(16, things, inserted);
+        exercises = model.exercises().map(book -> new ExercisesPanel(book, strings));
+        exercises.ifPresent(panel -> middle.getChildren().add(panel.node()));
+        root.setCenter(scrolling(middle));
         root.setRight(devices());
         root.getStyleClass().add("simulated");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -68,6 +72,11 @@ public final class SimulatedDevicesView {
 
     public Region node() {
         return root;
+    }
+
+    /** What may have changed while it was not seen. */
+    public void look() {
+        exercises.ifPresent(ExercisesPanel::look);
     }
 
     public Node firstFocus() {

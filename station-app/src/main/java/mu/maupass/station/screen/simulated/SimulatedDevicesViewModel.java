@@ -22,6 +22,7 @@ import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.lifetime.SharedValue;
+import mu.maupass.station.training.ExerciseBook;
 import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
@@ -79,6 +80,11 @@ public final class SimulatedDevicesViewModel {
 
     public List<Account> agents() {
         return devices.agents();
+    }
+
+    /** In a training. */
+    public Optional<ExerciseBook> exercises() {
+        return devices.exercises();
     }
 
     /** The person at the counter. */

@@ -39,6 +39,8 @@ public final class SimulatedDevicesWindow {
     private final Stage stage = new Stage();
     private final Scene scene = new Scene(new Region(), WIDTH, HEIGHT);
     private Lifetime lifetime;
+    /** Asks the present view to look again. */
+    private Runnable look = () -> {};
 
     /** @param windows until they are closed, this one with them */
     public SimulatedDevicesWindow(SimulatedDevices devices, VisitDesk desk, Theme theme, Lifetime windows) {
@@ -58,7 +60,10 @@ public final class SimulatedDevicesWindow {
         stage.setScene(scene);
         stage.setMinWidth(800);
         stage.setMinHeight(520);
-        stage.setOnShown(event -> ticking.play());
+        stage.setOnShown(event -> {
+            ticking.play();
+            look.run();
+        });
         stage.setOnHidden(event -> ticking.stop());
         desk.agentLanguage().follow(windows, this::draw);
     }
@@ -80,6 +85,7 @@ public final class SimulatedDevicesWindow {
         scene.setRoot(view.node());
         stage.setTitle(strings.get("simulated.window"));
         view.firstFocus().requestFocus();
+        look = view::look;
     }
 
     public void show() {

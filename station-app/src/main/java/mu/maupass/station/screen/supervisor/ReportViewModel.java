@@ -1,8 +1,8 @@
 package mu.maupass.station.screen.supervisor;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -48,6 +48,9 @@ public final class ReportViewModel {
     private final ObjectProperty<ReportFormatName> format =
             new SimpleObjectProperty<>(this, "format", ReportFormatName.PDF);
     private final ObjectProperty<ReportSpan> span = new SimpleObjectProperty<>(this, "span", ReportSpan.DAY);
+    /** On which the days were looked at last: those that are shown are written, also past midnight. */
+    private final ReadOnlyObjectWrapper<LocalDate> today;
+
     private final ObjectProperty<Language> language;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
@@ -74,7 +77,10 @@ public final class ReportViewModel {
         });
         language = new SimpleObjectProperty<>(
                 this, "language", desk.agentLanguage().get());
+        today = new ReadOnlyObjectWrapper<>(this, "today", today());
+        screen.onChange(span, now -> today.set(today()));
         screen.onChange(day, now -> {
+            today.set(today());
             outcome.set(new Outcome.Nothing());
             failure.set(Optional.empty());
         });
@@ -94,8 +100,12 @@ public final class ReportViewModel {
 
     /** The days that are in it now. */
     public ObservableValue<ReportPeriod> period(Lifetime screen) {
-        Clock clock = desk.counter().clock();
-        return screen.computed(() -> span.get().around(day.get(), LocalDate.now(clock), clock.getZone()), span, day);
+        ZoneId zone = desk.counter().clock().getZone();
+        return screen.computed(() -> span.get().around(day.get(), today.get(), zone), span, day, today);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(desk.counter().clock());
     }
 
     public ObjectProperty<Language> language() {
@@ -143,7 +153,7 @@ public final class ReportViewModel {
         Threads.handOver(
                 days.write(
                         agent.get(),
-                        new ReportOrder(day.get(), span.get(), format.get(), language.get(), folder),
+                        new ReportOrder(day.get(), span.get(), today.get(), format.get(), language.get(), folder),
                         watched),
                 desk.uiThread(),
                 this::done,

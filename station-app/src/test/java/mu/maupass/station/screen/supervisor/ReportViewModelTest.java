@@ -3,14 +3,19 @@ package mu.maupass.station.screen.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import mu.maupass.station.day.ReportOrder;
 import mu.maupass.station.day.ReportSpan;
 import mu.maupass.station.day.Stick;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.report.ReportPeriod;
 import mu.maupass.station.report.file.ReportFile;
 import mu.maupass.station.report.file.ReportFormatName;
 import mu.maupass.station.screen.ScriptedCounter;
@@ -49,6 +54,23 @@ class ReportViewModelTest {
         model.span().set(ReportSpan.MONTH);
         model.write(FOLDER);
         assertThat(counter.days.said).containsExactly("s.appadoo writes PDF en of 2026-11-20 as month");
+    }
+
+    /** Looked at two minutes before midnight, written two minutes after it. */
+    @Test
+    void theDaysThatAreShownAreWrittenAndNoOther() {
+        counter.clock = Clock.fixed(Instant.parse("2026-11-23T23:58:00Z"), ZoneOffset.UTC);
+        LocalDate monday = LocalDate.of(2026, 11, 23);
+        Lifetime screen = new Lifetime();
+        ReportViewModel week = new ReportViewModel(counter.days, desk, new ReadOnlyObjectWrapper<>(monday), screen);
+        week.span().set(ReportSpan.WEEK);
+        ReportPeriod shown = week.period(screen).getValue();
+        counter.clock = Clock.fixed(Instant.parse("2026-11-24T00:02:00Z"), ZoneOffset.UTC);
+        week.write(FOLDER);
+        ReportOrder order = counter.days.ordered.getLast();
+        assertThat(order.span().around(order.day(), order.today(), ZoneOffset.UTC))
+                .isEqualTo(shown);
+        screen.end();
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -16,28 +15,20 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
-import mu.maupass.station.strings.Language;
-import org.junit.jupiter.api.Test;
 
 /**
- * What holds on whatever screen a visit comes to, in the language with the longest words, in the smallest window that a display
- * makes necessary, with large letters. Needs a display and fails without one.
+ * What holds on whatever screen a visit comes to: each key means one thing, nothing of what stands side by side lies
+ * over another or beside the window. Call on the JavaFX thread.
  */
-class EveryCaseTest {
-    private static final double WIDTH = 800;
-    private static final double HEIGHT = 600;
-    private static final int LARGER = 2;
+final class KeysAndPlaces {
     private static final double ROUNDING = 3;
 
-    /** What each key of the bar does, by the ids of its actions: one meaning, on whatever screen it stands. */
+    /** What each key of the bar does, by its French name and the ids of its actions: one meaning on whatever screen. */
     private static final Map<String, Set<String>> MEANINGS = Map.ofEntries(
             Map.entry("⏎", Set.of("primary")),
             Map.entry("Échap", Set.of("cancel", "back")),
@@ -56,37 +47,18 @@ class EveryCaseTest {
     private final Map<String, Set<String>> met = new TreeMap<>();
     private final Set<String> wrong = new TreeSet<>();
 
-    @Test
-    void eachKeyMeansOneThingAndNothingLiesOverAnotherOrBesideTheWindow() throws Exception {
-        try (EveryCase all = new EveryCase(Language.FRENCH)) {
-            all.does(() -> Stream.of(
-                            all.windows().agent().stage(),
-                            all.windows().citizen().stage())
-                    .forEach(EveryCaseTest::small));
-            all.each((what, windows) -> all.does(() -> {
-                for (Scene scene :
-                        List.of(windows.agent().scene(), windows.citizen().scene())) {
-                    scene.getRoot().applyCss();
-                    scene.getRoot().layout();
-                    String where = what + (scene == windows.agent().scene() ? ", agent" : ", citizen");
-                    looksAt(scene.getRoot(), scene, where);
-                }
-                keys(windows.agent().scene(), what);
-            }));
+    /** Both windows as they are laid out now. */
+    void look(String what, StationWindows windows) {
+        for (Scene scene : List.of(windows.agent().scene(), windows.citizen().scene())) {
+            looksAt(scene.getRoot(), scene, what + (scene == windows.agent().scene() ? ", agent" : ", citizen"));
         }
-        assertThat(wrong).isEmpty();
-        assertThat(met).isEqualTo(new TreeMap<>(MEANINGS));
+        keys(windows.agent().scene(), what);
     }
 
-    private static void small(Stage stage) {
-        stage.setMinWidth(0);
-        stage.setMinHeight(0);
-        stage.setWidth(WIDTH);
-        stage.setHeight(HEIGHT);
-        for (int i = 0; i < LARGER; i++) {
-            KeyEvent larger = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.PLUS, false, true, false, false);
-            stage.getScene().getRoot().fireEvent(larger);
-        }
+    /** After the last screen. */
+    void check() {
+        assertThat(wrong).isEmpty();
+        assertThat(met).isEqualTo(new TreeMap<>(MEANINGS));
     }
 
     private void keys(Scene agent, String what) {

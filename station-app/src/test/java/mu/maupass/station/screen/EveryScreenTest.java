@@ -2,7 +2,6 @@ package mu.maupass.station.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,17 +32,20 @@ import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every screen of {@link EveryCase}, on displays from the smallest to the largest, with letters up to twice as large: nothing is cut,
- * nothing lies over another, nothing is too small to be hit or too pale to be read. In every run two languages, and of displays and
- * letters one for each screen, so that of the citizen's window, and of tables, those screens alone are measured whose turn has
- * letters of the usual size; {@code -Dscreens.all=true} looks at every language, display and size of letters together, which
- * takes a quarter of an hour. That the agent's actions have one line with letters of the usual size is measured for every screen of
- * a run. Needs a display and fails without one.
+ * Every screen of {@link EveryCase}, on displays from the smallest to the largest, with letters up to twice as large:
+ * nothing is cut, nothing lies over another, nothing is too small to be hit or too pale to be read, and all that can
+ * be used has a name. In every run two languages, and of displays and letters one for each screen, so that of the
+ * citizen's window, and of tables, those screens alone are measured whose turn has letters of the usual size;
+ * {@code -Dscreens.all=true} looks at every language, display and size of letters together, which takes a quarter of an
+ * hour. The language with the longest words is seen in the smallest window with large letters, too, and that the agent's
+ * actions have one line with letters of the usual size is measured for every screen of a run. One walk for all of
+ * this: opening the screens costs more than looking at them. {@code -Ddocs.update=true} writes down what is heard of
+ * each screen. Needs a display and fails without one.
  */
-class EveryScreenFitsTest {
+class EveryScreenTest {
     private static final boolean ALL = Boolean.getBoolean("screens.all");
     private static final Layout AGENT = new Layout(24);
     private static final Layout CITIZEN = new Layout(72);
@@ -54,7 +57,15 @@ class EveryScreenFitsTest {
     /** Mostly the longest words, and those from right to left. */
     private static final Set<Language> IN_EVERY_RUN = Set.of(Language.FRENCH, Language.ARABIC);
 
-    private static final Language IN_COLOURS = Language.FRENCH;
+    private static final Language LONGEST_WORDS = Language.FRENCH;
+    private static final Language WRITTEN_DOWN = Language.ENGLISH;
+    private static final boolean WRITES = Boolean.getBoolean("docs.update");
+
+    private static final List<Appearance> COLOURS = List.of(Appearance.values());
+
+    /** The smallest that a display makes necessary, and two steps. */
+    private static final Setting SMALL = new Setting(new Display(800, 600), TextSize.LARGE);
+
     private static final String TABLES =
             "day|page-fields|board.*|supervisor|administrator|audit|settings.*|status-queue|way-notes";
     private static final TextSize LARGEST_OF_THE_CITIZEN = TextSize.NORMAL;
@@ -83,31 +94,72 @@ class EveryScreenFitsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Language.class)
+    @MethodSource("languages")
     void everyWordHasItsRoom(Language language) throws Exception {
-        assumeTrue(ALL || IN_EVERY_RUN.contains(language));
         AtomicInteger screens = new AtomicInteger();
+        KeysAndPlaces keys = new KeysAndPlaces();
+        HeardScreens heard = new HeardScreens();
         try (EveryCase all = new EveryCase(language)) {
-            all.does(() -> stages(all.windows()).forEach(EveryScreenFitsTest::free));
+            all.does(() -> stages(all.windows()).forEach(EveryScreenTest::free));
             BarOfActions bar = new BarOfActions(lifetime);
             all.each((what, windows) -> {
+                int screen = screens.getAndIncrement();
                 // Whatever letters this screen has its turn with: nothing moves from step to step, nor wraps.
                 all.does(() -> bar.width(windows.agent().scene())
                         .filter(width -> width > ONE_LINE)
                         .ifPresent(width -> found(true, what, "one line", "its actions are " + width + " wide")));
-                for (Setting setting : settings(language, screens.getAndIncrement())) {
+                all.does(() -> heard.look(what, windows));
+                boolean smallFirst = screen % 2 == 1;
+                if (language == LONGEST_WORDS && smallFirst) {
+                    small(all, what, keys);
+                }
+                for (Setting setting : settings(language, screen)) {
                     set(all, setting);
                     all.does(() -> look(all.windows(), language, what, setting));
                 }
-                if (language == IN_COLOURS) {
-                    for (Appearance appearance : Appearance.values()) {
+                if (language == LONGEST_WORDS) {
+                    // The next screen begins with the colours and the letters with which this one ends: to change them
+                    // is dear.
+                    for (Appearance appearance : smallFirst ? COLOURS.reversed() : COLOURS) {
                         all.does(() -> colours(all.windows(), what, appearance));
+                    }
+                    if (!smallFirst) {
+                        small(all, what, keys);
                     }
                 }
             });
         }
         report(language.tag());
         assertThat(wrong).isEmpty();
+        assertThat(heard.nameless()).as("without a name").isEmpty();
+        if (language == LONGEST_WORDS) {
+            keys.check();
+            if (WRITES) {
+                writeWhatIsHeard();
+            }
+        }
+    }
+
+    /** Each of them is a walk through all screens. */
+    static Set<Language> languages() {
+        return ALL ? EnumSet.allOf(Language.class) : EnumSet.copyOf(IN_EVERY_RUN);
+    }
+
+    /** A walk of its own, in the windows as they open. */
+    private static void writeWhatIsHeard() throws Exception {
+        HeardScreens heard = new HeardScreens();
+        try (EveryCase all = new EveryCase(WRITTEN_DOWN)) {
+            all.each((what, windows) -> all.does(() -> heard.look(what, windows)));
+        }
+        heard.write();
+    }
+
+    private static void small(EveryCase all, String what, KeysAndPlaces keys) throws Exception {
+        set(all, SMALL);
+        all.does(() -> {
+            lay(all.windows());
+            keys.look(what, all.windows());
+        });
     }
 
     /** One display after the other, and letters of one size for some screens, as another size costs most. */
@@ -127,8 +179,8 @@ class EveryScreenFitsTest {
     }
 
     /**
-     * What holds until now. Tables and the form of a page's fields have many columns, and Arabic is set in wider letters: both have their room on the smallest displays
-     * with letters of the usual size only.
+     * What holds until now. Tables and the form of a page's fields have many columns, and Arabic is set in wider
+     * letters: both have their room on the smallest displays with letters of the usual size only.
      */
     private static boolean promised(boolean agent, Language language, String screen, Setting setting) {
         if (!agent) {
@@ -189,18 +241,24 @@ class EveryScreenFitsTest {
     }
 
     private void look(StationWindows windows, Language language, String what, Setting setting) {
+        lay(windows);
         for (Stage stage : stages(windows)) {
             Scene scene = stage.getScene();
-            scene.getRoot().applyCss();
-            // What finds another width may ask for another height.
-            scene.getRoot().layout();
-            scene.getRoot().layout();
             boolean agent = stage == windows.agent().stage();
             if (ALL || promised(agent, language, what, setting)) {
                 (agent ? AGENT : CITIZEN)
                         .findings(scene)
                         .forEach(finding -> found(agent, what, setting.toString(), finding));
             }
+        }
+    }
+
+    private static void lay(StationWindows windows) {
+        for (Stage stage : stages(windows)) {
+            stage.getScene().getRoot().applyCss();
+            // What finds another width may ask for another height.
+            stage.getScene().getRoot().layout();
+            stage.getScene().getRoot().layout();
         }
     }
 

@@ -1,0 +1,84 @@
+package mu.maupass.station.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.training.Exercise;
+import mu.maupass.station.training.ExerciseBook;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code station training}: the exercises, beside the station's own work and with data of their own. */
+@Command(
+        name = "training",
+        description = "Do the ten exercises with simulated people and devices; nothing of it counts.")
+final class TrainingCommand implements Callable<Integer> {
+    @Option(names = "--trainee", paramLabel = "NAME", description = "Who does the exercises.")
+    private @Nullable String trainee;
+
+    @Option(names = "--results", description = "Say who has done which exercise, and open no window.")
+    private boolean results;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        CommonOptions common = CommonOptions.of(spec);
+        Output output = common.output();
+        Path folder = DataFolder.trainingBeside(common.dataPath());
+        if (results) {
+            tell(ExerciseBook.results(folder), output);
+            return ExitCode.DONE;
+        }
+        String name = Optional.ofNullable(trainee)
+                .filter(given -> !given.isBlank())
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), "Missing: --trainee NAME, or --results"));
+        Windows.requireDisplay();
+        train(common, folder, ExerciseBook.open(folder, name, Clock.systemDefaultZone()));
+        tell(ExerciseBook.results(folder), output);
+        return ExitCode.DONE;
+    }
+
+    private static void train(CommonOptions common, Path folder, ExerciseBook book) throws Exception {
+        try (Demonstration training = Demonstration.training(
+                folder,
+                new FaceModels(common.dataPath().resolve("models"), common.faceModels()),
+                book,
+                common.faults())) {
+            Windows.show(training.counter(), windows -> {});
+        }
+    }
+
+    private static void tell(SortedMap<String, Map<Exercise, LocalDate>> done, Output output) throws StationException {
+        Strings strings = output.strings();
+        if (done.isEmpty()) {
+            output.line(strings.get("simulated.exercise.nobody"));
+        }
+        done.forEach((name, page) -> {
+            output.line(strings.get("simulated.exercise.title", name));
+            for (Exercise exercise : Exercise.values()) {
+                output.line("  " + strings.get("simulated.exercise." + exercise.id()) + "  "
+                        + Optional.ofNullable(page.get(exercise))
+                                .map(day -> strings.get("simulated.exercise.done", strings.day(day)))
+                                .orElseGet(() -> strings.get("simulated.exercise.open")));
+            }
+        });
+    }
+}

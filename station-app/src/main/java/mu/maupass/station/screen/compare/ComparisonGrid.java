@@ -1,0 +1,97 @@
+package mu.maupass.station.screen.compare;
+
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.Postponed;
+
+/**
+ * The fields of both sides in four columns; where the letters are large for the room there is, each field's name has a line of its
+ * own above the three others, and nothing has to be scrolled aside. JavaFX thread only.
+ */
+final class ComparisonGrid {
+    /** What four columns need, in sizes of the letters. */
+    private static final double FOUR_COLUMNS = 46;
+
+    private static final double[] BESIDE = {18, 28, 28, 26};
+    private static final double[] BELOW = {35, 35, 30};
+
+    /**
+     * One field.
+     *
+     * @param result in words
+     */
+    record Row(Label name, Node document, Node profile, Label result) {
+        List<Node> values() {
+            return List.of(document, profile, result);
+        }
+    }
+
+    private final GridPane node = new GridPane(24, 10);
+    /** Shows how large letters are now. */
+    private final Label corner = Type.quiet("");
+
+    private final List<Label> heads;
+    private final List<Row> rows;
+    private boolean beside;
+
+    /** @param heads of the two sides and of the result */
+    ComparisonGrid(List<Label> heads, List<Row> rows, Lifetime lifetime) {
+        this.heads = heads;
+        this.rows = rows;
+        arrange(true);
+        // What is changed in the middle of a layout has its height already.
+        Postponed fit = new Postponed(Platform::runLater, this::fit, lifetime);
+        lifetime.onChange(node.widthProperty(), width -> fit.ask());
+        lifetime.onChange(corner.fontProperty(), letters -> fit.ask());
+    }
+
+    GridPane node() {
+        return node;
+    }
+
+    private void fit() {
+        boolean room = node.getWidth() >= FOUR_COLUMNS * corner.getFont().getSize();
+        if (room != beside) {
+            arrange(room);
+        }
+    }
+
+    private void arrange(boolean inFour) {
+        beside = inFour;
+        node.getChildren().clear();
+        node.getColumnConstraints().clear();
+        for (double share : inFour ? BESIDE : BELOW) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            column.setHgrow(Priority.ALWAYS);
+            node.getColumnConstraints().add(column);
+        }
+        int columns = node.getColumnConstraints().size();
+        int first = inFour ? 1 : 0;
+        int line = 0;
+        node.add(corner, 0, line);
+        line = add(heads, first, line);
+        for (Row row : rows) {
+            Region rule = new Region();
+            rule.getStyleClass().add("rule");
+            node.add(rule, 0, line++, columns, 1);
+            node.add(row.name(), 0, line, inFour ? 1 : columns, 1);
+            line = add(row.values(), first, inFour ? line : line + 1);
+        }
+    }
+
+    private int add(List<? extends Node> values, int first, int line) {
+        for (int i = 0; i < values.size(); i++) {
+            node.add(values.get(i), first + i, line);
+        }
+        return line + 1;
+    }
+}

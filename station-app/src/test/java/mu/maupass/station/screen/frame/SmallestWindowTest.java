@@ -1,0 +1,129 @@
+package mu.maupass.station.screen.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.stage.Stage;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.TextSize;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.StepName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The agent's window on a small display, and with large letters. Needs a display and fails without one. */
+class SmallestWindowTest {
+    private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
+    private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final Lifetime lifetime = new Lifetime();
+    private final Theme theme = new Theme();
+    private Stage stage;
+    private VisitDesk desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        counter.agentLanguage = Language.ARABIC;
+        fx(() -> {
+            stage = new Stage();
+            desk = visit.desk(counter, Platform::runLater);
+            AgentWindow window =
+                    new AgentWindow(desk, theme, stage, Runnable::run, Clock.systemUTC(), () -> {}, () -> {}, lifetime);
+            window.show();
+            desk.signedIn(ScriptedCounter.RAMDIN);
+            desk.begin();
+            return null;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fx(() -> {
+            stage.close();
+            lifetime.end();
+            desk.close();
+            return null;
+        });
+    }
+
+    private static <T> T fx(Callable<T> action) throws Exception {
+        T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
+        WaitForAsyncUtils.waitForFxEvents();
+        return result;
+    }
+
+    private void see(StepName step, double width, double height, TextSize letters) throws Exception {
+        fx(() -> {
+            visit.show(states.waiting(step));
+            theme.textSize().set(letters);
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return null;
+        });
+    }
+
+    private Scene scene() {
+        return stage.getScene();
+    }
+
+    /** On a smaller display than the least window its main action would stand outside. */
+    @Test
+    void itBecomesAsSmallAsEightHundredBySixHundred() throws Exception {
+        see(StepName.COMPARE, 800, 600, TextSize.NORMAL);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> fx(() -> {
+                    assertThat(scene().getWidth()).isEqualTo(800);
+                    assertThat(scene().getHeight()).isEqualTo(600);
+                    Node primary = scene().lookup("#primary");
+                    Bounds main = primary.localToScene(primary.getLayoutBounds());
+                    assertThat(main.getMaxX()).isLessThanOrEqualTo(800);
+                    assertThat(main.getMaxY()).isLessThanOrEqualTo(600);
+                    return null;
+                }));
+    }
+
+    /** In wide letters four columns have no room: the names of the fields stand above them. */
+    @Test
+    void theComparisonInLargeLettersHasNothingAside() throws Exception {
+        see(StepName.COMPARE, 1024, 768, TextSize.LARGEST);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> fx(() -> {
+                    Node table = scene().lookup("#compare-table");
+                    ScrollPane page = (ScrollPane) scene().getRoot().lookupAll(".scroll-pane").stream()
+                            .filter(pane -> inside(table, pane))
+                            .reduce((outer, inner) -> inner)
+                            .orElseThrow();
+                    assertThat(table.getLayoutBounds().getWidth()).isPositive();
+                    assertThat(page.getContent().getLayoutBounds().getWidth())
+                            .isLessThanOrEqualTo(page.getViewportBounds().getWidth() + 1);
+                    return null;
+                }));
+    }
+
+    private static boolean inside(Node node, Node in) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n == in) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
