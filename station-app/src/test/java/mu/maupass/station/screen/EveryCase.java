@@ -46,15 +46,22 @@ final class EveryCase implements AutoCloseable {
 
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
     private final ScriptedCounter counter = new ScriptedCounter();
-    private final PageInHand card;
-    private final PixelImage desk;
+    private final Pages pages;
     private final StationWindows windows;
     private ScriptedVisit visit;
 
+    /** What is scanned in a visit. To draw and to read it takes seconds, so several walks may have the same. */
+    record Pages(PageInHand card, PixelImage desk) {
+        static Pages scanned() throws Exception {
+            return new Pages(
+                    SpecimenPages.page("aisha", "id-chip", List.of("page-hold-still"), true),
+                    SpecimenPages.desk("priya"));
+        }
+    }
+
     /** @param language of both windows */
-    EveryCase(Language language) throws Exception {
-        card = SpecimenPages.page("aisha", "id-chip", List.of("page-hold-still"), true);
-        desk = SpecimenPages.desk("priya");
+    EveryCase(Language language, Pages pages) throws Exception {
+        this.pages = pages;
         visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
         FxToolkit.registerPrimaryStage();
         counter.agentLanguage = language;
@@ -129,7 +136,7 @@ final class EveryCase implements AutoCloseable {
         click("new-telephone");
         click("replace-lost");
         look.at("identify-replaces", windows);
-        show(states.scanning(StepName.IDENTIFY, desk, "page-hold-still"));
+        show(states.scanning(StepName.IDENTIFY, pages.desk(), "page-hold-still"));
         look.at("identify-scanning", windows);
         press(KeyCode.ESCAPE);
         look.at("cancel", windows);
@@ -175,7 +182,7 @@ final class EveryCase implements AutoCloseable {
         look.at("document-C-104", windows);
         press(KeyCode.F6);
         look.at("page", windows);
-        show(states.page(card, List.of()));
+        show(states.page(pages.card(), List.of()));
         look.at("page-scanned", windows);
         click("type-fields");
         look.at("page-fields", windows);

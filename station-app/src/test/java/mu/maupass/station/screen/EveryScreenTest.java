@@ -31,6 +31,7 @@ import mu.maupass.station.screen.theme.Appearance;
 import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,8 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * be used has a name. In every run two languages, and of displays and letters one for each screen, so that of the
  * citizen's window, and of tables, those screens alone are measured whose turn has letters of the usual size;
  * {@code -Dscreens.all=true} looks at every language, display and size of letters together, which takes a quarter of an
- * hour. The language with the longest words is seen in the smallest window with large letters, too, and that the agent's
- * actions have one line with letters of the usual size is measured for every screen of a run. One walk for all of
+ * hour. The language with the longest words is seen in the smallest window with large letters, too, and that the
+ * agent's actions have one line with letters of the usual size is measured for every screen of a run. One walk for all of
  * this: opening the screens costs more than looking at them. {@code -Ddocs.update=true} writes down what is heard of
  * each screen. Needs a display and fails without one.
  */
@@ -75,6 +76,8 @@ class EveryScreenTest {
     /** From here on the agent's bar of actions has one line with letters of the usual size. */
     private static final double ONE_LINE = 1024;
 
+    private static EveryCase.Pages pages;
+
     private final Lifetime lifetime = new Lifetime();
     /** What is wrong, and where. */
     private final Map<String, TreeSet<String>> wrong = new TreeMap<>();
@@ -93,13 +96,18 @@ class EveryScreenTest {
         }
     }
 
+    @BeforeAll
+    static void scan() throws Exception {
+        pages = EveryCase.Pages.scanned();
+    }
+
     @ParameterizedTest
     @MethodSource("languages")
     void everyWordHasItsRoom(Language language) throws Exception {
         AtomicInteger screens = new AtomicInteger();
         KeysAndPlaces keys = new KeysAndPlaces();
         HeardScreens heard = new HeardScreens();
-        try (EveryCase all = new EveryCase(language)) {
+        try (EveryCase all = new EveryCase(language, pages)) {
             all.does(() -> stages(all.windows()).forEach(EveryScreenTest::free));
             BarOfActions bar = new BarOfActions(lifetime);
             all.each((what, windows) -> {
@@ -148,7 +156,7 @@ class EveryScreenTest {
     /** A walk of its own, in the windows as they open. */
     private static void writeWhatIsHeard() throws Exception {
         HeardScreens heard = new HeardScreens();
-        try (EveryCase all = new EveryCase(WRITTEN_DOWN)) {
+        try (EveryCase all = new EveryCase(WRITTEN_DOWN, pages)) {
             all.each((what, windows) -> all.does(() -> heard.look(what, windows)));
         }
         heard.write();
