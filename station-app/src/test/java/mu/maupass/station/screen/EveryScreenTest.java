@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * citizen's window, and of tables, those screens alone are measured whose turn has letters of the usual size;
  * {@code -Dscreens.all=true} looks at every language, display and size of letters together, which takes a quarter of an
  * hour. The language with the longest words is seen in the smallest window with large letters, too, and that the
- * agent's actions have one line with letters of the usual size is measured for every screen of a run. One walk for all of
- * this: opening the screens costs more than looking at them. {@code -Ddocs.update=true} writes down what is heard of
+ * agent's actions have one line with letters of the usual size is measured for every screen of a run. One walk for all
+ * of this: opening the screens costs more than looking at them. {@code -Ddocs.update=true} writes down what is heard of
  * each screen. Needs a display and fails without one.
  */
 class EveryScreenTest {
