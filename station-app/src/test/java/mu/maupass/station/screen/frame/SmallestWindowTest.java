@@ -11,6 +11,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
@@ -112,6 +113,9 @@ class SmallestWindowTest {
                             .reduce((outer, inner) -> inner)
                             .orElseThrow();
                     assertThat(table.getLayoutBounds().getWidth()).isPositive();
+            assertThat(((GridPane) table).getColumnConstraints())
+                    .as("the names of the fields stand above")
+                    .hasSize(3);
                     assertThat(page.getContent().getLayoutBounds().getWidth())
                             .isLessThanOrEqualTo(page.getViewportBounds().getWidth() + 1);
                     return null;
