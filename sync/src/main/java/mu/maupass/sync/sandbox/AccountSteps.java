@@ -27,6 +27,9 @@ final class AccountSteps implements AutoCloseable {
     /** Longer than an identity provider is waited for in one step. */
     static final Duration LEASE = Duration.ofMinutes(2);
 
+    /** What has changed since it was looked at does not wait. */
+    private static final String DUE_UNLESS_CHANGED = "due = CASE WHEN wanted = %d THEN ? ELSE 0 END";
+
     private static final String RESOURCE = "accounts";
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int LONGEST_PAUSE_SECONDS = 300;
@@ -123,8 +126,9 @@ final class AccountSteps implements AutoCloseable {
                         (SELECT record FROM notice n WHERE n.account_id = i.account_id
                             ORDER BY number DESC LIMIT 1) AS activation
                     FROM identity_step i JOIN account a USING (account_id) LEFT JOIN totp_factor t USING (account_id)
-                    WHERE i.wanted > i.done AND i.due <= ? ORDER BY i.due LIMIT 1""")) {
+                    WHERE i.wanted > i.done AND i.due <= ? AND i.held <= ? ORDER BY i.due LIMIT 1""")) {
                 query.setLong(1, now.toEpochMilli());
+                query.setLong(2, now.toEpochMilli());
                 try (ResultSet row = query.executeQuery()) {
                     if (!row.next()) {
                         return Optional.<Step>empty();
@@ -132,7 +136,7 @@ final class AccountSteps implements AutoCloseable {
                     Step step = step(row, now);
                     SandboxStore.update(
                             connection,
-                            "UPDATE identity_step SET due = ? WHERE account_id = ?",
+                            "UPDATE identity_step SET held = ? WHERE account_id = ?",
                             step.until,
                             step.account);
                     return Optional.of(step);
@@ -173,17 +177,20 @@ final class AccountSteps implements AutoCloseable {
             long pause = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(step.tries, MOST_DOUBLINGS));
             put(
                     step,
-                    "tries = tries + 1, due = ?",
+                    "tries = tries + 1, " + DUE_UNLESS_CHANGED.formatted(step.wanted),
                     clock.instant().plusSeconds(pause).toEpochMilli());
         }
     }
 
     private void made(Step step) throws SyncException {
         boolean mine = step.again.isPresent()
-                ? put(step, "tries = 0, due = ?", step.again.get().toEpochMilli())
+                ? put(
+                        step,
+                        "tries = 0, " + DUE_UNLESS_CHANGED.formatted(step.wanted),
+                        step.again.get().toEpochMilli())
                 : put(step, "tries = 0, done = ?", step.wanted);
         if (!mine) {
-            // It changed meanwhile, or another process had it since: what was written last may be what was so before.
+            // Another process had it since: what was written last may be what was so before.
             store.inTransaction(connection -> {
                 changed(connection, step.account);
                 return null;
@@ -191,14 +198,16 @@ final class AccountSteps implements AutoCloseable {
         }
     }
 
-    /** Whether the account is still this process' to make. */
+    /**
+     * Writes what came of a step and gives the account back; whether it was this process' to make until now. What changed meanwhile stays
+     * to be done.
+     */
     private boolean put(Step step, String values, long value) throws SyncException {
         return store.inTransaction(connection -> SandboxStore.update(
                         connection,
-                        "UPDATE identity_step SET " + values + " WHERE account_id = ? AND wanted = ? AND due = ?",
+                        "UPDATE identity_step SET held = 0, " + values + " WHERE account_id = ? AND held = ?",
                         value,
                         step.account,
-                        step.wanted,
                         step.until))
                 == 1;
     }
