@@ -72,7 +72,7 @@ class ForEveryoneTest {
     void theReport(Language language) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new PdfFormat(Strings.of(language), (_, _) -> "MP1:invented")
-                .write(InventedReport.of(List.of("S-1"), "2026-11-30", "2026-11-30", 60), out);
+                .write(InventedReport.of(List.of("S-1"), "2026-11-30", "2026-11-30", 6), out);
         assertThat(broken(out.toByteArray())).isEmpty();
     }
 

@@ -171,7 +171,7 @@ public final class SignInView {
     private VBox accounts(List<Account> accounts, Strings strings) {
         VBox list = new VBox(
                 12,
-                Type.title(strings.get("word.demonstration")),
+                Type.title(strings.get(model.accountsTitle())),
                 Type.text(strings.get("agent.sign-in.demonstration"), "quiet"));
         for (Account account : accounts) {
             Button take = new Button(account.agentId());

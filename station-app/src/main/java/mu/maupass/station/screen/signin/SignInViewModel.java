@@ -101,6 +101,11 @@ public final class SignInViewModel {
         return failure.getReadOnlyProperty();
     }
 
+    /** Key of the word above {@link #accounts}: a training is not called a demonstration. */
+    public String accountsTitle() {
+        return counter.purpose().word().orElse("word.demonstration");
+    }
+
     /** Who may sign in at a demonstration. */
     public List<SimulatedDevices.Account> accounts() {
         return counter.simulatedDevices().map(SimulatedDevices::agents).orElse(List.of());

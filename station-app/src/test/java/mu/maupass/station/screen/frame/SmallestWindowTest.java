@@ -113,9 +113,9 @@ class SmallestWindowTest {
                             .reduce((outer, inner) -> inner)
                             .orElseThrow();
                     assertThat(table.getLayoutBounds().getWidth()).isPositive();
-            assertThat(((GridPane) table).getColumnConstraints())
-                    .as("the names of the fields stand above")
-                    .hasSize(3);
+                    assertThat(((GridPane) table).getColumnConstraints())
+                            .as("the names of the fields stand above")
+                            .hasSize(3);
                     assertThat(page.getContent().getLayoutBounds().getWidth())
                             .isLessThanOrEqualTo(page.getViewportBounds().getWidth() + 1);
                     return null;
