@@ -57,6 +57,22 @@ class GuidesTest {
         }
     }
 
+    /** Who forces an agent stands before the wall, and would then watch that key. */
+    @Test
+    void noWallTellsTheSilentSign() throws IOException {
+        for (String language : LANGUAGES) {
+            String index = text(language, "README.md");
+            String wall = index.substring(0, index.lastIndexOf("\n## "));
+            List<String> hung = pages(language).stream()
+                    .filter(page -> wall.contains("(" + page + ")"))
+                    .toList();
+            assertThat(hung).hasSizeGreaterThanOrEqualTo(12).doesNotContain("coercion.md");
+            for (String page : hung) {
+                assertThat(text(language, page)).as(page).doesNotContain("Pause");
+            }
+        }
+    }
+
     /** A picture in another language than the page explains nothing to who reads it. */
     @Test
     void picturesSpeakTheLanguageOfTheirPage() throws IOException {
