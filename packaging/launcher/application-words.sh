@@ -83,13 +83,30 @@ word_run() {
       -h | --help) word_application run "$@" ;;
     esac
   done
+  wanted="$script_packages $card_packages $reader_packages $camera_packages"
+  open_windows run "$@"
+}
+
+# Its devices are simulated; the results alone open no window.
+word_training() {
+  for argument in "$@"; do
+    case $argument in
+      -h | --help | --results) word_application training "$@" ;;
+    esac
+  done
+  wanted=$script_packages
+  open_windows training "$@"
+}
+
+# open_windows WORDS…: on the display that is there, with the packages that windows need and those of $wanted.
+open_windows() {
   has_display || refuse L-114 "There is no display for the windows. Start in a graphical session, or try \"$called demo\", which makes a display of its own."
   # shellcheck disable=SC2086 # package names have no spaces
   need_packages $window_packages
   # shellcheck disable=SC2086 # package names have no spaces
-  want_packages $script_packages $card_packages $reader_packages $camera_packages
+  want_packages $wanted
   need_application
-  start_application exec run "$@"
+  start_application exec "$@"
 }
 
 # Any other word is the application's.

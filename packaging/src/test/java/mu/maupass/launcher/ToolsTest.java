@@ -192,6 +192,29 @@ class ToolsTest {
     }
 
     @Test
+    void aTrainingNeedsWhatWindowsNeedButItsResultsDoNot() throws Exception {
+        sandbox.ready().set("DISPLAY", ":0");
+        sandbox.provideTool("dpkg-query", "echo 'libgtk-3-0=installed libxtst6t64=installed libgl1=config-files '");
+
+        var windows = sandbox.run("training", "--trainee", "A. Ramdin");
+        var results = sandbox.run("training", "--results");
+
+        assertThat(windows.code()).isEqualTo(1);
+        assertThat(windows.errors()).contains("libxxf86vm1 libgl1 fonts-dejavu-core (L-103)");
+        assertThat(results.code()).isZero();
+    }
+
+    @Test
+    void aTrainingWithoutADisplaySaysSo() throws Exception {
+        sandbox.ready();
+
+        var outcome = sandbox.run("training", "--trainee", "A. Ramdin");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.errors()).contains("no display", "(L-114)");
+    }
+
+    @Test
     void rootGetsTheMissingPackagesInstalledWithoutAQuestion() throws Exception {
         sandbox.ready().set("DISPLAY", ":0");
         sandbox.provideTool("id", "echo 0");
