@@ -42,23 +42,23 @@ final class TrainingCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommonOptions common = CommonOptions.of(spec);
         Output output = common.output();
-        Path folder = DataFolder.trainingBeside(common.dataPath());
+        Path book = DataFolder.exercisesBeside(common.dataPath());
         if (results) {
-            tell(ExerciseBook.results(folder), output);
+            tell(ExerciseBook.results(book), output);
             return ExitCode.DONE;
         }
         String name = Optional.ofNullable(trainee)
                 .filter(given -> !given.isBlank())
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "Missing: --trainee NAME, or --results"));
         Windows.requireDisplay();
-        train(common, folder, ExerciseBook.open(folder, name, Clock.systemDefaultZone()));
-        tell(ExerciseBook.results(folder), output);
+        train(common, ExerciseBook.open(book, name, Clock.systemDefaultZone()));
+        tell(ExerciseBook.results(book), output);
         return ExitCode.DONE;
     }
 
-    private static void train(CommonOptions common, Path folder, ExerciseBook book) throws Exception {
+    private static void train(CommonOptions common, ExerciseBook book) throws Exception {
         try (Demonstration training = Demonstration.training(
-                folder,
+                DataFolder.trainingBeside(common.dataPath()),
                 new FaceModels(common.dataPath().resolve("models"), common.faceModels()),
                 book,
                 common.faults())) {

@@ -33,8 +33,8 @@ public final class DataFolder implements AutoCloseable {
     private static final String FORMAT = "1";
 
     private static final long MEGABYTE = 1_000_000;
-    private static final String FORMAT_FILE = "format";
-    private static final String LOCK_FILE = "lock";
+    static final String FORMAT_FILE = "format";
+    static final String LOCK_FILE = "lock";
     /** Code of the failure that another station works on it. */
     public static final String TAKEN = "D-101";
     /** The outbox, relative to the folder. */
@@ -234,9 +234,14 @@ public final class DataFolder implements AutoCloseable {
         return root.resolveSibling(root.getFileName() + "-sandbox");
     }
 
-    /** Where trainings at this computer are kept, apart from its work. */
+    /** Where a training at this computer keeps its data until the next one, apart from the computer's work. */
     public static Path trainingBeside(Path root) {
         return root.resolveSibling(root.getFileName() + "-training");
+    }
+
+    /** Who has done which exercise: beside the data of trainings, which goes with each of them. */
+    public static Path exercisesBeside(Path root) {
+        return root.resolveSibling(root.getFileName() + "-exercises.tsv");
     }
 
     /** Where a restoration prepares what will take the folder's place. */

@@ -26,6 +26,7 @@ import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.data.FreshFolder;
 import mu.maupass.station.document.PageEyes;
 import mu.maupass.station.document.ScannerPages;
 import mu.maupass.station.failure.Failure;
@@ -102,7 +103,8 @@ public final class Demonstration implements AutoCloseable {
     }
 
     /**
-     * The same as a training: the windows, the receipts and the reports say so.
+     * The same as a training: the windows, the receipts and the reports say so. What the training before it has left
+     * in the folder is removed, as each trainee is to find everybody as they were on the first day.
      *
      * @param exercises where it is written down what the trainee has done
      */
@@ -125,10 +127,7 @@ public final class Demonstration implements AutoCloseable {
             Settings settings = Settings.load(folder.settings());
             Clock clock = Clock.system(settings.zone());
             // A day that is gone on with keeps its address: the station is enrolled there.
-            Optional<EnrolledStation> before = StationEnrolment.load(folder.trust());
-            if (before.isPresent() && !isDemonstration(folder, before.get())) {
-                throw new StationException(new Failure("D-147", folder.root().toString()));
-            }
+            Optional<EnrolledStation> before = goneOnWith(folder, exercises.isPresent());
             network = SandboxNetwork.start(
                     DataFolder.sandboxBeside(folder.root()),
                     before.map(known -> known.authority().getPort()).orElse(0),
@@ -180,6 +179,19 @@ public final class Demonstration implements AutoCloseable {
             folder.close();
             throw e;
         }
+    }
+
+    private static Optional<EnrolledStation> goneOnWith(DataFolder folder, boolean training)
+            throws StationException, SyncException {
+        Optional<EnrolledStation> before = StationEnrolment.load(folder.trust());
+        if (before.isPresent() && !isDemonstration(folder, before.get())) {
+            throw new StationException(new Failure("D-147", folder.root().toString()));
+        }
+        if (training) {
+            FreshFolder.empty(folder);
+            return Optional.empty();
+        }
+        return before;
     }
 
     /** Whether the station is one of the sandbox beside the folder: one of a real authority meets no simulated device. */

@@ -18,11 +18,11 @@ import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
- * Who has done which exercise, and on which day first. A file of lines of a name, an exercise and a day, apart by tabs, in the
- * folder of the training: it is no proof, who can write the file can write a line. From any thread.
+ * Who has done which exercise, and on which day first. A file of lines of a name, an exercise and a day, apart by tabs,
+ * beside the folder of the training, which each start empties: it is no proof, who can write the file can write a line.
+ * From any thread.
  */
 public final class ExerciseBook {
-    private static final String NAME = "exercises.tsv";
     private static final int COLUMNS = 3;
 
     private final Path file;
@@ -40,18 +40,17 @@ public final class ExerciseBook {
     /**
      * The book of a training, opened at the page of one person.
      *
-     * @param folder of the training's data; need not be there yet
+     * @param file need not be there yet, nor its folder
      * @param trainee as their colleagues call them; what parts lines and columns of the file is left out
      * @throws StationException D-106 where it cannot be read
      */
-    public static ExerciseBook open(Path folder, String trainee, Clock clock) throws StationException {
-        Path file = folder.resolve(NAME);
+    public static ExerciseBook open(Path file, String trainee, Clock clock) throws StationException {
         return new ExerciseBook(file, plain(trainee), clock, read(file));
     }
 
     /** Who has done what, by name. */
-    public static SortedMap<String, Map<Exercise, LocalDate>> results(Path folder) throws StationException {
-        return read(folder.resolve(NAME));
+    public static SortedMap<String, Map<Exercise, LocalDate>> results(Path file) throws StationException {
+        return read(file);
     }
 
     public String trainee() {
@@ -73,6 +72,7 @@ public final class ExerciseBook {
         LocalDate today = LocalDate.now(clock);
         exercises.forEach(exercise -> page.putIfAbsent(exercise, today));
         try {
+            OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(file));
             OwnerOnlyFile.write(file, text().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // Shown as done until the training ends; the next visit writes it again.

@@ -62,8 +62,12 @@ class ExerciseBookTest {
     @TempDir
     private Path folder;
 
+    private Path file() {
+        return folder.resolve("data").resolve("x-exercises.tsv");
+    }
+
     private ExerciseBook book(String trainee) throws StationException {
-        return ExerciseBook.open(folder, trainee, CLOCK);
+        return ExerciseBook.open(file(), trainee, CLOCK);
     }
 
     @Test
@@ -182,17 +186,17 @@ class ExerciseBookTest {
     void theBookKnowsEverybodyAndTheFirstDay() throws Exception {
         done(taken(Capture.CHIP));
         ExerciseBook later = ExerciseBook.open(
-                folder, "B.\tSoobron\n", Clock.fixed(Instant.parse("2026-12-01T08:00:00Z"), ZoneOffset.UTC));
+                file(), "B.\tSoobron\n", Clock.fixed(Instant.parse("2026-12-01T08:00:00Z"), ZoneOffset.UTC));
         ScriptedVisit visit = new ScriptedVisit();
         later.watched(visit);
         visit.say(taken(Capture.PAGE), Optional.empty());
         visit.say(taken(Capture.PAGE), Optional.of(Ending.ACTIVATED));
-        assertThat(ExerciseBook.results(folder))
+        assertThat(ExerciseBook.results(file()))
                 .containsOnlyKeys("A. Ramdin", "B. Soobron")
                 .containsEntry("A. Ramdin", Map.of(Exercise.CHIP, TODAY))
                 .containsEntry("B. Soobron", Map.of(Exercise.PAGE, TODAY.plusDays(1)));
-        Files.writeString(folder.resolve("exercises.tsv"), "x\tchip\tyesterday\n");
-        assertThatThrownBy(() -> ExerciseBook.results(folder)).isInstanceOf(StationException.class);
+        Files.writeString(file(), "x\tchip\tyesterday\n");
+        assertThatThrownBy(() -> ExerciseBook.results(file())).isInstanceOf(StationException.class);
     }
 
     private Set<Exercise> done(Visit visit) throws StationException {

@@ -3,6 +3,7 @@ package mu.maupass.station.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,8 +31,12 @@ class TrainingTest {
         return Demonstration.training(
                 folder,
                 new FaceModels(models, FaceModelCatalogue.shipped()),
-                ExerciseBook.open(folder, "A. Ramdin", Clock.systemUTC()),
+                ExerciseBook.open(book(folder), "A. Ramdin", Clock.systemUTC()),
                 new Faults(Optional::empty));
+    }
+
+    private static Path book(Path folder) {
+        return folder.resolveSibling("exercises.tsv");
     }
 
     @Test
@@ -41,6 +46,8 @@ class TrainingTest {
         try (Demonstration training = training(folder, temp.resolve("models"))) {
             StationCounter counter = training.counter();
             assertThat(counter.purpose()).isEqualTo(Purpose.TRAINING);
+            // By what its authority signed: records and reports say so as well, not the windows alone.
+            assertThat(training.station().purpose()).isEqualTo(Purpose.TRAINING);
             ExerciseBook book =
                     counter.simulatedDevices().orElseThrow().exercises().orElseThrow();
             assertThat(book.trainee()).isEqualTo("A. Ramdin");
@@ -57,7 +64,34 @@ class TrainingTest {
         }
         assertThat(Files.exists(station)).isFalse();
         assertThat(Files.exists(folder)).isTrue();
-        assertThat(ExerciseBook.results(folder)).isEmpty();
+        assertThat(ExerciseBook.results(book(folder))).isEmpty();
+    }
+
+    /** Who was activated by one trainee could not be activated by the next. */
+    @Test
+    void eachBeginsWithPeopleAsTheyWere(@TempDir Path temp) throws Exception {
+        Path folder = temp.resolve("data");
+        training(folder, temp.resolve("models")).close();
+        byte[] before = Files.readAllBytes(DataFolder.sandboxBeside(folder).resolve("ca.pem"));
+        Files.writeString(folder.resolve("settings.properties"), "# kept\n");
+        Files.writeString(folder.resolve("left.db"), "by the one before");
+        training(folder, temp.resolve("models")).close();
+        assertThat(DataFolder.sandboxBeside(folder).resolve("ca.pem"))
+                .content(StandardCharsets.US_ASCII)
+                .isNotEqualTo(new String(before, StandardCharsets.US_ASCII));
+        assertThat(folder.resolve("settings.properties")).hasContent("# kept\n");
+        assertThat(folder.resolve("left.db")).doesNotExist();
+    }
+
+    /** A start that was cut off in between. */
+    @Test
+    void aRemovalThatWasCutOffIsGoneOnWith(@TempDir Path temp) throws Exception {
+        Path folder = temp.resolve("data");
+        training(folder, temp.resolve("models")).close();
+        Files.move(folder.resolve("trust"), folder.resolve("trust.gone"));
+        Files.delete(DataFolder.sandboxBeside(folder).resolve("ca.pem"));
+        training(folder, temp.resolve("models")).close();
+        assertThat(folder.resolve("trust.gone")).doesNotExist();
     }
 
     @Test
