@@ -4,15 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * The canonical form of a JSON document (RFC 8785), so that its hash is the same however it was written. It works on bytes
@@ -23,24 +21,59 @@ final class CanonicalJson {
     private static final BigDecimal LEAST_PLAIN = new BigDecimal("1e-6");
     private static final BigDecimal LEAST_EXPONENTIAL = new BigDecimal("1e21");
 
-    private CanonicalJson() {}
+    private final IntFunction<byte[]> arrays;
+
+    private CanonicalJson(IntFunction<byte[]> arrays) {
+        this.arrays = arrays;
+    }
 
     /**
      * The canonical form; the caller overwrites it where the document holds a secret.
      *
-     * @throws IOException where it is no JSON document, or an object has a member twice
+     * @throws IOException where it is not one JSON document, an object has a member twice, or a text has half a pair of
+     *     UTF-16 (3.2.2.2)
      */
     static byte[] of(byte[] document) throws IOException {
+        return of(document, byte[]::new);
+    }
+
+    /**
+     * @param arrays hands out each array for a part of the document; all but the one that is returned are overwritten
+     */
+    static byte[] of(byte[] document, IntFunction<byte[]> arrays) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(document)) {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-            WipingBuffer out = new WipingBuffer();
-            parser.nextToken();
-            write(parser, out);
-            return out.takeBytes();
+            if (parser.nextToken() == null) {
+                throw new IOException("no JSON document");
+            }
+            byte[] form = new CanonicalJson(arrays).value(parser);
+            if (ends(parser)) {
+                return form;
+            }
+            Arrays.fill(form, (byte) 0);
+            throw new IOException("more than one JSON document");
         }
     }
 
-    private static void write(JsonParser parser, OutputStream out) throws IOException {
+    private static boolean ends(JsonParser parser) {
+        try {
+            return parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private byte[] value(JsonParser parser) throws IOException {
+        WipingBuffer out = new WipingBuffer(arrays);
+        try {
+            write(parser, out);
+            return out.takeBytes();
+        } finally {
+            out.overwrite();
+        }
+    }
+
+    private void write(JsonParser parser, WipingBuffer out) throws IOException {
         switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, out);
             case START_ARRAY -> {
@@ -61,46 +94,67 @@ final class CanonicalJson {
     }
 
     /** Members in the order of their names' UTF-16 units. */
-    private static void object(JsonParser parser, OutputStream out) throws IOException {
+    private void object(JsonParser parser, WipingBuffer out) throws IOException {
         Map<String, byte[]> members = new TreeMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            WipingBuffer value = new WipingBuffer();
-            write(parser, value);
-            members.put(name, value.takeBytes());
-        }
-        out.write('{');
-        boolean first = true;
-        for (Map.Entry<String, byte[]> member : members.entrySet()) {
-            if (!first) {
-                out.write(',');
+        try {
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                parser.nextToken();
+                members.put(name, value(parser));
             }
-            first = false;
-            char[] name = member.getKey().toCharArray();
-            text(name, 0, name.length, out);
-            out.write(':');
-            out.write(member.getValue());
-            Arrays.fill(member.getValue(), (byte) 0);
+            out.write('{');
+            boolean first = true;
+            for (Map.Entry<String, byte[]> member : members.entrySet()) {
+                if (!first) {
+                    out.write(',');
+                }
+                first = false;
+                char[] name = member.getKey().toCharArray();
+                text(name, 0, name.length, out);
+                out.write(':');
+                out.write(member.getValue(), 0, member.getValue().length);
+            }
+            out.write('}');
+        } finally {
+            members.values().forEach(value -> Arrays.fill(value, (byte) 0));
         }
-        out.write('}');
     }
 
-    private static void text(char[] characters, int from, int length, OutputStream out) throws IOException {
+    /** Byte by byte: an encoder leaves copies behind, and most text is ASCII. */
+    private static void text(char[] characters, int from, int length, WipingBuffer out) throws IOException {
         out.write('"');
         int end = from + length;
-        int plain = from;
         for (int at = from; at < end; at++) {
             char c = characters[at];
             if (c < ' ' || c == '"' || c == '\\') {
-                String escape = escape(c);
-                utf8(characters, plain, at - plain, out);
-                ascii(escape, out);
-                plain = at + 1;
+                ascii(escape(c), out);
+            } else if (c < 0x80) {
+                out.write(c);
+            } else if (!Character.isSurrogate(c)) {
+                utf8(c, out);
+            } else if (at + 1 < end && Character.isSurrogatePair(c, characters[at + 1])) {
+                utf8(Character.toCodePoint(c, characters[++at]), out);
+            } else {
+                throw new IOException("half a pair of UTF-16");
             }
         }
-        utf8(characters, plain, end - plain, out);
         out.write('"');
+    }
+
+    /** RFC 3629, section 3; from U+0080 on. */
+    private static void utf8(int point, WipingBuffer out) {
+        if (point < 0x800) {
+            out.write(0xC0 | point >> 6);
+        } else {
+            if (point < 0x10000) {
+                out.write(0xE0 | point >> 12);
+            } else {
+                out.write(0xF0 | point >> 18);
+                out.write(0x80 | point >> 12 & 0x3F);
+            }
+            out.write(0x80 | point >> 6 & 0x3F);
+        }
+        out.write(0x80 | point & 0x3F);
     }
 
     private static String escape(char c) {
@@ -116,29 +170,9 @@ final class CanonicalJson {
         };
     }
 
-    private static void utf8(char[] characters, int from, int length, OutputStream out) throws IOException {
-        // Most text is ASCII, and this is most of the work for a record.
-        int at = from;
-        while (at < from + length && characters[at] < 0x80) {
-            out.write(characters[at++]);
-        }
-        if (at < from + length) {
-            encoded(characters, at, from + length - at, out);
-        }
-    }
-
-    private static void encoded(char[] characters, int from, int length, OutputStream out) throws IOException {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters, from, length));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        out.write(bytes);
-        Arrays.fill(bytes, (byte) 0);
-        encoded.clear();
-        encoded.put(new byte[encoded.remaining()]);
-    }
-
-    private static void ascii(String text, OutputStream out) throws IOException {
-        out.write(text.getBytes(StandardCharsets.US_ASCII));
+    private static void ascii(String text, WipingBuffer out) {
+        byte[] signs = text.getBytes(StandardCharsets.US_ASCII);
+        out.write(signs, 0, signs.length);
     }
 
     /** As ECMAScript writes a number: Java finds the same shortest digits, but for some numbers below 1e-307. */

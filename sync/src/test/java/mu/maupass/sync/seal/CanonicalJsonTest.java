@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The canonical form of JSON documents, by the examples of RFC 8785. */
 class CanonicalJsonTest {
@@ -60,5 +65,96 @@ class CanonicalJsonTest {
     @Test
     void anObjectWithAMemberTwiceHasNoForm() {
         assertThatThrownBy(() -> canonical("{\"a\":1,\"a\":2}")).isInstanceOf(IOException.class);
+    }
+
+    /** Plain letters before, between and behind others, as in most names of Mauritius; as value and as name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Rivière",
+                "élie",
+                "évrier",
+                "Rivière\n du\u007f Rempart\u2028😀x",
+                "\u0080\u07ff\u0800\ud7ff\ue000\uffff",
+                "a𐀀b\udbff\udfffc"
+            })
+    void textIsWrittenAsItIs(String text) throws IOException {
+        String json = "\"" + text.replace("\n", "\\n") + "\"";
+        assertThat(canonical("{" + json + ":" + json + "}")).isEqualTo("{" + json + ":" + json + "}");
+    }
+
+    /** RFC 8785, 3.2.3. */
+    @Test
+    void theSecondExampleOfTheStandard() throws IOException {
+        assertThat(canonical("""
+                {
+                  "\\u20ac": "Euro Sign",
+                  "\\r": "Carriage Return",
+                  "\\ufb33": "Hebrew Letter Dalet With Dagesh",
+                  "1": "One",
+                  "\\ud83d\\ude00": "Emoji: Grinning Face",
+                  "\\u0080": "Control",
+                  "\\u00f6": "Latin Small Letter O With Diaeresis"
+                }"""))
+                .isEqualTo("{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\","
+                        + "\"\u00f6\":\"Latin Small Letter O With Diaeresis\",\"€\":\"Euro Sign\","
+                        + "\"😀\":\"Emoji: Grinning Face\",\"\ufb33\":\"Hebrew Letter Dalet With Dagesh\"}");
+    }
+
+    /** RFC 8785, 3.2.2.2, and what is no document, or more than one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"\\ud800\"",
+                "\"\\udc00\"",
+                "\"\\ude00\\ud83d\"",
+                "\"\\ud800x\"",
+                "{\"?\":1,\"\\ud800\":2}",
+                "",
+                " ",
+                "{}{}",
+                "{} 1",
+                "{}]",
+                "[1",
+                "1e999"
+            })
+    void whatIsNotOneDocumentHasNoForm(String json) {
+        assertThatThrownBy(() -> canonical(json)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void nothingOfADocumentIsLeftBehind() throws IOException {
+        List<byte[]> handedOut = new ArrayList<>();
+        String json = "{\"b\":[\"" + "Rivière".repeat(100) + "\"],\"a\":{\"c\":\"élie\"}}";
+        byte[] form = CanonicalJson.of(json.getBytes(StandardCharsets.UTF_8), arrays(handedOut));
+        assertThat(handedOut.removeIf(one -> one == form)).isTrue();
+        assertThat(handedOut).isNotEmpty();
+        assertThat(left(handedOut)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"a\":1", "\"b\":1e999", "\"b\":\"\\ud800\"", "\"b\":", "\"b\":{\"c\":2,\"c\":2}", "\"b\":1}{"})
+    void nothingOfARefusedDocumentIsLeftBehind(String wrong) {
+        List<byte[]> handedOut = new ArrayList<>();
+        byte[] json = ("{\"a\":\"" + "Rivière".repeat(100) + "\"," + wrong + "}").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> CanonicalJson.of(json, arrays(handedOut))).isInstanceOf(IOException.class);
+        assertThat(handedOut).isNotEmpty();
+        assertThat(left(handedOut)).isZero();
+    }
+
+    private static IntFunction<byte[]> arrays(List<byte[]> handedOut) {
+        return size -> {
+            byte[] array = new byte[size];
+            handedOut.add(array);
+            return array;
+        };
+    }
+
+    /** Arrays that still hold something. */
+    private static long left(List<byte[]> arrays) {
+        return arrays.stream()
+                .filter(array -> !Arrays.equals(array, new byte[array.length]))
+                .count();
     }
 }
