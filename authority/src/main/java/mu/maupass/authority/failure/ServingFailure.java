@@ -24,7 +24,9 @@ public final class ServingFailure extends Exception {
         /** Said while it serves, in the log. */
         ACCOUNTS_SILENT("AU-122"),
         /** Likewise. */
-        ACCOUNTS_REFUSED("AU-123");
+        ACCOUNTS_REFUSED("AU-123"),
+        /** Likewise, once for an account. */
+        ACCOUNT_GONE("AU-124");
 
         private final String code;
 

@@ -1,6 +1,7 @@
 package mu.maupass.authority.keycloak;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -36,7 +37,10 @@ public final class KeycloakAccounts implements Accounts {
 
     private static final String OTP = "otp";
     private static final String PASSWORD = "password";
-    private static final String FULL = "&briefRepresentation=false&max=2";
+    private static final String FULL = "&briefRepresentation=false&max=";
+    /** More than have one number by mistake or as accounts that were switched off. */
+    private static final int MOST = 20;
+
     /** As Keycloak makes its own. */
     private static final String SUBJECT = "[0-9A-Za-z-]{1,64}";
 
@@ -69,7 +73,10 @@ public final class KeycloakAccounts implements Accounts {
     @Override
     public Optional<Person> find(Key key, String value) throws AccountsException {
         return switch (key) {
-            case SUBJECT -> value.matches(SUBJECT) ? person(calls.get("users/" + value)) : Optional.empty();
+            case SUBJECT ->
+                value.matches(SUBJECT)
+                        ? calls.user("users/" + value).flatMap(KeycloakAccounts::person)
+                        : Optional.empty();
             case USER_NAME ->
                 only(
                         "users?exact=true&username=" + KeycloakCalls.encoded(value),
@@ -91,10 +98,11 @@ public final class KeycloakAccounts implements Accounts {
     /** Nobody where two have the same: nobody can say which one is meant. */
     private Optional<Person> only(String resource, Predicate<Person> same) throws AccountsException {
         List<Person> found = new ArrayList<>();
-        for (JsonNode user : calls.get(resource + FULL)) {
+        ArrayNode users = calls.list(resource + FULL + MOST);
+        for (JsonNode user : users) {
             person(user).filter(same).ifPresent(found::add);
         }
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+        return found.size() == 1 && users.size() < MOST ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     /** Empty where it is switched off, or lacks what a counter compares. */
@@ -139,8 +147,10 @@ public final class KeycloakAccounts implements Accounts {
     @Override
     public void settle(Standing standing) throws AccountsException {
         String user = "users/" + KeycloakCalls.encoded(standing.subject());
+        ObjectNode account = calls.user(user).orElseThrow(() -> AccountsException.gone(Cause.ACCOUNT_GONE.code()));
         boolean there = false;
-        for (JsonNode credential : calls.get(user + "/credentials")) {
+        boolean lost = loses(account, standing);
+        for (JsonNode credential : calls.list(user + "/credentials")) {
             boolean wanted = standing.totp().isPresent()
                     && !there
                     && credential.path("type").asText().equals(OTP)
@@ -150,20 +160,31 @@ public final class KeycloakAccounts implements Accounts {
             if (!wanted && !credential.path("type").asText().equals(PASSWORD)) {
                 calls.delete(user + "/credentials/"
                         + KeycloakCalls.encoded(credential.path("id").asText()));
+                lost = true;
             }
         }
-        if (!(calls.get(user) instanceof ObjectNode account)) {
-            throw new AccountsException(Cause.ACCOUNTS_REFUSED.code(), "there is no such account any more", null);
+        if (lost) {
+            // A session keeps the level that it was begun with, whatever becomes of the factor.
+            calls.post(user + "/logout");
         }
+        account = calls.user(user).orElseThrow(() -> AccountsException.gone(Cause.ACCOUNT_GONE.code()));
         ObjectNode attributes = account.withObject("/attributes");
         set(attributes, LEVEL, standing.level());
         set(attributes, ACTIVATION, standing.level().map(_ -> standing.activation()));
-        account.remove("credentials");
+        // What is not named stays: an administrator may be changing it, and a user who is said to be on may try again.
+        account.retain("username", "firstName", "lastName", "email", "attributes");
         if (standing.totp().isPresent() && !there) {
             account.putArray("credentials")
                     .add(credential(standing.activation(), standing.totp().get()));
         }
         calls.put(user, account);
+    }
+
+    /** Also where a step was cut off behind the deletion: what was bound is taken from the attributes last. */
+    private static boolean loses(ObjectNode account, Standing standing) {
+        return attribute(account, ACTIVATION)
+                .filter(bound -> standing.totp().isEmpty() || !bound.equals(standing.activation()))
+                .isPresent();
     }
 
     private static void set(ObjectNode attributes, String name, Optional<String> value) {

@@ -3,7 +3,8 @@ package mu.maupass.authority.keycloak;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -14,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import mu.maupass.authority.failure.ServingFailure.Cause;
@@ -47,6 +49,11 @@ final class KeycloakCalls implements AutoCloseable {
     /** Many times what an account with all its credentials is. */
     private static final int MOST_CHARACTERS = 1 << 20;
 
+    /** So many ask side by side at the most; each request of a station asks for itself. */
+    private static final int MOST_CONNECTIONS = 128;
+
+    private static final String NO_USER = "User not found";
+
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
@@ -68,6 +75,8 @@ final class KeycloakCalls implements AutoCloseable {
     /** @throws IOException where the file of certificates cannot be read */
     static KeycloakCalls of(KeycloakAccess access) throws IOException {
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
                         .setSocketTimeout(ANSWER)
@@ -119,22 +128,51 @@ final class KeycloakCalls implements AutoCloseable {
         }
     }
 
-    /** What is there; missing where nothing is, or where Keycloak says that nothing can be. */
-    JsonNode get(String resource) throws AccountsException {
+    /**
+     * A list, empty where Keycloak finds nothing. Whatever else answers is not believed: somebody between here and Keycloak may say that
+     * nothing is there.
+     */
+    ArrayNode list(String resource) throws AccountsException {
         Told answer = call("GET", resource, null);
-        return switch (answer.status) {
-            case OK -> json(answer);
-            case NOT_FOUND, BAD_REQUEST -> MissingNode.getInstance();
-            default -> throw refused(answer.status);
-        };
+        if (answer.status != OK) {
+            throw refused(answer.status);
+        }
+        if (json(answer) instanceof ArrayNode found) {
+            return found;
+        }
+        throw new AccountsException(Cause.ACCOUNTS_SILENT.code(), "no list", null);
+    }
+
+    /** A user; empty where Keycloak itself says that there is none. */
+    Optional<ObjectNode> user(String resource) throws AccountsException {
+        Told answer = call("GET", resource, null);
+        if (answer.status == NOT_FOUND && saysNobody(answer)) {
+            return Optional.empty();
+        }
+        if (answer.status != OK) {
+            throw refused(answer.status);
+        }
+        if (json(answer) instanceof ObjectNode found && found.hasNonNull("id")) {
+            return Optional.of(found);
+        }
+        throw new AccountsException(Cause.ACCOUNTS_SILENT.code(), "no user", null);
+    }
+
+    /** A realm that is not there, or a proxy without a server behind it, has the same status. */
+    private static boolean saysNobody(Told answer) {
+        try {
+            return MAPPER.readTree(answer.text).path("error").asText().equals(NO_USER);
+        } catch (JsonProcessingException _) {
+            return false;
+        }
     }
 
     void put(String resource, JsonNode body) throws AccountsException {
         done(call("PUT", resource, body));
     }
 
-    void post(String resource, JsonNode body) throws AccountsException {
-        done(call("POST", resource, body));
+    void post(String resource) throws AccountsException {
+        done(call("POST", resource, null));
     }
 
     /** What is not there any more is deleted, too. */
