@@ -79,16 +79,28 @@ final class AccountMirror {
     private static void displace(Connection connection, AccountKey key, String value) throws SQLException {
         Optional<SandboxAccount> there = SandboxStore.account(connection, key, value);
         if (there.isPresent()) {
-            displace(connection, there.get().accountId());
+            displace(connection, there.get().accountId(), key);
         }
     }
 
-    private static void displace(Connection connection, String accountId) throws SQLException {
+    /**
+     * Takes one of its names from an account: a number that two people share by mistake is not found any more, and theirs by whatever
+     * else is their own. Whose subject is not there is not there at all.
+     */
+    private static void displace(Connection connection, String accountId, AccountKey key) throws SQLException {
         // No identity provider has a user name or a number with a space in it.
-        SandboxStore.update(connection, """
-                UPDATE account SET user_name = 'gone ' || account_id, nic = 'gone ' || account_id,
-                    subject = 'gone ' || account_id, code = NULL
-                WHERE account_id = ?""", accountId);
+        SandboxStore.update(
+                connection,
+                "UPDATE account SET "
+                        + switch (key) {
+                            case CODE -> "code = NULL";
+                            case NIC -> "nic = 'gone ' || account_id";
+                            case USER_NAME -> "user_name = 'gone ' || account_id";
+                            case SUBJECT ->
+                                "user_name = 'gone ' || account_id, nic = 'gone ' || account_id, subject = 'gone ' || account_id, code = NULL";
+                        }
+                        + " WHERE account_id = ?",
+                accountId);
     }
 
     private static void put(Connection connection, Accounts.Person person) throws SQLException {
@@ -135,7 +147,7 @@ final class AccountMirror {
         Optional<SandboxAccount> other = SandboxStore.account(connection, key, value)
                 .filter(there -> !there.accountId().equals(subject));
         if (other.isPresent()) {
-            displace(connection, other.get().accountId());
+            displace(connection, other.get().accountId(), key);
         }
     }
 }

@@ -20,7 +20,8 @@ import mu.maupass.sync.sandbox.AuthorityServer.RequestObserver;
  * The steps from the records to an identity provider. That an account has changed is noted in the transaction that changes it; a thread
  * of each process then makes the account at the identity provider what the records say, as often as it takes. So a step that a crash cut
  * off at any point is made again, and a step that was made twice has changed nothing. One process at a time has an account: for a
- * while that is longer than all that it asks may take. Whoever took longer makes the step again.
+ * while that is longer than all that it asks may take. Whoever took longer makes the step again; so does whoever was not answered, once more
+ * when what was sent cannot come late any more.
  */
 final class AccountSteps implements AutoCloseable {
 
@@ -67,10 +68,9 @@ final class AccountSteps implements AutoCloseable {
 
     /** Notes, in the transaction that changes it, that an account is another one now. */
     static void changed(Connection connection, String accountId) throws SQLException {
-        SandboxStore.update(
-                connection,
-                "UPDATE identity_step SET wanted = wanted + 1, due = 0, tries = 0 WHERE account_id = ?",
-                accountId);
+        SandboxStore.update(connection, """
+                UPDATE identity_step SET wanted = wanted + 1, due = 0, tries = CASE WHEN tries > 0 THEN 1 ELSE 0 END
+                WHERE account_id = ?""", accountId);
     }
 
     /**
@@ -174,21 +174,48 @@ final class AccountSteps implements AutoCloseable {
             made(step);
         } catch (AccountsException e) {
             observer.failed(RESOURCE, e.code(), e.detail());
+            if (e.isGone()) {
+                done(step);
+                return;
+            }
             long pause = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(step.tries, MOST_DOUBLINGS));
-            put(
-                    step,
-                    "tries = tries + 1, " + DUE_UNLESS_CHANGED.formatted(step.wanted),
-                    clock.instant().plusSeconds(pause).toEpochMilli());
+            ours(
+                    put(
+                            step,
+                            "tries = tries + 1, " + DUE_UNLESS_CHANGED.formatted(step.wanted),
+                            clock.instant().plusSeconds(pause).toEpochMilli()),
+                    step);
         }
     }
 
     private void made(Step step) throws SyncException {
-        boolean mine = step.again.isPresent()
-                ? put(
-                        step,
-                        "tries = 0, " + DUE_UNLESS_CHANGED.formatted(step.wanted),
-                        step.again.get().toEpochMilli())
-                : put(step, "tries = 0, done = ?", step.wanted);
+        if (step.again.isPresent()) {
+            // A doubt about an earlier try stays.
+            ours(
+                    put(
+                            step,
+                            DUE_UNLESS_CHANGED.formatted(step.wanted),
+                            step.again.get().toEpochMilli()),
+                    step);
+        } else if (step.tries > 0) {
+            // Nobody knows what became of a try that was not answered: it may be done behind this one.
+            ours(
+                    put(
+                            step,
+                            "tries = CASE WHEN wanted = %1$d THEN 0 ELSE 1 END, ".formatted(step.wanted)
+                                    + DUE_UNLESS_CHANGED.formatted(step.wanted),
+                            clock.instant().plus(LEASE).toEpochMilli()),
+                    step);
+        } else {
+            done(step);
+        }
+    }
+
+    private void done(Step step) throws SyncException {
+        ours(put(step, "tries = 0, done = ?", step.wanted), step);
+    }
+
+    private void ours(boolean mine, Step step) throws SyncException {
         if (!mine) {
             // Another process had it since: what was written last may be what was so before.
             store.inTransaction(connection -> {

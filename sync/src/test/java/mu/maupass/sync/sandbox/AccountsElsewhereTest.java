@@ -140,12 +140,7 @@ class AccountsElsewhereTest {
             later();
             awaitLabel("p-1", Optional.of(second.jti().toString()));
 
-            Matcher link = LINK.matcher(
-                    text(exchange(site, new HttpGet(site.authority().messagesPage()))));
-            assertThat(link.find()).isTrue();
-            HttpPost notMe = new HttpPost(site.authority().address().resolve("not-me"));
-            notMe.setEntity(new StringEntity("token=" + link.group(1), ContentType.APPLICATION_FORM_URLENCODED));
-            assertThat(text(exchange(site, notMe))).contains("is suspended");
+            disown(site);
             awaitLabel("p-1", Optional.empty());
             awaitNothingOpen(site);
             assertThat(accounts.standings.get("p-1").level()).isEmpty();
@@ -197,6 +192,62 @@ class AccountsElsewhereTest {
                     .as("whose account is not there any more")
                     .isInstanceOf(Submission.Refused.class);
         }
+    }
+
+    @Test
+    void areNotWaitedForWhereTheyWereDeletedThere() throws Exception {
+        try (SandboxSite site = site();
+                HttpsAuthorityClient client = site.client();
+                Outbox outbox = site.openOutbox()) {
+            SandboxPerson priya = site.person("priya");
+            Activation activation = site.activation(priya);
+            time.set(activation.factor().verifiedAt().toInstant());
+            accounts.with("p-1", priya);
+            assertThat(client.submit(site.sealed(outbox, activation))).isInstanceOf(Submission.Accepted.class);
+            accounts.people.clear();
+            later();
+            awaitNothingOpen(site);
+            assertThat(label(accounts, "p-1")).isEmpty();
+        }
+    }
+
+    @Test
+    void loseASuspendedFactorAlsoWhereWhatGaveItArrivesLate() throws Exception {
+        try (SandboxSite site = site();
+                HttpsAuthorityClient client = site.client();
+                Outbox outbox = site.openOutbox()) {
+            SandboxPerson priya = site.person("priya");
+            Activation activation = site.activation(priya);
+            time.set(activation.factor().verifiedAt().toInstant());
+            accounts.with("p-1", priya);
+            assertThat(client.submit(site.sealed(outbox, activation))).isInstanceOf(Submission.Accepted.class);
+            await().atMost(LONGEST).until(() -> !accounts.settled.isEmpty());
+            accounts.late.set(1);
+            later();
+            await().atMost(LONGEST).until(() -> !accounts.delayed.isEmpty());
+
+            disown(site);
+            awaitLabel("p-1", Optional.empty());
+            await().atMost(LONGEST)
+                    .until(() -> accounts.settled.getLast().totp().isEmpty());
+            accounts.arrive();
+            assertThat(label(accounts, "p-1")).as("behind the suspension").isPresent();
+            await().atMost(LONGEST).until(() -> {
+                later();
+                return site.authority().openAccountSteps() == 0;
+            });
+            assertThat(label(accounts, "p-1")).isEmpty();
+        }
+    }
+
+    /** Takes the word of whoever has the newest message that it was not them. */
+    private static void disown(SandboxSite site) throws Exception {
+        Matcher link =
+                LINK.matcher(text(exchange(site, new HttpGet(site.authority().messagesPage()))));
+        assertThat(link.find()).isTrue();
+        HttpPost notMe = new HttpPost(site.authority().address().resolve("not-me"));
+        notMe.setEntity(new StringEntity("token=" + link.group(1), ContentType.APPLICATION_FORM_URLENCODED));
+        assertThat(text(exchange(site, notMe))).contains("is suspended");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import mu.maupass.sync.activation.TotpContent;
+import org.jspecify.annotations.Nullable;
 
 /** An identity provider in memory, which does not answer where a test says so. */
 final class ScriptedAccounts implements Accounts {
@@ -20,6 +21,14 @@ final class ScriptedAccounts implements Accounts {
     final List<Standing> settled = new CopyOnWriteArrayList<>();
     /** So many steps are cut off, each behind what it did. */
     final AtomicInteger cut = new AtomicInteger();
+
+    /** So many steps are not answered, and done only when a test says so. */
+    final AtomicInteger late = new AtomicInteger();
+    /** Those. */
+    final List<Standing> delayed = new CopyOnWriteArrayList<>();
+
+    /** By which nobody can be found, because somebody else has the same there. */
+    volatile @Nullable Key shared;
 
     private volatile boolean silent;
 
@@ -56,6 +65,9 @@ final class ScriptedAccounts implements Accounts {
     @Override
     public Optional<Person> find(Key key, String value) throws AccountsException {
         answer();
+        if (key == shared) {
+            return Optional.empty();
+        }
         return new ArrayList<>(people.values())
                 .stream()
                         .filter(person -> switch (key) {
@@ -70,11 +82,24 @@ final class ScriptedAccounts implements Accounts {
     @Override
     public void settle(Standing standing) throws AccountsException {
         answer();
+        if (!people.containsKey(standing.subject())) {
+            throw AccountsException.gone("AU-124");
+        }
+        if (late.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            delayed.add(standing);
+            throw new AccountsException("AU-122", "late", null);
+        }
         settled.add(standing);
         standings.put(standing.subject(), standing);
         if (cut.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new AccountsException("AU-122", "cut off", null);
         }
+    }
+
+    /** Does what was delayed. */
+    void arrive() {
+        delayed.forEach(standing -> standings.put(standing.subject(), standing));
+        delayed.clear();
     }
 
     @Override
