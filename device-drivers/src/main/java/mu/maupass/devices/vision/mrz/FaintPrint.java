@@ -1,20 +1,28 @@
 package mu.maupass.devices.vision.mrz;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import mu.maupass.devices.vision.mrz.ZoneDecoder.Decoded;
 
 /**
  * How much of its ink a character still shows, beside the others of its zone. In a reflection or where a page was rubbed, thin
  * strokes go first: what is left of an X is a Y to the classifier in each look, though it knows that print well elsewhere. What
- * is fainter than the rest is read, but believed only where a check digit proves it. Any thread.
+ * is fainter than the rest, or stands where a reflection has burnt the paper out, is read, but believed only where a check digit
+ * proves it. A stroke that something else has taken away, of a character that is black otherwise, is not seen here. Any thread.
  */
 final class FaintPrint {
 
     /**
-     * The part of the zone's usual contrast below which a character is not believed. In 60 pictures of specimens that are read with
-     * certainty none has less than 0.67; an X that was read as a Y in a reflection had 0.36.
+     * The part of the zone's full contrast below which a character is not believed. In 60 pictures of specimens that are read with
+     * certainty none has less than 0.65; an X that was read as a Y in a reflection had 0.36.
      */
     private static final double LEAST = 0.5;
+    /** As full counts the contrast that this part of the characters does not reach: a reflection may lie over most of a zone. */
+    private static final double FULL = 0.85;
+    /** Paper of at least this grey value may be burnt out. */
+    private static final double WHITE = 250;
+    /** It is, where a quarter of the zone's paper is darker by this. */
+    private static final double GLARE = 15;
     /** Columns on each side of a character's middle: its own cell. */
     private static final int OWN = StripClasses.PITCH / 2 - 1;
     /** Columns on each side in which its paper is looked for. */
@@ -25,20 +33,36 @@ final class FaintPrint {
     private FaintPrint() {}
 
     /**
-     * The contrast of the characters.
+     * A character's cell, in grey values from 0 to 255.
+     *
+     * @param paper  what is light around it
+     * @param lights what is lightest in it
+     * @param ink    its darkest strokes
+     */
+    record Cell(double paper, double lights, double ink) {
+
+        double contrast() {
+            return paper - ink;
+        }
+    }
+
+    /**
+     * The cells of a line's characters.
      *
      * @param strip   grey values 0–255 of {@link StripClasses#HEIGHT} rows, dark ink on light ground
      * @param middles the columns of the characters' middles
-     * @return for each the difference between its paper and its darkest strokes, in grey values
      */
-    static double[] contrasts(float[] strip, double[] middles) {
+    static Cell[] cells(float[] strip, double[] middles) {
         int width = strip.length / StripClasses.HEIGHT;
-        double[] contrasts = new double[middles.length];
+        Cell[] cells = new Cell[middles.length];
         for (int i = 0; i < middles.length; i++) {
             int middle = (int) Math.round(middles[i]);
-            contrasts[i] = darker(strip, width, middle, AROUND, 0.8) - darker(strip, width, middle, OWN, INK);
+            cells[i] = new Cell(
+                    darker(strip, width, middle, AROUND, 0.8),
+                    darker(strip, width, middle, OWN, 0.9),
+                    darker(strip, width, middle, OWN, INK));
         }
-        return contrasts;
+        return cells;
     }
 
     /** The grey value of which this part of the pixels around a column is darker. */
@@ -55,17 +79,19 @@ final class FaintPrint {
     }
 
     /**
-     * A zone with a doubt at each unprotected place whose character is too faint.
+     * A zone with a doubt at each unprotected place whose character is too faint, or burnt out.
      *
-     * @param contrasts of its characters, by line and place
+     * @param cells of its characters, by line and place
      */
-    static Decoded doubted(Decoded seen, double[][] contrasts) {
-        double least = LEAST * usual(contrasts);
-        double[][] confidences = new double[contrasts.length][];
+    static Decoded doubted(Decoded seen, Cell[][] cells) {
+        double least = LEAST * part(cells, Cell::contrast, FULL);
+        double white = Math.max(WHITE, part(cells, Cell::paper, 0.25) + GLARE);
+        double[][] confidences = new double[cells.length][];
         for (int line = 0; line < confidences.length; line++) {
             confidences[line] = seen.confidences()[line].clone();
             for (int at = 0; at < confidences[line].length; at++) {
-                if (contrasts[line][at] < least
+                Cell cell = cells[line][at];
+                if ((cell.contrast() < least || cell.lights() >= white)
                         && !CheckedPlaces.isChecked(seen.zone().format(), line, at)) {
                     confidences[line][at] = Math.min(confidences[line][at], SecondLook.DISPUTED);
                 }
@@ -74,11 +100,13 @@ final class FaintPrint {
         return seen.with(confidences);
     }
 
-    private static double usual(double[][] contrasts) {
-        double[] all = Arrays.stream(contrasts)
-                .flatMapToDouble(Arrays::stream)
+    /** The value that this part of the cells does not reach. */
+    private static double part(Cell[][] cells, ToDoubleFunction<Cell> value, double part) {
+        double[] all = Arrays.stream(cells)
+                .flatMap(Arrays::stream)
+                .mapToDouble(value)
                 .sorted()
                 .toArray();
-        return all[all.length / 2];
+        return all[(int) (part * (all.length - 1))];
     }
 }

@@ -231,24 +231,24 @@ final class ZoneReader {
                     chances, looks.stream().map(SecondLook.Look::chances).toList());
             decoded = secondLook.at(decoded, decode(zone.format, all), looks);
         }
-        decoded = FaintPrint.doubted(secondLook.withoutTails(decoded, chances), contrasts(zone, leans));
+        decoded = FaintPrint.doubted(secondLook.withoutTails(decoded, chances), cells(zone, leans));
         boolean strange = StrangePrint.is(chances, decoded.zone().lines(), secondLook.knowsStatesOf(decoded));
         return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded, strange);
     }
 
     /** How much ink each character of the zone shows, by its line and place. */
-    private double[][] contrasts(Layout zone, List<Lean> leans) {
-        double[][] contrasts = new double[zone.lines.size()][];
-        for (int i = 0; i < contrasts.length; i++) {
+    private FaintPrint.Cell[][] cells(Layout zone, List<Lean> leans) {
+        FaintPrint.Cell[][] cells = new FaintPrint.Cell[zone.lines.size()][];
+        for (int i = 0; i < cells.length; i++) {
             Read line = zone.lines.get(i);
             float[] strip = sampler.strip(line.line(), line.capital(), StripClasses.HEIGHT, leans.get(i));
             double[] middles = Arrays.stream(zone.rows.get(i))
                     .mapToDouble(StripClasses::middle)
                     .toArray();
-            contrasts[i] = FaintPrint.contrasts(strip, middles);
+            cells[i] = FaintPrint.cells(strip, middles);
             Arrays.fill(strip, 0);
         }
-        return contrasts;
+        return cells;
     }
 
     /**

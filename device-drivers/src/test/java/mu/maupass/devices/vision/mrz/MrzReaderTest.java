@@ -213,6 +213,32 @@ class MrzReaderTest {
         assertThat(certain.indexOf(false)).isEqualTo(18).isEqualTo(certain.lastIndexOf(false));
     }
 
+    /** A lamp lies over lines, not over one letter: most of the zone is faint, and what is usual in it is, too. */
+    @Test
+    void isNotCertainOfANameUnderAReflectionOverMostOfTheZone() throws ImageException {
+        Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 300, 0, false));
+        Mat names = page.submat(page.rows() - 181, page.rows() - 143, 40, page.cols() - 40);
+        Core.addWeighted(names, 0.4, names, 0, 0.6 * 230, names);
+        Mat numbers = page.submat(page.rows() - 128, page.rows() - 88, 40, 440);
+        Core.addWeighted(numbers, 0.4, numbers, 0, 0.6 * 230, numbers);
+        assertThat(certain(page, 18)).isFalse();
+    }
+
+    /** A reflection takes a quarter of a letter and leaves the rest black: R is P, G is C, N is M. The white around tells. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9, 13})
+    void isNotCertainOfALetterOfWhichAPieceIsBurntOut(int at) throws ImageException {
+        Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 300, 0, false));
+        assertThat(certain(page, at)).isTrue();
+        int left = 20 + (at + 2) * 30;
+        page.submat(page.rows() - 162, page.rows() - 145, left + 15, left + 30).setTo(Scalar.all(255));
+        assertThat(certain(page, at)).isFalse();
+    }
+
+    private static boolean certain(Mat page, int at) throws ImageException {
+        return read(NativePixels.image(page)).characters().getFirst().get(at).certain();
+    }
+
     @Test
     void saysWhereTheZoneIs() throws ImageException {
         MrzReading reading = read(PaintedPage.of(PaintedPage.PASSPORT, 200, Math.PI, false));
