@@ -56,8 +56,10 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "[COMMAND]",
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:refused or failed; the failure code says why", "2:wrong usage"},
-        subcommands = {
+        exitCodeList = {"0:done", "1:refused or failed; the failure code says why", "2:wrong usage"})
+public final class StationCommand implements Callable<Integer> {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             DemoCommand.class,
             TrainingCommand.class,
@@ -84,9 +86,8 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             SandboxCommand.class,
             DoctorCommand.class,
-            HelpCommand.class
-        })
-public final class StationCommand implements Callable<Integer> {
+            HelpCommand.class);
+
     @Mixin(name = CommonOptions.MIXIN)
     private final CommonOptions common;
 
@@ -114,7 +115,7 @@ public final class StationCommand implements Callable<Integer> {
                 station.common.take(windows.get());
                 return station.windows();
             }
-            return tree(station)
+            return tree(station, List.of(arguments))
                     .setOut(to)
                     .setErr(errors)
                     .setExecutionExceptionHandler((thrown, line, parsed) -> station.failed(thrown))
@@ -126,17 +127,28 @@ public final class StationCommand implements Callable<Integer> {
         }
     }
 
-    private static CommandLine tree(StationCommand station) {
-        return new CommandLine(station)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+    /** Where the first word names a command, that one alone: looking at all of them takes longer than most need to answer. */
+    private static CommandLine tree(StationCommand station, List<String> words) {
+        CommandLine tree = new CommandLine(station);
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> words.indexOf(nameOf(command)) == 0 && command != HelpCommand.class)
+                .toList();
+        (named.isEmpty() ? COMMANDS : named).forEach(tree::addSubcommand);
+        return tree.setCaseInsensitiveEnumValuesAllowed(true)
                 // A file's name may begin with @.
                 .setExpandAtFiles(false);
+    }
+
+    private static String nameOf(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     /** All commands with their options, for whoever asks what there is; to be run by {@link #execute} only. */
     public static CommandLine tree() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return tree(new StationCommand(nowhere, nowhere, FaceModelCatalogue.shipped(), new Faults(Optional::empty)));
+        return tree(
+                new StationCommand(nowhere, nowhere, FaceModelCatalogue.shipped(), new Faults(Optional::empty)),
+                List.of());
     }
 
     private int windows() {
