@@ -77,7 +77,7 @@ record DayReport(ProcessState atSignIn, List<DayVisit> visits, List<String> doin
             }
         }
         double resident = max(visits, visit -> visit.after().resident());
-        aims.add(grown());
+        grown().ifPresent(aims::add);
         firstCard().ifPresent(aims::add);
         aims.add(new Aim(
                 "at most 450 MiB of memory after each visit: %.0f MiB (%.0f MiB at the highest moment)"
@@ -110,14 +110,17 @@ record DayReport(ProcessState atSignIn, List<DayVisit> visits, List<String> doin
         return aims;
     }
 
-    private Aim grown() {
-        int looked = Math.min(MANY_VISITS, visits.size());
+    /** Empty where there are too few visits. */
+    private Optional<Aim> grown() {
+        if (visits.size() < MANY_VISITS) {
+            return Optional.empty();
+        }
         double before = atSignIn.resident();
-        double now = visits.get(looked - 1).after().resident();
-        return new Aim(
+        double now = visits.get(MANY_VISITS - 1).after().resident();
+        return Optional.of(new Aim(
                 "after %d visits at most %.1f times the %.0f MiB of the sign-in: %.0f MiB (%.2f)"
-                        .formatted(looked, LARGER, before / MEBIBYTE, now / MEBIBYTE, now / before),
-                now <= before * LARGER);
+                        .formatted(MANY_VISITS, LARGER, before / MEBIBYTE, now / MEBIBYTE, now / before),
+                now <= before * LARGER));
     }
 
     /** Of visits of one kind, because a card is read along with other things in others. Empty where there are too few. */

@@ -45,7 +45,19 @@ class DayReportTest {
 
     @Test
     void aHundredVisitsMayAddThreeTenthsToTheSignIn() {
-        assertThat(met(day(10, 200, 260, 1000), "of the sign-in")).containsExactly(true);
-        assertThat(met(day(10, 200, 261, 1000), "of the sign-in")).containsExactly(false);
+        assertThat(met(day(100, 200, 260, 1000), "of the sign-in")).containsExactly(true);
+        assertThat(met(day(100, 200, 261, 1000), "of the sign-in")).containsExactly(false);
+        assertThat(met(day(99, 200, 500, 1000), "of the sign-in"))
+                .as("no hundredth")
+                .isEmpty();
+    }
+
+    /** Of a longer day, too: its other visits are looked at by the other aims. */
+    @Test
+    void theHundredthIsLookedAtAndNotTheLast() {
+        List<DayVisit> made = new ArrayList<>(day(100, 200, 260, 1000).visits());
+        made.addAll(day(20, 200, 400, 1000).visits());
+        assertThat(met(new DayReport(holding(200), made, List.of(), REST, REST), "of the sign-in"))
+                .containsExactly(true);
     }
 }
