@@ -110,7 +110,14 @@ public final class Demonstration implements AutoCloseable {
      */
     public static Demonstration training(Path data, FaceModels models, ExerciseBook exercises, Faults faults)
             throws StationException, SyncException {
-        return start(data, models, shown(), Pace.natural(), Optional.of(exercises), faults);
+        return training(data, models, shown(), Pace.natural(), exercises, faults);
+    }
+
+    /** The same before an authority that is set up in this way, in a world of this pace. */
+    public static Demonstration training(
+            Path data, FaceModels models, SandboxOptions options, Pace pace, ExerciseBook exercises, Faults faults)
+            throws StationException, SyncException {
+        return start(data, models, options, pace, Optional.of(exercises), faults);
     }
 
     private static Demonstration start(

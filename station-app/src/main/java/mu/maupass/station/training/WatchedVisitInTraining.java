@@ -28,6 +28,7 @@ final class WatchedVisitInTraining implements VisitInProgress, Exercise.VisitWat
     private Optional<Visit> last = Optional.empty();
     private Optional<Ending> ending = Optional.empty();
     private boolean consented;
+    private boolean withdrawing;
     private boolean withdrawn;
     private boolean refusedByAgent;
     private boolean secondPerson;
@@ -54,7 +55,8 @@ final class WatchedVisitInTraining implements VisitInProgress, Exercise.VisitWat
                 return;
             }
             Visit now = state.visit();
-            withdrawn |= consented && now.consent().isEmpty();
+            // It falls away as well where a correction finds another person, who has agreed to nothing.
+            withdrawn |= withdrawing && consented && now.consent().isEmpty();
             consented = now.consent().isPresent();
             if (state.phase() != VisitState.Phase.ENDED) {
                 captured.clear();
@@ -96,6 +98,9 @@ final class WatchedVisitInTraining implements VisitInProgress, Exercise.VisitWat
 
     @Override
     public CompletableFuture<VisitState> leave(Exit exit) {
+        synchronized (this) {
+            withdrawing = exit == Exit.WITHDRAW;
+        }
         return visit.leave(exit);
     }
 
