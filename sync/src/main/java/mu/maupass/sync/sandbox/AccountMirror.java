@@ -1,6 +1,5 @@
 package mu.maupass.sync.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -67,12 +66,6 @@ final class AccountMirror {
             observer.failed(resource, e.code(), e.detail());
             return false;
         }
-    }
-
-    /** The same of the account that a record refers to. */
-    boolean fetch(String resource, JsonNode reference) throws SyncException {
-        Optional<NamedAccount> named = NamedAccount.of(reference);
-        return named.isEmpty() || fetch(resource, named.get().key(), named.get().value());
     }
 
     /** Nobody is found by this any more; what the records hold about the account stays. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Problem;
@@ -54,12 +55,20 @@ final class ActivationEndpoint {
     private final Alarms alarms;
     private final ShownHeads heads;
     private final RecordJudgement judgement;
-    private final AccountMirror mirror;
+    private final FetchedAccounts accounts;
+    private final FactorNotices notices;
     private final String namespace;
 
-    ActivationEndpoint(SandboxStore store, SandboxKeys keys, RecordRules rules, AccountMirror mirror, Clock clock) {
+    ActivationEndpoint(
+            SandboxStore store,
+            SandboxKeys keys,
+            RecordRules rules,
+            AccountMirror mirror,
+            FactorNotices notices,
+            Clock clock) {
         this.store = store;
-        this.mirror = mirror;
+        this.accounts = new FetchedAccounts(store, mirror, clock);
+        this.notices = notices;
         this.namespace = rules.namespace().toString();
         this.keys = keys;
         this.clock = clock;
@@ -81,17 +90,23 @@ final class ActivationEndpoint {
                 request.headers().getOrDefault(HttpsAuthorityClient.LINK_HEADER.toLowerCase(Locale.ROOT), ""),
                 new String(request.body(), StandardCharsets.US_ASCII),
                 station.statements());
-        return fetched(request, submitted)
-                ? store.inTransaction(connection -> decide(connection, submitted, station))
-                : Answer.problem(Problem.INTERNAL);
+        Set<UUID> fetched = fetched(request, List.of(submitted), station);
+        return store.inTransaction(connection -> decide(connection, submitted, station, fetched));
     }
 
-    /** Whether the records say of the account that it is about what is so; nobody is asked while they are locked. */
-    private boolean fetched(SandboxExchange request, Submitted submitted) throws SyncException {
-        return submitted.opened.isEmpty()
-                || mirror.fetch(
-                        TimedEndpoints.resource(request.path()),
-                        submitted.opened.get().activation(namespace).path("account"));
+    /** Those of whose accounts the records say what is so; nobody is asked while they are locked. */
+    private Set<UUID> fetched(SandboxExchange request, List<Submitted> all, Judgement.Station station)
+            throws SyncException {
+        return accounts.of(
+                TimedEndpoints.resource(request.path()),
+                all.stream()
+                        .map(one -> new FetchedAccounts.Arrived(
+                                one.key,
+                                one.link.map(Link::seq).orElse(0L),
+                                one.opened.map(
+                                        record -> record.activation(namespace).path("account"))))
+                        .toList(),
+                station);
     }
 
     /** Several records in one transaction, behind records that come alone; each has its own answer. */
@@ -111,16 +126,18 @@ final class ActivationEndpoint {
             }
             all.add(open(key.get(), one.path("link").asText(), one.path("jwe").asText(), station.statements()));
         }
-        for (Submitted submitted : all) {
-            if (!fetched(request, submitted)) {
-                return Answer.problem(Problem.INTERNAL);
-            }
-        }
+        Set<UUID> fetched = fetched(request, all, station);
         return store.inLongTransaction(connection -> {
             ObjectNode answer = SandboxExchange.MAPPER.createObjectNode();
             ArrayNode results = answer.putArray("results");
+            boolean waits = false;
             for (Submitted submitted : all) {
-                Answer each = decide(connection, submitted, station);
+                // Those behind one that has to come again have no gap before them.
+                Answer each = waits
+                        ? known(connection, submitted.key, submitted.hash, station)
+                                .orElseGet(() -> Answer.problem(Problem.INTERNAL))
+                        : decide(connection, submitted, station, fetched);
+                waits |= each.status() == Problem.INTERNAL.status();
                 ObjectNode result = each.content();
                 results.add(result.put("jti", submitted.key.toString()).put("status", each.status()));
             }
@@ -148,7 +165,8 @@ final class ActivationEndpoint {
                 verifier);
     }
 
-    private Answer decide(Connection connection, Submitted submitted, Judgement.Station station) throws SQLException {
+    private Answer decide(Connection connection, Submitted submitted, Judgement.Station station, Set<UUID> fetched)
+            throws SQLException {
         Optional<Answer> known = known(connection, submitted.key, submitted.hash, station);
         if (known.isPresent()) {
             return known.get();
@@ -166,9 +184,12 @@ final class ActivationEndpoint {
                     connection, station.stationId(), "chain-gap", "records wait for the one after place " + head.seq());
             return Answer.problem(Problem.CHAIN_GAP);
         }
-        return continues(connection, link.get(), station)
+        if (!continues(connection, link.get(), station)) {
+            return Answer.problem(Problem.CHAIN_CONFLICT);
+        }
+        return fetched.contains(submitted.key)
                 ? take(connection, submitted, link.get(), station)
-                : Answer.problem(Problem.CHAIN_CONFLICT);
+                : Answer.problem(Problem.INTERNAL);
     }
 
     Answer receipt(String jti, Judgement.Station station) throws SyncException {
@@ -265,7 +286,7 @@ final class ActivationEndpoint {
             case Finding.Refused(var reason) -> reason.name();
             case Finding.Matches(var account, var factor, var deciders) -> {
                 FactorKinds.bind(connection, account.accountId(), factor, clock.instant());
-                FactorNotices.tell(connection, alarms, account, link, station.stationId(), deciders, factor);
+                notices.tell(connection, account, link, station.stationId(), deciders, factor);
                 yield ACCEPTED;
             }
             case Finding.Kept() -> ACCEPTED;

@@ -52,12 +52,13 @@ final class ApplicationEndpoint {
     private final PasswordHash nobody = PasswordHash.ofNobody(new SecureRandom());
 
     /** @param policy of now */
-    ApplicationEndpoint(SandboxStore store, LoginEndpoint login, FactorRules policy, Clock clock) {
+    ApplicationEndpoint(
+            SandboxStore store, LoginEndpoint login, FactorNotices notices, FactorRules policy, Clock clock) {
         this.store = store;
         this.login = login;
         this.policy = policy;
         this.clock = clock;
-        this.notices = new FactorNotices(store, clock);
+        this.notices = notices;
         this.codes = new GuessLimit(FREE_GUESSES, Duration.ofSeconds(30), LONGEST_WAIT, clock);
         this.passwords = new GuessLimit(FREE_GUESSES, Duration.ofSeconds(30), LONGEST_WAIT, clock);
     }

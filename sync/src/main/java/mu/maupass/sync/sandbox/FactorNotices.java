@@ -30,9 +30,12 @@ final class FactorNotices {
     private final SandboxStore store;
     private final Clock clock;
     private final Alarms alarms;
+    private final boolean sent;
 
-    FactorNotices(SandboxStore store, Clock clock) {
+    /** @param sent whether somebody brings the messages to people; where nobody does, somebody at the authority has to tell them */
+    FactorNotices(SandboxStore store, boolean sent, Clock clock) {
         this.store = store;
+        this.sent = sent;
         this.clock = clock;
         this.alarms = new Alarms(clock);
     }
@@ -112,9 +115,8 @@ final class FactorNotices {
      *
      * @param factor of the record
      */
-    static void tell(
+    void tell(
             Connection connection,
-            Alarms alarms,
             SandboxAccount account,
             Link link,
             String stationId,
@@ -146,7 +148,7 @@ final class FactorNotices {
         long told = SandboxStore.count(connection, """
                 SELECT count(*) FROM message JOIN address USING (kind, value)
                 WHERE notice = ? AND bare = 0 AND account_id = ?""", number, account.accountId());
-        if (told == 0) {
+        if (told == 0 || !sent) {
             alarms.raise(connection, stationId, "nobody-told", "record " + link.jti());
         }
     }
@@ -176,7 +178,7 @@ final class FactorNotices {
                 SandboxStore.update(connection, """
                 INSERT INTO finish_message SELECT (SELECT max(number) FROM notice WHERE account_id = ?), kind, value, ?
                 FROM address WHERE account_id = ?""", accountId, clock.instant().getEpochSecond(), accountId);
-        if (told == 0) {
+        if (told == 0 || !sent) {
             alarms.raise(connection, station(connection, accountId), "nobody-told", "application finished");
         }
     }

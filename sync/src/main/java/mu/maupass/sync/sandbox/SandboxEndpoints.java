@@ -129,14 +129,16 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
         this.enrolment = new EnrolmentEndpoint(store, keys, options.namespace(), clock);
         this.bundle = new BundleEndpoint(store, keys, options);
         this.profiles = new ProfileEndpoint(store, mirror);
-        this.activations = new ActivationEndpoint(store, keys, RecordRules.of(options), mirror, clock);
+        // Real people's messages are written down, and nobody sends them yet.
+        FactorNotices people = new FactorNotices(store, invented, clock);
+        this.activations = new ActivationEndpoint(store, keys, RecordRules.of(options), mirror, people, clock);
         MessageLimits limits = new MessageLimits(clock);
         this.login = new LoginEndpoint(store, options.policy().counter().factors(), limits, clock);
         this.challenges = new LoginChallenges(store, login, clock);
-        this.applications =
-                new ApplicationEndpoint(store, login, options.policy().counter().factors(), clock);
+        this.applications = new ApplicationEndpoint(
+                store, login, people, options.policy().counter().factors(), clock);
         this.page = new LoginPage(login);
-        this.notices = new NoticePages(new FactorNotices(store, clock));
+        this.notices = new NoticePages(people);
         this.gateways = new SmsGateways(
                 invented
                         ? List.of(

@@ -4,6 +4,8 @@ import static mu.maupass.sync.sandbox.SandboxCalls.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -237,6 +241,81 @@ class AccountsElsewhereTest {
                 return site.authority().openAccountSteps() == 0;
             });
             assertThat(label(accounts, "p-1")).isEmpty();
+        }
+    }
+
+    @Test
+    void areNotAskedForWhereARecordWasTakenLongAgo() throws Exception {
+        try (SandboxSite site = site();
+                HttpsAuthorityClient client = site.client();
+                Outbox outbox = site.openOutbox()) {
+            SandboxPerson priya = site.person("priya");
+            Activation activation = site.activation(priya);
+            time.set(activation.factor().verifiedAt().toInstant());
+            accounts.with("p-1", priya);
+            List<SealedRecord> batch = List.of(site.sealed(outbox, activation));
+            assertThat(client.submit(batch)).allMatch(Submission.Accepted.class::isInstance);
+            accounts.lookedUp.clear();
+            accounts.silent(true);
+            assertThat(client.submit(batch)).allMatch(Submission.AlreadyThere.class::isInstance);
+            assertThat(client.submit(batch.getFirst())).isInstanceOf(Submission.AlreadyThere.class);
+            assertThat(accounts.lookedUp).isEmpty();
+        }
+    }
+
+    @Test
+    void areAskedForNoLongerThanAStationWaits() throws Exception {
+        try (SandboxSite site = site();
+                HttpsAuthorityClient client = site.client();
+                Outbox outbox = site.openOutbox()) {
+            List<SealedRecord> batch = new ArrayList<>();
+            for (String name : List.of("priya", "jean-rene", "aisha")) {
+                accounts.with("p-" + name, site.person(name));
+                batch.add(site.sealed(outbox, site.activation(site.person(name))));
+            }
+            batch.add(site.sealed(outbox, site.activation(site.person("priya"))));
+            accounts.whenAsked = () -> time.set(
+                    time.get().plus(FetchedAccounts.LONGEST.dividedBy(2).plusMillis(1)));
+            List<Submission> first = client.submit(batch);
+            assertThat(first.subList(0, 2)).noneMatch(Submission.Postponed.class::isInstance);
+            assertThat(first.subList(2, 4)).allMatch(Submission.Postponed.class::isInstance);
+            assertThat(accounts.lookedUp).hasSize(2);
+            assertThat(site.authority().alarms())
+                    .as("no gap in the chain")
+                    .noneMatch(alarm -> alarm.endsWith("chain-gap"));
+
+            accounts.lookedUp.clear();
+            assertThat(client.submit(batch)).noneMatch(Submission.Postponed.class::isInstance);
+            assertThat(accounts.lookedUp).as("only for those that were left").hasSize(2);
+        }
+    }
+
+    @Test
+    void areToldOfNothingWhereNobodySendsTheirMessages() throws Exception {
+        try (SandboxSite site = site();
+                HttpsAuthorityClient client = site.client();
+                Outbox outbox = site.openOutbox()) {
+            SandboxPerson priya = site.person("priya");
+            Activation activation = site.activation(priya);
+            time.set(activation.factor().verifiedAt().toInstant());
+            accounts.with("p-1", priya);
+            int port = site.authority().port();
+            site.stopAuthority();
+            InstantSource source = time::get;
+            try (AuthorityServer _ = AuthorityServer.start(
+                    TestRecords.chosen().open(folder.resolve("authority")),
+                    accounts,
+                    folder.resolve("authority"),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    SandboxOptions.standard(DocumentIssuers.none()).with(source.withZone(ZONE)),
+                    false,
+                    (_, _, _, _) -> {})) {
+                assertThat(client.submit(site.sealed(outbox, activation))).isInstanceOf(Submission.Accepted.class);
+            }
+            site.restartAuthority();
+            assertThat(site.authority().alarms())
+                    .as("a message is written, and lies there")
+                    .anyMatch(alarm -> alarm.endsWith("nobody-told"));
         }
     }
 

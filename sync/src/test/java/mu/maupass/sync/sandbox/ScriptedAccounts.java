@@ -22,6 +22,10 @@ final class ScriptedAccounts implements Accounts {
     /** So many steps are cut off, each behind what it did. */
     final AtomicInteger cut = new AtomicInteger();
 
+    /** By what somebody was looked up, in order. */
+    final List<String> lookedUp = new CopyOnWriteArrayList<>();
+    /** Done at each question. */
+    volatile Runnable whenAsked = () -> {};
     /** So many steps are not answered, and done only when a test says so. */
     final AtomicInteger late = new AtomicInteger();
     /** Those. */
@@ -64,6 +68,8 @@ final class ScriptedAccounts implements Accounts {
 
     @Override
     public Optional<Person> find(Key key, String value) throws AccountsException {
+        whenAsked.run();
+        lookedUp.add(value);
         answer();
         if (key == shared) {
             return Optional.empty();
