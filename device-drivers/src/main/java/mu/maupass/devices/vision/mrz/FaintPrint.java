@@ -19,6 +19,8 @@ final class FaintPrint {
     private static final double LEAST = 0.5;
     /** As full counts the contrast that this part of the characters does not reach: a reflection may lie over most of a zone. */
     private static final double FULL = 0.85;
+    /** The highest confidence of such a character, too low for one that a check digit protects as well. */
+    private static final double DOUBTED = 0.4;
     /** Paper of at least this grey value may be burnt out. */
     private static final double WHITE = 250;
     /** It is, where a quarter of the zone's paper is darker by this. */
@@ -79,21 +81,24 @@ final class FaintPrint {
     }
 
     /**
-     * A zone with a doubt at each unprotected place whose character is too faint, or burnt out.
+     * A zone with a doubt at each unprotected place whose character is too faint, or burnt out. Where letters and digits may stand,
+     * a check digit protects little of what is half gone: L and 1, S and 8, G and 6, P and F are the same to it.
      *
      * @param cells of its characters, by line and place
      */
     static Decoded doubted(Decoded seen, Cell[][] cells) {
         double least = LEAST * part(cells, Cell::contrast, FULL);
         double white = Math.max(WHITE, part(cells, Cell::paper, 0.25) + GLARE);
+        ZoneLayout layout = ZoneLayout.of(seen.zone().format());
         double[][] confidences = new double[cells.length][];
         for (int line = 0; line < confidences.length; line++) {
             confidences[line] = seen.confidences()[line].clone();
             for (int at = 0; at < confidences[line].length; at++) {
                 Cell cell = cells[line][at];
-                if ((cell.contrast() < least || cell.lights() >= white)
-                        && !CheckedPlaces.isChecked(seen.zone().format(), line, at)) {
-                    confidences[line][at] = Math.min(confidences[line][at], SecondLook.DISPUTED);
+                boolean told = CheckedPlaces.isChecked(seen.zone().format(), line, at)
+                        && !(layout.allows(line, at, 'L') && layout.allows(line, at, '1'));
+                if (!told && (cell.contrast() < least || cell.lights() >= white)) {
+                    confidences[line][at] = Math.min(confidences[line][at], DOUBTED);
                 }
             }
         }

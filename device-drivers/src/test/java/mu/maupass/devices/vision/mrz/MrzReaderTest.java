@@ -235,6 +235,19 @@ class MrzReaderTest {
         assertThat(certain(page, at)).isFalse();
     }
 
+    /** To a check digit L is 1, S is 8 and G is 6: where both may stand, it does not vouch for what is half gone. */
+    @Test
+    void isNotCertainOfAFaintLetterOfANumberThoughItsDigitFits() throws ImageException {
+        Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 300, 0, false));
+        Mat letter = page.submat(page.rows() - 128, page.rows() - 88, 920, 950);
+        Core.addWeighted(letter, 0.4, letter, 0, 0.6 * 230, letter);
+        List<MrzReading.Character> numbers =
+                read(NativePixels.image(page)).characters().get(1);
+        assertThat(numbers.get(28).value()).isEqualTo('D');
+        assertThat(numbers.get(28).certain()).isFalse();
+        assertThat(numbers.get(27).certain()).isTrue();
+    }
+
     private static boolean certain(Mat page, int at) throws ImageException {
         return read(NativePixels.image(page)).characters().getFirst().get(at).certain();
     }
