@@ -1,11 +1,10 @@
 package mu.maupass.station.command;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.command.line.CommonOptions;
@@ -44,7 +43,7 @@ final class TrainingCommand implements Callable<Integer> {
         Output output = common.output();
         Path book = DataFolder.exercisesBeside(common.dataPath());
         if (results) {
-            tell(ExerciseBook.results(book), output);
+            tell(book, output);
             return ExitCode.DONE;
         }
         String name = Optional.ofNullable(trainee)
@@ -52,7 +51,7 @@ final class TrainingCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "Missing: --trainee NAME, or --results"));
         Windows.requireDisplay();
         train(common, ExerciseBook.open(book, name, Clock.systemDefaultZone()));
-        tell(ExerciseBook.results(book), output);
+        tell(book, output);
         return ExitCode.DONE;
     }
 
@@ -66,12 +65,14 @@ final class TrainingCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(SortedMap<String, Map<Exercise, LocalDate>> done, Output output) throws StationException {
+    /** Each account of the computer has its own: where it was looked stands beside what was found. */
+    private static void tell(Path book, Output output) throws StationException {
+        ExerciseBook.Results results = ExerciseBook.results(book);
         Strings strings = output.strings();
-        if (done.isEmpty()) {
-            output.line(strings.get("simulated.exercise.nobody"));
+        if (results.done().isEmpty()) {
+            output.line(strings.get("simulated.exercise.nobody", book.toString()));
         }
-        done.forEach((name, page) -> {
+        results.done().forEach((name, page) -> {
             output.line(strings.get("simulated.exercise.title", name));
             for (Exercise exercise : Exercise.values()) {
                 output.line("  " + strings.get("simulated.exercise." + exercise.id()) + "  "
@@ -80,5 +81,22 @@ final class TrainingCommand implements Callable<Integer> {
                                 .orElseGet(() -> strings.get("simulated.exercise.open")));
             }
         });
+        if (!results.unread().isEmpty()) {
+            output.line(strings.get(
+                    "simulated.exercise.unread", String.valueOf(results.unread().size()), book.toString()));
+        }
+        output.value(value(book, results));
+    }
+
+    private static ObjectNode value(Path book, ExerciseBook.Results results) {
+        ObjectNode value = Output.object().put("file", book.toString());
+        value.put("unread", results.unread().size());
+        ArrayNode done = value.putArray("done");
+        results.done()
+                .forEach((name, page) -> page.forEach((exercise, day) -> done.addObject()
+                        .put("name", name)
+                        .put("exercise", exercise.id())
+                        .put("day", day.toString())));
+        return value;
     }
 }

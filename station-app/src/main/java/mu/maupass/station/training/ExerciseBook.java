@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,7 +22,7 @@ import mu.maupass.sync.file.OwnerOnlyFile;
 /**
  * Who has done which exercise, and on which day first. A file of lines of a name, an exercise and a day, apart by tabs,
  * beside the folder of the training, which each start empties: it is no proof, who can write the file can write a line.
- * From any thread.
+ * A line that cannot be read, and an exercise of another version, stand there as they were. From any thread.
  */
 public final class ExerciseBook {
     private static final int COLUMNS = 3;
@@ -29,13 +31,26 @@ public final class ExerciseBook {
     private final String trainee;
     private final Clock clock;
     private final SortedMap<String, Map<Exercise, LocalDate>> done;
+    /** As they stand in the file. */
+    private final List<String> unread;
+    /** Apart from the book's own lock: who asks what is done does not wait for the disk. */
+    private final Object writing = new Object();
 
-    private ExerciseBook(Path file, String trainee, Clock clock, SortedMap<String, Map<Exercise, LocalDate>> done) {
+    private ExerciseBook(Path file, String trainee, Clock clock, Results results) {
         this.file = file;
         this.trainee = trainee;
         this.clock = clock;
-        this.done = done;
+        this.done = new TreeMap<>(results.done());
+        this.unread = results.unread();
     }
+
+    /**
+     * What stands in the file.
+     *
+     * @param done who has done what, by name, and on which day first
+     * @param unread the lines of which this version cannot tell what they say
+     */
+    public record Results(SortedMap<String, Map<Exercise, LocalDate>> done, List<String> unread) {}
 
     /**
      * The book of a training, opened at the page of one person.
@@ -45,12 +60,28 @@ public final class ExerciseBook {
      * @throws StationException D-106 where it cannot be read
      */
     public static ExerciseBook open(Path file, String trainee, Clock clock) throws StationException {
-        return new ExerciseBook(file, plain(trainee), clock, read(file));
+        return new ExerciseBook(file, plain(trainee), clock, results(file));
     }
 
-    /** Who has done what, by name. */
-    public static SortedMap<String, Map<Exercise, LocalDate>> results(Path file) throws StationException {
-        return read(file);
+    /**
+     * Who has done what.
+     *
+     * @throws StationException D-106 where it cannot be read
+     */
+    public static Results results(Path file) throws StationException {
+        SortedMap<String, Map<Exercise, LocalDate>> done = new TreeMap<>();
+        List<String> unread = new ArrayList<>();
+        try {
+            for (String line :
+                    Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.<String>of()) {
+                if (!read(line, done)) {
+                    unread.add(line);
+                }
+            }
+            return new Results(done, List.copyOf(unread));
+        } catch (IOException e) {
+            throw StationException.unreadable(file);
+        }
     }
 
     public String trainee() {
@@ -67,24 +98,32 @@ public final class ExerciseBook {
         return WatchedVisitInTraining.of(visit, this::note);
     }
 
-    private synchronized void note(Collection<Exercise> exercises) {
-        Map<Exercise, LocalDate> page = done.computeIfAbsent(trainee, name -> new EnumMap<>(Exercise.class));
-        LocalDate today = LocalDate.now(clock);
-        exercises.forEach(exercise -> page.putIfAbsent(exercise, today));
-        try {
-            OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(file));
-            OwnerOnlyFile.write(file, text().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            // Shown as done until the training ends; the next visit writes it again.
-            System.getLogger("training")
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "exercises are not written: {0}",
-                            e.getClass().getSimpleName());
+    private void note(Collection<Exercise> exercises) {
+        synchronized (this) {
+            Map<Exercise, LocalDate> page = done.computeIfAbsent(trainee, name -> new EnumMap<>(Exercise.class));
+            LocalDate today = LocalDate.now(clock);
+            exercises.forEach(exercise -> page.putIfAbsent(exercise, today));
+        }
+        write();
+    }
+
+    private void write() {
+        synchronized (writing) {
+            try {
+                OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(file));
+                OwnerOnlyFile.write(file, text().getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // Shown as done until the training ends; the next visit writes it again.
+                System.getLogger("training")
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "exercises are not written: {0}",
+                                e.getClass().getSimpleName());
+            }
         }
     }
 
-    private String text() {
+    private synchronized String text() {
         StringBuilder lines = new StringBuilder();
         done.forEach((name, page) -> page.forEach((exercise, day) -> lines.append(name)
                 .append('\t')
@@ -92,28 +131,24 @@ public final class ExerciseBook {
                 .append('\t')
                 .append(day)
                 .append('\n')));
+        unread.forEach(line -> lines.append(line).append('\n'));
         return lines.toString();
     }
 
-    private static SortedMap<String, Map<Exercise, LocalDate>> read(Path file) throws StationException {
-        SortedMap<String, Map<Exercise, LocalDate>> done = new TreeMap<>();
-        if (!Files.exists(file)) {
-            return done;
+    /** Whether the line says who has done what; an empty one says nothing and is nothing to keep. */
+    private static boolean read(String line, SortedMap<String, Map<Exercise, LocalDate>> done) {
+        String[] columns = line.split("\t", -1);
+        Optional<Exercise> exercise = columns.length == COLUMNS ? Exercise.ofId(columns[1]) : Optional.empty();
+        if (exercise.isEmpty()) {
+            return line.isBlank();
         }
         try {
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                String[] columns = line.split("\t", -1);
-                if (columns.length == COLUMNS) {
-                    LocalDate day = LocalDate.parse(columns[2]);
-                    Exercise.ofId(columns[1])
-                            .ifPresent(
-                                    exercise -> done.computeIfAbsent(columns[0], name -> new EnumMap<>(Exercise.class))
-                                            .put(exercise, day));
-                }
-            }
-            return done;
-        } catch (IOException | DateTimeParseException e) {
-            throw StationException.unreadable(file);
+            LocalDate day = LocalDate.parse(columns[2]);
+            done.computeIfAbsent(columns[0], name -> new EnumMap<>(Exercise.class))
+                    .put(exercise.get(), day);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,11 +203,27 @@ class ExerciseBookTest {
         later.watched(visit);
         visit.say(taken(Capture.PAGE), Optional.empty());
         visit.say(taken(Capture.PAGE), Optional.of(Ending.ACTIVATED));
-        assertThat(ExerciseBook.results(file()))
+        assertThat(ExerciseBook.results(file()).done())
                 .containsOnlyKeys("A. Ramdin", "B. Soobron")
                 .containsEntry("A. Ramdin", Map.of(Exercise.CHIP, TODAY))
                 .containsEntry("B. Soobron", Map.of(Exercise.PAGE, TODAY.plusDays(1)));
-        Files.writeString(file(), "x\tchip\tyesterday\n");
+    }
+
+    /** Whoever uses the computer can write into it: one bad line keeps nobody from training, nor is it lost. */
+    @Test
+    void whatCannotBeReadStaysAsItStands() throws Exception {
+        done(taken(Capture.CHIP));
+        String strange = "x\tchip\t30/11/2026\nx\tan-exercise-of-later\t2027-01-01\nno columns\n";
+        Files.writeString(file(), strange, StandardOpenOption.APPEND);
+        assertThat(ExerciseBook.results(file()).done()).containsOnlyKeys("A. Ramdin");
+        assertThat(ExerciseBook.results(file()).unread()).hasSize(3);
+        done(taken(Capture.PAGE));
+        assertThat(file()).content().endsWith(strange).contains("\tpage\t");
+    }
+
+    @Test
+    void aBookThatIsNoFileIsSaid() throws Exception {
+        Files.createDirectories(file());
         assertThatThrownBy(() -> ExerciseBook.results(file())).isInstanceOf(StationException.class);
     }
 

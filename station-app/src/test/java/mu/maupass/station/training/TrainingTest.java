@@ -64,7 +64,7 @@ class TrainingTest {
         }
         assertThat(Files.exists(station)).isFalse();
         assertThat(Files.exists(folder)).isTrue();
-        assertThat(ExerciseBook.results(book(folder))).isEmpty();
+        assertThat(ExerciseBook.results(book(folder)).done()).isEmpty();
     }
 
     /** Who was activated by one trainee could not be activated by the next. */
