@@ -17,6 +17,7 @@ public final class ServingFailure extends Exception {
         PASSWORD_FILE("AU-105"),
         ISSUERS("AU-106"),
         PEOPLE("AU-107"),
+        OTHER_ACCOUNTS("AU-108"),
         RECORDS("AU-111"),
         SERVER("AU-112"),
         MANAGEMENT("AU-113"),

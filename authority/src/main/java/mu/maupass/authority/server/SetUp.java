@@ -18,6 +18,8 @@ import mu.maupass.authority.postgres.PostgresRecords;
 import mu.maupass.authority.settings.AuthoritySettings;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.Accounts;
+import mu.maupass.sync.sandbox.DeclaredRecords;
+import mu.maupass.sync.sandbox.DeclaredRecords.Declared;
 import mu.maupass.sync.sandbox.EmbeddedRecords;
 import mu.maupass.sync.sandbox.InventedRecords;
 import mu.maupass.sync.sandbox.Records;
@@ -38,13 +40,13 @@ final class SetUp {
     /**
      * Opens the records that the settings name, or makes them.
      *
-     * @throws ServingFailure AU-103, AU-105, AU-107, AU-111
+     * @throws ServingFailure AU-103, AU-105, AU-107, AU-108, AU-111
      */
     Records records() throws ServingFailure {
         Records records = opened(EmbeddedRecords::open, PostgresRecords::open);
         boolean fit = false;
         try {
-            fit(new InventedRecords(records));
+            fit(records);
             fit = true;
             return records;
         } catch (SyncException e) {
@@ -56,14 +58,34 @@ final class SetUp {
         }
     }
 
-    private void fit(InventedRecords people) throws ServingFailure, SyncException {
-        // People of a Keycloak on this computer are a trial's: the settings take no other one beside invented people.
-        if (settings.invented() && settings.keycloak().isEmpty() && people.areNotAlone()) {
+    private void fit(Records records) throws ServingFailure, SyncException {
+        InventedRecords people = new InventedRecords(records);
+        DeclaredRecords declared = new DeclaredRecords(records);
+        Optional<Declared> before = declared.present();
+        // Where invented people have their accounts in a Keycloak, its people are none of the sandbox's.
+        boolean compared = settings.keycloak().isEmpty() || before.isEmpty();
+        if (settings.invented() && compared && people.areNotAlone()) {
             throw new ServingFailure(
                     Cause.PEOPLE, "people=invented, and there are people in the records whom nobody invented");
         }
         if (!settings.invented() && people.work()) {
             throw new ServingFailure(Cause.PEOPLE, "people=none, and somebody works there whose password is public");
+        }
+        if (settings.keycloak().isPresent() && before.isEmpty() && declared.haveFactorsOfTheirOwn()) {
+            throw new ServingFailure(
+                    Cause.OTHER_ACCOUNTS, "accounts=keycloak, and people have second factors in the records alone");
+        }
+        Declared there = declared.declare(
+                new Declared(settings.invented(), settings.keycloak().isPresent()));
+        if (there.invented() != settings.invented()) {
+            throw new ServingFailure(
+                    Cause.PEOPLE,
+                    "the first server on these records said people=" + (there.invented() ? "invented" : "none"));
+        }
+        if (there.elsewhere() != settings.keycloak().isPresent()) {
+            throw new ServingFailure(
+                    Cause.OTHER_ACCOUNTS,
+                    "the first server on these records said accounts=" + (there.elsewhere() ? "keycloak" : "embedded"));
         }
     }
 

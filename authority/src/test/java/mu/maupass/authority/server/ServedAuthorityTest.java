@@ -11,6 +11,7 @@ import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -140,6 +141,55 @@ class ServedAuthorityTest {
         }
         ServingFailure invented = catchThrowableOfType(ServingFailure.class, () -> start(Map.of()));
         assertThat(invented.why()).as("messages that everybody reads").isEqualTo(Cause.PEOPLE);
+    }
+
+    private Map<String, String> keycloak(String people) throws IOException {
+        return Map.of(
+                "MAUPASS_AUTHORITY_PEOPLE", people,
+                "MAUPASS_AUTHORITY_ACCOUNTS", "keycloak",
+                "MAUPASS_AUTHORITY_KEYCLOAK_URL", "http://127.0.0.1:1/",
+                "MAUPASS_AUTHORITY_KEYCLOAK_REALM", "maupass",
+                "MAUPASS_AUTHORITY_KEYCLOAK_CLIENT", "authority",
+                "MAUPASS_AUTHORITY_KEYCLOAK_SECRET_FILE",
+                        Files.writeString(folder.resolve("secret"), "secret").toString());
+    }
+
+    private Cause refused(Map<String, String> more) {
+        return catchThrowableOfType(ServingFailure.class, () -> start(more).close())
+                .why();
+    }
+
+    @Test
+    void recordsAreServedAsWhatTheFirstServerSaidThatTheyAre() throws Exception {
+        start(Map.of("MAUPASS_AUTHORITY_PEOPLE", "none")).close();
+        assertThat(refused(Map.of())).as("nobody is there yet").isEqualTo(Cause.PEOPLE);
+        assertThat(refused(keycloak("invented")))
+                .as("a tunnel may lead to a country's")
+                .isEqualTo(Cause.PEOPLE);
+        assertThat(refused(keycloak("none"))).isEqualTo(Cause.OTHER_ACCOUNTS);
+        start(Map.of("MAUPASS_AUTHORITY_PEOPLE", "none")).close();
+    }
+
+    @Test
+    void recordsWithAccountsAtKeycloakAreNotServedWithoutIt() throws Exception {
+        start(keycloak("none")).close();
+        assertThat(refused(Map.of("MAUPASS_AUTHORITY_PEOPLE", "none"))).isEqualTo(Cause.OTHER_ACCOUNTS);
+        start(keycloak("none")).close();
+    }
+
+    @Test
+    void recordsOfBeforeWithFactorsOfTheirOwnDoNotGoToKeycloak() throws Exception {
+        start(Map.of()).close();
+        try (Records records = EmbeddedRecords.open(folder.resolve("authority"))) {
+            records.inTransaction(connection -> {
+                connection.prepareStatement("DELETE FROM declared").executeUpdate();
+                return connection
+                        .prepareStatement("UPDATE account SET activated = 1")
+                        .executeUpdate();
+            });
+        }
+        assertThat(refused(keycloak("invented"))).isEqualTo(Cause.OTHER_ACCOUNTS);
+        start(Map.of()).close();
     }
 
     @Test

@@ -76,7 +76,8 @@ public final class EmbeddedRecords implements Records {
                         "V25__left_telephones.sql",
                         "V26__repeated_message_requests.sql",
                         "V27__identity_steps.sql",
-                        "V28__held_steps.sql")));
+                        "V28__held_steps.sql",
+                        "V29__declared.sql")));
     }
 
     @Override
