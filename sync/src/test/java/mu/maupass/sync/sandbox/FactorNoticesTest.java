@@ -190,6 +190,7 @@ class FactorNoticesTest {
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("authority/authority.db"));
                 Statement statement = connection.createStatement()) {
             for (String sql : List.of(
+                    "DROP TABLE declared",
                     "DROP TABLE identity_step",
                     "DROP TABLE login_challenge",
                     "DROP TABLE security_key",
