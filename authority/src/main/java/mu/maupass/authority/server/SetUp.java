@@ -188,6 +188,12 @@ final class SetUp {
         return read;
     }
 
+    /** Not what a mounted volume has of its own: Kubernetes' links to folders, and what a file system makes. */
+    private static boolean isMeant(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return !name.startsWith(".") && !name.equals("lost+found");
+    }
+
     /**
      * In the order of their names, so that each process signs the same bundle. With one that is none, stations would believe none of
      * them, so each is looked at here.
@@ -198,7 +204,10 @@ final class SetUp {
         }
         try (Stream<Path> all = Files.list(folder)) {
             List<byte[]> read = new ArrayList<>();
-            for (Path file : all.sorted().toList()) {
+            for (Path file : all.filter(SetUp::isMeant).sorted().toList()) {
+                if (!Files.isRegularFile(file)) {
+                    throw new ServingFailure(Cause.ISSUERS, file + " is no file");
+                }
                 byte[] content = Files.readAllBytes(file);
                 if (!isOne.test(content)) {
                     throw new ServingFailure(Cause.ISSUERS, "the file " + file + " is no " + what + " (DER)");

@@ -73,6 +73,25 @@ class IssuersTest {
                 .containsExactly(certificate);
     }
 
+    /** As Kubernetes mounts them: a link to a link in a folder. */
+    @Test
+    void areReadWhereTheyAreLinksOfAMountedVolume() throws Exception {
+        byte[] certificate = certificate();
+        put("csca/..2026_11_30/mu.der", certificate);
+        Files.createSymbolicLink(issuers.resolve("csca/..data"), Path.of("..2026_11_30"));
+        Files.createSymbolicLink(issuers.resolve("csca/mu.der"), Path.of("..data/mu.der"));
+
+        assertThat(setUp().options().issuers().apply(Instant.now()).cscaCertificates())
+                .containsExactly(certificate);
+    }
+
+    @Test
+    void aFolderAmongThemIsNamed() throws Exception {
+        put("csca/mu.der", certificate());
+        put("csca/old/mu.der", certificate());
+        assertThat(refusal()).contains("old");
+    }
+
     @Test
     void aFileThatIsNoneIsNamed() throws Exception {
         byte[] certificate = certificate();
