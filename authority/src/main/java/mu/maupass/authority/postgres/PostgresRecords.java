@@ -163,6 +163,8 @@ public final class PostgresRecords implements Records {
 
     @Override
     public <T extends @Nullable Object> T inTransaction(Work<T> work) throws SyncException {
+        int blocked = 0;
+        int gone = 0;
         for (int tried = 1; ; tried++) {
             Outcome<T> outcome = tried(work, tried > TRIES_BESIDE);
             switch (outcome) {
@@ -170,20 +172,16 @@ public final class PostgresRecords implements Records {
                     return result;
                 }
                 case Outcome.Again<T>(var why) -> {
-                    if (tried >= tries(why)) {
+                    // Each for itself: work that was in the way often may still wait for the line as long as any other.
+                    blocked += PostgresFailures.isBlocked(why) ? 1 : 0;
+                    gone += PostgresFailures.isGone(why) ? 1 : 0;
+                    if (tried >= TRIES || blocked >= TRIES_BLOCKED || gone >= TRIES_WITHOUT) {
                         throw PostgresFailures.of(why);
                     }
                     pause(tried);
                 }
             }
         }
-    }
-
-    private static int tries(SQLException why) {
-        if (PostgresFailures.isGone(why)) {
-            return TRIES_WITHOUT;
-        }
-        return PostgresFailures.isBlocked(why) ? TRIES_BLOCKED : TRIES;
     }
 
     /** The same: nobody waits for the work of others here. */

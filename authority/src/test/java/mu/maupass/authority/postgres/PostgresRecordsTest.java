@@ -3,6 +3,7 @@ package mu.maupass.authority.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -236,6 +237,31 @@ class PostgresRecordsTest {
             assertThat(other.<Long>inTransaction(
                             connection -> number(connection, "SELECT time FROM withdrawn_key WHERE kid = 'counter'")))
                     .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void workThatWasInTheWayOftenIsBlockedInTheLineAsOftenAsAnyOther() throws Exception {
+        PostgresRecords.Access access = server.access(database);
+        AtomicInteger runs = new AtomicInteger();
+        try (Records records = PostgresRecords.open(new PostgresRecords.Access(
+                        access.url() + "?options=-c%20lock_timeout=1500", access.user(), access.password(), 2));
+                Connection holder = server.connect(database);
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            number(holder, "SELECT 1 FROM pg_advisory_lock(x'4D504C4E'::bigint)");
+            Future<Integer> work = threads.submit(() -> records.inTransaction(connection -> {
+                if (runs.incrementAndGet() <= 4) {
+                    throw new SQLException("on purpose", "40001");
+                }
+                return 1;
+            }));
+            String waits = "SELECT coalesce(max(extract(epoch FROM waitstart) * 1000000), 0)::bigint FROM pg_locks"
+                    + " WHERE locktype = 'advisory' AND NOT granted";
+            long first = await().until(() -> number(holder, waits), since -> since > 0);
+            await().until(() -> work.isDone() || number(holder, waits) > first);
+            number(holder, "SELECT pg_advisory_unlock(x'4D504C4E'::bigint)::int");
+
+            assertThat(work.get()).as("let in at its second try").isEqualTo(1);
         }
     }
 
