@@ -64,6 +64,9 @@ class EveryScreenTest {
 
     private static final List<Appearance> COLOURS = List.of(Appearance.values());
 
+    /** Of the walk whose screens are drawn in one set of colours, and not in all of them one after the other. */
+    private static final Appearance DRAWN_FIRST = Appearance.DARK;
+
     /** The smallest that a display makes necessary, and two steps. */
     private static final Setting SMALL = new Setting(new Display(800, 600), TextSize.LARGE);
 
@@ -125,7 +128,9 @@ class EveryScreenTest {
                     set(all, setting);
                     all.does(() -> look(all.windows(), language, what, setting));
                 }
-                if (language == LONGEST_WORDS) {
+                if (language != LONGEST_WORDS) {
+                    all.does(() -> colours(all.windows(), what, DRAWN_FIRST));
+                } else {
                     // The next screen begins with the colours and the letters with which this one ends: to change them
                     // is dear.
                     for (Appearance appearance : smallFirst ? COLOURS.reversed() : COLOURS) {

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.FirstFocus;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.RefuseAction;
@@ -157,7 +158,7 @@ public final class DocumentView {
         fields.applyCss();
         say(model.entry().get());
         if (fields.getScene() != null && !(fields.getScene().getFocusOwner() instanceof ToggleButton)) {
-            first.requestFocus();
+            FirstFocus.give(first);
             // What a scanner has begun goes on at its end.
             first.end();
         }

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Figures;
+import mu.maupass.station.screen.control.FirstFocus;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
 import mu.maupass.station.screen.control.Missing;
@@ -56,7 +57,7 @@ public final class IdentifyView {
         lifetime.onChange(model.statementNeeded(), needed -> {
             // It takes keys from now on, and not only from the next pulse.
             statement.applyCss();
-            statement.lookup("#statement-surname").requestFocus();
+            FirstFocus.give(statement.lookup("#statement-surname"));
         });
         return new Screen(
                 strings.get("agent.identify.title"),
