@@ -1,16 +1,21 @@
 package mu.maupass.station.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.Transition;
 import org.junit.jupiter.api.Test;
 
 /** The page of all screens leaves out none that the tests walk through, and no picture. */
@@ -75,6 +80,34 @@ class ScreensPageTest {
                 // The name of a button.
                 .filter(name -> !name.equals("Hand-over"))
                 .forEach(name -> assertThat(here).contains(name));
+    }
+
+    /** What leads from step to step is drawn from the same list as the visit's diagram. */
+    @Test
+    void everyWayOutOfAStepIsNamed() throws IOException {
+        String text = Files.readString(DOCS.resolve("screens.md"));
+        Map<Exit, String> keys = Map.of(
+                Exit.BACK,
+                "F7: *",
+                Exit.OTHER_DOCUMENT,
+                "F9: *",
+                Exit.REFUSE,
+                "F3: *refuse*",
+                Exit.CORRECT,
+                "*correct*");
+        for (Transition way : Transition.ALL) {
+            String step = way.from().name().toLowerCase(Locale.ROOT);
+            String key = keys.get(way.on());
+            if (key != null) {
+                assertThat(text.lines()
+                                .dropWhile(line -> !line.equals("## " + step))
+                                .skip(1)
+                                .findFirst())
+                        .as("%s is left by %s", step, way.on())
+                        .get(STRING)
+                        .contains(key);
+            }
+        }
     }
 
     private static List<String> headings(String page) throws IOException {

@@ -1,6 +1,8 @@
 package mu.maupass.station.screen.citizen;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -8,6 +10,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import mu.maupass.matching.NameMatch;
+import mu.maupass.station.screen.control.Announcement;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -17,7 +20,8 @@ import mu.maupass.station.strings.Strings;
 final class CitizenConfirmView {
     private CitizenConfirmView() {}
 
-    static Node table(Strings strings, CitizenScreen.Confirm data) {
+    /** @param lifetime of the screen */
+    static Node table(CitizenViewModel model, Strings strings, CitizenScreen.Confirm data, Lifetime lifetime) {
         GridPane table = new GridPane(32, 16);
         if (data.doubted()) {
             Label doubted = Type.text(strings.get("citizen.confirm.doubted"), "title", "undetermined-text");
@@ -43,16 +47,29 @@ final class CitizenConfirmView {
                 strings.get("word.document-number"),
                 Figures.number(data.documentNumber()),
                 "confirm-document-number");
+        Label waits = Type.text(strings.get("citizen.confirm.waits"), "title", "accent-text");
+        waits.setId("confirm-waits");
+        model.yesWaits().follow(lifetime, now -> {
+            waits.setVisible(now);
+            waits.setManaged(now);
+            if (now) {
+                Announcement.say(waits, waits.getText());
+            }
+        });
+        table.add(waits, 0, table.getRowCount(), 2, 1);
         return table;
     }
 
     /** @param lifetime of the screen */
     static List<AnswerButton> answers(CitizenViewModel model, Strings strings, Lifetime lifetime) {
+        ObservableValue<Boolean> waits = model.yesWaits().during(lifetime);
         AnswerButton yes =
                 new AnswerButton("confirm-yes", "1", strings.get("citizen.confirm.yes"), () -> model.confirm(true));
         AnswerButton no =
                 new AnswerButton("confirm-no", "2", strings.get("citizen.confirm.no"), () -> model.confirm(false));
-        lifetime.bind(yes.disableProperty(), model.busy());
+        lifetime.bind(
+                yes.disableProperty(),
+                Bindings.createBooleanBinding(() -> model.busy().get() || waits.getValue(), model.busy(), waits));
         lifetime.bind(no.disableProperty(), model.busy());
         return List.of(yes, no);
     }

@@ -27,6 +27,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.screen.control.FirstFocus;
 import mu.maupass.station.screen.control.InSight;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -100,7 +101,7 @@ public final class CitizenView {
         // What a scroll pane holds joins the scene with its skin only.
         root.applyCss();
         Node sentence = root.lookup("#citizen-focus");
-        begins.map(Supplier::get).orElse(sentence == null ? root : sentence).requestFocus();
+        FirstFocus.give(begins.map(Supplier::get).orElse(sentence == null ? root : sentence));
     }
 
     private void draw() {
@@ -169,7 +170,8 @@ public final class CitizenView {
         // In every language at once: nobody has chosen one.
         for (Language language : Language.values()) {
             VBox inOne = new VBox(
-                    Type.text(model.greetingIn(language), "headline"), Type.text(model.invitationIn(language)));
+                    Type.text(model.in(language).get("citizen.welcome.sentence"), "headline"),
+                    Type.text(model.in(language).get("citizen.welcome.detail")));
             inOne.setNodeOrientation(Mirror.of(language));
             words.getChildren().add(inOne);
         }
@@ -182,7 +184,7 @@ public final class CitizenView {
         List<Node> answers = new ArrayList<>();
         int key = 1;
         for (Language language : Language.values()) {
-            Label question = Type.text(model.languageQuestionIn(language), "title");
+            Label question = Type.text(model.in(language).get("citizen.language.sentence"), "title");
             question.setMaxWidth(Double.MAX_VALUE);
             question.setNodeOrientation(Mirror.of(language));
             sentences.getChildren().add(question);
@@ -193,7 +195,7 @@ public final class CitizenView {
                     () -> model.chooseLanguage(language)));
         }
         sentences.setId("citizen-sentence");
-        focusable(sentences, model.languageQuestionIn(model.strings().get().language()));
+        focusable(sentences, model.strings().get().get("citizen.language.sentence"));
         // They scroll where the letters are large and the window is low, so that the answers keep their size.
         VBox all = new VBox(16, sentences);
         if (!small.getValue()) {
@@ -207,7 +209,7 @@ public final class CitizenView {
         return sheet(
                 strings,
                 strings.get("citizen.confirm.sentence"),
-                CitizenConfirmView.table(strings, data),
+                CitizenConfirmView.table(model, strings, data, lifetime),
                 CitizenConfirmView.answers(model, strings, lifetime));
     }
 

@@ -19,6 +19,7 @@ import mu.maupass.station.screen.citizen.CitizenScreen.Activity;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.desk.CitizenDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.SharedValue;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
@@ -135,17 +136,14 @@ public final class CitizenViewModel {
         return stop.getReadOnlyProperty();
     }
 
-    /** For the picture between visits. */
-    public String greetingIn(Language language) {
-        return desk.strings(language).get("citizen.welcome.sentence");
+    /** For where nobody has chosen a language yet. */
+    public Strings in(Language language) {
+        return desk.strings(language);
     }
 
-    public String invitationIn(Language language) {
-        return desk.strings(language).get("citizen.welcome.detail");
-    }
-
-    public String languageQuestionIn(Language language) {
-        return desk.strings(language).get("citizen.language.sentence");
+    /** Whether a yes to what goes on record waits for the agent, who is being asked something. */
+    public SharedValue<Boolean> yesWaits() {
+        return desk.yesWaits();
     }
 
     /** Shows all languages, each by its own name, in the place of what is on the screen, until one is chosen. */

@@ -39,6 +39,9 @@ public interface CitizenDesk {
     /** Gives the present step its answer; without effect where the step of this answer does not wait. */
     void approve(Answer answer);
 
+    /** Whether the citizen's yes to what goes on record waits for the agent, who is being asked something. */
+    SharedValue<Boolean> yesWaits();
+
     /** Leaves the present step, also while it runs; without effect where the step has no such exit. */
     void leave(Exit exit);
 

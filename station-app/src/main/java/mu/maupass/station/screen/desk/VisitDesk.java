@@ -12,7 +12,6 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.lifetime.SharedProperty;
 import mu.maupass.station.screen.lifetime.SharedValue;
 import mu.maupass.station.strings.Language;
@@ -45,10 +44,11 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
 
     private final SharedProperty<Optional<VisitState>> visit = new SharedProperty<>(Optional.empty());
     private final SharedValue<Optional<Failure>> failure = visit.map(state -> state.flatMap(VisitState::failure));
-    private final SharedProperty<Optional<FaceAssistance.State>> camera = new SharedProperty<>(Optional.empty());
+    private final CameraWatch camera;
+    private final HeldYes held = new HeldYes();
     private final SharedProperty<SyncState> sync;
     private final SharedProperty<ReaderState> readers;
-    private final SharedProperty<Optional<Failure>> fault = new SharedProperty<>(Optional.empty());
+    private final FaultMet fault = new FaultMet();
     private final SharedProperty<Language> agentLanguage;
     private final SharedProperty<Language> citizenLanguage = new SharedProperty<>(FIRST_CITIZEN_LANGUAGE);
     private final SharedProperty<Optional<Long>> closingIn = new SharedProperty<>(Optional.empty());
@@ -67,12 +67,11 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private String begunWith = "";
 
     private Subscription visitSubscription = () -> {};
-    private Optional<FaceAssistance.Session> session = Optional.empty();
-    private Subscription sessionSubscription = () -> {};
 
     public VisitDesk(Counter counter, Executor uiThread) {
         this.counter = counter;
         this.uiThread = uiThread;
+        camera = new CameraWatch(uiThread);
         open = new SharedProperty<>(counter.opened().isDone());
         if (!open.get()) {
             Threads.handOver(counter.opened(), uiThread, now -> open.set(true));
@@ -83,21 +82,12 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         display = new SharedProperty<>(counter.inForce().display());
         syncSubscription = counter.onSync(state -> uiThread.execute(() -> sync.set(state)));
         readerSubscription = counter.onReaders(state -> uiThread.execute(() -> readers.set(state)));
-        faultSubscription = counter.onFault(met -> uiThread.execute(() -> met(met)));
-    }
-
-    /** Until the next visit. That memory ran out stays; and what is met again while it is told changes nothing. */
-    private void met(Failure met) {
-        Optional<Failure> told = fault.get();
-        if (told.filter(Reason.OUT_OF_MEMORY::isOf).isEmpty()
-                && told.filter(met::equals).isEmpty()) {
-            fault.set(Optional.of(met));
-        }
+        faultSubscription = counter.onFault(met -> uiThread.execute(() -> fault.met(met)));
     }
 
     /** What nobody foresaw and nobody waited for, while it is told. */
     public SharedValue<Optional<Failure>> fault() {
-        return fault;
+        return fault.told();
     }
 
     public Counter counter() {
@@ -160,7 +150,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
 
     @Override
     public SharedValue<Optional<FaceAssistance.State>> camera() {
-        return camera;
+        return camera.state();
     }
 
     public SharedValue<SyncState> sync() {
@@ -281,14 +271,14 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
 
     private VisitInProgress open(String typed) {
         citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);
-        fault.set(Optional.empty());
+        fault.forget();
         VisitInProgress begun = counter.begin(agent.get().get());
         workflow = begun;
         begunWith = typed;
         visitSubscription = begun.observe(state -> uiThread.execute(() -> {
             // A visit that was closed may still have a word on its way.
             if (workflow == begun) {
-                watchCamera(state.visit().session());
+                camera.watch(state.visit().session());
                 if (state.step() != StepName.IDENTIFY || state.ending().isPresent()) {
                     begunWith = "";
                 }
@@ -299,21 +289,6 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
             }
         }));
         return begun;
-    }
-
-    private void watchCamera(Optional<FaceAssistance.Session> now) {
-        if (now.equals(session)) {
-            return;
-        }
-        sessionSubscription.close();
-        session = now;
-        camera.set(now.map(FaceAssistance.Session::state));
-        sessionSubscription = now.map(watched -> watched.onState(state -> uiThread.execute(() -> {
-                    if (session.filter(watched::equals).isPresent()) {
-                        camera.set(Optional.of(state));
-                    }
-                })))
-                .orElse(() -> {});
     }
 
     /** Why the visit's last answer did not lead on, or why it was refused; empty while there is nothing to say. */
@@ -338,7 +313,31 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     }
 
     @Override
+    public SharedValue<Boolean> yesWaits() {
+        return held.waits();
+    }
+
+    /** The agent is being asked something: the citizen's yes to what goes on record waits meanwhile. */
+    public void agentAsked() {
+        held.asked();
+    }
+
+    /**
+     * The agent is asked nothing any more.
+     *
+     * @param goesOn whether the agent has said to go on: only then a yes that waited counts
+     */
+    public void agentAnswered(boolean goesOn) {
+        if (held.ends() && goesOn) {
+            approve(new Answer.CitizenConfirmation(true));
+        }
+    }
+
+    @Override
     public void approve(Answer answer) {
+        if (waitsFor(answer.step()) && held.takes(answer)) {
+            return;
+        }
         // A second touch, or both windows at once: what comes too late is dropped, here or by the visit itself.
         if (workflow != null && (waitsFor(answer.step()) || answer instanceof Answer.OtherFactor)) {
             var _ = workflow.approve(answer);
@@ -400,8 +399,9 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
             workflow.close();
             workflow = null;
         }
-        watchCamera(Optional.empty());
+        camera.watch(Optional.empty());
         closingIn.set(Optional.empty());
+        held.ends();
         begunWith = "";
         visit.set(Optional.empty());
         citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);

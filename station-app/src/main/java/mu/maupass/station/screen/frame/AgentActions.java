@@ -92,7 +92,7 @@ final class AgentActions {
                 grave.key(),
                 grave.enabled(),
                 () -> {
-                    model.keep();
+                    model.drop();
                     grave.run().run();
                 },
                 Optional.empty(),

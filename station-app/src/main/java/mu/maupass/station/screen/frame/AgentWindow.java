@@ -90,7 +90,7 @@ public final class AgentWindow {
             Runnable toSimulated,
             Lifetime window) {
         this.window = window;
-        centre = new QuestionPane(frame, window);
+        centre = new QuestionPane(frame, desk, window);
         screenLifetime = window.inner();
         drawnLifetime = window.inner();
         this.desk = desk;
@@ -172,7 +172,7 @@ public final class AgentWindow {
         drawn = Optional.empty();
         notices = Optional.empty();
         signInView = Optional.empty();
-        model.keep();
+        model.drop();
         Strings strings = desk.agentStrings();
         Mirror.turn(scene, strings.language());
         drawnLifetime.bind(stage.titleProperty(), signIn.officeName().map(name -> strings.get("agent.window", name)));

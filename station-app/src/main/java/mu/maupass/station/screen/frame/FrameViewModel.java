@@ -92,11 +92,19 @@ public final class FrameViewModel {
 
     public void ask(Question asked) {
         question.set(Optional.of(asked));
+        desk.agentAsked();
     }
 
-    /** Nothing is asked any more. */
+    /** The agent says that the visit goes on: nothing is asked any more, and what the citizen said meanwhile counts. */
     public void keep() {
         question.set(Optional.empty());
+        desk.agentAnswered(true);
+    }
+
+    /** Nothing is asked any more, without a word from the agent or because of one that leads elsewhere. */
+    public void drop() {
+        question.set(Optional.empty());
+        desk.agentAnswered(false);
     }
 
     /** Shows this over the place, or takes it away where it is shown already. */
@@ -104,7 +112,7 @@ public final class FrameViewModel {
         if (wanted == Overlay.CHECKS && checks().isEmpty()) {
             return;
         }
-        keep();
+        drop();
         if (overlay.get() == wanted) {
             uncover();
         } else {
@@ -165,7 +173,7 @@ public final class FrameViewModel {
             // The receipt was the last screen: there is nothing left to look at.
             desk.uiThread().execute(desk::finish);
         } else if (!now.equals(place.get())) {
-            keep();
+            drop();
             // What was looked at is for whoever is signed in.
             if (covered == Overlay.CHECKS || now instanceof Place.SignedOut) {
                 covered = Overlay.NONE;

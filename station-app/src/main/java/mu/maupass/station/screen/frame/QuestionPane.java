@@ -15,14 +15,17 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.control.Announcement;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import org.jspecify.annotations.Nullable;
 
 /** A screen and, over it, what is asked before something that cannot be taken back. What lies below cannot be used meanwhile. */
 final class QuestionPane {
     private final BorderPane frame;
+    private final VisitDesk desk;
     private final Lifetime window;
     private final StackPane node = new StackPane();
     private Lifetime asking;
@@ -30,10 +33,12 @@ final class QuestionPane {
 
     /**
      * @param frame in whose middle it lies, and whose upper edge and side cannot be used meanwhile either
+     * @param desk which keeps what the citizen says meanwhile
      * @param window that it belongs to
      */
-    QuestionPane(BorderPane frame, Lifetime window) {
+    QuestionPane(BorderPane frame, VisitDesk desk, Lifetime window) {
         this.frame = frame;
+        this.desk = desk;
         this.window = window;
         asking = window.inner();
     }
@@ -94,7 +99,7 @@ final class QuestionPane {
     private Node panel(Question question) {
         Label what = Type.text(question.what(), "title");
         what.setId("question");
-        VBox words = new VBox(12, what, Type.text(question.consequence(), "large"));
+        VBox words = new VBox(12, what, Type.text(question.consequence(), "large"), meanwhile());
         question.choice().ifPresent(words.getChildren()::add);
         ScrollPane scroll = new ScrollPane(words);
         scroll.setFitToWidth(true);
@@ -108,6 +113,20 @@ final class QuestionPane {
         panel.getStyleClass().addAll("notice", "question");
         StackPane.setAlignment(panel, Pos.CENTER);
         return panel;
+    }
+
+    /** What the citizen has said since, and that it waits. */
+    private Node meanwhile() {
+        Label said = Type.text(desk.agentStrings().get("agent.question.yes-waits"), "strong", "accent-text");
+        said.setId("citizen-said-yes");
+        desk.yesWaits().follow(asking, waits -> {
+            said.setVisible(waits);
+            said.setManaged(waits);
+            if (waits) {
+                Announcement.say(said, said.getText());
+            }
+        });
+        return said;
     }
 
     /** A digit chooses among what is offered, whoever has the keyboard; it is only text where somebody types. */

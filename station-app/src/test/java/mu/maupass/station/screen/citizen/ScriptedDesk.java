@@ -35,6 +35,7 @@ final class ScriptedDesk implements CitizenDesk {
     Supplier<String> version = () -> "2026-11";
     List<AuthenticatorApp> authenticators =
             List.of(new AuthenticatorApp("FreeOTP", URI.create("https://store.example/freeotp")));
+    final SharedProperty<Boolean> yesWaits = new SharedProperty<>(false);
     final List<Boolean> typing = new ArrayList<>();
     final List<Boolean> looking = new ArrayList<>();
     Optional<Failure> assistedObstacle = Optional.empty();
@@ -111,6 +112,11 @@ final class ScriptedDesk implements CitizenDesk {
     @Override
     public void approve(Answer answer) {
         answers.add(answer);
+    }
+
+    @Override
+    public SharedProperty<Boolean> yesWaits() {
+        return yesWaits;
     }
 
     @Override

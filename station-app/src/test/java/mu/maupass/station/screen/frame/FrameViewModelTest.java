@@ -17,6 +17,7 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,45 @@ class FrameViewModelTest {
         assertThat(model.byCitizen().get()).as("where it can be read").contains(ByCitizen.WENT_ON);
         visit.show(states.ended(Ending.ACTIVATED));
         assertThat(model.byCitizen().get()).isEmpty();
+    }
+
+    /** Behind the citizen's yes lies the seal: it waits until the agent has answered. */
+    @Test
+    void theCitizensYesWaitsWhileTheAgentIsAsked() {
+        begin();
+        visit.show(states.waiting(StepName.CONFIRM));
+        model.ask(new Question("?", "", Optional.empty(), "", List.of()));
+        desk.approve(new Answer.CitizenConfirmation(true));
+        assertThat(visit.answers).isEmpty();
+        assertThat(desk.yesWaits().get()).as("both sides are told").isTrue();
+        model.keep();
+        assertThat(visit.answers).containsExactly(new Answer.CitizenConfirmation(true));
+        assertThat(desk.yesWaits().get()).isFalse();
+    }
+
+    @Test
+    void aYesThatWaitedIsGoneWithAnAnswerThatLeadsElsewhere() {
+        begin();
+        visit.show(states.waiting(StepName.CONFIRM));
+        model.ask(new Question("?", "", Optional.empty(), "", List.of()));
+        desk.approve(new Answer.CitizenConfirmation(true));
+        model.drop();
+        model.cancelVisit();
+        model.keep();
+        assertThat(visit.answers).isEmpty();
+        assertThat(visit.exits).containsExactly(Exit.CANCEL);
+        assertThat(desk.yesWaits().get()).isFalse();
+    }
+
+    @Test
+    void whoSaysNoInsteadIsHeardAtOnce() {
+        begin();
+        visit.show(states.waiting(StepName.CONFIRM));
+        model.ask(new Question("?", "", Optional.empty(), "", List.of()));
+        desk.approve(new Answer.CitizenConfirmation(true));
+        desk.approve(new Answer.CitizenConfirmation(false));
+        model.keep();
+        assertThat(visit.answers).containsExactly(new Answer.CitizenConfirmation(false));
     }
 
     @Test

@@ -1,0 +1,37 @@
+package mu.maupass.station.screen.desk;
+
+import mu.maupass.station.screen.lifetime.SharedProperty;
+import mu.maupass.station.screen.lifetime.SharedValue;
+import mu.maupass.station.visit.Answer;
+
+/**
+ * The citizen's yes to what goes on record, while the agent is being asked whether the visit is to be left: behind it
+ * lies the seal, which nobody takes back. JavaFX thread only.
+ */
+final class HeldYes {
+    private final SharedProperty<Boolean> waits = new SharedProperty<>(false);
+    private boolean asked;
+
+    SharedValue<Boolean> waits() {
+        return waits;
+    }
+
+    /** The agent is being asked something. */
+    void asked() {
+        asked = true;
+    }
+
+    /** Whether this answer is kept here for now. Any other that is given takes the place of one that was kept. */
+    boolean takes(Answer answer) {
+        waits.set(asked && answer instanceof Answer.CitizenConfirmation(boolean correct) && correct);
+        return waits.get();
+    }
+
+    /** The agent is asked nothing any more. Whether a yes was kept here. */
+    boolean ends() {
+        boolean was = waits.get();
+        asked = false;
+        waits.set(false);
+        return was;
+    }
+}
