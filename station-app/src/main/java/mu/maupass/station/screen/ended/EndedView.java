@@ -59,8 +59,9 @@ public final class EndedView {
             why.setId("ended-why");
             content.getChildren().addAll(why, Type.text(strings.toDo(failure), "large"));
         });
-        // What becomes of a document that was reported is the supervisor's to say, not a word about giving it back.
-        if (reason.filter(Reason.REPORTED::isOf).isEmpty()) {
+        // What becomes of a document that was reported is the supervisor's to say, not a word about giving it back. And
+        // while a card lies there, no new visit can begin.
+        if (!card && reason.filter(Reason.REPORTED::isOf).isEmpty()) {
             content.getChildren().add(Type.text(next(), "large"));
         }
         desk.visit().get().map(state -> state.visit().id()).ifPresent(id -> {

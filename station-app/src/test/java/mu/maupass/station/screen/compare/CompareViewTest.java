@@ -103,4 +103,19 @@ class CompareViewTest {
         assertThat(inTable(".label", Label.class).stream().map(Label::getText).collect(Collectors.joining("\n")))
                 .contains("Doorgâkant");
     }
+
+    /** With a document of somebody else Continue is grey at first sight, and Enter says what can be done instead. */
+    @Test
+    void continueIsGreyWhereTheDocumentIsSomebodyElses() throws Exception {
+        compareWith("Lagesse");
+        assertThat(stage.getScene().lookup("#primary").isDisabled()).isTrue();
+        assertThat(stage.getScene().lookup("#failure").isVisible())
+                .as("why, unasked")
+                .isTrue();
+        new FxRobot().push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> ((Label) stage.getScene().lookup("#missing")).getText()))
+                .contains("F9", "F3");
+        assertThat(desk.waitsFor(StepName.COMPARE)).isTrue();
+    }
 }

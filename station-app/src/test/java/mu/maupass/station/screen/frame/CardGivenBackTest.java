@@ -3,6 +3,7 @@ package mu.maupass.station.screen.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -155,6 +156,21 @@ class CardGivenBackTest {
             press(KeyCode.ENTER);
             assertThat(desk.visit().get()).as("then Enter goes on").isEmpty();
         }
+    }
+
+    /** That a new visit can begin at once is said once it can. */
+    @Test
+    void whatComesNextIsSaidOnceTheCardIsGone() throws Exception {
+        open(states.ended(Ending.CANCELLED));
+        assertThat(said()).doesNotContain(words().get("agent.ended.cancelled-next"));
+        takeAway();
+        assertThat(said()).contains(words().get("agent.ended.cancelled-next"));
+    }
+
+    private List<String> said() {
+        return stage.getScene().getRoot().lookupAll(".label").stream()
+                .map(label -> ((Labeled) label).getText())
+                .toList();
     }
 
     /** What becomes of it is the supervisor's to say. */
