@@ -59,9 +59,11 @@ class FailedRequestTest {
                 all.add(new Told(resource, code, detail));
             }
         };
+        SandboxStore store = new SandboxStore(records);
         try (SandboxEndpoints endpoints = new SandboxEndpoints(
-                new SandboxStore(records),
+                store,
                 SandboxKeys.openOrCreate(folder, Instant.now()),
+                new AccountMirror(store, new EmbeddedAccounts(), observer),
                 folder,
                 SandboxOptions.standard(DocumentIssuers.none()),
                 false,
