@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import mu.maupass.devices.Subscription;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.file.OwnerOnlyFile;
@@ -35,6 +37,8 @@ public final class ExerciseBook {
     private final List<String> unread;
     /** Apart from the book's own lock: who asks what is done does not wait for the disk. */
     private final Object writing = new Object();
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private ExerciseBook(Path file, String trainee, Clock clock, Results results) {
         this.file = file;
@@ -98,12 +102,19 @@ public final class ExerciseBook {
         return WatchedVisitInTraining.of(visit, this::note);
     }
 
+    /** Told each time when an exercise was done, on a thread of its visit, before it is on disk. */
+    public Subscription observe(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
     private void note(Collection<Exercise> exercises) {
         synchronized (this) {
             Map<Exercise, LocalDate> page = done.computeIfAbsent(trainee, name -> new EnumMap<>(Exercise.class));
             LocalDate today = LocalDate.now(clock);
             exercises.forEach(exercise -> page.putIfAbsent(exercise, today));
         }
+        listeners.forEach(Runnable::run);
         write();
     }
 

@@ -86,6 +86,9 @@ class WindowsInTurnTest {
                 Strings.of(Language.FRENCH).get(Purpose.TRAINING.word().orElseThrow());
         CitizenWindow citizen = windows.citizen();
         await().until(() -> fx(() -> says(citizen.scene().getRoot(), formation)));
+        // A station may be open beside it: the task bar shows nothing else of the two.
+        await().until(() -> fx(() -> windows.agent().stage().getTitle().startsWith(training + " – ")));
+        await().until(() -> fx(() -> citizen.stage().getTitle().startsWith(formation + " – ")));
         fx(() -> {
             var scene = windows.agent().scene();
             assertThat(((TextField) scene.lookup("#agent-id")).getText()).isEqualTo("a.ram");

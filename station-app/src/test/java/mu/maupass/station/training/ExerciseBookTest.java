@@ -221,6 +221,20 @@ class ExerciseBookTest {
         assertThat(file()).content().endsWith(strange).contains("\tpage\t");
     }
 
+    /** F12 stays open while cards are laid. */
+    @Test
+    void whoShowsItIsToldWhatIsDoneNow() throws Exception {
+        ScriptedVisit visit = new ScriptedVisit();
+        ExerciseBook book = book("A. Ramdin");
+        List<Set<Exercise>> told = new ArrayList<>();
+        Subscription showing = book.observe(() -> told.add(all(book)));
+        book.watched(visit);
+        visit.say(taken(Capture.CHIP), Optional.empty());
+        visit.say(taken(Capture.CHIP), Optional.of(Ending.ACTIVATED));
+        showing.close();
+        assertThat(told).containsExactly(EnumSet.of(Exercise.CHIP));
+    }
+
     @Test
     void aBookThatIsNoFileIsSaid() throws Exception {
         Files.createDirectories(file());

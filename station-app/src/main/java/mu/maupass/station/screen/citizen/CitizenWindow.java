@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.citizen;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -8,7 +9,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.desk.WindowTitle;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.strings.Strings;
 
 /**
  * The citizen's window: on a second display it fills that without a border, on one display it is a window of its own.
@@ -23,6 +26,7 @@ public final class CitizenWindow {
     private final Scene scene;
     private final CitizenView view;
     private final Runnable toAgent;
+    private Lifetime titled;
 
     /**
      * @param own the citizen's display, while there is one
@@ -31,6 +35,7 @@ public final class CitizenWindow {
      */
     public CitizenWindow(VisitDesk desk, Optional<Rectangle2D> own, Runnable toAgent, Lifetime window) {
         this.toAgent = toAgent;
+        titled = window.inner();
         CitizenLook look = new CitizenLook(desk.visit(), window);
         view = new CitizenView(
                 new CitizenViewModel(desk, window), look, () -> desk.counter().purpose(), desk.uiThread(), window);
@@ -45,10 +50,13 @@ public final class CitizenWindow {
             }
         });
         stage = new Stage(own.isPresent() ? StageStyle.UNDECORATED : StageStyle.DECORATED);
-        desk.citizenLanguage()
-                .follow(
-                        window,
-                        language -> stage.setTitle(desk.strings(language).get("citizen.window")));
+        desk.citizenLanguage().follow(window, language -> {
+            titled.end();
+            titled = window.inner();
+            Strings strings = desk.strings(language);
+            WindowTitle.show(
+                    stage::setTitle, new ReadOnlyStringWrapper(strings.get("citizen.window")), desk, strings, titled);
+        });
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(600);

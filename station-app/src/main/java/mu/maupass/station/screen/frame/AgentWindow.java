@@ -28,6 +28,7 @@ import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.desk.WindowTitle;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.signin.SignInView;
@@ -175,7 +176,12 @@ public final class AgentWindow {
         model.drop();
         Strings strings = desk.agentStrings();
         Mirror.turn(scene, strings.language());
-        drawnLifetime.bind(stage.titleProperty(), signIn.officeName().map(name -> strings.get("agent.window", name)));
+        WindowTitle.show(
+                stage::setTitle,
+                signIn.officeName().map(name -> strings.get("agent.window", name)),
+                desk,
+                strings,
+                drawnLifetime);
         status.show();
         overlays.seen()
                 .or(() -> screen)

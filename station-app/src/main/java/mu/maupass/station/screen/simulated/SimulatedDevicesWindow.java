@@ -65,6 +65,10 @@ public final class SimulatedDevicesWindow {
             look.run();
         });
         stage.setOnHidden(event -> ticking.stop());
+        // It stays open while cards are laid: what was done meanwhile stands there without another opening.
+        devices.exercises()
+                .map(book -> book.observe(() -> desk.uiThread().execute(() -> look.run())))
+                .ifPresent(seen -> windows.onEnd(seen::close));
         desk.agentLanguage().follow(windows, this::draw);
     }
 
