@@ -84,6 +84,7 @@ class YesWaitsTest {
         assertThat(citizen("confirm-waits").isVisible())
                 .as("the citizen is told")
                 .isTrue();
+        assertThat(agent("citizen-said-yes").getParent()).as("in sight").isSameAs(agent("asked"));
         assertThat(citizen("confirm-yes").isDisabled()).isTrue();
         assertThat(citizen("confirm-no").isDisabled()).as("a no is heard").isFalse();
         pressEscape();

@@ -99,14 +99,15 @@ final class QuestionPane {
     private Node panel(Question question) {
         Label what = Type.text(question.what(), "title");
         what.setId("question");
-        VBox words = new VBox(12, what, Type.text(question.consequence(), "large"), meanwhile());
+        VBox words = new VBox(12, what, Type.text(question.consequence(), "large"));
         question.choice().ifPresent(words.getChildren()::add);
         ScrollPane scroll = new ScrollPane(words);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         // As high as its words are once they are wrapped, where there is room.
         asking.bind(scroll.prefViewportHeightProperty(), words.heightProperty());
-        VBox panel = new VBox(scroll);
+        // What is new is in sight, however long the question is.
+        VBox panel = new VBox(meanwhile(), scroll);
         panel.setId("asked");
         panel.setAccessibleText(question.what() + " " + question.consequence());
         panel.setMaxHeight(Region.USE_PREF_SIZE);
