@@ -72,6 +72,10 @@ public final class KeycloakAccounts implements Accounts {
 
     @Override
     public Optional<Person> find(Key key, String value) throws AccountsException {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            // Keycloak refuses to look for it, and a record that names it would wait for ever.
+            return Optional.empty();
+        }
         return switch (key) {
             case SUBJECT ->
                 value.matches(SUBJECT)

@@ -164,6 +164,11 @@ class KeycloakAccountsTest {
         answers.put(USER, new Answer(404, JSON, NOBODY));
         assertThat(accounts.find(Key.NIC, NIC)).isEmpty();
         assertThat(accounts.find(Key.SUBJECT, "p-1")).isEmpty();
+        answers.put(USERS, new Answer(400, JSON, "{\"error\":\"unknown_error\"}"));
+        assertThat(accounts.find(Key.NIC, "\u0000"))
+                .as("what Keycloak does not look for")
+                .isEmpty();
+        assertThat(accounts.find(Key.USER_NAME, "\u0000")).isEmpty();
     }
 
     @Test
