@@ -113,14 +113,17 @@ public final class AgentDecision {
         return "agent:" + agentId;
     }
 
-    /** The hash of a record's content: of all but its signatures, in canonical form (RFC 8785). */
-    public static String contentHash(JsonNode record, URI namespace) {
+    /**
+     * The hash of a record's content: of all but its signatures, in canonical form (RFC 8785). Empty for what has no such form, as
+     * a number that is too large: nobody has signed it.
+     */
+    public static Optional<String> contentHash(JsonNode record, URI namespace) {
         ObjectNode content = record.deepCopy();
         content.remove(namespace + SIGNATURES);
         try {
-            return contentHash(StatementJson.MAPPER.writeValueAsBytes(content));
+            return Optional.of(contentHash(StatementJson.MAPPER.writeValueAsBytes(content)));
         } catch (IOException e) {
-            throw new IllegalArgumentException("no record", e);
+            return Optional.empty();
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.DocumentKey;
@@ -59,8 +60,9 @@ public final class SecondOpinion {
                 .put(
                         "person",
                         person(
-                                written(out -> AccountJson.write(out, shown.account)),
-                                written(out -> ClaimsJson.write(out, shown.claims))));
+                                        written(out -> AccountJson.write(out, shown.account)),
+                                        written(out -> ClaimsJson.write(out, shown.claims)))
+                                .orElseThrow());
         ArrayNode list = json.putArray("documents");
         shown.documents.forEach(document -> list.add(AgentDecision.key(document)));
         json.set("face", written(out -> VerdictJson.write(out, verdict)));
@@ -69,16 +71,16 @@ public final class SecondOpinion {
 
     /**
      * The hash of whom a record is about: of account and claims as the record has them, in canonical form (RFC 8785). The
-     * second person's statement names nobody itself.
+     * second person's statement names nobody itself. Empty for what has no such form.
      */
-    public static String person(JsonNode account, JsonNode claims) {
+    public static Optional<String> person(JsonNode account, JsonNode claims) {
         ObjectNode person = JsonNodeFactory.instance.objectNode();
         person.set("account", account);
         person.set("claims", claims);
         try {
-            return AgentDecision.contentHash(StatementJson.MAPPER.writeValueAsBytes(person));
+            return Optional.of(AgentDecision.contentHash(StatementJson.MAPPER.writeValueAsBytes(person)));
         } catch (IOException e) {
-            throw new IllegalArgumentException("no person", e);
+            return Optional.empty();
         }
     }
 
