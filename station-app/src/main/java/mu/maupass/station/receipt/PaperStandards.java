@@ -66,6 +66,8 @@ public final class PaperStandards {
         // Neither standard knows PDF 2.0.
         writer.setPdfVersion(PdfWriter.VERSION_1_7);
         writer.setTagged();
+        // What is read aloud in place of drawn letters stands no more openly in the file than the letters do.
+        writer.setFullCompression();
         writer.setViewerPreferences(PdfWriter.DisplayDocTitle);
         document.addTitle(title);
         document.addCreator(MAKER);
