@@ -54,8 +54,11 @@ class BackFromConfirmTest {
                 new OfferedFactors(List.of(visit.factor, new Other()), () -> FactorRules.offering("totp", "amulet"));
         toConfirm(new Answer.FactorChosen("totp"), new Answer.FactorCode("123456"), new Answer.FactorsEnough());
         assertThat(visit.state().exits()).contains(Exit.BACK);
+        Visit confirmed = visit.state().visit();
         VisitState back = visit.leave(Exit.BACK);
         assertThat(back.step()).isEqualTo(StepName.FACTOR);
+        assertThat(back.visit().findings()).isEqualTo(confirmed.findings());
+        assertThat(back.visit().party()).isEqualTo(confirmed.party());
         FactorSetup setup = back.visit().factor().orElseThrow();
         assertThat(setup.types()).containsExactly("totp");
         assertThat(setup.choices()).containsExactly("amulet");
