@@ -103,7 +103,9 @@ class KeycloakAccountsTest {
         if (answer.type.equals("together")) {
             together.countDown();
             try {
-                var _ = together.await(30, TimeUnit.SECONDS);
+                if (!together.await(30, TimeUnit.SECONDS)) {
+                    throw new IOException("the other calls have not come");
+                }
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
