@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -221,18 +222,26 @@ public final class Chromium implements AutoCloseable {
                         .asText());
     }
 
+    /** When this has returned nothing of it writes into its profile any more: its helpers outlive it for a moment. */
     @Override
     public void close() {
         socket.abort();
         http.close();
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         process.destroy();
         try {
-            process.onExit().get(10, TimeUnit.SECONDS);
+            ended(all).get(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            process.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
+            ended(all).orTimeout(10, TimeUnit.SECONDS).join();
         }
+    }
+
+    private static CompletableFuture<Void> ended(List<ProcessHandle> all) {
+        return CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
     }
 }
