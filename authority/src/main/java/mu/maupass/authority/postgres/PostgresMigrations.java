@@ -19,8 +19,12 @@ import mu.maupass.sync.failure.SyncException;
  */
 final class PostgresMigrations {
 
-    private static final List<String> SCRIPTS =
-            List.of("P1__authority.sql", "P2__identity_steps.sql", "P3__held_steps.sql", "P4__declared.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "P1__authority.sql",
+            "P2__identity_steps.sql",
+            "P3__held_steps.sql",
+            "P4__declared.sql",
+            "P5__station_contact.sql");
 
     /** "MPAU", as a number that nobody else in this database locks. */
     private static final long LOCK = 0x4D504155L;

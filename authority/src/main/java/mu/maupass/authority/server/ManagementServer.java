@@ -5,14 +5,19 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import mu.maupass.authority.stations.StationsPage;
+import mu.maupass.authority.stations.StationsReport;
 import mu.maupass.fault.Threads;
+import mu.maupass.sync.failure.SyncException;
 
 /**
  * Health and figures over plain HTTP, for who runs the server and not for stations: {@code /health/live} as long as the process answers,
- * {@code /health/ready} while it can serve, {@code /metrics}.
+ * {@code /health/ready} while it can serve, {@code /metrics}, and the country's stations as a page and as JSON.
  */
 final class ManagementServer implements AutoCloseable {
 
@@ -20,22 +25,36 @@ final class ManagementServer implements AutoCloseable {
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
     private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String JSON = "application/json";
+    private static final String LANGUAGE = "lang=";
 
     private final HttpServer server;
     private final ExecutorService threads = Threads.perTask();
     private final Supplier<Optional<String>> unready;
     private final Metrics metrics;
+    private final Stations stations;
 
-    private ManagementServer(HttpServer server, Supplier<Optional<String>> unready, Metrics metrics) {
+    /** How the stations are. */
+    @FunctionalInterface
+    interface Stations {
+        /** As of now; the records are asked. */
+        StationsReport now() throws SyncException;
+    }
+
+    private ManagementServer(
+            HttpServer server, Supplier<Optional<String>> unready, Metrics metrics, Stations stations) {
         this.server = server;
         this.unready = unready;
         this.metrics = metrics;
+        this.stations = stations;
     }
 
-    static ManagementServer start(InetSocketAddress address, Supplier<Optional<String>> unready, Metrics metrics)
+    static ManagementServer start(
+            InetSocketAddress address, Supplier<Optional<String>> unready, Metrics metrics, Stations stations)
             throws IOException {
         HttpServer server = HttpServer.create(address, 0);
-        ManagementServer running = new ManagementServer(server, unready, metrics);
+        ManagementServer running = new ManagementServer(server, unready, metrics, stations);
         server.createContext("/", running::serve);
         server.setExecutor(running.threads);
         server.start();
@@ -60,10 +79,40 @@ final class ManagementServer implements AutoCloseable {
                                     .orElse("ready\n")
                                     .getBytes(StandardCharsets.UTF_8));
                 }
+                case "/stations" -> stations(exchange, HTML, report -> page(exchange, report));
+                case "/stations.json" ->
+                    stations(exchange, JSON, report -> report.json().toPrettyString());
                 case "/metrics" -> answer(exchange, OK, Metrics.CONTENT_TYPE, metrics.text());
                 case null, default -> answer(exchange, NOT_FOUND, PLAIN, "\n".getBytes(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    private void stations(HttpExchange exchange, String type, Function<StationsReport, String> as) throws IOException {
+        String content;
+        try {
+            content = as.apply(stations.now());
+        } catch (SyncException e) {
+            answer(
+                    exchange,
+                    UNAVAILABLE,
+                    PLAIN,
+                    ("not known: " + e.failure().code() + "\n").getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        exchange.getResponseHeaders().set("Content-Security-Policy", StationsPage.CONTENT_SECURITY_POLICY);
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+        answer(exchange, OK, type, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String page(HttpExchange exchange, StationsReport report) {
+        String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
+        return StationsPage.html(
+                report,
+                query.startsWith(LANGUAGE) ? Optional.of(query.substring(LANGUAGE.length())) : Optional.empty(),
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept-Language"))
+                        .orElse(""),
+                ZoneId.systemDefault());
     }
 
     private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {

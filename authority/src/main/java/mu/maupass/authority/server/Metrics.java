@@ -9,6 +9,12 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import mu.maupass.authority.stations.StationsReport;
+import mu.maupass.sync.sandbox.StationStates.StationState;
 
 /** What this process has done, as Prometheus reads it. No person, account or record is named. Safe for use by several threads. */
 final class Metrics {
@@ -16,6 +22,7 @@ final class Metrics {
     static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
     private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Counter requests = Counter.builder()
@@ -44,13 +51,66 @@ final class Metrics {
         double now();
     }
 
-    /** How many accounts at an identity provider are not yet what the records say. */
+    /** How many accounts at an identity provider are not yet what the records say. Must not wait. */
     void openAccountSteps(Figure open) {
         GaugeWithCallback.builder()
                 .name("maupass_authority_account_steps_open")
                 .help("Accounts at the identity provider that are not yet what the records say.")
                 .callback(figure -> figure.call(open.now()))
                 .register(registry);
+    }
+
+    /** How the stations are, by station. Must not wait; empty where it is not known now, and then no station has a figure. */
+    void stations(Supplier<Optional<StationsReport>> known) {
+        station(
+                known,
+                "last_contact_timestamp_seconds",
+                "When it was heard of last, to a minute.",
+                one -> one.seen().map(Metrics::seconds));
+        station(
+                known,
+                "records_waiting",
+                "Records that it has shown and not yet sent.",
+                one -> Optional.of((double) one.waiting()));
+        station(
+                known,
+                "waiting_since_timestamp_seconds",
+                "Since when it has such records.",
+                one -> one.waitingSince().map(Metrics::seconds));
+        station(known, "records_refused", "Its records that were refused.", one -> Optional.of((double) one.refused()));
+        station(known, "alarms", "Its alarms that were ever raised.", one -> Optional.of((double) one.alarms()));
+        station(
+                known,
+                "certificate_end_timestamp_seconds",
+                "When its certificate ends.",
+                one -> Optional.of(seconds(one.certificateEnd())));
+        station(
+                known,
+                "bundle_issued_timestamp_seconds",
+                "When its trust bundle was issued.",
+                one -> one.bundle().map(Metrics::seconds));
+    }
+
+    /** One figure of each station that is not revoked. */
+    private void station(
+            Supplier<Optional<StationsReport>> known,
+            String name,
+            String help,
+            Function<StationState, Optional<Double>> value) {
+        GaugeWithCallback.builder()
+                .name("maupass_authority_station_" + name)
+                .help(help)
+                .labelNames("station")
+                .callback(figure -> known.get()
+                        .ifPresent(report -> report.stations().stream()
+                                .filter(one -> !one.revoked())
+                                .forEach(one ->
+                                        value.apply(one).ifPresent(number -> figure.call(number, one.station())))))
+                .register(registry);
+    }
+
+    private static double seconds(Instant time) {
+        return time.toEpochMilli() / MILLIS;
     }
 
     void failed(String code) {

@@ -7,26 +7,38 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mu.maupass.authority.failure.ServingFailure;
 import mu.maupass.authority.failure.ServingFailure.Cause;
+import mu.maupass.authority.server.ManagementServer.Stations;
 import mu.maupass.authority.settings.AuthoritySettings;
+import mu.maupass.authority.stations.StationsReport;
+import mu.maupass.authority.stations.StationsReport.Limits;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.Accounts;
 import mu.maupass.sync.sandbox.AuthorityServer;
 import mu.maupass.sync.sandbox.AuthorityServer.RequestObserver;
 import mu.maupass.sync.sandbox.Records;
 import mu.maupass.sync.sandbox.SandboxOptions;
+import mu.maupass.sync.sandbox.StationStates;
+import mu.maupass.sync.trust.PolicyValues;
 
 /** An authority that serves, with its health and its figures beside it. Safe for use by several threads. */
 public final class ServedAuthority implements AutoCloseable {
 
     private final AuthorityServer server;
     private final ManagementServer management;
+    private final KnownFigures figures;
     private final AtomicBoolean ends;
     private final Duration stop;
     private final ServerLog log;
 
     private ServedAuthority(
-            AuthorityServer server, ManagementServer management, AtomicBoolean ends, Duration stop, ServerLog log) {
+            AuthorityServer server,
+            ManagementServer management,
+            KnownFigures figures,
+            AtomicBoolean ends,
+            Duration stop,
+            ServerLog log) {
         this.server = server;
+        this.figures = figures;
         this.management = management;
         this.ends = ends;
         this.stop = stop;
@@ -43,20 +55,29 @@ public final class ServedAuthority implements AutoCloseable {
         SandboxOptions options = setUp.options();
         Metrics metrics = new Metrics();
         Accounts accounts = setUp.accounts();
-        AuthorityServer server = serve(settings, setUp.records(), accounts, options, metrics, log);
+        Records records = setUp.records();
+        AuthorityServer server = serve(settings, records, accounts, options, metrics, log);
+        StationStates states = new StationStates(records);
+        PolicyValues policy = options.policy();
+        Limits limits = new Limits(policy.maxQueue(), policy.maxDaysUnsent(), policy.warnPercent());
+        Stations stations = () -> new StationsReport(options.clock().instant(), limits, states.all());
+        KnownFigures figures = new KnownFigures(stations::now, server::openAccountSteps);
         boolean started = false;
         try {
+            metrics.stations(figures::stations);
             if (settings.keycloak().isPresent()) {
-                metrics.openAccountSteps(() -> open(server));
+                metrics.openAccountSteps(figures::openSteps);
             }
+            figures.begin();
             AtomicBoolean ends = new AtomicBoolean();
             ManagementServer management = ManagementServer.start(
                     address(settings.management()),
                     () -> ends.get() ? Optional.of("ending") : server.unready(),
-                    metrics);
+                    metrics,
+                    stations);
             started = true;
             log.event("listening", "port " + server.port() + ", management port " + management.port());
-            return new ServedAuthority(server, management, ends, settings.stop(), log);
+            return new ServedAuthority(server, management, figures, ends, settings.stop(), log);
         } catch (IOException | IllegalArgumentException e) {
             throw new ServingFailure(
                     Cause.MANAGEMENT,
@@ -65,16 +86,9 @@ public final class ServedAuthority implements AutoCloseable {
                             + settings.management().port() + " (" + e.getClass().getSimpleName() + ")");
         } finally {
             if (!started) {
+                figures.close();
                 server.close();
             }
-        }
-    }
-
-    private static double open(AuthorityServer server) {
-        try {
-            return server.openAccountSteps();
-        } catch (SyncException e) {
-            return Double.NaN;
         }
     }
 
@@ -139,6 +153,7 @@ public final class ServedAuthority implements AutoCloseable {
     public void close() {
         ends.set(true);
         log.event("ending", "waiting for " + stop.toSeconds() + " s at most");
+        figures.close();
         server.stop(stop);
         management.close();
         log.event("ended", "");

@@ -95,7 +95,7 @@ final class KeptConnections {
                         .setConnectionRequestTimeout(response)
                         .build())
                 .setKeepAliveStrategy((_, _) -> KEEP)
-                .setUserAgent("MauPassStation")
+                .setUserAgent(ProgramName.running())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

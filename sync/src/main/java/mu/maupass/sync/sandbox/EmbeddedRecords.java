@@ -77,7 +77,8 @@ public final class EmbeddedRecords implements Records {
                         "V26__repeated_message_requests.sql",
                         "V27__identity_steps.sql",
                         "V28__held_steps.sql",
-                        "V29__declared.sql")));
+                        "V29__declared.sql",
+                        "V30__station_contact.sql")));
     }
 
     @Override

@@ -301,7 +301,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
     }
 
     private Answer station(SandboxExchange request, ForStation answer) throws SyncException {
-        return switch (gate.judge(request.clientCertificate())) {
+        return switch (gate.judge(request.clientCertificate(), request.headers().getOrDefault("user-agent", ""))) {
             case Judgement.Station station -> answer.to(station);
             case Judgement.Refused(var problem) -> Answer.problem(problem);
         };

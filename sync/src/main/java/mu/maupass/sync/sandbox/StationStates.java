@@ -1,0 +1,143 @@
+package mu.maupass.sync.sandbox;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.sync.failure.SyncException;
+
+/** How each station of the country is, as far as the authority has heard of it. No person and no record is in it. */
+public final class StationStates {
+
+    private final Records records;
+
+    public StationStates(Records records) {
+        this.records = records;
+    }
+
+    /**
+     * One station.
+     *
+     * @param seen         when it was heard of last, to a minute
+     * @param version      of its program; empty where it does not say
+     * @param taken        records of its chain that have come, refused ones among them
+     * @param refused      of these, those that were refused
+     * @param waiting      records that its chain has beyond these, as it has shown
+     * @param waitingSince when the first end of its chain was shown that is not reached yet
+     * @param alarms       all that were ever raised
+     * @param newestAlarm  the newest of them
+     * @param bundle       when the newest edition of the trust bundle that it says it has was issued
+     * @param days         closings that were handed over
+     * @param lastDay      the newest of these days
+     */
+    public record StationState(
+            String station,
+            String office,
+            Instant enrolled,
+            boolean revoked,
+            Optional<Instant> seen,
+            String version,
+            long taken,
+            long refused,
+            long waiting,
+            Optional<Instant> waitingSince,
+            long alarms,
+            Optional<Alarm> newestAlarm,
+            Instant certificateEnd,
+            Optional<Instant> bundle,
+            long days,
+            Optional<LocalDate> lastDay) {}
+
+    /**
+     * What somebody at the authority has to look into.
+     *
+     * @param kind by the words of {@code docs/api}, such as {@code chain-rolled-back}
+     */
+    public record Alarm(String kind, Instant time) {}
+
+    /**
+     * All stations, by their names.
+     *
+     * @throws SyncException a code of the series Q where the records cannot be read
+     */
+    public List<StationState> all() throws SyncException {
+        return records.inTransaction(connection -> {
+            List<StationState> states = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement("""
+                            SELECT s.*, c.seen, c.version,
+                              (SELECT count(*) FROM record r WHERE r.station_id = s.station_id AND r.problem <> '') AS refused,
+                              (SELECT min(h.time) FROM shown_head h
+                                WHERE h.station_id = s.station_id AND h.seq > s.head_seq) AS waiting_since,
+                              (SELECT count(*) FROM alarm a WHERE a.station_id = s.station_id) AS alarms,
+                              (SELECT a.kind FROM alarm a WHERE a.station_id = s.station_id
+                                ORDER BY a.id DESC LIMIT 1) AS alarm_kind,
+                              (SELECT a.time FROM alarm a WHERE a.station_id = s.station_id
+                                ORDER BY a.id DESC LIMIT 1) AS alarm_time,
+                              (SELECT max(b.issued) FROM held_edition e JOIN bundle b ON b.version = e.version
+                                WHERE e.station_id = s.station_id) AS bundle_issued,
+                              (SELECT count(*) FROM day_statement d
+                                WHERE d.station_id = s.station_id AND d.kind = 'closing') AS days,
+                              (SELECT max(d.day) FROM day_statement d
+                                WHERE d.station_id = s.station_id AND d.kind = 'closing') AS last_day
+                            FROM station s LEFT JOIN station_contact c ON c.station_id = s.station_id
+                            ORDER BY s.station_id""");
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    states.add(state(row));
+                }
+            }
+            return states;
+        });
+    }
+
+    private static StationState state(ResultSet row) throws SQLException {
+        return new StationState(
+                row.getString("station_id"),
+                row.getString("office_name"),
+                Instant.ofEpochMilli(row.getLong("enrolled")),
+                row.getLong("revoked") == 1,
+                time(row, "seen"),
+                Optional.ofNullable(row.getString("version")).orElse(""),
+                row.getLong("head_seq"),
+                row.getLong("refused"),
+                Math.max(0, row.getLong("shown_seq") - row.getLong("head_seq")),
+                time(row, "waiting_since"),
+                row.getLong("alarms"),
+                alarm(row),
+                end(row.getString("certificate")),
+                time(row, "bundle_issued"),
+                row.getLong("days"),
+                Optional.ofNullable(row.getString("last_day")).map(LocalDate::parse));
+    }
+
+    private static Optional<Alarm> alarm(ResultSet row) throws SQLException {
+        String kind = row.getString("alarm_kind");
+        return time(row, "alarm_time").map(time -> new Alarm(kind, time));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    private static Instant end(String certificate) {
+        try {
+            return ((X509Certificate) CertificateFactory.getInstance("X.509")
+                            .generateCertificate(
+                                    new ByteArrayInputStream(Base64.getDecoder().decode(certificate))))
+                    .getNotAfter()
+                    .toInstant();
+        } catch (CertificateException e) {
+            throw new IllegalStateException("a stored certificate", e);
+        }
+    }
+}
