@@ -16,6 +16,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import mu.maupass.authority.failure.ServingFailure.Cause;
@@ -66,6 +67,8 @@ final class KeycloakCalls implements AutoCloseable {
     private final CloseableHttpClient http;
     /** Of the service account; empty before the first call, and old after some time. */
     private volatile String token = "";
+
+    private final ReentrantLock renewing = new ReentrantLock();
 
     private KeycloakCalls(KeycloakAccess access, CloseableHttpClient http) {
         this.access = access;
@@ -197,11 +200,11 @@ final class KeycloakCalls implements AutoCloseable {
     private Told call(String method, String resource, @Nullable JsonNode body) throws AccountsException {
         String present = token;
         if (present.isEmpty()) {
-            present = renewed();
+            present = insteadOf(present);
         }
         Told answer = send(request(method, resource, body, present));
         // A token is good for some minutes, and nobody counts them: Keycloak says when it is over.
-        return answer.status == UNAUTHORIZED ? send(request(method, resource, body, renewed())) : answer;
+        return answer.status == UNAUTHORIZED ? send(request(method, resource, body, insteadOf(present))) : answer;
     }
 
     private HttpUriRequestBase request(String method, String resource, @Nullable JsonNode body, String bearer) {
@@ -212,6 +215,16 @@ final class KeycloakCalls implements AutoCloseable {
             request.setEntity(new StringEntity(body.toString(), ContentType.APPLICATION_JSON));
         }
         return request;
+    }
+
+    /** Another token than this one, which is over: of those who find that together one asks, and the others wait for it. */
+    private String insteadOf(String over) throws AccountsException {
+        renewing.lock();
+        try {
+            return token.equals(over) ? renewed() : token;
+        } finally {
+            renewing.unlock();
+        }
     }
 
     private String renewed() throws AccountsException {

@@ -15,8 +15,8 @@ final class PostgresFailures {
     /** A transaction could not stand beside another one; a unique value came from another one meanwhile. */
     private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "23505", LOCKED);
 
-    /** The server goes down or comes up, or has ended a transaction in which nothing happened for too long. */
-    private static final Set<String> GOING = Set.of("57P01", "57P02", "57P03", "25P03");
+    /** The server goes down or comes up, or has ended a transaction, or a session, in which nothing happened for too long. */
+    private static final Set<String> GOING = Set.of("57P01", "57P02", "57P03", "57P05", "25P03");
 
     private PostgresFailures() {}
 

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import mu.maupass.sync.failure.QueueFailure.Cause;
@@ -39,6 +41,17 @@ public final class PostgresRecords implements Records {
 
     /** Of the line; any number that nothing else in this database locks. */
     private static final long LINE = 0x4D504C4EL;
+
+    /**
+     * Ends also who stands still in the line between two statements, where no transaction is open: all others wait behind it. Not for
+     * connections that wait in the pool.
+     */
+    private static final String LIMITED = "SET idle_session_timeout = 20000";
+
+    private static final String UNLIMITED = "RESET idle_session_timeout";
+
+    private static final String OPTIONS = "options";
+    private static final String ANSWER_TIMEOUT = "socketTimeout";
 
     private static final int LONGEST_PAUSE_MILLIS = 40;
 
@@ -94,19 +107,11 @@ public final class PostgresRecords implements Records {
     }
 
     private static PostgresRecords open(Access access, FirstUse first) throws SyncException {
-        Properties as = properties(access);
-        ConnectionPool pool = new ConnectionPool(() -> opened(access.url, as), access.connections);
-        PostgresRecords records = new PostgresRecords(pool);
-        boolean ready = false;
-        try {
-            records.begin(first);
-            ready = true;
-            return records;
-        } finally {
-            if (!ready) {
-                records.close();
-            }
-        }
+        DatabaseAddress address = DatabaseAddress.of(access.url);
+        Properties as = properties(access, address.value(OPTIONS));
+        begin(address.without(OPTIONS).without(ANSWER_TIMEOUT).url(), as, first);
+        String url = address.without(OPTIONS).url();
+        return new PostgresRecords(new ConnectionPool(() -> opened(url, as), access.connections));
     }
 
     /** What is done with the first connection. */
@@ -115,7 +120,8 @@ public final class PostgresRecords implements Records {
         void with(Connection connection) throws SQLException, SyncException;
     }
 
-    private static Properties properties(Access access) {
+    /** @param own options of the address: they come behind the limits, and none of these is lost by them */
+    private static Properties properties(Access access, Optional<String> own) {
         Properties as = new Properties();
         as.setProperty("user", access.user);
         if (!access.password.isEmpty()) {
@@ -125,9 +131,9 @@ public final class PostgresRecords implements Records {
         // A server that does not answer must not hold a request for ever; a transaction is far shorter.
         as.setProperty("connectTimeout", "5");
         as.setProperty("loginTimeout", "5");
-        as.setProperty("socketTimeout", "60");
+        as.setProperty(ANSWER_TIMEOUT, "60");
         as.setProperty("tcpKeepAlive", "true");
-        as.setProperty("options", LIMITS);
+        as.setProperty(OPTIONS, own.map(more -> LIMITS + " " + more).orElse(LIMITS));
         // What fails is told without the row that it failed for.
         as.setProperty("logServerErrorDetail", "false");
         return as;
@@ -139,24 +145,22 @@ public final class PostgresRecords implements Records {
         return connection;
     }
 
-    private void begin(FirstUse first) throws SyncException {
-        Connection connection = null;
-        boolean done = false;
-        try {
-            connection = pool.lend();
+    /** On a connection that waits for an answer as long as it takes: tables with ten years of records are changed, too. */
+    private static void begin(String url, Properties as, FirstUse first) throws SyncException {
+        Properties patient = new Properties();
+        patient.putAll(as);
+        patient.setProperty(ANSWER_TIMEOUT, "0");
+        try (Connection connection = opened(url, patient)) {
             first.with(connection);
-            done = true;
         } catch (SQLException e) {
             throw PostgresFailures.of(e);
-        } finally {
-            giveBack(connection, done);
         }
     }
 
-    private void giveBack(@Nullable Connection connection, boolean usable) {
-        if (connection != null && usable) {
+    private void giveBack(Connection connection, boolean usable) {
+        if (usable) {
             pool.back(connection);
-        } else if (connection != null) {
+        } else {
             pool.broken(connection);
         }
     }
@@ -206,6 +210,7 @@ public final class PostgresRecords implements Records {
         }
         try {
             if (inLine) {
+                execute(connection, LIMITED);
                 line(connection, "SELECT pg_advisory_lock(?)");
             }
             connection.setAutoCommit(false);
@@ -251,11 +256,18 @@ public final class PostgresRecords implements Records {
             }
             if (inLine) {
                 line(connection, "SELECT pg_advisory_unlock(?)");
+                execute(connection, UNLIMITED);
             }
             return true;
         } catch (SQLException _) {
             // With a connection that is given away its transaction ends, and its place in the line.
             return false;
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

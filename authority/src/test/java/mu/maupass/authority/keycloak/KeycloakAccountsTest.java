@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import mu.maupass.sync.activation.TotpForm;
 import mu.maupass.sync.sandbox.Accounts;
 import mu.maupass.sync.sandbox.Accounts.Key;
@@ -58,6 +59,7 @@ class KeycloakAccountsTest {
     /** Methods, paths and bodies, in order; without the questions for a token. */
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
+    private final AtomicInteger tokens = new AtomicInteger();
     private final List<String> queries = new CopyOnWriteArrayList<>();
 
     private final CountDownLatch together = new CountDownLatch(CALLS);
@@ -98,6 +100,8 @@ class KeycloakAccountsTest {
         if (!what.endsWith("/token")) {
             asked.add(what + " " + body);
             queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
+        } else {
+            tokens.incrementAndGet();
         }
         Answer answer = answers.getOrDefault(what, new Answer(204, JSON, ""));
         if (answer.type.equals("together")) {
@@ -242,5 +246,6 @@ class KeycloakAccountsTest {
         for (Future<Optional<Accounts.Person>> one : all) {
             assertThat(one.get(60, TimeUnit.SECONDS)).isEmpty();
         }
+        assertThat(tokens).as("one token for all").hasValue(1);
     }
 }

@@ -209,6 +209,68 @@ class PostgresRecordsTest {
         }
     }
 
+    /** The driver takes the address' own for all that there is. */
+    @Test
+    void optionsOfTheAddressLeaveTheLimitsAsTheyAre() throws Exception {
+        PostgresRecords.Access access = server.access(database);
+        try (Records records = PostgresRecords.open(new PostgresRecords.Access(
+                access.url() + "?options=-c%20search_path=public%20-c%20lock_timeout=1234",
+                access.user(),
+                access.password(),
+                2))) {
+            assertThat(setting(records, "idle_in_transaction_session_timeout")).isEqualTo(20_000);
+            assertThat(setting(records, "lock_timeout"))
+                    .as("who names it means it")
+                    .isEqualTo(1_234);
+        }
+    }
+
+    private static long setting(Records records, String name) throws SyncException {
+        return records.<Long>inTransaction(connection -> setting(connection, name));
+    }
+
+    private static long setting(Connection connection, String name) throws SQLException {
+        return number(connection, "SELECT setting::bigint FROM pg_settings WHERE name = '" + name + "'");
+    }
+
+    /** A process that is stopped between two statements there would shut it for all. */
+    @Test
+    void whoStandsStillInTheLineIsEndedByTheDatabaseAndWhoWaitsInThePoolIsNot() throws Exception {
+        PostgresRecords.Access access = server.access(database);
+        AtomicInteger runs = new AtomicInteger();
+        try (Records records =
+                PostgresRecords.open(new PostgresRecords.Access(access.url(), access.user(), access.password(), 1))) {
+            String limit = "idle_session_timeout";
+            assertThat(records.<Long>inTransaction(connection -> {
+                        if (runs.incrementAndGet() <= 4) {
+                            throw new SQLException("on purpose", "40001");
+                        }
+                        return setting(connection, limit);
+                    }))
+                    .isEqualTo(20_000);
+            assertThat(setting(records, limit)).isZero();
+        }
+    }
+
+    /** Ten years of records take longer than an answer may. */
+    @Test
+    void whoBringsTheTablesUpToDateWaitsLongerThanForAnAnswer() throws Exception {
+        PostgresRecords.Access access = server.access(database);
+        PostgresRecords.Access impatient =
+                new PostgresRecords.Access(access.url() + "?socketTimeout=1", access.user(), access.password(), 2);
+        try (Connection holder = server.connect(database);
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            number(holder, "SELECT 1 FROM pg_advisory_lock(x'4D504155'::bigint)");
+            Future<Records> opened = threads.submit(() -> PostgresRecords.open(impatient));
+            String waited = "SELECT coalesce(max(extract(epoch FROM clock_timestamp() - waitstart) * 1000), 0)::bigint"
+                    + " FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+            await().until(() -> opened.isDone() || number(holder, waited) > 1_500);
+            number(holder, "SELECT pg_advisory_unlock(x'4D504155'::bigint)::int");
+
+            opened.get().close();
+        }
+    }
+
     @Test
     void workThatStoodStillMakesWayAndIsRunAgain() throws Exception {
         PostgresRecords.Access access = server.access(database);

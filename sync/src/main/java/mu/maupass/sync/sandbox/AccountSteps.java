@@ -33,6 +33,9 @@ final class AccountSteps implements AutoCloseable {
 
     private static final String RESOURCE = "accounts";
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /** While the records do not answer: the log would have little else. */
+    private static final Duration LONGEST_OUTAGE_PAUSE = Duration.ofSeconds(64);
+
     private static final int LONGEST_PAUSE_SECONDS = 300;
     private static final int MOST_DOUBLINGS = 9;
     private static final Duration END = Duration.ofSeconds(5);
@@ -42,6 +45,9 @@ final class AccountSteps implements AutoCloseable {
     private final String level;
     private final Clock clock;
     private final RequestObserver observer;
+    /** Before the next look; of the thread alone. */
+    private Duration pause = PAUSE;
+
     private final ScheduledExecutorService thread = Threads.single("account-steps");
 
     /** @param level that an account reaches with what a counter has bound, by the policy */
@@ -94,17 +100,25 @@ final class AccountSteps implements AutoCloseable {
                 make(next.get());
                 next = claim();
             }
+            pause = PAUSE;
         } catch (SyncException e) {
+            pause = longer(pause);
             observer.failed(RESOURCE, e.failure().code(), e.failure().detail());
         } finally {
             again();
         }
     }
 
+    /** Twice as long, to a minute. */
+    static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_OUTAGE_PAUSE) < 0 ? twice : LONGEST_OUTAGE_PAUSE;
+    }
+
     /** Also after a fault, whose steps are due again by themselves. */
     private void again() {
         try {
-            var _ = thread.schedule(this::run, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = thread.schedule(this::run, pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // It ends.
         }

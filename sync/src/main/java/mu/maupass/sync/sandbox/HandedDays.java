@@ -128,7 +128,7 @@ public final class HandedDays {
         long end = begin(day.plusDays(1)).toEpochMilli();
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT s.station_id, s.office_name, s.enrolled, s.revoked, d.statement,
-                  CASE WHEN EXISTS (SELECT 1 FROM contested_day c WHERE c.station_id = s.station_id AND c.kind = 'closing'
+                  CASE WHEN EXISTS (SELECT 1 FROM contested_day c WHERE c.station_id = s.station_id
                     AND (c.day = ? OR c.number = d.number)) THEN 1 ELSE 0 END AS contested
                 FROM station s
                 LEFT JOIN day_statement d ON d.station_id = s.station_id AND d.kind = 'closing' AND d.day = ?

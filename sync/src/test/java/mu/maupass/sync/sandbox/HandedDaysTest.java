@@ -109,12 +109,17 @@ class HandedDaysTest {
     }
 
     private void contest(String station, LocalDate day, String hash) throws Exception {
+        contest(station, day, hash, "closing");
+    }
+
+    private void contest(String station, LocalDate day, String hash, String kind) throws Exception {
         try (Records records = TestRecords.chosen().open(folder.resolve("authority"))) {
             records.inTransaction(connection -> SandboxStore.update(
                     connection,
-                    "INSERT INTO contested_day VALUES (?, 1, ?, 'closing', '', '', ?, '', '')",
+                    "INSERT INTO contested_day VALUES (?, 1, ?, ?, '', '', ?, '', '')",
                     station,
                     day.toString(),
+                    kind,
                     hash));
         }
     }
@@ -126,6 +131,18 @@ class HandedDaysTest {
             site.stopAuthority();
             contest(station, BEFORE, "one");
             contest(station, BEFORE, "two");
+
+            assertThat(days(TODAY, 1)).extracting(StationDay::contested).containsExactly(true, false);
+        }
+    }
+
+    /** It stands under the number of the closing, or speaks of its day. */
+    @Test
+    void aSupplementThatContradictsContestsTheDay() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder)) {
+            String station = handOver(site);
+            site.stopAuthority();
+            contest(station, BEFORE, "other", "supplement");
 
             assertThat(days(TODAY, 1)).extracting(StationDay::contested).containsExactly(true, false);
         }
