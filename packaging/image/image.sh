@@ -14,11 +14,13 @@ word_package() {
   need_jdk
   need_distribution
   need_packages binutils xz-utils
+  if has_opencv_parts; then need_packages patchelf; fi
   if [ -n "${STATION_RELEASE_KEY-}" ]; then need_packages openssl; fi
   lock_build
   image_epoch=$(source_epoch)
   image_version=$(build_version)
   require_pinned
+  fetch_opencv
   say "Making the packages of $image_version. This takes some minutes."
   rm -rf "$packages"
   mkdir -p "$packages"
@@ -69,6 +71,8 @@ make_image() {
   link_run_time "$image/runtime"
   cp -R "$distribution/lib" "$distribution/native" "$distribution/licences" "$image"
   write_bill "$image/sbom.json"
+  use_opencv_parts "$image/native"
+  name_opencv "$image"
   # Names for debuggers are a tenth of them, and the distribution has them.
   find "$image" -name '*.so' -exec strip --strip-unneeded {} +
   install_launcher "$image"
@@ -120,16 +124,18 @@ install_launcher() {
 # settle FOLDER: rights and times that do not depend on who built it and when. A file that was executable stays so.
 settle() {
   chmod -R u=rwX,go=rX "$1"
-  find "$1" -name '*.so' -exec chmod 644 {} +
+  find "$1" -name '*.so*' -exec chmod 644 {} +
   find "$1" -exec touch -h -d "@$image_epoch" {} +
 }
 
 # What each part may take at most, in MB (docs/packaging.md).
 budget() {
-  cat <<'END'
+  native_most=61
+  if has_opencv_parts; then native_most=32; fi
+  cat <<END
 runtime   72 run time: JDK and JavaFX
 lib       34 libraries in Java
-native    61 OpenCV and SQLite
+native    $native_most OpenCV and SQLite
 licences   1 licences
 launcher   1 launcher
 END
@@ -157,7 +163,9 @@ tell_budget() {
   done <<END
 $(budget)
 END
-  within "$(size_of "$image")" 165 image 'all of it'
+  image_most=165
+  if has_opencv_parts; then image_most=137; fi
+  within "$(size_of "$image")" "$image_most" image 'all of it'
   within "$(size_of "$packages/$deb_name")" 90 deb "$deb_name"
   within "$(size_of "$packages/$tar_name")" 90 tar.xz "$tar_name"
   [ -z "$over" ] || refuse L-121 "Larger than it may be:$over. See docs/packaging.md."

@@ -1,10 +1,8 @@
 package mu.maupass.devices.vision;
 
+import java.io.IOException;
 import mu.maupass.devices.card.Portrait;
-import org.opencv.core.Mat;
-import org.opencv.core.MatOfByte;
-import org.opencv.core.MatOfInt;
-import org.opencv.imgcodecs.Imgcodecs;
+import mu.maupass.devices.vision.codec.PictureWriters;
 
 /**
  * Encodes an image as JPEG, in memory only. A page that a person has to look at then needs a tenth of the memory, and
@@ -12,32 +10,20 @@ import org.opencv.imgcodecs.Imgcodecs;
  */
 public final class ImageEncoder {
 
-    private static final int QUALITY = 92;
-
-    private final OpenCvLibrary library;
-
-    public ImageEncoder(OpenCvLibrary library) {
-        this.library = library;
-    }
+    private static final float QUALITY = 0.92f;
 
     /**
      * Encodes the image; the caller still has to close it.
      *
      * @return the caller has to close it
-     * @throws ImageException the image library is missing
+     * @throws ImageException this Java lacks what writes JPEG
      */
     public Portrait jpeg(PixelImage image) throws ImageException {
-        library.load();
-        Mat bgr = NativePixels.bgr(image);
-        MatOfByte encoded = new MatOfByte();
-        MatOfInt how = new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, QUALITY);
         try {
-            Imgcodecs.imencode(".jpg", bgr, encoded, how);
-            return new Portrait(Portrait.Format.JPEG, image.width(), image.height(), encoded.toArray());
-        } finally {
-            NativePixels.wipe(bgr);
-            NativePixels.wipe(encoded);
-            how.release();
+            byte[] encoded = PictureWriters.jpeg(image.argb(), image.width(), image.height(), QUALITY);
+            return new Portrait(Portrait.Format.JPEG, image.width(), image.height(), encoded);
+        } catch (IOException e) {
+            throw new ImageException(ImageFailure.LIBRARY_MISSING);
         }
     }
 }

@@ -1,13 +1,8 @@
 package mu.maupass.devices.vision;
 
+import java.io.IOException;
 import java.util.Arrays;
-import org.opencv.core.CvException;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.core.MatOfByte;
-import org.opencv.core.MatOfInt;
-import org.opencv.core.Scalar;
-import org.opencv.imgcodecs.Imgcodecs;
+import mu.maupass.devices.vision.codec.PictureWriters;
 
 /**
  * Encodes images as JPEG 2000, compressed forty to one, as in documents' chips. Only for simulated documents; the
@@ -15,43 +10,29 @@ import org.opencv.imgcodecs.Imgcodecs;
  */
 public final class Jpeg2000Encoder {
 
-    private static final int RATE = 1_000 / 40;
+    /** A fortieth of three bytes. */
+    private static final double BITS_PER_PIXEL = 24 / 40.0;
+
     private static final int CODE_STREAM = 0x6A703263;
     private static final int HEADER = 8;
-
-    private final OpenCvLibrary library = new OpenCvLibrary();
 
     /**
      * In the file format, JP2 (ISO 15444-1, annex I).
      *
-     * @throws ImageException when the library is missing or cannot encode JPEG 2000
+     * @throws ImageException it cannot be encoded
      */
     public byte[] file(PixelImage image) throws ImageException {
-        library.load();
-        byte[] bgr = new byte[image.argb().length * 3];
+        byte[] rgb = new byte[image.argb().length * 3];
         for (int i = 0; i < image.argb().length; i++) {
             int pixel = image.argb()[i];
-            bgr[i * 3] = (byte) pixel;
-            bgr[i * 3 + 1] = (byte) (pixel >> 8);
-            bgr[i * 3 + 2] = (byte) (pixel >> 16);
+            rgb[i * 3] = (byte) (pixel >> 16);
+            rgb[i * 3 + 1] = (byte) (pixel >> 8);
+            rgb[i * 3 + 2] = (byte) pixel;
         }
-        Mat mat = new Mat(image.height(), image.width(), CvType.CV_8UC3);
-        MatOfByte encoded = new MatOfByte();
-        MatOfInt parameters = new MatOfInt(Imgcodecs.IMWRITE_JPEG2000_COMPRESSION_X1000, RATE);
         try {
-            mat.put(0, 0, bgr);
-            if (!Imgcodecs.imencode(".jp2", mat, encoded, parameters)) {
-                throw new ImageException(ImageFailure.DAMAGED);
-            }
-            return encoded.toArray();
-        } catch (CvException e) {
+            return PictureWriters.jpeg2000(rgb, image.width(), image.height(), BITS_PER_PIXEL);
+        } catch (IOException e) {
             throw new ImageException(ImageFailure.DAMAGED);
-        } finally {
-            Arrays.fill(bgr, (byte) 0);
-            mat.setTo(Scalar.all(0));
-            mat.release();
-            encoded.release();
-            parameters.release();
         }
     }
 

@@ -35,7 +35,7 @@ public final class PageEyes {
     public PageEyes(OpenCvLibrary library) {
         pages = new PageReader(library);
         barcodes = new BarcodeReader(library);
-        encoder = new ImageEncoder(library);
+        encoder = new ImageEncoder();
     }
 
     /**
