@@ -316,6 +316,12 @@ final class EveryCase implements AutoCloseable {
                         .select(0));
             }
             look.at(key == KeyCode.F1 ? "help" : "day", windows);
+            if (key == KeyCode.F1) {
+                click("guides-all");
+                look.at("guides", windows);
+                click("guide-chip");
+                look.at("guide", windows);
+            }
             press(KeyCode.ESCAPE);
         }
         for (String screen : List.of("status-link", "status-queue", "status-reader", "way-notes")) {

@@ -37,7 +37,7 @@ final class KeysAndPlaces {
             Map.entry("F3", Set.of("refuse")),
             Map.entry("F5", Set.of("scan-code")),
             Map.entry("F6", Set.of("by-page", "other-way")),
-            Map.entry("F7", Set.of("step-back", "back")),
+            Map.entry("F7", Set.of("step-back", "back", "guides-back")),
             Map.entry("F9", Set.of("other-document")),
             Map.entry("F10", Set.of("withdraw")),
             Map.entry("F11", Set.of("way-audit")),

@@ -302,9 +302,11 @@ final class AgentScreens {
         return switch (overlay) {
             case NONE -> throw new IllegalArgumentException("nothing lies over the place");
             case HELP -> {
-                HelpViewModel model = new HelpViewModel(desk.failure().get(), outlet, background, desk.uiThread());
-                yield OpenScreen.unchanging(
-                        (strings, lifetime) -> new HelpView(model, strings, counter.officeName(), lifetime).screen());
+                HelpViewModel model =
+                        new HelpViewModel(desk.failure().get(), frame.atHand(), outlet, background, desk.uiThread());
+                yield new OpenScreen(
+                        (strings, lifetime) -> new HelpView(model, strings, counter.officeName(), lifetime).screen(),
+                        model.part());
             }
             case LINK ->
                 OpenScreen.unchanging((strings, lifetime) -> new LinkView(counter, desk, strings, lifetime).link());

@@ -6,9 +6,12 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.devices.Check;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.Agent.Role;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.help.GuidesAtHand;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
@@ -119,6 +122,12 @@ public final class FrameViewModel {
             covered = wanted == Overlay.HELP ? overlay.get() : Overlay.NONE;
             overlay.set(wanted);
         }
+    }
+
+    /** The guides of what lies below the help. */
+    GuidesAtHand atHand() {
+        Role role = desk.agent().get().map(Agent::role).orElse(Role.AGENT);
+        return TaskAtHand.guides(role, place.get(), covered);
     }
 
     private void uncover() {

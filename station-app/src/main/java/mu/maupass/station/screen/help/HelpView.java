@@ -23,7 +23,7 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What each code means and what to do about it, found while it is typed; the keys, where nothing is looked for. */
+/** What each code means and what to do about it, found while it is typed; the guides and the keys, where nothing is looked for. */
 public final class HelpView {
     /** More is no answer: the words were too few. */
     private static final int MOST_SHOWN = 20;
@@ -44,12 +44,26 @@ public final class HelpView {
     }
 
     public Screen screen() {
+        GuidesView guides = new GuidesView(model, strings, lifetime);
+        return switch (model.part().get()) {
+            case HelpPart.Search() -> search(guides);
+            case HelpPart.Guides() -> guides.list();
+            case HelpPart.Page(String name, HelpPart from) ->
+                model.guides(strings.language()).stream()
+                        .filter(guide -> guide.name().equals(name))
+                        .findFirst()
+                        .map(guide -> guides.page(guide, from))
+                        .orElseGet(() -> search(guides));
+        };
+    }
+
+    private Screen search(GuidesView guides) {
         TextField input = new TextField();
         input.setId("help-query");
         InputField search = new InputField(strings.get("agent.help.search"), input).into(model.query(), lifetime);
         VBox found = new VBox(16);
         found.setId("help-found");
-        Node keys = keys();
+        VBox keys = new VBox(24, guides.atHand(), keys());
         VBox content = new VBox(24, search.node(), found, keys);
         content.getStyleClass().add("medium");
         lifetime.follow(model.query(), query -> {

@@ -1,8 +1,10 @@
 package mu.maupass.station.screen.help;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,10 +17,13 @@ import mu.maupass.fault.Threads;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.receipt.ReceiptOutlet;
+import mu.maupass.station.strings.Language;
 
-/** What is looked for in the help, and the sheet with the keys on its way to the printer. */
+/** What is looked for in the help, the guides that it offers, and the sheet with the keys on its way to the printer. */
 public final class HelpViewModel {
     private final StringProperty query;
+    private final List<String> atHand;
+    private final Predicate<String> offered;
     private final ReceiptOutlet outlet;
     private final Executor background;
     private final Executor uiThread;
@@ -26,19 +31,58 @@ public final class HelpViewModel {
     private final ReadOnlyBooleanWrapper printed = new ReadOnlyBooleanWrapper(this, "printed");
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final ReadOnlyObjectWrapper<GuideShelf> shelf =
+            new ReadOnlyObjectWrapper<>(this, "shelf", GuideShelf.EMPTY);
+    private final ReadOnlyObjectWrapper<HelpPart> part =
+            new ReadOnlyObjectWrapper<>(this, "part", new HelpPart.Search());
     /** Counts what was begun or given up: an answer to anything but the last comes too late. */
     private int turn;
 
     /**
      * @param told what the screen below tells now: the help begins with it
+     * @param guides what is done on the screen below
      * @param outlet to the printer, which nobody waits for without end
-     * @param background where the sheet is made
+     * @param background where the sheet is made and the guides are read
      */
-    public HelpViewModel(Optional<Failure> told, ReceiptOutlet outlet, Executor background, Executor uiThread) {
+    public HelpViewModel(
+            Optional<Failure> told, GuidesAtHand guides, ReceiptOutlet outlet, Executor background, Executor uiThread) {
         query = new SimpleStringProperty(this, "query", told.map(Failure::code).orElse(""));
+        this.atHand = guides.names();
+        this.offered = guides::offers;
         this.outlet = outlet;
         this.background = background;
         this.uiThread = uiThread;
+        Threads.handOver(Threads.supply(GuideShelf::read, background), uiThread, shelf::set);
+    }
+
+    /** What is shown. */
+    public ReadOnlyObjectProperty<HelpPart> part() {
+        return part.getReadOnlyProperty();
+    }
+
+    /** Shows this. */
+    void show(HelpPart wanted) {
+        part.set(wanted);
+    }
+
+    /** The guides; none until they are read. */
+    ReadOnlyObjectProperty<GuideShelf> shelf() {
+        return shelf.getReadOnlyProperty();
+    }
+
+    /** All that may be read here now, in the order of their index. */
+    List<Guide> guides(Language reader) {
+        return shelf.get().in(reader).stream()
+                .filter(guide -> offered.test(guide.name()))
+                .toList();
+    }
+
+    /** Those of the task at hand, the likeliest first. */
+    List<Guide> atHand(Language reader) {
+        List<Guide> all = guides(reader);
+        return atHand.stream()
+                .flatMap(name -> all.stream().filter(guide -> guide.name().equals(name)))
+                .toList();
     }
 
     /** A code, or words. */

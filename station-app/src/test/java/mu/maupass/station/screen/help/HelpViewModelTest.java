@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpViewModelTest {
+    private static final GuidesAtHand NOTHING_AT_HAND = new GuidesAtHand(List.of(), false);
     private static final FailureIndex ENGLISH = FailureIndex.of(Strings.of(Language.ENGLISH));
 
     @ParameterizedTest
@@ -58,6 +59,7 @@ class HelpViewModelTest {
     void theHelpBeginsWithWhatTheScreenBelowTells() {
         HelpViewModel model = new HelpViewModel(
                 Optional.of(new Failure("C-106")),
+                NOTHING_AT_HAND,
                 new ReceiptOutlet(pdf -> Optional.empty(), Runnable::run),
                 Runnable::run,
                 Runnable::run);
@@ -68,6 +70,7 @@ class HelpViewModelTest {
     void aSheetThatIsNotPrintedSaysWhy() {
         HelpViewModel model = new HelpViewModel(
                 Optional.empty(),
+                NOTHING_AT_HAND,
                 new ReceiptOutlet(pdf -> Optional.of(new Failure("V-183")), Runnable::run),
                 Runnable::run,
                 Runnable::run);
@@ -86,6 +89,7 @@ class HelpViewModelTest {
         List<Runnable> atPrinter = new ArrayList<>();
         HelpViewModel model = new HelpViewModel(
                 Optional.empty(),
+                NOTHING_AT_HAND,
                 new ReceiptOutlet(pdf -> Optional.of(new Failure("V-183")), atPrinter::add),
                 Runnable::run,
                 Runnable::run);
