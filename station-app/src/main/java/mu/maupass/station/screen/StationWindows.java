@@ -1,6 +1,7 @@
 package mu.maupass.station.screen;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import mu.maupass.station.screen.settings.DisplayChoice;
 import mu.maupass.station.screen.simulated.SimulatedDevicesWindow;
 import mu.maupass.station.screen.sound.Speaker;
 import mu.maupass.station.screen.sound.VisitTones;
+import mu.maupass.station.screen.sound.Voice;
 import mu.maupass.station.screen.theme.Theme;
 
 /** The station's windows, opened together and closed together. JavaFX thread only. */
@@ -50,8 +52,12 @@ public final class StationWindows implements AutoCloseable {
         if (closed) {
             return;
         }
-        CitizenWindow citizen =
-                new CitizenWindow(desk, DisplayChoice.citizens(desk.display().get()), agent::requestFocus, lifetime);
+        Voice voice = new Voice(
+                Objects.requireNonNullElse(System.getenv("PATH"), ""),
+                work -> Threads.start("voice", work),
+                desk.uiThread());
+        CitizenWindow citizen = new CitizenWindow(
+                desk, DisplayChoice.citizens(desk.display().get()), voice, agent::requestFocus, lifetime);
         this.citizen = Optional.of(citizen);
         citizen.show();
         // A window that is shown takes the keyboard, and somebody may be typing a password.

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.sound.Voice;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.strings.Direction;
@@ -24,16 +25,19 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What the citizen can do on every screen of a visit: take back, larger letters, contrast, another language. */
+/** What the citizen can do on every screen of a visit: take back, larger letters, contrast, read aloud, another language. */
 final class CitizenFooter {
     private final CitizenViewModel model;
     private final CitizenLook look;
     private final Supplier<Purpose> purpose;
+    private final Supplier<List<String>> page;
 
-    CitizenFooter(CitizenViewModel model, CitizenLook look, Supplier<Purpose> purpose) {
+    /** @param page what is read aloud of the page above */
+    CitizenFooter(CitizenViewModel model, CitizenLook look, Supplier<Purpose> purpose, Supplier<List<String>> page) {
         this.model = model;
         this.look = look;
         this.purpose = purpose;
+        this.page = page;
     }
 
     /**
@@ -58,8 +62,10 @@ final class CitizenFooter {
         Button size = button("text-size", "F3", strings.get("citizen.look.size"), look::larger);
         size.setAccessibleText(strings.get("citizen.look.size-words") + ", F3");
         Optional<Node> mark = purposeMark(strings);
-        List<Node> looks =
-                List.of(size, button("contrast", "F4", strings.get("citizen.look.contrast"), look::contrast));
+        List<Node> looks = List.of(
+                size,
+                button("contrast", "F4", strings.get("citizen.look.contrast"), look::contrast),
+                aloud(strings, lifetime));
         Optional<Button> languages = languages(strings);
         HBox first = row();
         HBox second = row();
@@ -83,6 +89,27 @@ final class CitizenFooter {
             }
         });
         return footer;
+    }
+
+    /** Only where the computer reads this language; the same button breaks it off. */
+    private Button aloud(Strings strings, Lifetime lifetime) {
+        Voice voice = look.voice();
+        Button aloud = button("read-aloud", "F7", "", () -> {
+            if (voice.speaking().get()) {
+                voice.stop();
+            } else {
+                voice.say(strings.language(), page.get());
+            }
+        });
+        lifetime.follow(
+                voice.speaking(),
+                now -> name(aloud, "F7", strings.get(now ? "citizen.look.aloud-stop" : "citizen.look.aloud")));
+        lifetime.follow(voice.languages(), known -> {
+            boolean here = known.contains(strings.language());
+            aloud.setVisible(here);
+            aloud.setManaged(here);
+        });
+        return aloud;
     }
 
     /** Found by who cannot read what is on the screen: by the sign and by the languages' own names. */

@@ -4,28 +4,43 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.lifetime.SharedValue;
+import mu.maupass.station.screen.sound.Voice;
 import mu.maupass.station.screen.theme.Appearance;
 import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.visit.VisitState;
 
 /**
- * Size of letters and contrast of the citizen's side, chosen there: never those of the agent, and for the next citizen as they
- * were at first. JavaFX thread only.
+ * Size of letters and contrast of the citizen's side, and the voice that reads it aloud, chosen there: never those of the agent,
+ * and for the next citizen as they were at first. JavaFX thread only.
  */
 final class CitizenLook {
     /** Twice as large is for the agent's side alone until all that is here has its room with it. */
     private final Theme theme = new Theme(TextSize.LARGEST);
 
-    /** @param window for how long it counts */
-    CitizenLook(SharedValue<Optional<VisitState>> visit, Lifetime window) {
+    private final Voice voice;
+
+    /**
+     * @param voice of the computer
+     * @param window for how long it counts
+     */
+    CitizenLook(SharedValue<Optional<VisitState>> visit, Voice voice, Lifetime window) {
+        this.voice = voice;
         visit.onChange(window, this::changed);
+        window.onEnd(voice::stop);
+    }
+
+    Voice voice() {
+        return voice;
     }
 
     private void changed(Optional<VisitState> visit) {
         if (visit.isEmpty()) {
             theme.textSize().set(TextSize.NORMAL);
             theme.appearance().set(Appearance.LIGHT);
+            voice.stop();
+        } else {
+            voice.find();
         }
     }
 

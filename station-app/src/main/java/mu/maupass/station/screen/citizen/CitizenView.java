@@ -32,6 +32,7 @@ import mu.maupass.station.screen.control.InSight;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.lifetime.Postponed;
+import mu.maupass.station.screen.sound.Voice;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
@@ -47,6 +48,7 @@ public final class CitizenView {
 
     private final CitizenViewModel model;
     private final CitizenFooter footer;
+    private final Voice voice;
     private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
     private final EchoOfEnter echo = new EchoOfEnter();
     private final StackPane root = new StackPane();
@@ -66,7 +68,8 @@ public final class CitizenView {
         this.window = window;
         lifetime = window.inner();
         this.model = model;
-        footer = new CitizenFooter(model, look, purpose);
+        footer = new CitizenFooter(model, look, purpose, () -> Aloud.of(root));
+        voice = look.voice();
         root.getStyleClass().add("citizen");
         root.getStylesheets()
                 .add(Objects.requireNonNull(CitizenView.class.getResource("citizen.css"), "citizen.css")
@@ -108,6 +111,8 @@ public final class CitizenView {
         Strings strings = model.strings().get();
         lifetime.end();
         lifetime = window.inner();
+        // Of the page before.
+        voice.stop();
         echo.drawn();
         begins = Optional.empty();
         root.setNodeOrientation(Mirror.of(strings.language()));
@@ -329,6 +334,7 @@ public final class CitizenView {
             case F2 -> Optional.of("#other-language");
             case F5 -> Optional.of("#message-again");
             case F6 -> Optional.of("#factor-other");
+            case F7 -> Optional.of("#read-aloud");
             case DIGIT1, NUMPAD1 -> answer(0);
             case DIGIT2, NUMPAD2 -> answer(1);
             case DIGIT3, NUMPAD3 -> answer(2);

@@ -11,6 +11,7 @@ import javafx.stage.StageStyle;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.desk.WindowTitle;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.sound.Voice;
 import mu.maupass.station.strings.Strings;
 
 /**
@@ -30,13 +31,14 @@ public final class CitizenWindow {
 
     /**
      * @param own the citizen's display, while there is one
+     * @param voice reads aloud what the citizen asks for
      * @param toAgent gives the keyboard to the agent's window
      * @param window until the window is closed for good
      */
-    public CitizenWindow(VisitDesk desk, Optional<Rectangle2D> own, Runnable toAgent, Lifetime window) {
+    public CitizenWindow(VisitDesk desk, Optional<Rectangle2D> own, Voice voice, Runnable toAgent, Lifetime window) {
         this.toAgent = toAgent;
         titled = window.inner();
-        CitizenLook look = new CitizenLook(desk.visit(), window);
+        CitizenLook look = new CitizenLook(desk.visit(), voice, window);
         view = new CitizenView(
                 new CitizenViewModel(desk, window), look, () -> desk.counter().purpose(), desk.uiThread(), window);
         scene = new Scene(view.node(), WIDTH, HEIGHT);

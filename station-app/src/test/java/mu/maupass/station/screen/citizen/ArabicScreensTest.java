@@ -30,7 +30,7 @@ class ArabicScreensTest {
         FxToolkit.registerPrimaryStage();
         ScriptedDesk desk = new ScriptedDesk();
         Lifetime window = new Lifetime();
-        CitizenLook look = new CitizenLook(desk.visit(), window);
+        CitizenLook look = new CitizenLook(desk.visit(), Voices.NONE, window);
         CitizenViewModel model = new CitizenViewModel(desk, window);
         Stage stage = onFx(() -> {
             CitizenView view = new CitizenView(model, look, () -> Purpose.SERVICE, Runnable::run, window);

@@ -2,6 +2,7 @@ package mu.maupass.station.screen.citizen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -10,9 +11,12 @@ import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.sound.RecordedSpeech;
+import mu.maupass.station.screen.sound.Voice;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.StepName;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxToolkit;
@@ -20,14 +24,17 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What the citizen can do on every screen has room beside the mark of a demonstration, in a window of the least usual width. */
 class CitizenFooterTest {
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void theWordsOfEachButtonStayInside(Language language) throws Exception {
         FxToolkit.registerPrimaryStage();
+        Voice voice = new Voice(RecordedSpeech.in(folder, language.tag()).path(), Runnable::run, Runnable::run);
         ScriptedDesk desk = new ScriptedDesk();
         Lifetime window = new Lifetime();
-        CitizenLook look = new CitizenLook(desk.visit(), window);
+        CitizenLook look = new CitizenLook(desk.visit(), voice, window);
         Stage stage = onFx(() -> {
             CitizenViewModel model = new CitizenViewModel(desk, window);
             CitizenView view = new CitizenView(model, look, () -> Purpose.DEMONSTRATION, Runnable::run, window);
@@ -44,7 +51,7 @@ class CitizenFooterTest {
         try {
             onFx(() -> {
                 assertThat(stage.getScene().getRoot().lookupAll(".footer-button"))
-                        .hasSizeGreaterThan(3)
+                        .hasSize(5)
                         .allSatisfy(CitizenFooterTest::holdsItsWords);
                 return null;
             });

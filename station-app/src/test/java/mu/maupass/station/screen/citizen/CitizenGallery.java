@@ -160,7 +160,7 @@ public final class CitizenGallery {
         desk.assistedObstacle = Optional.of(new Failure("V-121"));
         Lifetime window = new Lifetime();
         CitizenViewModel model = new CitizenViewModel(desk, window);
-        CitizenLook look = new CitizenLook(desk.visit(), window);
+        CitizenLook look = new CitizenLook(desk.visit(), Voices.NONE, window);
         look.theme().textSize().set(theme.textSize().get());
         look.theme().appearance().set(theme.appearance().get());
         CitizenView view = new CitizenView(model, look, () -> Purpose.DEMONSTRATION, Runnable::run, window);

@@ -24,7 +24,7 @@ class CitizenLookTest {
         List<TextSize> byPlus = new ArrayList<>();
         List<TextSize> byTheirKey = new ArrayList<>();
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            CitizenLook look = new CitizenLook(new ScriptedDesk().visit(), window);
+            CitizenLook look = new CitizenLook(new ScriptedDesk().visit(), Voices.NONE, window);
             Scene scene = new Scene(new StackPane());
             look.dress(scene, window);
             for (int times = 0; times < 5; times++) {

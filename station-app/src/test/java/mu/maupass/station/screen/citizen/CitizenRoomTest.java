@@ -59,7 +59,7 @@ class CitizenRoomTest {
         desk.assistedObstacle = Optional.of(new Failure("V-121"));
         onFx(() -> {
             model = new CitizenViewModel(desk, window);
-            citizensLook = new CitizenLook(desk.visit(), window);
+            citizensLook = new CitizenLook(desk.visit(), Voices.NONE, window);
             CitizenView view = new CitizenView(model, citizensLook, () -> Purpose.DEMONSTRATION, Runnable::run, window);
             scene = new Scene(view.node());
             citizensLook.dress(scene, window);

@@ -61,7 +61,7 @@ class CitizenViewTest {
     private final FxRobot robot = new FxRobot();
     private final ScriptedDesk desk = new ScriptedDesk();
     private final Lifetime window = new Lifetime();
-    private final CitizenLook look = new CitizenLook(desk.visit(), window);
+    private final CitizenLook look = new CitizenLook(desk.visit(), Voices.NONE, window);
     private final Theme theme = look.theme();
     private Scene scene;
     private Stage stage;

@@ -39,7 +39,7 @@ class KeyboardOfTheCitizenTest {
     private final FxRobot robot = new FxRobot();
     private final ScriptedDesk desk = new ScriptedDesk();
     private final Lifetime window = new Lifetime();
-    private final CitizenLook look = new CitizenLook(desk.visit(), window);
+    private final CitizenLook look = new CitizenLook(desk.visit(), Voices.NONE, window);
     private Scene scene;
     private Stage stage;
 

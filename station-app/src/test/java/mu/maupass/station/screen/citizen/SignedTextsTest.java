@@ -144,7 +144,7 @@ class SignedTextsTest {
             scene = new Scene(
                     new CitizenView(
                                     model,
-                                    new CitizenLook(desk.visit(), window),
+                                    new CitizenLook(desk.visit(), Voices.NONE, window),
                                     () -> Purpose.SERVICE,
                                     Runnable::run,
                                     window)

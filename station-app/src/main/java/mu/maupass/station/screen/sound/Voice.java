@@ -1,0 +1,229 @@
+package mu.maupass.station.screen.sound;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import mu.maupass.fault.Threads;
+import mu.maupass.station.strings.Language;
+
+/**
+ * Reads aloud by the computer's own speech, where there is one: the program {@code spd-say} of speech-dispatcher. What is read goes
+ * to its input and never into its command line, where every account of the computer could see it. JavaFX thread only; nothing
+ * here waits for the program.
+ */
+public final class Voice {
+    private static final String PROGRAM = "spd-say";
+    /** Its lists and its silence: longer, and it hangs. */
+    private static final int LONGEST_SECONDS = 10;
+
+    private static final int MOST_BYTES = 1_000_000;
+    /** Letters of one line: the program cuts after four times as many bytes. */
+    private static final int MOST_LETTERS = 4_000;
+    /** Of a list of voices: {@code printf("%25s%25s%25s")} of name, language and variant. */
+    private static final int COLUMN = 25;
+
+    private final String path;
+    private final Executor background;
+    private final Executor uiThread;
+    private final ReadOnlyObjectWrapper<Set<Language>> languages =
+            new ReadOnlyObjectWrapper<>(this, "languages", Set.of());
+    private final ReadOnlyBooleanWrapper speaking = new ReadOnlyBooleanWrapper(this, "speaking");
+    /** What was asked for last: what was asked for before it is not begun any more. */
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private boolean sought;
+    /** One thing after the other, each on a thread of the background. */
+    private CompletableFuture<?> asked = CompletableFuture.completedFuture(true);
+
+    /** The program, once it is found; and what it says now. On the chain's threads only, one after the other. */
+    private volatile Optional<Path> program = Optional.empty();
+
+    private volatile Optional<Process> running = Optional.empty();
+
+    /**
+     * @param path folders of programs, as the environment has them; empty for a voice that is never there
+     * @param background where the program is started
+     */
+    public Voice(String path, Executor background, Executor uiThread) {
+        this.path = path;
+        this.background = background;
+        this.uiThread = uiThread;
+    }
+
+    /** The languages in which the computer can read; none until {@link #find} has found it. */
+    public ReadOnlyObjectProperty<Set<Language>> languages() {
+        return languages.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty speaking() {
+        return speaking.getReadOnlyProperty();
+    }
+
+    /** Looks for the program and its languages, once: it starts a service, which only who is there for a visit needs. */
+    public void find() {
+        if (sought || path.isEmpty()) {
+            return;
+        }
+        sought = true;
+        Threads.handOver(Threads.supply(this::found, background), uiThread, languages::set);
+    }
+
+    /** Says these lines, one after the other; what was said before is broken off. */
+    public void say(Language language, List<String> lines) {
+        int mine = turn.incrementAndGet();
+        speaking.set(true);
+        then(() -> begin(mine, language, lines));
+    }
+
+    /** Says nothing any more. */
+    public void stop() {
+        if (speaking.get()) {
+            turn.incrementAndGet();
+            speaking.set(false);
+            then(this::silence);
+        }
+    }
+
+    private void then(Runnable work) {
+        CompletableFuture<?> before = asked;
+        asked = before.handleAsync((done, failed) -> true, Runnable::run)
+                .thenCompose(ready -> Threads.supply(
+                        () -> {
+                            work.run();
+                            return true;
+                        },
+                        background));
+    }
+
+    private void begin(int mine, Language language, List<String> lines) {
+        if (running.filter(Process::isAlive).isPresent()) {
+            silence();
+        }
+        if (turn.get() != mine) {
+            return;
+        }
+        Optional<Process> begun = program.flatMap(found -> start(found, "-e", "-w", "-l", language.tag()));
+        running = begun;
+        if (begun.isEmpty()) {
+            uiThread.execute(() -> ended(mine));
+            return;
+        }
+        try (OutputStream to = begun.get().getOutputStream()) {
+            for (String line : lines) {
+                to.write((plain(line) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            // It has ended already, and says so below.
+            begun.get().destroy();
+        }
+        Threads.handOver(begun.get().onExit(), uiThread, process -> ended(mine));
+    }
+
+    private void ended(int mine) {
+        if (turn.get() == mine) {
+            speaking.set(false);
+        }
+    }
+
+    /** What the service has already is broken off by a message of its own. */
+    private void silence() {
+        running.ifPresent(Process::destroy);
+        running = Optional.empty();
+        program.flatMap(found -> start(found, "-C")).ifPresent(Voice::toItsEnd);
+    }
+
+    /** A line that begins with {@code !-!} would be a command to the service. */
+    private static String plain(String line) {
+        String one = line.replaceAll("\\p{Cntrl}", " ").replaceFirst("^[! ]+", "").strip();
+        return one.length() > MOST_LETTERS ? one.substring(0, MOST_LETTERS) : one;
+    }
+
+    private Set<Language> found() {
+        program = Stream.of(path.split(":", -1))
+                .filter(folder -> !folder.isEmpty())
+                .flatMap(folder -> in(folder).stream())
+                .findFirst();
+        Set<Language> known = EnumSet.noneOf(Language.class);
+        program.ifPresent(found -> voices(found)
+                .forEach(tag -> Language.of(tag.replaceFirst("[-_].*", "")).ifPresent(known::add)));
+        return Set.copyOf(known);
+    }
+
+    private static Optional<Path> in(String folder) {
+        try {
+            return Optional.of(Path.of(folder, PROGRAM)).filter(Files::isExecutable);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> voices(Path program) {
+        return started(new ProcessBuilder(program.toString(), "-L"))
+                .map(Voice::listed)
+                .orElse(List.of());
+    }
+
+    private static List<String> listed(Process listing) {
+        // A service that hangs is ended, and with it this reading.
+        var _ = listing.onExit()
+                .completeOnTimeout(listing, LONGEST_SECONDS, TimeUnit.SECONDS)
+                .thenAccept(process -> {
+                    if (process.isAlive()) {
+                        process.destroyForcibly();
+                    }
+                });
+        try (InputStream from = listing.getInputStream()) {
+            return new String(from.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.length() >= 3 * COLUMN)
+                    .map(line -> line.substring(line.length() - 2 * COLUMN, line.length() - COLUMN)
+                            .strip())
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** One whose own words nobody reads. */
+    private static Optional<Process> start(Path program, String... options) {
+        return started(new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(options))
+                        .toList())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD));
+    }
+
+    private static Optional<Process> started(ProcessBuilder builder) {
+        try {
+            return Optional.of(
+                    builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void toItsEnd(Process process) {
+        try {
+            process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroy();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package mu.maupass.station.screen.citizen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import mu.maupass.fault.Threads;
+import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.sound.RecordedSpeech;
+import mu.maupass.station.screen.sound.Voice;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The citizen's page, read aloud where the computer has a voice for it. */
+class ReadAloudTest {
+    private static final Executor BACKGROUND = work -> Threads.start("voice", work);
+
+    @TempDir
+    private Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private final ScriptedDesk desk = new ScriptedDesk();
+    private final Lifetime window = new Lifetime();
+    private RecordedSpeech speech;
+    private Voice voice;
+    private CitizenViewModel model;
+    private Scene scene;
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws Exception {
+        speech = RecordedSpeech.in(folder, "fr-fr", "en-GB");
+        voice = new Voice(speech.path(), BACKGROUND, Platform::runLater);
+        FxToolkit.registerPrimaryStage();
+        onFx(() -> {
+            CitizenLook look = new CitizenLook(desk.visit(), voice, window);
+            model = new CitizenViewModel(desk, window);
+            CitizenView view = new CitizenView(model, look, () -> Purpose.SERVICE, Runnable::run, window);
+            scene = new Scene(view.node(), 1024, 768);
+            look.theme().dress(scene, Theme.CITIZEN_BASE, window);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            stage.requestFocus();
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        onFx(() -> {
+            stage.close();
+            window.end();
+            return null;
+        });
+    }
+
+    private static <T> T onFx(Callable<T> action) throws Exception {
+        return WaitForAsyncUtils.asyncFx(action).get();
+    }
+
+    private void show(VisitState state) throws Exception {
+        onFx(() -> {
+            desk.show(state);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        await().until(() -> !onFx(() -> voice.languages().get()).isEmpty());
+    }
+
+    private List<String> readAloud() throws Exception {
+        int before = speech.said().size();
+        robot.push(KeyCode.F7);
+        await().until(() ->
+                speech.said().size() > before && !onFx(() -> voice.speaking().get()));
+        return speech.said().subList(before, speech.said().size());
+    }
+
+    private boolean offered() throws Exception {
+        return onFx(() -> scene.lookup("#read-aloud").isVisible());
+    }
+
+    @Test
+    void theSentenceComesFirstAndTheAnswersWithTheirKeys() throws Exception {
+        show(Visits.waiting(StepName.CONFIRM));
+        String sentence = onFx(() -> ((Label) scene.lookup("#citizen-sentence")).getText());
+        List<String> said = readAloud();
+        assertThat(said).startsWith(sentence).anyMatch(line -> line.endsWith(", 1"));
+        assertThat(said).as("what is to be confirmed").anyMatch(line -> line.contains("Priya"));
+        assertThat(said).as("the footer is the same everywhere").noneMatch(line -> line.endsWith(", F10"));
+        assertThat(speech.options()).allMatch(options -> options.equals("-L") || options.equals("-e -w -l fr"));
+    }
+
+    @Test
+    void noSecretIsReadAloud() throws Exception {
+        for (VisitState state : List.of(
+                Visits.factor(new Visits.ScriptedEnrolment(), 0, VisitState.Phase.WAITING),
+                FactorStates.handing(new FactorStates.ScriptedSheet(), 0))) {
+            show(state);
+            List<String> secret = onFx(() -> scene.getRoot().lookupAll(".figures").stream()
+                    .filter(Label.class::isInstance)
+                    .map(Label.class::cast)
+                    .map(Label::getText)
+                    .filter(text -> text.length() >= 4)
+                    .toList());
+            assertThat(secret).hasSizeGreaterThanOrEqualTo(4);
+            assertThat(readAloud())
+                    .isNotEmpty()
+                    .noneMatch(line -> secret.stream().anyMatch(line::contains));
+        }
+    }
+
+    @Test
+    void theNextPageBreaksItOff() throws Exception {
+        show(Visits.waiting(StepName.CONSENT));
+        speech.ends(false);
+        robot.push(KeyCode.F7);
+        await().until(() -> !speech.said().isEmpty());
+        assertThat(onFx(() -> voice.speaking().get())).isTrue();
+        show(Visits.waiting(StepName.COMPARE));
+        assertThat(onFx(() -> voice.speaking().get())).isFalse();
+        await().until(() -> speech.options().contains("-C"));
+        speech.ends(true);
+    }
+
+    @Test
+    void theSameKeyBreaksItOff() throws Exception {
+        show(Visits.waiting(StepName.CONSENT));
+        speech.ends(false);
+        robot.push(KeyCode.F7);
+        await().until(() -> !speech.said().isEmpty());
+        robot.push(KeyCode.F7);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(onFx(() -> voice.speaking().get())).isFalse();
+        speech.ends(true);
+    }
+
+    @Test
+    void isOfferedInTheLanguagesOfTheVoiceOnly() throws Exception {
+        show(Visits.waiting(StepName.CONSENT));
+        assertThat(offered()).isTrue();
+        for (Language language : List.of(Language.KREOL, Language.ARABIC)) {
+            onFx(() -> {
+                model.chooseLanguage(language);
+                return null;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            Node button = onFx(() -> scene.lookup("#read-aloud"));
+            assertThat(button.isVisible()).as("%s", language).isFalse();
+            robot.push(KeyCode.F7);
+        }
+        assertThat(speech.options()).containsExactly("-L");
+    }
+}

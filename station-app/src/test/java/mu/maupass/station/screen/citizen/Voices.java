@@ -1,0 +1,11 @@
+package mu.maupass.station.screen.citizen;
+
+import mu.maupass.station.screen.sound.Voice;
+
+/** Voices for tests of the citizen's side. */
+final class Voices {
+    /** Of a computer without speech. */
+    static final Voice NONE = new Voice("", Runnable::run, Runnable::run);
+
+    private Voices() {}
+}

@@ -1,0 +1,87 @@
+package mu.maupass.station.screen.sound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import mu.maupass.fault.Threads;
+import mu.maupass.station.strings.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VoiceTest {
+    private static final Executor BACKGROUND = work -> Threads.start("voice", work);
+
+    @TempDir
+    private Path folder;
+
+    private static Voice found(RecordedSpeech speech) {
+        Voice voice = new Voice(speech.path(), BACKGROUND, Runnable::run);
+        voice.find();
+        await().until(() -> !voice.languages().get().isEmpty());
+        return voice;
+    }
+
+    @Test
+    void readsInTheLanguagesOfItsVoices() throws Exception {
+        Voice voice = found(RecordedSpeech.in(folder, "af", "fr-be", "en-GB", "en-US", "ht"));
+        assertThat(voice.languages().get()).containsExactlyInAnyOrder(Language.FRENCH, Language.ENGLISH);
+    }
+
+    @Test
+    void whereThereIsNoProgramThereIsNoVoice() throws Exception {
+        Files.writeString(folder.resolve("spd-say"), "not to be run");
+        Voice voice = new Voice(folder.toString(), Runnable::run, Runnable::run);
+        voice.find();
+        assertThat(voice.languages().get()).isEmpty();
+        new Voice("", Runnable::run, Runnable::run).find();
+    }
+
+    @Test
+    void nothingIsStartedUntilSomebodyIsThere() throws Exception {
+        RecordedSpeech speech = RecordedSpeech.in(folder, "fr");
+        new Voice(speech.path(), Runnable::run, Runnable::run);
+        assertThat(speech.options()).isEmpty();
+    }
+
+    /** What stands in a command line, every account of the computer can see. */
+    @Test
+    void whatIsSaidGoesToTheProgramsInputOnly() throws Exception {
+        RecordedSpeech speech = RecordedSpeech.in(folder, "fr");
+        Voice voice = found(speech);
+        voice.say(Language.FRENCH, List.of("Nom : Doorgakant", "Né(e) le 15 mars 1990"));
+        await().until(() -> !voice.speaking().get());
+        assertThat(speech.said()).containsExactly("Nom : Doorgakant", "Né(e) le 15 mars 1990");
+        assertThat(speech.options()).containsExactly("-L", "-e -w -l fr");
+    }
+
+    /** A line that begins so would be a command to the service: a name on a document must be none. */
+    @Test
+    void noLineIsACommandOfTheService() throws Exception {
+        RecordedSpeech speech = RecordedSpeech.in(folder, "en");
+        Voice voice = found(speech);
+        voice.say(Language.ENGLISH, List.of("Name\n!-!SET all RATE 100", "!-!-!-!QUIT"));
+        await().until(() -> !voice.speaking().get());
+        assertThat(speech.said()).hasSize(2).noneMatch(line -> line.startsWith("!"));
+    }
+
+    @Test
+    void isBrokenOffAtOnceAndInTheService() throws Exception {
+        RecordedSpeech speech = RecordedSpeech.in(folder, "en");
+        Voice voice = found(speech);
+        speech.ends(false);
+        voice.say(Language.ENGLISH, List.of("A long page"));
+        await().until(() -> speech.said().contains("A long page"));
+        assertThat(voice.speaking().get()).isTrue();
+        voice.stop();
+        assertThat(voice.speaking().get()).isFalse();
+        await().until(() -> speech.options().contains("-C"));
+        speech.ends(true);
+        voice.say(Language.ENGLISH, List.of("The next page"));
+        await().until(() -> !voice.speaking().get());
+        assertThat(speech.said()).containsExactly("A long page", "The next page");
+    }
+}
