@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import mu.maupass.station.screen.measure.Heard;
 
 /**
- * What a screen reader has to say of each screen, and whether all that can be used has a name. The document is not
- * compared, for what is said first is said where the keyboard is, and the window system gives that when it likes. Call
+ * What a screen reader has to say of each screen, and whether all that can be used has a name. Of the document all is
+ * compared but what is said first: that is said where the keyboard is, and the window system gives that when it likes. Call
  * on the JavaFX thread.
  */
 final class HeardScreens {
@@ -29,6 +30,10 @@ final class HeardScreens {
     /** The place of the field that has the keyboard, which the window system gives when it likes. */
     private static final Pattern AT_THE_KEYBOARD = Pattern.compile("image view “.*, as printed on the document”.*");
 
+    /** What is said first, where the keyboard is: the window system gives that when it likes. */
+    private static final Pattern HELP =
+            Pattern.compile(" \u2013 [^\u201c\u201d]*?(?=; [a-z ]+ \u201c|; \u201c|$)", Pattern.MULTILINE);
+
     private final List<String> heard = new ArrayList<>();
     private final Set<String> nameless = new TreeSet<>();
     private final Set<String> said = new HashSet<>();
@@ -41,10 +46,15 @@ final class HeardScreens {
     }
 
     void look(String what, StationWindows windows) {
+        // What lies in a scroll pane is there once its skin is: a question would be heard or not, as it happens.
+        for (Scene scene : List.of(windows.agent().scene(), windows.citizen().scene())) {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        }
         heard.add("\n## " + what);
         BorderPane agent = (BorderPane) windows.agent().scene().getRoot();
         List<String> bars = new ArrayList<>(read(what, (Parent) agent.getTop()));
-        String around = String.join("; ", bars);
+        String around = HELP.matcher(String.join("; ", bars)).replaceAll("");
         if (!around.equals(frame)) {
             heard.add("Above: " + around + "  ");
             frame = around;
@@ -70,6 +80,30 @@ final class HeardScreens {
                 .filter(line -> !AT_THE_KEYBOARD.matcher(line).matches())
                 .map(line -> CHANGES.matcher(line).replaceAll("…"))
                 .toList();
+    }
+
+    /**
+     * What is heard of all of them, but for what hangs on where the keyboard is.
+     *
+     * @param text of them
+     */
+    private static List<String> lasting(String text) {
+        return HELP.matcher(text)
+                .replaceAll("")
+                .lines()
+                .filter(line -> !line.startsWith("- text \u201c"))
+                .toList();
+    }
+
+    /** What the document says and what is heard now, to be compared. */
+    List<String> now() {
+        return lasting(String.join("\n", heard) + "\n");
+    }
+
+    /** The same of the document. */
+    static List<String> written() throws IOException {
+        String text = Files.readString(DOCUMENT);
+        return lasting(text.substring(text.indexOf(BEGIN) + BEGIN.length(), text.indexOf(END)));
     }
 
     /** Into the document. */
