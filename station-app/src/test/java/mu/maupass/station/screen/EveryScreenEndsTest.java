@@ -5,15 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
@@ -49,18 +50,18 @@ import org.testfx.util.WaitForAsyncUtils;
  * (requirement O9). Needs a display and fails without one.
  */
 class EveryScreenEndsTest {
-    private static final int WARM = 2;
+    private static final int WARM = 1;
     /**
      * A multiple of {@link #LANGUAGE_EVERY}: what the toolkit keeps depends on where the language was changed last, which
-     * then is where it was before. {@code -Dscreens.times=50} opens each as often as in a working day; that takes four
+     * then is where it was before. {@code -Dscreens.times=48} opens each as often as in a working day; that takes four
      * minutes.
      */
-    private static final int TIMES = Integer.getInteger("screens.times", 5);
+    private static final int TIMES = Integer.getInteger("screens.times", 4);
 
     /** What the toolkit keeps for a while. One left behind by each opening is far more. */
     private static final int CHANCE = Math.max(3, TIMES / 4);
     /** In each visit another screen is seen in both languages. */
-    private static final int LANGUAGE_EVERY = 5;
+    private static final int LANGUAGE_EVERY = 4;
 
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
     private final ScriptedCounter counter = new ScriptedCounter();
@@ -307,10 +308,23 @@ class EveryScreenEndsTest {
 
     /** The toolkit keeps pictures of cached nodes softly, long after their screen, and with all that was on it. */
     private List<Node> cached() throws Exception {
-        return fx(() -> Stream.of(windows.agent().scene(), windows.citizen().scene())
-                .flatMap(scene -> scene.getRoot().lookupAll("*").stream())
-                .filter(Node::isCache)
-                .toList());
+        return fx(() -> {
+            List<Node> cached = new ArrayList<>();
+            for (Scene scene :
+                    List.of(windows.agent().scene(), windows.citizen().scene())) {
+                collectCached(scene.getRoot(), cached);
+            }
+            return cached;
+        });
+    }
+
+    private static void collectCached(Node node, List<Node> cached) {
+        if (node.isCache()) {
+            cached.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collectCached(child, cached));
+        }
     }
 
     private static <T> T fx(Callable<T> action) throws Exception {
