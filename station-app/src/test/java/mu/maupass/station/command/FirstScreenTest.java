@@ -28,7 +28,6 @@ class FirstScreenTest {
             "javafx-base",
             "javafx-graphics",
             "javafx-controls",
-            "atlantafx-base",
             // Its font is not: classes that could draw an icon name it.
             "ikonli-core",
             "ikonli-javafx");

@@ -23,11 +23,13 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.measure.BarOfActions;
 import mu.maupass.station.screen.measure.Layout;
 import mu.maupass.station.screen.measure.Paleness;
 import mu.maupass.station.screen.theme.Appearance;
+import mu.maupass.station.screen.theme.ControlSheets;
 import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
@@ -121,6 +123,8 @@ class EveryScreenTest {
                         .filter(width -> width > ONE_LINE)
                         .ifPresent(width -> found(true, what, "one line", "its actions are " + width + " wide")));
                 all.does(() -> heard.look(what, windows));
+                all.does(() -> ControlSheets.missedIn(Window.getWindows())
+                        .forEach(selector -> found(true, what, "look", "the rules were left out: " + selector)));
                 boolean smallFirst = screen % 2 == 1;
                 if (language == LONGEST_WORDS && smallFirst) {
                     small(all, what, keys);

@@ -104,7 +104,7 @@ public final class BarChart {
 
     private static Region bar(double width, double height) {
         Region bar = new Region();
-        bar.getStyleClass().add("chart-bar");
+        bar.getStyleClass().add("amount-bar");
         bar.setMinSize(Math.max(LEAST, width), Math.max(LEAST, height));
         bar.setPrefSize(Math.max(LEAST, width), Math.max(LEAST, height));
         bar.setMaxSize(Math.max(LEAST, width), Math.max(LEAST, height));

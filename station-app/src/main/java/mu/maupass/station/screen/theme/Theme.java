@@ -1,7 +1,5 @@
 package mu.maupass.station.screen.theme;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
@@ -19,7 +17,7 @@ public final class Theme {
     /** Base size of type on the citizen's side, which is read from further away, in pixels. */
     public static final double CITIZEN_BASE = 20;
 
-    private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();
+    private static final String LIGHT = sheet("controls-light.css");
 
     private final SharedProperty<Appearance> appearance = new SharedProperty<>(Appearance.LIGHT);
     private final SharedProperty<TextSize> textSize = new SharedProperty<>(TextSize.NORMAL);
@@ -62,7 +60,7 @@ public final class Theme {
      */
     public void dress(Scene scene, double base, Lifetime window) {
         Runnable colours = () -> {
-            String controls = appearance.get() == Appearance.LIGHT ? LIGHT : new PrimerDark().getUserAgentStylesheet();
+            String controls = appearance.get() == Appearance.LIGHT ? LIGHT : sheet("controls-dark.css");
             // Menus and tips that were opened keep the last sheet of their own: a scene that had one goes on with one.
             boolean own =
                     scene.getUserAgentStylesheet() != null || !controls.equals(Application.getUserAgentStylesheet());
