@@ -286,6 +286,10 @@ public final class Station implements AutoCloseable {
         return new SettingsFiles(data.resolve(DataFolder.SETTINGS), SettingsFiles.FIXED);
     }
 
+    Path exercises() {
+        return DataFolder.exercisesBeside(data);
+    }
+
     /** Trials of the devices that they name. */
     DeviceTrials trials(Function<Language, Strings> strings, Executor background) {
         return new StationTrials(

@@ -364,8 +364,8 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public Supervision supervision() {
-        return new StationSupervision(
-                open().outbox(), open().notes(), open()::bundle, clock, this::syncNow, background);
+        return new StationSupervision(open().outbox(), open().notes(), open()::bundle, clock, this::syncNow, background)
+                .with(() -> StationPeople.trained(open()));
     }
 
     @Override

@@ -3,6 +3,8 @@ package mu.maupass.station.counter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ import mu.maupass.station.agent.SignInDesk;
 import mu.maupass.station.day.DayBook;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.training.ExerciseBook;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.StaffFactorRules;
 
@@ -99,5 +102,14 @@ final class StationPeople implements FactorDesk, PasswordDesk {
                     return true;
                 },
                 background);
+    }
+
+    /**
+     * Who has done which exercises of the training in this account, by their names and the exercises' ids.
+     *
+     * @throws StationException D-106 where it cannot be read
+     */
+    static SortedMap<String, Set<String>> trained(Station station) throws StationException {
+        return ExerciseBook.ids(station.exercises());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -62,6 +65,7 @@ public final class StationSupervision implements Supervision {
     private final Clock clock;
     private final Runnable changed;
     private final Executor background;
+    private final Callable<SortedMap<String, Set<String>>> trained;
 
     /**
      * @param clock with the zone of the office
@@ -74,12 +78,38 @@ public final class StationSupervision implements Supervision {
             Clock clock,
             Runnable changed,
             Executor background) {
+        this(outbox, notes, bundle, clock, changed, background, Collections::emptySortedMap);
+    }
+
+    private StationSupervision(
+            Outbox outbox,
+            ShiftNotes notes,
+            Supplier<TrustBundle> bundle,
+            Clock clock,
+            Runnable changed,
+            Executor background,
+            Callable<SortedMap<String, Set<String>>> trained) {
+        this.trained = trained;
         this.outbox = outbox;
         this.notes = notes;
         this.bundle = bundle;
         this.clock = clock;
         this.changed = changed;
         this.background = background;
+    }
+
+    /**
+     * The same, which knows who has done which exercises.
+     *
+     * @param book reads it
+     */
+    public StationSupervision with(Callable<SortedMap<String, Set<String>>> book) {
+        return new StationSupervision(outbox, notes, bundle, clock, changed, background, book);
+    }
+
+    @Override
+    public CompletableFuture<SortedMap<String, Set<String>>> trained() {
+        return Threads.supply(trained, background);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package mu.maupass.station.supervision;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.sync.outbox.AuditPage;
@@ -48,4 +51,9 @@ public interface Supervision {
 
     /** A page of the audit log. */
     CompletableFuture<List<AuditRow>> audit(AuditPage page);
+
+    /** Who has done which exercises of the training, by their names and the exercises' ids. */
+    default CompletableFuture<SortedMap<String, Set<String>>> trained() {
+        return CompletableFuture.completedFuture(Collections.emptySortedMap());
+    }
 }

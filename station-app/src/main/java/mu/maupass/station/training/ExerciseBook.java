@@ -10,9 +10,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,6 +88,21 @@ public final class ExerciseBook {
         } catch (IOException e) {
             throw StationException.unreadable(file);
         }
+    }
+
+    /**
+     * Who has done which exercise, by its id: for who need not know of exercises.
+     *
+     * @throws StationException D-106 where it cannot be read
+     */
+    public static SortedMap<String, Set<String>> ids(Path file) throws StationException {
+        SortedMap<String, Set<String>> ids = new TreeMap<>();
+        results(file).done().forEach((name, page) -> {
+            Set<String> theirs = new LinkedHashSet<>();
+            page.keySet().forEach(exercise -> theirs.add(exercise.id()));
+            ids.put(name, theirs);
+        });
+        return ids;
     }
 
     public String trainee() {

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.station.agent.Agent;
@@ -30,6 +33,8 @@ public final class ScriptedSupervision implements Supervision {
     public List<OpenItem> open = List.of();
     public List<AuditRow> audit = List.of();
     public List<ShiftNote> notes = List.of();
+    /** Who has done which exercises. */
+    public SortedMap<String, Set<String>> trained = Collections.emptySortedMap();
     /** Why no decision is taken. */
     public Optional<Exception> failure = Optional.empty();
     /** What a day's visits come to, in the place of those that are read at once. */
@@ -102,5 +107,10 @@ public final class ScriptedSupervision implements Supervision {
     public CompletableFuture<List<AuditRow>> audit(AuditPage page) {
         said.add("audit " + page.filter());
         return CompletableFuture.completedFuture(audit);
+    }
+
+    @Override
+    public CompletableFuture<SortedMap<String, Set<String>>> trained() {
+        return CompletableFuture.completedFuture(trained);
     }
 }

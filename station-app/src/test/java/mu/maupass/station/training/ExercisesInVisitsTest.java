@@ -10,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.document.DocumentField;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.activation.EvidenceRule.Missing;
+import mu.maupass.sync.activation.FactorReplacement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,5 +100,39 @@ class ExercisesInVisitsTest {
         trainee.inspect("driving", field -> Optional.ofNullable(AISHA.get(field)));
         trainee.toTheEnd();
         assertThat(Trainee.done(book)).containsExactlyInAnyOrder(Exercise.NEITHER, Exercise.SECOND_PERSON);
+    }
+
+    @Test
+    void aRefusalIsTheAgents() throws Exception {
+        VisitInProgress visit = trainee.begin(trainee.person("priya"), Optional.empty());
+        visit.refuse(Reason.FACE_UNSURE.failure()).get(60, TimeUnit.SECONDS);
+        assertThat(trainee.state().ending()).contains(Ending.REFUSED);
+        assertThat(Trainee.done(book)).containsExactly(Exercise.REFUSAL);
+    }
+
+    @Test
+    void aDocumentThatWasReportedEndsTheVisit() throws Exception {
+        Case lost = trainee.person("lost");
+        trainee.begin(lost, Optional.empty());
+        trainee.chip(lost);
+        assertThat(trainee.state().ending()).contains(Ending.REFUSED);
+        assertThat(Trainee.done(book)).containsExactly(Exercise.LOST_DOCUMENT);
+    }
+
+    /** Somebody presses the agent, who gives the sign; then the same person comes with another telephone. */
+    @Test
+    void theSilentSignAndThenANewTelephone() throws Exception {
+        Case priya = trainee.person("priya");
+        VisitInProgress visit = trainee.begin(priya, Optional.empty());
+        visit.signSilently();
+        trainee.chip(priya);
+        assertThat(trainee.toTheEnd().ending()).contains(Ending.ACTIVATED);
+        assertThat(Trainee.done(book)).containsExactlyInAnyOrder(Exercise.COERCION, Exercise.CHIP);
+
+        trainee.begin(priya, Optional.of(FactorReplacement.LOST));
+        trainee.chip(priya);
+        assertThat(trainee.toTheEnd().ending()).contains(Ending.ACTIVATED);
+        assertThat(Trainee.done(book))
+                .containsExactlyInAnyOrder(Exercise.COERCION, Exercise.CHIP, Exercise.REACTIVATION);
     }
 }

@@ -70,7 +70,8 @@ public final class SupervisorView {
                 figures.node(),
                 Type.title(strings.get("supervisor.open")),
                 table,
-                detail);
+                detail,
+                new TrainedPart(strings, lifetime).node(model.trained()));
         VBox.setVgrow(table, Priority.ALWAYS);
         return new Screen(
                 strings.get("supervisor.title"),

@@ -3,8 +3,11 @@ package mu.maupass.station.screen.supervisor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -47,6 +50,8 @@ public final class SupervisorViewModel {
     private final LatestReading<List<LocalDate>> days;
     private final ReadOnlyObjectWrapper<List<LocalDate>> notClosed =
             new ReadOnlyObjectWrapper<>(this, "notClosed", List.of());
+    private final ReadOnlyObjectWrapper<SortedMap<String, Set<String>>> trained =
+            new ReadOnlyObjectWrapper<>(this, "trained", Collections.emptySortedMap());
     private final ReadOnlyObjectWrapper<Optional<Person>> asked =
             new ReadOnlyObjectWrapper<>(this, "asked", Optional.empty());
     private final ObservableValue<Boolean> canSend;
@@ -81,6 +86,7 @@ public final class SupervisorViewModel {
         });
         days = new LatestReading<>(counter.days()::open, desk.uiThread(), notClosed::set);
         days.ask();
+        new LatestReading<>(supervision::trained, desk.uiThread(), trained::set).ask();
         desk.sync().follow(screen, state -> load());
         desk.fault().onChange(screen, met -> obstacle.set(counter.obstacle()));
     }
@@ -96,6 +102,11 @@ public final class SupervisorViewModel {
     /** The days before today that nobody has closed, the oldest first. */
     public ReadOnlyObjectProperty<List<LocalDate>> notClosed() {
         return notClosed.getReadOnlyProperty();
+    }
+
+    /** Who has done which exercises of the training, by their names and the exercises' ids. */
+    public ReadOnlyObjectProperty<SortedMap<String, Set<String>>> trained() {
+        return trained.getReadOnlyProperty();
     }
 
     /** Something else was looked at, and a day may have been closed there. */
