@@ -134,7 +134,7 @@ public final class AuthorityServer implements AutoCloseable {
             OwnerOnlyFile.createFolder(folder);
             SandboxKeys keys = SandboxKeys.openOrCreate(folder, now);
             if (invented) {
-                store.seed(SandboxSeed.load(), now);
+                store.seed(SandboxSeed.load(), now, options.policy().training());
             }
             SandboxEndpoints endpoints = new SandboxEndpoints(
                     store,

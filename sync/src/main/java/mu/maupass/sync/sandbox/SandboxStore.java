@@ -48,8 +48,12 @@ final class SandboxStore implements AutoCloseable {
         return records.inLongTransaction(work);
     }
 
-    /** Fills an empty store with the seed data, in one transaction. */
-    void seed(SandboxSeed seed, Instant now) throws SyncException {
+    /**
+     * Fills an empty store with the seed data, in one transaction.
+     *
+     * @param training whether its stations work for training: no others take an agent whose hash was made fast
+     */
+    void seed(SandboxSeed seed, Instant now, boolean training) throws SyncException {
         inTransaction(connection -> {
             if (count(connection, "SELECT count(*) FROM account") > 0) {
                 return null;
@@ -75,16 +79,29 @@ final class SandboxStore implements AutoCloseable {
         });
         inTransaction(connection -> {
             for (SandboxAgent agent : seed.agents()) {
-                equip(connection, agent.id(), seed.root(agent.id()));
+                if (!isEquipped(connection, agent.id(), training)) {
+                    change(
+                            connection,
+                            agent.id(),
+                            training
+                                    ? PasswordHash.derivingPrinted(
+                                            agent.password().toCharArray(), new SecureRandom())
+                                    : seed.root(agent.id()).derivation());
+                }
             }
             return null;
         });
     }
 
-    /** Gives a key to an agent who has none: a new one, and one of a store of before 2026-11-29. */
-    private static void equip(Connection connection, String agentId, SandboxSeed.Root root) throws SQLException {
-        if (count(connection, "SELECT count(*) FROM agent WHERE agent_id = ? AND key = ''", agentId) == 1) {
-            change(connection, agentId, root.derivation());
+    /** A new agent has no key, nor one of a store of before 2026-11-29; in service none has a hash that was made fast. */
+    private static boolean isEquipped(Connection connection, String agentId, boolean training) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT * FROM agent WHERE agent_id = ? AND key <> ''")) {
+            query.setString(1, agentId);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        && (training || !Roster.agent(row).passwordHash().isPrinted());
+            }
         }
     }
 

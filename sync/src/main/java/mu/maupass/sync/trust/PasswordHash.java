@@ -83,12 +83,24 @@ public record PasswordHash(String text) {
         return isNew(PLAIN);
     }
 
+    /**
+     * Whether it is just what {@link #derivingPrinted} makes: of a password that everybody may know, which only a
+     * roster of a training has.
+     */
+    public boolean isPrinted() {
+        return isJust(DERIVED, LEAST_MEMORY_KIB, 1);
+    }
+
     private boolean isNew(String function) {
+        return isJust(function, MEMORY_KIB, PASSES);
+    }
+
+    private boolean isJust(String function, int memory, int passes) {
         Matcher parts = FORM.matcher(text);
         return parts.matches()
                 && parts.group(1).equals(function)
-                && Integer.parseInt(parts.group(2)) == MEMORY_KIB
-                && Integer.parseInt(parts.group(3)) == PASSES
+                && Integer.parseInt(parts.group(2)) == memory
+                && Integer.parseInt(parts.group(3)) == passes
                 && Integer.parseInt(parts.group(4)) == LANES
                 && decoded(parts.group(5)) == SALT_BYTES
                 && decoded(parts.group(6)) == HASH_BYTES;
@@ -147,8 +159,17 @@ public record PasswordHash(String text) {
 
     /** A hash whose password also gives a key. The characters are not overwritten. */
     public static Derivation deriving(char[] password, SecureRandom random) {
+        return deriving(password, random, MEMORY_KIB, PASSES);
+    }
+
+    /** The same for a password that everybody may know, an invented agent's. It is made fast, as {@link #ofPrinted}. */
+    public static Derivation derivingPrinted(char[] password, SecureRandom random) {
+        return deriving(password, random, LEAST_MEMORY_KIB, 1);
+    }
+
+    private static Derivation deriving(char[] password, SecureRandom random, int memory, int passes) {
         byte[] salt = salt(random);
-        return derivation(salt, argon2id(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES));
+        return derivation(salt, argon2id(password, salt, memory, passes, LANES, HASH_BYTES), memory, passes);
     }
 
     /**
@@ -158,9 +179,13 @@ public record PasswordHash(String text) {
      * @param root of the password under this salt; overwritten
      */
     public static Derivation derivation(byte[] salt, byte[] root) {
+        return derivation(salt, root, MEMORY_KIB, PASSES);
+    }
+
+    private static Derivation derivation(byte[] salt, byte[] root, int memory, int passes) {
         try {
             return new Derivation(
-                    new PasswordHash(text(DERIVED, MEMORY_KIB, PASSES, salt, expand(root, VERIFIER))),
+                    new PasswordHash(text(DERIVED, memory, passes, salt, expand(root, VERIFIER))),
                     Secret.takingOver(expand(root, WRAPPING_KEY)));
         } finally {
             Arrays.fill(root, (byte) 0);

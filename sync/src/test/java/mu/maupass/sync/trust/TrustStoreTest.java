@@ -247,6 +247,18 @@ class TrustStoreTest {
     }
 
     @Test
+    void aPasswordThatIsPrintedIsOneOfATrainingOnly() throws Exception {
+        PasswordHash printed = PasswordHash.derivingPrinted("corail-bleu".toCharArray(), new SecureRandom())
+                .hash();
+        String cheaper = printed.text().replace("m=8,t=1", "m=8,t=0");
+        TrustStore store = store();
+        assertFailure("T-102", () -> store.install(sign(bundle(1, Optional.empty(), printed), authority), "\"one\""));
+        assertFailure("T-102", () -> store.install(sign(training(1, new PasswordHash(cheaper)), authority), "\"one\""));
+        store.install(sign(training(1, printed), authority), "\"one\"");
+        assertThat(store.current().agents().getFirst().passwordHash()).isEqualTo(printed);
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenIsTold() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         TrustStore store = new TrustStore(file, (ECPublicKey) authority.getPublic());
@@ -283,7 +295,15 @@ class TrustStoreTest {
                 new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43)));
     }
 
+    private static TrustBundle training(long version, PasswordHash hash) {
+        return bundle(version, Optional.empty(), hash, true);
+    }
+
     private static TrustBundle bundle(long version, Optional<DenyFilter> base, PasswordHash hash) {
+        return bundle(version, base, hash, false);
+    }
+
+    private static TrustBundle bundle(long version, Optional<DenyFilter> base, PasswordHash hash, boolean training) {
         return new TrustBundle(
                 version,
                 ISSUED,
@@ -310,7 +330,7 @@ class TrustStoreTest {
                         Duration.ofSeconds(180),
                         Duration.ofSeconds(900),
                         new Retention(90, 730, 90),
-                        false,
+                        training,
                         20,
                         80,
                         false,
