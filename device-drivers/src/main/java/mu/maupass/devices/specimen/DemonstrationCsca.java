@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.security.Provider;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509CRL;
@@ -48,6 +49,8 @@ public final class DemonstrationCsca {
     private static final String KNOWN = "MauPass Station demonstration authority, trusted by nobody";
     private static final BigInteger REVOKED = BigInteger.valueOf(3);
     private static final Duration CURRENT = Duration.ofDays(30);
+    /** One for all: making it costs more than a signature. */
+    private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private final DemonstrationKey authorityKey;
     private final ContentSigner documentSigner;
@@ -139,9 +142,7 @@ public final class DemonstrationCsca {
                 .addCRLEntry(REVOKED, Date.from(made), CRLReason.keyCompromise);
         more.forEach(serial -> list.addCRLEntry(serial, Date.from(made), CRLReason.keyCompromise));
         try {
-            return new JcaX509CRLConverter()
-                    .setProvider(new BouncyCastleProvider())
-                    .getCRL(list.build(authorityKey.signer()));
+            return new JcaX509CRLConverter().setProvider(PROVIDER).getCRL(list.build(authorityKey.signer()));
         } catch (CRLException e) {
             throw new IllegalStateException("an object that this class has made", e);
         }
@@ -170,9 +171,7 @@ public final class DemonstrationCsca {
 
     private static X509Certificate converted(X509CertificateHolder holder) {
         try {
-            return new JcaX509CertificateConverter()
-                    .setProvider(new BouncyCastleProvider())
-                    .getCertificate(holder);
+            return new JcaX509CertificateConverter().setProvider(PROVIDER).getCertificate(holder);
         } catch (CertificateException e) {
             throw new IllegalStateException("an object that this class has made", e);
         }

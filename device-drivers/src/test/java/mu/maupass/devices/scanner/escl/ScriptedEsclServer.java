@@ -12,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +42,11 @@ final class ScriptedEsclServer implements AutoCloseable {
     interface Answer {
         void give(HttpExchange exchange) throws IOException;
     }
+
+    /** What was drawn and encoded for one test serves the others: it takes longer than most of them. */
+    private static final Map<Asked, byte[]> PAGES = new ConcurrentHashMap<>();
+
+    private record Asked(Side side, ScanArea area, int dpi) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -175,12 +182,19 @@ final class ScriptedEsclServer implements AutoCloseable {
                 number("YOffset", 0) * unit,
                 number("Width", 1654) * unit,
                 number("Height", 1240) * unit);
+        Asked asked = new Asked(pagesLeft == 0 ? Side.FRONT : Side.BACK, area, dpi);
+        byte[] drawn = PAGES.get(asked);
+        if (drawn == null) {
+            drawn = draw(asked);
+            PAGES.put(asked, drawn);
+        }
+        return drawn.clone();
+    }
+
+    private byte[] draw(Asked asked) throws IOException {
         try (Scanner scanner = scanners.open(new ScannerAddress.Simulated(), Duration.ofSeconds(1));
                 var pages = scanner.scan(
-                        ScanRequest.of(pagesLeft == 0 ? Side.FRONT : Side.BACK)
-                                .of(area)
-                                .at(dpi),
-                        ScanProgress.NONE)) {
+                        ScanRequest.of(asked.side()).of(asked.area()).at(asked.dpi()), ScanProgress.NONE)) {
             return jpeg(pages.first().image());
         } catch (ScannerException e) {
             throw new IOException(e);
