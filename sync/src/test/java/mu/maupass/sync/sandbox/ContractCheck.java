@@ -35,30 +35,11 @@ public final class ContractCheck implements SandboxObserver {
     private static final Path DESCRIPTION = Path.of("..", "docs", "api", "openapi.yaml");
     private static final Path TICKET = Path.of("..", "docs", "api", "pre-enrolment-ticket.schema.json");
 
-    private final JsonNode description;
-    private final ObjectNode definitions;
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final Map<String, Schema> schemas = new HashMap<>();
+    private final JsonNode description = Described.ONCE.description;
     private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> covered = Collections.synchronizedSet(new TreeSet<>());
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private boolean strictRequests = true;
-
-    public ContractCheck() {
-        try {
-            description = new YAMLMapper().readTree(DESCRIPTION.toFile());
-            // JSON Schema looks for definitions under $defs; OpenAPI keeps them elsewhere.
-            definitions = (ObjectNode) new ObjectMapper()
-                    .readTree(description
-                            .path("components")
-                            .path("schemas")
-                            .toString()
-                            .replace("#/components/schemas/", "#/$defs/"));
-            definitions.set("PreEnrolmentTicket", new ObjectMapper().readTree(TICKET.toFile()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** For tests that send what no station would send: only the answers are checked then. */
     public ContractCheck answersOnly() {
@@ -238,10 +219,7 @@ public final class ContractCheck implements SandboxObserver {
     }
 
     private List<String> errors(String key, JsonNode schema, JsonNode document) {
-        Schema compiled;
-        synchronized (schemas) {
-            compiled = schemas.computeIfAbsent(key, _ -> compile(schema));
-        }
+        Schema compiled = Described.ONCE.compiled(key, schema);
         return compiled
                 .validate(
                         document,
@@ -250,17 +228,6 @@ public final class ContractCheck implements SandboxObserver {
                 .stream()
                 .map(Object::toString)
                 .toList();
-    }
-
-    private Schema compile(JsonNode schema) {
-        try {
-            ObjectNode whole = (ObjectNode)
-                    new ObjectMapper().readTree(schema.toString().replace("#/components/schemas/", "#/$defs/"));
-            whole.set("$defs", definitions);
-            return registry.getSchema(whole);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Optional<JsonNode> path(String path) {
@@ -279,6 +246,47 @@ public final class ContractCheck implements SandboxObserver {
     private void check(String name, boolean holds, String what) {
         if (!holds) {
             violations.add(name + ": " + what);
+        }
+    }
+
+    /** The description and the schemas needed so far, for all tests: compiling them takes longer than most tests. */
+    private static final class Described {
+        static final Described ONCE = new Described();
+
+        private final JsonNode description;
+        private final ObjectNode definitions;
+        private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        private final Map<String, Schema> schemas = new HashMap<>();
+
+        private Described() {
+            try {
+                description = new YAMLMapper().readTree(DESCRIPTION.toFile());
+                // JSON Schema looks for definitions under $defs; OpenAPI keeps them elsewhere.
+                definitions = (ObjectNode) new ObjectMapper()
+                        .readTree(description
+                                .path("components")
+                                .path("schemas")
+                                .toString()
+                                .replace("#/components/schemas/", "#/$defs/"));
+                definitions.set("PreEnrolmentTicket", new ObjectMapper().readTree(TICKET.toFile()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        synchronized Schema compiled(String key, JsonNode schema) {
+            return schemas.computeIfAbsent(key, _ -> compile(schema));
+        }
+
+        private Schema compile(JsonNode schema) {
+            try {
+                ObjectNode whole = (ObjectNode)
+                        new ObjectMapper().readTree(schema.toString().replace("#/components/schemas/", "#/$defs/"));
+                whole.set("$defs", definitions);
+                return registry.getSchema(whole);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
