@@ -21,8 +21,13 @@ import mu.maupass.sync.sandbox.SandboxPerson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process is killed, as by a power cut, at moments that no test has chosen; the next start goes on. */
+/**
+ * The process is killed, as by a power cut, at moments that no test has chosen; the next start goes on. More often in
+ * the long form of the tests.
+ */
 class KilledTest {
+    private static final int KILLS = Boolean.parseBoolean(System.getenv("STATION_TEST_LONG")) ? 7 : 3;
+
     /** Fixed, so that a failure can be looked at again; every run of the machine shifts the moments by itself. */
     private final Random random = new Random(20_261_122);
 
@@ -65,7 +70,7 @@ class KilledTest {
                     "--ca-sha256",
                     site.authority().caFingerprint());
             int killed = 0;
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < KILLS; i++) {
                 Process process = start(site.data(), enrol);
                 if (!process.waitFor(300 + random.nextInt(1_500), TimeUnit.MILLISECONDS)) {
                     kill(process);
@@ -91,7 +96,7 @@ class KilledTest {
                     site, site.script(one("qr", jeanRene.qrText().orElseThrow()), zone("1102784", "781102", "280630")));
             site.takeDown();
             int promised = 0;
-            int visits = 6;
+            int visits = KILLS;
             for (int i = 0; i < visits; i++) {
                 Process process =
                         start(site.data(), "visit", "--script", script.toString(), "--simulated-card", "jean-rene");

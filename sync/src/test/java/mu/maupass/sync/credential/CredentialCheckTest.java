@@ -104,13 +104,13 @@ class CredentialCheckTest {
         byte[] client = bytes("packed.client");
         byte[] changed = part.equals("packed.client") ? client : attestation;
         for (int i = 0; i < changed.length; i++) {
-            for (int bit = 0; bit < 8; bit += 3) {
-                changed[i] ^= (byte) (1 << bit);
-                assertThat(reason(() -> check.registered(attestation, client, NOW)))
-                        .as("byte %d", i)
-                        .isNotNull();
-                changed[i] ^= (byte) (1 << bit);
-            }
+            // Each bit in its turn: all eight of each byte find nothing more and verify eight times as many signatures.
+            int bit = 1 << i % 8;
+            changed[i] ^= (byte) bit;
+            assertThat(reason(() -> check.registered(attestation, client, NOW)))
+                    .as("byte %d", i)
+                    .isNotNull();
+            changed[i] ^= (byte) bit;
         }
         assertThat(check.registered(attestation, client, NOW).credential()).isNotEmpty();
     }
