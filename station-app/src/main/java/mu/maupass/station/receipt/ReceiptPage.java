@@ -60,8 +60,12 @@ final class ReceiptPage implements AutoCloseable {
         Paragraph where = text(office, place, place.getSize() * 1.2f);
         where.setAlignment(Element.ALIGN_RIGHT);
         // On one line with the name beside it.
-        float right = paper.put(
-                part("P"), where, office, half, paper.width(), top - (name.getSize() - place.getSize() * 1.2f));
+        PdfStructureElement named = part("P");
+        if (!written(office)) {
+            PaperStandards.readAs(named, office);
+        }
+        float right =
+                paper.put(named, where, office, half, paper.width(), top - (name.getSize() - place.getSize() * 1.2f));
         paper.to(Math.min(left, right));
         flow("H1", title, font(11, Font.NORMAL), 2);
     }
@@ -118,7 +122,7 @@ final class ReceiptPage implements AutoCloseable {
         paper.to(top);
         table(facts, 2f / 7, paper.width() - QR_SIDE - BESIDE, font(FACT, Font.NORMAL), font(FACT, Font.BOLD));
         float facted = paper.y();
-        paper.to(Math.min(facted, code(reference, ErrorCorrectionLevel.M, caption, top)));
+        paper.to(Math.min(facted, code(reference, ErrorCorrectionLevel.M, reference, caption, top)));
     }
 
     /** Short words and what they stand for, over the whole width. */
@@ -146,14 +150,18 @@ final class ReceiptPage implements AutoCloseable {
         }
         float told = paper.y();
         paper.to(signature
-                .map(text -> Math.min(told, code(text, ErrorCorrectionLevel.L, caption, top)))
+                .map(text -> Math.min(told, code(text, ErrorCorrectionLevel.L, caption, caption, top)))
                 .orElse(told));
     }
 
-    /** A code at the end of the line, and its caption below. */
-    private float code(String text, ErrorCorrectionLevel level, String caption, float top) {
+    /**
+     * A code at the end of the line, and its caption below.
+     *
+     * @param said what who cannot see it is told in its place
+     */
+    private float code(String text, ErrorCorrectionLevel level, String said, String caption, float top) {
         float from = paper.width() - QR_SIDE;
-        paper.figure(caption, QR_SIDE, from, top, (canvas, x, y) -> PrintedQr.draw(canvas, text, level, x, y, QR_SIDE));
+        paper.figure(said, QR_SIDE, from, top, (canvas, x, y) -> PrintedQr.draw(canvas, text, level, x, y, QR_SIDE));
         Paragraph below = line(caption, font(CAPTION, Font.NORMAL), CAPTION * scale * 1.1f);
         below.setAlignment(Element.ALIGN_RIGHT);
         return paper.put(part("P"), below, caption, from, paper.width(), top - QR_SIDE);
