@@ -63,7 +63,8 @@ class BuildingTest {
                 "packaging/bench/src/main/java/Measurement.java",
                 "packaging/training/src/main/java/Training.java",
                 "packaging/licences/named.properties",
-                "docs/api/openapi.yaml"
+                "docs/api/openapi.yaml",
+                "docs/guides/en/chip.md"
             })
     void whateverTheBuildReadsIsLookedAt(String file) throws Exception {
         sandbox.run("build");
