@@ -56,7 +56,8 @@ record SandboxExchange(
         for (String pair : encoded.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             try {
-                if (parts.length == 2) {
+                // No database of text takes the character zero, and nothing that anybody is asked for has one.
+                if (parts.length == 2 && !pair.contains("%00")) {
                     parameters.putIfAbsent(
                             URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
                             URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
