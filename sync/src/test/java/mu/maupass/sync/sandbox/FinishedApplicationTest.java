@@ -30,6 +30,7 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +138,7 @@ class FinishedApplicationTest {
 
     /** A slow line, or a record that waits to be sent: the application may ask again and again until the record has come. */
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void whoAsksBeforeTheRecordHasComeIsNotTakenForGuessing() throws Exception {
         try (SandboxSite site = site()) {
             SandboxPerson priya = site.person("priya");
@@ -152,6 +154,7 @@ class FinishedApplicationTest {
 
     /** The code of the first visit ran out, and the record of the second is on its way. */
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void norIsWhoComesBackForAnotherCode() throws Exception {
         try (SandboxSite site = site()) {
             SandboxPerson priya = bound(site, true, ActivationCode.ONLINE);

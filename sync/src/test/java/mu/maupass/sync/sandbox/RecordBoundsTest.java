@@ -28,6 +28,7 @@ import mu.maupass.sync.seal.StatementVerifier;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ class RecordBoundsTest {
     Path folder;
 
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void aCompressedRecordIsNotOpened() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder)) {
             SealedRecord record = sealed(site, OffsetDateTime.now());
@@ -57,6 +59,7 @@ class RecordBoundsTest {
     }
 
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void aPlaceThatNoChainReachesIsMalformedAndRaisesNoAlarm() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder);
                 AuthorityConnection connection = new AuthorityConnection(
@@ -83,6 +86,7 @@ class RecordBoundsTest {
     }
 
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void aRecordFromTheFutureOrFromBeforeTheEnrolmentIsRefused() throws Exception {
         for (OffsetDateTime time :
                 List.of(OffsetDateTime.now().plusDays(400), OffsetDateTime.now().minusDays(2))) {

@@ -39,6 +39,7 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +133,7 @@ class SecondFactorsTest {
     }
 
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void eachOfTwoFactorsOpensAloneAndAnswersOfBothAreNoRequest() throws Exception {
         try (SandboxSite site = site(folder, BOTH)) {
             SandboxPerson priya = site.person("priya");
@@ -146,6 +148,7 @@ class SecondFactorsTest {
     }
 
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void theFormThatPolicySaysIsTakenAndNoOther() throws Exception {
         TotpForm form = new TotpForm(TotpForm.Algorithm.SHA256, 8);
         try (SandboxSite site = site(folder, FactorRules.USUAL.with(form))) {
@@ -160,6 +163,7 @@ class SecondFactorsTest {
     }
 
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void whatPolicyDoesNotOfferOrIsCheaperToGuessIsNotBound() throws Exception {
         try (SandboxSite site = site(folder, FactorRules.USUAL)) {
             assertThat(problem(bind(site, site.person("priya"), binding(codes()))))
@@ -188,6 +192,7 @@ class SecondFactorsTest {
     }
 
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void aFurtherFactorOfAnotherDayIsOfNoVisit() throws Exception {
         try (SandboxSite site = site(folder, BOTH)) {
             FactorBinding codes = binding(codes());
@@ -272,6 +277,7 @@ class SecondFactorsTest {
 
     /** Check digits tell a slip of the hand from a guess. */
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void aSlipOfTheHandMakesNobodyWait() throws Exception {
         try (SandboxSite site = site(folder, BOTH)) {
             SandboxPerson priya = site.person("priya");
@@ -287,6 +293,7 @@ class SecondFactorsTest {
 
     /** A second one that somebody slipped into the visit is seen by the person, whose own works all the same. */
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void theMessageSaysHowManyFactorsThereAreAndWhich() throws Exception {
         try (SandboxSite site = site(folder, BOTH)) {
             assertThat(bind(
@@ -304,6 +311,7 @@ class SecondFactorsTest {
 
     /** What nobody examines could say that it is newer than all that come after it. */
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void whatAKindDoesNotHaveIsNotInIt() throws Exception {
         ObjectNode codes = (ObjectNode) json(binding(codes()));
         long step = FactorExamination.usedStep(codes);
@@ -316,6 +324,7 @@ class SecondFactorsTest {
     }
 
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void thePageTakesARecoveryCode() throws Exception {
         try (SandboxSite site = site(folder, BOTH)) {
             SandboxPerson priya = site.person("priya");

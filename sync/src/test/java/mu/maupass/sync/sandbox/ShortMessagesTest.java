@@ -39,6 +39,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -216,6 +217,7 @@ class ShortMessagesTest {
 
     /** Requirements T1, T6: the end of the message service is the end of no account. */
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void aRecordThatHasThemAloneOrBesideAnActivationCodeOnlyIsRefused() throws Exception {
         FactorBinding alone = now(new Sms(proved(priya, NUMBER), true));
         assertThat(ActivationCodeLoginTest.bind(site, priya, alone, true))
@@ -228,6 +230,7 @@ class ShortMessagesTest {
     }
 
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void aRecordThatDoesNotSayThatTheyAreRestrictedIsRefused() throws Exception {
         assertThat(ActivationCodeLoginTest.bind(site, priya, paperAnd(new Sms(proved(priya, NUMBER), false)), true))
                 .isInstanceOf(Submission.Refused.class);
@@ -293,6 +296,7 @@ class ShortMessagesTest {
     }
 
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void whereOneProviderFailsTheNextSendsAndWhereAllDoThatIsSaid() throws Exception {
         assertThat(send(account(priya), "52510048")).isInstanceOf(Reply.Success.class);
         assertThat(telephones()).contains("second gateway").doesNotContain("first gateway");
@@ -301,6 +305,7 @@ class ShortMessagesTest {
 
     /** A station that tries one number after the other learns by this no more of who has an account than by a look-up. */
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void askingForAMessageCountsAsALookUp() throws Exception {
         for (int asked = 0; asked < 30; asked++) {
             assertThat(cause(send(new AccountReference.ByUserName("nobody." + asked), NUMBER)))
@@ -311,6 +316,7 @@ class ShortMessagesTest {
     }
 
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void nothingIsSentForAnAccountThatNobodyHas() throws Exception {
         assertThat(cause(send(new AccountReference.ByUserName("nobody.here"), NUMBER)))
                 .isEqualTo(AuthorityFailure.Cause.NUMBER_REFUSED);
@@ -376,6 +382,7 @@ class ShortMessagesTest {
     }
 
     @Test
+    @Tag(TestRecords.ONE_STORE)
     void nobodyHasATelephoneRingWithoutThePassword() throws Exception {
         bound();
         String before = telephones();

@@ -10,6 +10,9 @@ import mu.maupass.sync.failure.SyncException;
  */
 public interface TestRecords {
 
+    /** Tag of a test that asks no more of a store than others do; who runs its class on another store leaves it out. */
+    String ONE_STORE = "one-store";
+
     /** The records of the authority with this folder: made where there are none yet. */
     Records open(Path authorityFolder) throws SyncException;
 
