@@ -23,7 +23,8 @@ await_sandbox
 as maupass-station maupass-station enrol --authority https://localhost:18445 --code "$(told enrolmentCode)" --ca-sha256 "$(told caSha256)" >"$place/enrol.log" 2>&1 ||
   fail "enrolment: $(cat "$place/enrol.log")"
 
-# The namespaces and what is mounted in them go with this script; the settings of the kernel cannot be written from there.
+# The namespaces and what is mounted in them go with this script; the settings of the kernel cannot be written from there. A unit's
+# credentials are mounted by a process beside systemd: only where mounts are shared within, as on a computer, the unit sees them.
 # shellcheck disable=SC2016 # words of the inner shell
 unshare -fpmuiC --kill-child --propagation private sh -euc '
   mount --bind "$1" "$1"
@@ -34,6 +35,8 @@ unshare -fpmuiC --kill-child --propagation private sh -euc '
   mount -t tmpfs tmpfs "$1/sys/fs/cgroup"
   mount -t cgroup2 cgroup2 "$1/sys/fs/cgroup"
   mount -t tmpfs tmpfs "$1/run"
+  mount --bind "$1/dev" "$1/dev"
+  mount --make-rshared "$1"
   exec chroot "$1" env -i container=unshare PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --system --unit=multi-user.target' \
   sh "$bare" >"$place/boot.log" 2>&1 </dev/null &
 system=$!
