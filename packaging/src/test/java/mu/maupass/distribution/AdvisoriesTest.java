@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mu.maupass.distribution.Advisory.Library;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class AdvisoriesTest {
     private static final Path DISTRIBUTION = Path.of("target/station");
     private static final Path LIST = Path.of("licences/advisories.tsv");
+    private static final Pattern AUTHORITYS = Pattern.compile("pkg:maven/([\\w.-]+)/([\\w.-]+)@([\\w.-]+)\\?");
     private static final Pattern SHIPPED = Pattern.compile("\\(([\\w.-]+:[\\w.-]+):([\\w.-]+) - ");
 
     private static List<Library> shipped() throws IOException {
@@ -29,6 +31,28 @@ class AdvisoriesTest {
                 .results()
                 .map((MatchResult found) -> new Library(found.group(1), found.group(2)))
                 .toList();
+    }
+
+    /** What the authority as a server has besides: it is the process on the network. */
+    private static List<Library> ofTheAuthority() throws IOException {
+        return Files.readAllLines(Path.of("licences/authority.tsv")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(AUTHORITYS::matcher)
+                .filter(Matcher::lookingAt)
+                .map(found -> new Library(found.group(1) + ":" + found.group(2), found.group(3)))
+                .toList();
+    }
+
+    @Test
+    void noVersionThatTheAuthorityServesWithIsAffected() throws IOException {
+        List<Advisory> advisories = Advisory.all(LIST);
+        assertThat(ofTheAuthority())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(library -> assertThat(advisories)
+                        .filteredOn(advisory -> advisory.affects(library))
+                        .extracting(Advisory::id, Advisory::fixed)
+                        .as("%s", library)
+                        .isEmpty());
     }
 
     @Test
