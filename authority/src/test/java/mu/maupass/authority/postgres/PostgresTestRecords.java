@@ -23,7 +23,8 @@ public final class PostgresTestRecords implements TestRecords {
         PostgresServer.shared().create(name(to), Optional.of(name(from)));
     }
 
-    private static String name(Path folder) {
+    /** Of the database of this folder. */
+    static String name(Path folder) {
         return "of" + Integer.toHexString(folder.toAbsolutePath().toString().hashCode());
     }
 }
