@@ -13,7 +13,7 @@ MauPass Station: reads an identity document, binds a second factor, queues the a
   ./station bench [NAME]    a measurement; without NAME: lists them
   ./station package         the station as it is installed, without JDK and Maven: an image with its own
                             run time, a .tar.xz and a .deb, in packaging/target/package
-  ./station authority WORDS the authority as a server of its own: serve, code, report (docs/authority.md)
+  ./station authority WORDS the authority as a server of its own: serve, code, report, demo (docs/authority.md)
   ./station screenshots     the pictures in docs/screenshots, made again by a guided visit
   ./station help [COMMAND]  this page, or the application's own page about COMMAND
 

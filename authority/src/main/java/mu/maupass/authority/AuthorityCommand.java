@@ -6,6 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "authority",
         description = "The authority as a server of its own; docs/authority.md is its guide.",
-        subcommands = {ServeCommand.class, CodeCommand.class, NationalReportCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            CodeCommand.class,
+            NationalReportCommand.class,
+            TrialCommand.class,
+            KillsCommand.class
+        },
         mixinStandardHelpOptions = true)
 final class AuthorityCommand {}

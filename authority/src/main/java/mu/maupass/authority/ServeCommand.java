@@ -72,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** The process ends with its hooks: it waits until all is closed. */
-    private static void await(CountDownLatch ended) {
+    static void await(CountDownLatch ended) {
         try {
             ended.await();
         } catch (InterruptedException e) {

@@ -1,0 +1,82 @@
+package mu.maupass.authority.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mu.maupass.authority.AuthorityMain;
+import mu.maupass.authority.postgres.LocalPostgres;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("./station authority demo")
+class TrialCountryTest {
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
+    private TrialCountry start(boolean embedded) throws Exception {
+        return TrialCountry.start(AuthorityMain.class, said::add, embedded);
+    }
+
+    private static String ask(TrialCountry.ServingPorts ports, String resource) throws IOException {
+        try (InputStream in = URI.create("http://127.0.0.1:" + ports.managementPort() + "/" + resource)
+                .toURL()
+                .openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void sends(TrialCountry country) throws Exception {
+        TrialCountry.Visitor station = country.station();
+        for (int visit = 0; visit < 4; visit++) {
+            station.next();
+        }
+        assertThat(said.stream().filter(line -> line.endsWith("taken, with a receipt.")))
+                .as(String.join("\n", said))
+                .hasSize(3);
+        assertThat(country.runs()).isTrue();
+    }
+
+    private void isGone(TrialCountry.ServingPorts ports) {
+        assertThatThrownBy(() -> ask(ports, "health/live")).isInstanceOf(IOException.class);
+        Matcher folder = Pattern.compile("What they say: (\\S+)/authority-").matcher(String.join("\n", said));
+        assertThat(folder.find()).isTrue();
+        assertThat(Path.of(folder.group(1))).doesNotExist();
+    }
+
+    @Test
+    void withRecordsInAFileItSaysSoAndItsStationSends() throws Exception {
+        TrialCountry.ServingPorts ports;
+        try (TrialCountry country = start(true)) {
+            assertThat(String.join("\n", said)).contains("which one process serves alone");
+            assertThat(country.ports()).hasSize(1);
+            ports = country.ports().getFirst();
+            sends(country);
+            assertThat(ask(ports, "stations.json")).contains("\"records\" : 3").contains("MU-PO-0042");
+        }
+        isGone(ports);
+    }
+
+    /** What one process has taken, the other one tells. */
+    @Test
+    void withPostgresqlTwoProcessesServeTheSameRecords() throws Exception {
+        assumeTrue(LocalPostgres.programs().isPresent(), "PostgreSQL is not installed (Debian's package postgresql)");
+        TrialCountry.ServingPorts other;
+        try (TrialCountry country = start(false)) {
+            assertThat(country.ports()).hasSize(2);
+            other = country.ports().getLast();
+            sends(country);
+            assertThat(ask(other, "stations.json")).contains("\"records\" : 3");
+        }
+        isGone(other);
+    }
+}
