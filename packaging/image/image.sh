@@ -48,7 +48,12 @@ require_pinned() {
     /"content" : / && kind == "SHA-256" { hash = text }
     /"purl" : / { if (text !~ /^pkg:maven\/mu\.maupass\// && pinned[text] != hash) print text; hash = "" }' \
     "$distribution/sbom.json")
-  [ -z "$foreign" ] || refuse L-133 "These libraries are not those that were looked at (packaging/licences/checksums.tsv): $foreign"
+  [ -z "$foreign" ] || not_looked_at packaging/licences/checksums.tsv "$foreign"
+}
+
+# not_looked_at LIST LIBRARIES
+not_looked_at() {
+  refuse L-133 "These libraries are not those that were looked at ($1): $2"
 }
 
 # The time that all files of a package have: that of the commit, so that it does not tell when it was made.

@@ -33,7 +33,7 @@ fetch_opencv() {
 require_opencv() {
   found=$(sha256sum <"$opencv_jar")
   [ "${found%% *}" = "$opencv_hash" ] ||
-    refuse L-133 "This library is not the one that was looked at (packaging/image/opencv.sh): $opencv_jar. Delete it, then start again."
+    not_looked_at packaging/image/opencv.sh "$opencv_jar"
 }
 
 # use_opencv_parts FOLDER: puts the parts in the place of the one library there. What only the parts that are left out need of
