@@ -35,7 +35,10 @@ final class ReceiptPage implements AutoCloseable {
     private static final float BESIDE = 4;
 
     private static final float FACT = 9.5f;
-    private static final float CAPTION = 7.5f;
+    private static final float CAPTION = 8.5f;
+    /** However much stands on the page: what is smaller is not read by everybody who takes it home. */
+    private static final float LEAST_LETTERS = 8.5f;
+
     private static final float THIN = 0.5f;
 
     private final TaggedPaper paper;
@@ -162,7 +165,8 @@ final class ReceiptPage implements AutoCloseable {
     private float code(String text, ErrorCorrectionLevel level, String said, String caption, float top) {
         float from = paper.width() - QR_SIDE;
         paper.figure(said, QR_SIDE, from, top, (canvas, x, y) -> PrintedQr.draw(canvas, text, level, x, y, QR_SIDE));
-        Paragraph below = line(caption, font(CAPTION, Font.NORMAL), CAPTION * scale * 1.1f);
+        Font small = font(CAPTION, Font.NORMAL);
+        Paragraph below = line(caption, small, small.getSize() * 1.1f);
         below.setAlignment(Element.ALIGN_RIGHT);
         return paper.put(part("P"), below, caption, from, paper.width(), top - QR_SIDE);
     }
@@ -208,7 +212,7 @@ final class ReceiptPage implements AutoCloseable {
 
     /** Bold is the same face with a stroke: the library brings one weight. */
     private Font font(float size, int style) {
-        return new Font(typeface, size * scale, style);
+        return new Font(typeface, Math.max(LEAST_LETTERS, size * scale), style);
     }
 
     /** Text that may be anybody's name: as letters where the page's font has them, else as shapes. */

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
@@ -37,6 +38,9 @@ import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 class ReceiptDocumentTest {
+    /** Points. */
+    private static final float LEAST_LETTERS = 8.5f;
+
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-11-21T05:40:00Z"), ZoneId.of("Indian/Mauritius"));
 
@@ -198,10 +202,11 @@ class ReceiptDocumentTest {
             Files.write(Path.of("target", "receipt-five-" + language.tag() + ".pdf"), pdf);
             String page = text(pdf);
             assertThat(page).contains(Visits.REFERENCE.toString());
+            assertThat(letters(pdf)).isNotEmpty().allMatch(size -> size >= LEAST_LETTERS);
             ReceiptFacts facts = ReceiptFacts.of(visit, OffsetDateTime.now(CLOCK));
             assertThat(facts.factors()).hasSize(5);
             OffsetDateTime time = OffsetDateTime.now(CLOCK);
-            text(document.again(new ReceiptFacts(
+            byte[] longest = document.again(new ReceiptFacts(
                     facts.visit(),
                     facts.time(),
                     facts.receipt(),
@@ -210,7 +215,21 @@ class ReceiptDocumentTest {
                             .map(kind -> new Deletion(kind, time, time.plusSeconds(40)))
                             .toList(),
                     facts.agentName(),
-                    facts.factors())));
+                    facts.factors()));
+            text(longest);
+            assertThat(letters(longest)).isNotEmpty().allMatch(size -> size >= LEAST_LETTERS);
+        }
+    }
+
+    /** Sizes of the letters on the page, in points. */
+    private static List<Float> letters(byte[] pdf) throws IOException {
+        try (PdfReader reader = new PdfReader(pdf)) {
+            String drawn = new String(reader.getPageContent(1), StandardCharsets.ISO_8859_1);
+            return Pattern.compile("/\\S+ ([0-9.]+) Tf")
+                    .matcher(drawn)
+                    .results()
+                    .map(found -> Float.valueOf(found.group(1)))
+                    .toList();
         }
     }
 
