@@ -47,6 +47,7 @@ final class BothFaces {
     BothFaces(FaceViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits, Lifetime lifetime) {
         this.lifetime = lifetime;
         portrait = new Magnifier("face-portrait", WIDTH, WIDTH * RATIO, strings.get("agent.face.portrait"));
+        portrait.startAtPhoto();
         ShownPortrait shown = new ShownPortrait(portraits, portrait, lifetime);
         model.document()
                 .flatMap(DocumentEvidence::portrait)

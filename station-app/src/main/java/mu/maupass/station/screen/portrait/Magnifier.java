@@ -24,6 +24,8 @@ public final class Magnifier {
     private static final double PAN = 0.12;
     /** Where the middle between the eyes is placed, as a part of the frame's height: as on a passport's photo. */
     private static final double EYE_LINE = 0.45;
+    /** From the photo to the other end of a page, in widths of the frame. */
+    private static final double FARTHEST = 1.5;
 
     private final ImageView view = new ImageView();
     private final StackPane node = new StackPane(view);
@@ -39,6 +41,7 @@ public final class Magnifier {
     private Optional<Eyes> eyes = Optional.empty();
     private Optional<Magnifier> other = Optional.empty();
     private boolean whole;
+    private boolean ofDocument;
 
     /** @param description for a screen reader */
     public Magnifier(String id, double width, double height, String description) {
@@ -80,6 +83,15 @@ public final class Magnifier {
     /** From now on all of the picture is in the frame, with empty edges where their shapes differ. */
     public void showWhole() {
         whole = true;
+        place();
+    }
+
+    /**
+     * From now on a picture that is wider than high is the page of a document: it is seen from its left, where cards, passports
+     * and licences have the photo (ICAO 9303-3 to -5, ISO/IEC 18013-1), as long as nobody knows where the eyes are.
+     */
+    public void startAtPhoto() {
+        ofDocument = true;
         place();
     }
 
@@ -140,7 +152,7 @@ public final class Magnifier {
     }
 
     private void pan(double x, double y) {
-        panX = Math.clamp(panX + x, -width / 2, width / 2);
+        panX = Math.clamp(panX + x, -width / 2, ofDocument ? width * FARTHEST : width / 2);
         panY = Math.clamp(panY + y, -height / 2, height / 2);
         follow();
     }
@@ -191,7 +203,8 @@ public final class Magnifier {
         double fromX = panX * zoom / scale;
         double fromY = panY * zoom / scale;
         // Magnified around the eyes where they are known; they keep their height in the frame.
-        double middleX = eyes.map(found -> (found.leftX() + found.rightX()) / 2).orElse(image.getWidth() / 2) + fromX;
+        double middleX =
+                eyes.map(found -> (found.leftX() + found.rightX()) / 2).orElse(begins(image, seenWidth)) + fromX;
         double middleY = eyes.map(found -> (found.leftY() + found.rightY()) / 2 + (0.5 - EYE_LINE) * seenHeight)
                         .orElse(image.getHeight() / 2)
                 + fromY;
@@ -202,6 +215,11 @@ public final class Magnifier {
                 seenHeight));
         view.setFitWidth(seenWidth * scale);
         view.setFitHeight(seenHeight * scale);
+    }
+
+    /** The middle of what is seen first, along the line. */
+    private double begins(Image image, double seenWidth) {
+        return ofDocument && image.getWidth() > image.getHeight() ? seenWidth / 2 : image.getWidth() / 2;
     }
 
     /** A part this long stays inside of the whole. */
