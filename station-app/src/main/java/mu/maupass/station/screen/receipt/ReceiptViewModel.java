@@ -76,15 +76,12 @@ public final class ReceiptViewModel {
                 last -> last.filter(one -> isThisVisit(one.visit())).ifPresent(this::show));
         if (counter.printsReceipts()) {
             screen.follow(stage, now -> byItself());
-            desk.readers().onChange(screen, now -> byItself());
         }
     }
 
     /** Once: what failed is said, and the agent decides what is done about it. */
     private void byItself() {
-        // Nobody says of a refused visit that the card was given back: only the reader shows it.
-        boolean cardBack = stage.get() == Stage.RECEIPT && !(refused() && cardThere());
-        if (cardBack && open()) {
+        if (stage.get() == Stage.RECEIPT && open()) {
             visit().map(Visit::id).filter(outlet::isFirstByItself).ifPresent(first -> print());
         }
     }

@@ -137,8 +137,24 @@ class ReceiptViewModelTest {
         counter.set(ScriptedCounter.reader(true));
         visit.show(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).ended(Ending.REFUSED, new Failure("V-114")));
         Lifetime screen = new Lifetime();
-        new ReceiptViewModel(counter, desk, outlet, screen).goOnWithoutReader();
+        ReceiptViewModel refused = new ReceiptViewModel(counter, desk, outlet, screen);
         assertThat(printed).as("the card lies there").isEmpty();
+        refused.goOnWithoutReader();
+        assertThat(printed).as("the agent says that the reader does not notice").hasSize(1);
+        counter.set(ScriptedCounter.reader(false));
+        assertThat(printed).hasSize(1);
+        screen.end();
+    }
+
+    @Test
+    void theReceiptOfARefusalComesByItselfOnceTheCardIsGone() {
+        counter.printsReceipts = true;
+        counter.set(ScriptedCounter.reader(true));
+        visit.show(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).ended(Ending.REFUSED, new Failure("V-114")));
+        Lifetime screen = new Lifetime();
+        assertThat(new ReceiptViewModel(counter, desk, outlet, screen).stage().get())
+                .isEqualTo(Stage.CARD);
+        assertThat(printed).isEmpty();
         counter.set(ScriptedCounter.reader(false));
         assertThat(printed).hasSize(1);
         screen.end();
