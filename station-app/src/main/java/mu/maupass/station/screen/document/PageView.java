@@ -103,6 +103,12 @@ final class PageView {
         content.setMinHeight(Region.USE_PREF_SIZE);
         desk.visit().follow(lifetime, state -> show());
         lifetime.onChange(model.type(), chosen -> model.clear());
+        lifetime.onChange(model.running(), now -> {
+            if (!now && types.getScene() != null && model.page().isEmpty()) {
+                // It lost the keyboard while the page was read; what the reading asks for is chosen here.
+                types.requestFocus();
+            }
+        });
         boolean complete = model.page().filter(PageInHand::complete).isPresent();
         List<ScreenAction> others = List.of(
                 new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
@@ -119,6 +125,7 @@ final class PageView {
                                 KeyCode.UNDEFINED,
                                 model::toFields)
                         .when(model.type().map(one -> true).orElse(false)));
+        boolean back = model.nextSide().filter(side -> side == Side.BACK).isPresent();
         ScreenAction primary = complete
                 ? ScreenAction.primary(
                         strings.get("agent.page.continue"),
@@ -126,27 +133,22 @@ final class PageView {
                         model.running().map(now -> !now),
                         model::toFields)
                 : ScreenAction.primary(
-                        strings.get(
-                                model.nextSide()
-                                                .filter(side -> side == Side.BACK)
-                                                .isPresent()
-                                        ? "agent.page.scan-back"
-                                        : "agent.page.scan-front"),
+                        strings.get(back ? "agent.page.scan-back" : "agent.page.scan-front"),
                         Feather.CAMERA,
                         model.running().map(now -> !now),
                         model::scan);
         return new Screen(
                 strings.get("agent.page.title"),
-                model.running()
-                        .map(now -> strings.get(
-                                now
-                                        ? "agent.page.sentence-running"
-                                        : complete ? "agent.page.sentence-done" : "agent.page.sentence")),
+                model.running().map(now -> strings.get(now ? "agent.page.sentence-running" : asks(complete, back))),
                 content,
                 types,
                 Optional.of(primary),
                 others,
                 desk.failure().during(lifetime));
+    }
+
+    private static String asks(boolean complete, boolean back) {
+        return complete ? "agent.page.sentence-done" : back ? "agent.page.sentence-back" : "agent.page.sentence";
     }
 
     /** What else can be done with a page that was scanned. */

@@ -2,6 +2,7 @@ package mu.maupass.station.screen.measure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -42,6 +43,30 @@ public final class BarOfActions {
                 again(shown.getChildrenUnmodifiable().getLast()));
         frame.applyCss();
         return Optional.of(bar.prefWidth(-1));
+    }
+
+    /**
+     * Actions of the bar, or of the ways above it, that are told apart by their last letters only, or not at all: "Jour" and
+     * "Journal".
+     */
+    public static List<String> alike(Scene agent) {
+        if (!(agent.lookup("#action-bar") instanceof Parent shown)) {
+            return List.of();
+        }
+        List<String> words = shown.lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .map(button -> button.lookupAll(".label").stream()
+                        .map(Label.class::cast)
+                        .map(Label::getText)
+                        .findFirst()
+                        .orElse(""))
+                .filter(word -> !word.isBlank())
+                .sorted()
+                .toList();
+        return IntStream.range(1, words.size())
+                .filter(i -> words.get(i).startsWith(words.get(i - 1)))
+                .mapToObj(i -> words.get(i - 1) + " beside " + words.get(i))
+                .toList();
     }
 
     private static List<Node> again(Node end) {
