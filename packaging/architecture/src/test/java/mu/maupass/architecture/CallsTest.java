@@ -29,6 +29,8 @@ import java.util.concurrent.locks.LockSupport;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Binding;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.util.Subscription;
 import javax.imageio.ImageIO;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
@@ -85,6 +87,16 @@ class CallsTest {
             .should()
             .accessTargetWhere(
                     DescribedPredicate.describe("listens to a value by itself", access -> listens(access.getTarget())));
+
+    /** A field whose skin comes from the style sheets can lose the colour of its letters. */
+    private static final ArchRule FIELDS_HAVE_THEIR_SKIN = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("mu.maupass.station.screen.control.Fields")
+            .should()
+            .accessTargetWhere(DescribedPredicate.describe(
+                    "makes a field by itself",
+                    access -> access.getTarget().getName().equals("<init>")
+                            && access.getTarget().getOwner().isAssignableTo(TextInputControl.class)));
 
     private static boolean listens(AccessTarget target) {
         return target instanceof AccessTarget.CodeUnitAccessTarget called
@@ -256,6 +268,23 @@ class CallsTest {
         LISTENS_THROUGH_ITS_LIFETIME.check(screens);
         assertThat(LISTENS_THROUGH_ITS_LIFETIME
                         .evaluate(new ClassFileImporter().importClasses(Listener.class))
+                        .hasViolation())
+                .isTrue();
+    }
+
+    private static final class OwnField {
+        TextField make() {
+            return new TextField();
+        }
+    }
+
+    @Test
+    void fieldsAreMadeInOnePlace() {
+        JavaClasses screens = OurClasses.all().that(resideInAPackage("mu.maupass.station.."));
+        assertThat(screens).isNotEmpty();
+        FIELDS_HAVE_THEIR_SKIN.check(screens);
+        assertThat(FIELDS_HAVE_THEIR_SKIN
+                        .evaluate(new ClassFileImporter().importClasses(OwnField.class))
                         .hasViolation())
                 .isTrue();
     }

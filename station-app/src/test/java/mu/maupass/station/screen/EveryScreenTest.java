@@ -27,6 +27,7 @@ import javafx.stage.Window;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.measure.BarOfActions;
 import mu.maupass.station.screen.measure.Layout;
+import mu.maupass.station.screen.measure.LookOfFields;
 import mu.maupass.station.screen.measure.Paleness;
 import mu.maupass.station.screen.theme.Appearance;
 import mu.maupass.station.screen.theme.ControlSheets;
@@ -122,9 +123,16 @@ class EveryScreenTest {
                 all.does(() -> bar.width(windows.agent().scene())
                         .filter(width -> width > ONE_LINE)
                         .ifPresent(width -> found(true, what, "one line", "its actions are " + width + " wide")));
+                all.does(() -> BarOfActions.alike(windows.agent().scene())
+                        .forEach(finding -> found(true, what, "misleading", finding)));
                 all.does(() -> heard.look(what, windows));
                 all.does(() -> ControlSheets.missedIn(Window.getWindows())
                         .forEach(selector -> found(true, what, "look", "the rules were left out: " + selector)));
+                // Before another look hides it: a screen that was drawn once has its colours.
+                all.does(() -> stages(windows)
+                        .forEach(stage -> LookOfFields.findings(stage.getScene())
+                                .forEach(finding -> found(
+                                        stage == windows.agent().stage(), what, "without the keyboard", finding))));
                 boolean smallFirst = screen % 2 == 1;
                 if (language == LONGEST_WORDS && smallFirst) {
                     small(all, what, keys);

@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.audit.AuditViewModel.Days;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -80,7 +81,7 @@ public final class AuditView {
     }
 
     private VBox field(String id, String name, StringProperty text) {
-        TextField input = new TextField();
+        TextField input = Fields.line();
         input.setId(id);
         return new InputField(strings.get(name), input).into(text, lifetime).withoutHint();
     }

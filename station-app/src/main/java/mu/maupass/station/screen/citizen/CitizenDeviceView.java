@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.factor.SecondFactor.Ceremony.Asked;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
@@ -18,7 +19,7 @@ final class CitizenDeviceView {
 
     private final CitizenViewModel model;
     private final Strings strings;
-    private final PasswordField pin = Mirror.never(new PasswordField());
+    private final PasswordField pin = Mirror.never(Fields.secret());
     private final Button start;
     private final boolean asks;
     private final VBox root;

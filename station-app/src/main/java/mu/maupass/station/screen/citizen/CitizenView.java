@@ -27,7 +27,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import mu.maupass.station.policy.Purpose;
-import mu.maupass.station.screen.control.FirstFocus;
 import mu.maupass.station.screen.control.InSight;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -104,7 +103,7 @@ public final class CitizenView {
         // What a scroll pane holds joins the scene with its skin only.
         root.applyCss();
         Node sentence = root.lookup("#citizen-focus");
-        FirstFocus.give(begins.map(Supplier::get).orElse(sentence == null ? root : sentence));
+        begins.map(Supplier::get).orElse(sentence == null ? root : sentence).requestFocus();
     }
 
     private void draw() {

@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.control.Announcement;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
@@ -37,7 +38,7 @@ final class FactorEntry {
     private static final String MARKED = "undetermined-text";
 
     private final Consumer<String> taker;
-    private final TextField entry = new TextField();
+    private final TextField entry = Fields.line();
     private final Button send;
     private final int length;
     private final boolean small;

@@ -18,6 +18,7 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.consent.ConsentViewModel.GuardianDocument;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
@@ -41,7 +42,7 @@ public final class ConsentView {
     private final Strings strings;
     private final Lifetime lifetime;
     /** Of the guardian's document. */
-    private final TextField number = new TextField();
+    private final TextField number = Fields.line();
 
     public ConsentView(ConsentViewModel model, VisitDesk desk, Strings strings, Lifetime lifetime) {
         this.lifetime = lifetime;
@@ -93,7 +94,7 @@ public final class ConsentView {
             Optional<Guardian> known = model.guardian()
                     .getValue()
                     .filter(somebody -> somebody.name().isPresent());
-            missing = known.isPresent() ? Optional.empty() : Optional.of(new TextField());
+            missing = known.isPresent() ? Optional.empty() : Optional.of(Fields.line());
             content.getChildren().add(0, missing.map(this::guardian).orElseGet(() -> {
                 Label who = Type.text(
                         strings.get(
@@ -153,7 +154,7 @@ public final class ConsentView {
     private Node guardian(TextField name) {
         name.setId("guardian-name");
         number.setId("guardian-number");
-        TextField country = new TextField();
+        TextField country = Fields.line();
         country.setId("guardian-country");
         country.setPrefColumnCount(4);
         HBox document = new HBox(

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
@@ -56,7 +57,7 @@ public final class DayView {
     public Screen screen() {
         Tiles figures = new Tiles();
         lifetime.follow(model.figures(), now -> figures.show(named(now)));
-        TextField search = new TextField();
+        TextField search = Fields.line();
         search.setId("day-search");
         VBox searched = new InputField(strings.get("day.search"), search)
                 .into(model.search(), lifetime)

@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.screen.control.AgentKey;
-import mu.maupass.station.screen.control.FirstFocus;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.RefuseAction;
@@ -53,7 +53,7 @@ public final class DocumentView {
     /** Of the inputs for the present way. */
     private Lifetime asking;
 
-    private TextInputControl first = new TextField();
+    private TextInputControl first = Fields.line();
 
     public DocumentView(
             DocumentViewModel model,
@@ -127,7 +127,7 @@ public final class DocumentView {
         asking = lifetime.inner();
         switch (way) {
             case CAN -> {
-                TextField can = Mirror.never(new TextField());
+                TextField can = Mirror.never(Fields.line());
                 can.setPrefColumnCount(8);
                 can.setMaxWidth(180);
                 can.getStyleClass().addAll("large", "figures");
@@ -135,7 +135,7 @@ public final class DocumentView {
                 first = can;
             }
             case MRZ -> {
-                TextArea zone = Mirror.never(new TextArea());
+                TextArea zone = Mirror.never(Fields.lines());
                 zone.setPrefRowCount(3);
                 zone.setPrefColumnCount(46);
                 zone.getStyleClass().add("figures");
@@ -143,13 +143,13 @@ public final class DocumentView {
                 first = zone;
             }
             case FIELDS -> {
-                TextField number = Mirror.never(new TextField());
+                TextField number = Mirror.never(Fields.line());
                 number.getStyleClass().add("figures");
                 HBox line = new HBox(
                         16,
                         field("document-number", "word.document-number", number, model.number()),
-                        field("document-birth", "word.birth-date", Mirror.never(new TextField()), model.birth()),
-                        field("document-expiry", "word.valid-until", Mirror.never(new TextField()), model.expiry()));
+                        field("document-birth", "word.birth-date", Mirror.never(Fields.line()), model.birth()),
+                        field("document-expiry", "word.valid-until", Mirror.never(Fields.line()), model.expiry()));
                 fields.getChildren().setAll(line);
                 first = number;
             }
@@ -158,7 +158,7 @@ public final class DocumentView {
         fields.applyCss();
         say(model.entry().get());
         if (fields.getScene() != null && !(fields.getScene().getFocusOwner() instanceof ToggleButton)) {
-            FirstFocus.give(first);
+            first.requestFocus();
             // What a scanner has begun goes on at its end.
             first.end();
         }

@@ -29,6 +29,7 @@ import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.document.ZoneReading.Place;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
 import mu.maupass.station.screen.control.Missing;
@@ -200,7 +201,7 @@ final class FieldsView {
     }
 
     private Node field(DocumentField field) {
-        TextField input = Mirror.never(new TextField());
+        TextField input = Mirror.never(Fields.line());
         input.setId("field-" + field.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         input.getStyleClass().add("figures");
         inputs.put(field, input);

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.agent.TypedSecret;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Type;
@@ -19,9 +20,9 @@ import mu.maupass.station.strings.Strings;
 final class SecondPerson {
     private final FaceViewModel model;
     private final Strings strings;
-    private final TextField name = Mirror.never(new TextField());
-    private final PasswordField password = Mirror.never(new PasswordField());
-    private final PasswordField code = Mirror.never(new PasswordField());
+    private final TextField name = Mirror.never(Fields.line());
+    private final PasswordField password = Mirror.never(Fields.secret());
+    private final PasswordField code = Mirror.never(Fields.secret());
     private final VBox node;
 
     /** @param lifetime at whose end what was typed is taken out again */

@@ -22,7 +22,6 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.screen.control.AgentKey;
-import mu.maupass.station.screen.control.FirstFocus;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.Screen;
@@ -270,7 +269,7 @@ public final class AgentWindow {
         }
         drawn.map(Screen::firstFocus)
                 .or(() -> signInView.map(SignInView::firstFocus))
-                .ifPresent(FirstFocus::give);
+                .ifPresent(Node::requestFocus);
         // A screen on which there is only something to read begins at what can be done.
         if (drawn.filter(screen -> screen.firstFocus() == screen.content()).isPresent()) {
             actions.focusPrimary();

@@ -13,6 +13,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.receipt.KeySheet;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
 import mu.maupass.station.screen.control.Screen;
@@ -58,7 +59,7 @@ public final class HelpView {
     }
 
     private Screen search(GuidesView guides) {
-        TextField input = new TextField();
+        TextField input = Fields.line();
         input.setId("help-query");
         InputField search = new InputField(strings.get("agent.help.search"), input).into(model.query(), lifetime);
         VBox found = new VBox(16);

@@ -5,6 +5,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.nic.Nic;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
@@ -14,7 +15,7 @@ import mu.maupass.station.strings.Strings;
 
 /** The input for whatever a citizen is found by, with a line below that says what it took the text for. */
 public final class IdentifierInput {
-    private final TextField input = Mirror.never(new TextField());
+    private final TextField input = Mirror.never(Fields.line());
     private final InputField field;
     private final Strings strings;
 

@@ -13,8 +13,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.Figures;
-import mu.maupass.station.screen.control.FirstFocus;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
 import mu.maupass.station.screen.control.Missing;
@@ -57,7 +57,7 @@ public final class IdentifyView {
         lifetime.onChange(model.statementNeeded(), needed -> {
             // It takes keys from now on, and not only from the next pulse.
             statement.applyCss();
-            FirstFocus.give(statement.lookup("#statement-surname"));
+            statement.lookup("#statement-surname").requestFocus();
         });
         return new Screen(
                 strings.get("agent.identify.title"),
@@ -213,7 +213,7 @@ public final class IdentifyView {
     }
 
     private InputField input(String id, String key, StringProperty text) {
-        TextField control = new TextField();
+        TextField control = Fields.line();
         control.setId(id);
         return new InputField(strings.get(key), control).into(text, lifetime);
     }

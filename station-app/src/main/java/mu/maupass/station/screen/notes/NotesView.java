@@ -10,6 +10,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -46,7 +47,7 @@ public final class NotesView {
                         Map.entry(strings.get("day.waiting"), now.waiting()),
                         Map.entry(strings.get("day.attention"), now.needAttention()),
                         Map.entry(strings.get("notes.approvals"), now.approvals()))));
-        TextField note = new TextField();
+        TextField note = Fields.line();
         note.setId("note-text");
         InputField field = new InputField(strings.get("notes.new"), note).into(model.text(), lifetime);
         field.hint(strings.get("notes.hint", ShiftNote.MOST_CHARACTERS), InputField.Tone.NEUTRAL);

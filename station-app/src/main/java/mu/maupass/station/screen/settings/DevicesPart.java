@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Segments;
 import mu.maupass.station.screen.control.Type;
@@ -143,7 +144,7 @@ final class DevicesPart {
     }
 
     private Node number() {
-        TextField input = Mirror.never(new TextField());
+        TextField input = Mirror.never(Fields.line());
         input.setId("seen-number");
         input.setPrefColumnCount(4);
         Button read = new Button(strings.get("settings.number.compare"));

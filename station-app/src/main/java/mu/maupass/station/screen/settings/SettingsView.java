@@ -8,6 +8,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
 import mu.maupass.station.screen.control.Missing;
@@ -27,7 +28,7 @@ public final class SettingsView {
     private final Strings strings;
     private final Lifetime lifetime;
     private final TableView<Setting> table = new TableView<>();
-    private final TextField input = Mirror.never(new TextField());
+    private final TextField input = Mirror.never(Fields.line());
     private final Label about = Type.text("");
 
     /** @param lifetime until it is drawn again or another takes its place */

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -88,7 +89,7 @@ final class AssistantView {
     }
 
     private Screen authority() {
-        TextArea scanned = Mirror.never(new TextArea());
+        TextArea scanned = Mirror.never(Fields.lines());
         scanned.setId("setup-scanned");
         scanned.setWrapText(true);
         scanned.setPrefRowCount(2);
@@ -267,7 +268,7 @@ final class AssistantView {
     }
 
     private static TextField field(String id) {
-        TextField field = Mirror.never(new TextField());
+        TextField field = Mirror.never(Fields.line());
         field.setId(id);
         return field;
     }

@@ -13,7 +13,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.FailureNotice;
-import mu.maupass.station.screen.control.FirstFocus;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.frame.ActionBar;
@@ -106,7 +105,7 @@ public final class AssistantWindow {
         if (first == content || !first.isFocusTraversable()) {
             actions.focusPrimary();
         } else {
-            FirstFocus.give(first);
+            first.requestFocus();
         }
     }
 

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.agent.FactorOffer;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -23,7 +24,7 @@ final class FactorPart {
     private final FactorViewModel model;
     private final Strings strings;
     /** Nobody reads over a shoulder what is typed: it may be the PIN of a card. */
-    private final PasswordField code = Mirror.never(new PasswordField());
+    private final PasswordField code = Mirror.never(Fields.secret());
 
     private final VBox said = new VBox(8);
     private final VBox shown = new VBox(8);

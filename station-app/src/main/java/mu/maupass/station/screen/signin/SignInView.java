@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.screen.control.FailureNotice;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -32,10 +33,10 @@ public final class SignInView {
     private static final double WORKING_SIDE = 24;
 
     private final SignInViewModel model;
-    private final TextField agentId = Mirror.never(new TextField());
-    private final PasswordField password = Mirror.never(new PasswordField());
-    private final PasswordField own = Mirror.never(new PasswordField());
-    private final PasswordField again = Mirror.never(new PasswordField());
+    private final TextField agentId = Mirror.never(Fields.line());
+    private final PasswordField password = Mirror.never(Fields.secret());
+    private final PasswordField own = Mirror.never(Fields.secret());
+    private final PasswordField again = Mirror.never(Fields.secret());
     private final FactorPart factor;
     private final ScrollPane node;
 

@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.agent.TypedSecret;
 import mu.maupass.station.counter.PasswordDesk.Person;
+import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.ReasonChoice;
@@ -27,8 +28,8 @@ final class ResetQuestion {
     private final SupervisorViewModel model;
     private final Strings strings;
     private final ReasonChoice<Person> people;
-    private final PasswordField password = new PasswordField();
-    private final PasswordField code = new PasswordField();
+    private final PasswordField password = Fields.secret();
+    private final PasswordField code = Fields.secret();
 
     /** @param lifetime at whose end what was typed is taken out again */
     ResetQuestion(SupervisorViewModel model, Strings strings, Lifetime lifetime) {

@@ -88,6 +88,11 @@ class FieldInDarkTest {
     }
 
     @Test
+    void ofTheSignIn() throws Exception {
+        assertThat(pale("agent-id", "agent-password")).isEmpty();
+    }
+
+    @Test
     void ofTheFirstPage() throws Exception {
         fx(() -> desk.signedIn(ScriptedCounter.RAMDIN));
         assertThat(pale("ready-input", "status-link")).isEmpty();
