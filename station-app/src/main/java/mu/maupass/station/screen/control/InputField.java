@@ -66,6 +66,11 @@ public final class InputField {
         return input;
     }
 
+    /** What is said below it now. */
+    public String hint() {
+        return hint.getText();
+    }
+
     /** Says something below the input; an empty text keeps the line, so that nothing jumps. */
     public void hint(String text, Tone tone) {
         hint.setText(text);

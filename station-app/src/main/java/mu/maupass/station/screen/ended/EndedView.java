@@ -57,7 +57,11 @@ public final class EndedView {
         reason.ifPresent(failure -> {
             Label why = Type.text(strings.what(failure) + " (" + failure.shown() + ")", "large");
             why.setId("ended-why");
-            content.getChildren().addAll(why, Type.text(strings.toDo(failure), "large"));
+            content.getChildren().add(why);
+            // Of a refusal that is told, what could still be done in the visit cannot be done any more.
+            if (ending != Ending.REFUSED || !ReceiptDocument.tells(failure)) {
+                content.getChildren().add(Type.text(strings.toDo(failure), "large"));
+            }
         });
         // What becomes of a document that was reported is the supervisor's to say, not a word about giving it back. And
         // while a card lies there, no new visit can begin.

@@ -46,6 +46,11 @@ public final class IdentifierInput {
         return input;
     }
 
+    /** What is missing: that nothing is there, or what is wrong with what is. */
+    public String missing() {
+        return input.getText().isBlank() ? strings.get("agent.identify.missing") : field.hint();
+    }
+
     private void say(Recognised recognised) {
         switch (recognised) {
             case Recognised.Nothing() -> field.hint(strings.get("agent.identify.hint"), Tone.NEUTRAL);
@@ -63,6 +68,8 @@ public final class IdentifierInput {
             case Recognised.NicIncomplete(int missing) ->
                 field.hint(strings.get("agent.identify.nic-incomplete", missing), Tone.NEUTRAL);
             case Recognised.NicInvalid(Nic.Reason reason) -> field.hint(nicFault(reason, strings), Tone.FAILED);
+            case Recognised.NearlyCode nearly ->
+                field.hint(strings.get("agent.identify.code-length", nearly.characters()), Tone.UNDETERMINED);
             case Recognised.UserName(String name) ->
                 field.hint(strings.get("agent.identify.user-name", name), Tone.NEUTRAL);
         }

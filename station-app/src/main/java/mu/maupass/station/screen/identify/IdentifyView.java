@@ -146,7 +146,7 @@ public final class IdentifyView {
     /** What is typed first of what is not there yet. */
     private Optional<Missing> missing(VBox fields) {
         if (model.recognised().get().identifier().isEmpty()) {
-            return Optional.of(new Missing(strings.get("agent.identify.missing"), input.input()));
+            return Optional.of(new Missing(input.missing(), input.input()));
         }
         if (!model.statementNeeded().get() || model.statement().identity().get().isPresent()) {
             return Optional.empty();

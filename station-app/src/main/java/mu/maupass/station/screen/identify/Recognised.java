@@ -57,9 +57,23 @@ public sealed interface Recognised {
         }
     }
 
+    /** Most likely a code with a character too few or too many; it may be a user name all the same. */
+    record NearlyCode(String text) implements Recognised {
+        /** Without what groups them. */
+        int characters() {
+            return text.replaceAll("[\\s-]", "").length();
+        }
+
+        @Override
+        public Optional<Identifier> identifier() {
+            return Optional.of(new Identifier.UserName(text));
+        }
+    }
+
     Pattern NIC_BEGUN = Pattern.compile("[A-Z]\\d{2,13}[0-9A-Z]?");
     Pattern CODE_BEGUN = Pattern.compile("[0-9A-Z]{4}[- ][0-9A-Z]{0,4}([- ][0-9A-Z]{0,4}){0,2}");
     Pattern CODE_SIZED = Pattern.compile("[0-9A-Z]{16}");
+    Pattern CODE_NEARLY = Pattern.compile("(?=.*\\d)([0-9A-Z]{14,15}|[0-9A-Z]{17,18})");
     Pattern NAME_LIKE = Pattern.compile("[a-z]+");
     int CODE_LENGTH = 16;
 
@@ -87,7 +101,8 @@ public sealed interface Recognised {
         if (CODE_BEGUN.matcher(upper).matches() && plain.chars().anyMatch(Character::isDigit)) {
             return new CodeIncomplete(CODE_LENGTH - plain.length());
         }
-        return new UserName(text);
+        // As it stands on the paper: user names are mostly small letters.
+        return CODE_NEARLY.matcher(text.replaceAll("[\\s-]", "")).matches() ? new NearlyCode(text) : new UserName(text);
     }
 
     private static Recognised code(String plain) {

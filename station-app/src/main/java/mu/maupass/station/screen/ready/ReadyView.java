@@ -59,7 +59,7 @@ public final class ReadyView {
                 input.input(),
                 Optional.of(ScreenAction.primary(
                                 strings.get("agent.ready.primary"), Feather.USER_PLUS, model.ready(), model::nextVisit)
-                        .wanting(() -> Optional.of(new Missing(strings.get("agent.identify.missing"), input.input())))),
+                        .wanting(() -> Optional.of(new Missing(input.missing(), input.input())))),
                 all,
                 model.told());
     }

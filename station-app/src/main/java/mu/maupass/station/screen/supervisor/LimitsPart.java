@@ -44,7 +44,9 @@ final class LimitsPart {
     }
 
     private Bar bar(LimitUse limit) {
-        return new Bar(name(limit), limit.share(), words.percent(limit.share()));
+        // The free part gets smaller while its bar grows.
+        String name = limit.kind() == LimitUse.Kind.DISK ? words.get("board.limit.disk-share") : name(limit);
+        return new Bar(name, limit.share(), words.percent(limit.share()));
     }
 
     private String name(LimitUse limit) {

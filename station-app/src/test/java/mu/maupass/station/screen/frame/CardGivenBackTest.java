@@ -167,6 +167,16 @@ class CardGivenBackTest {
         assertThat(said()).contains(words().get("agent.ended.cancelled-next"));
     }
 
+    /** "Ask for one more document" is no use once the visit was refused. */
+    @Test
+    void afterARefusalNothingIsAskedThatCannotBeDoneAnyMore() throws Exception {
+        Failure oneMoreWanted = new Failure("V-114");
+        open(states.ended(Ending.REFUSED, oneMoreWanted));
+        assertThat(said())
+                .contains(words().what(oneMoreWanted) + " (V-114)")
+                .doesNotContain(words().toDo(oneMoreWanted));
+    }
+
     private List<String> said() {
         return stage.getScene().getRoot().lookupAll(".label").stream()
                 .map(label -> ((Labeled) label).getText())

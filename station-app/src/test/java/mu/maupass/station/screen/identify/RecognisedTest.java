@@ -3,6 +3,7 @@ package mu.maupass.station.screen.identify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Answer.Identifier;
 import mu.maupass.sync.activation.PreEnrolmentCode;
@@ -35,6 +36,18 @@ class RecognisedTest {
         assertThat(Recognised.of(mistyped)).isEqualTo(new Recognised.CodeMistyped());
         assertThat(Recognised.of(mistyped).identifier()).isEmpty();
         assertThat(Recognised.of("7K3M-Q9Z")).isEqualTo(new Recognised.CodeIncomplete(9));
+    }
+
+    @Test
+    void aCodeWithACharacterTooFewOrTooManyIsToldFromAName() {
+        for (String typed : List.of("A1SHA0000000003", "A1SH-A000-0000-003PP")) {
+            assertThat(Recognised.of(typed)).isInstanceOf(Recognised.NearlyCode.class);
+            assertThat(Recognised.of(typed).identifier())
+                    .as("it may be a name all the same")
+                    .contains(new Identifier.UserName(typed));
+        }
+        assertThat(Recognised.of("aisha.peerbux1990")).isInstanceOf(Recognised.UserName.class);
+        assertThat(Recognised.of("aishapeerbux199")).isInstanceOf(Recognised.UserName.class);
     }
 
     @Test
