@@ -63,6 +63,7 @@ class BuildingTest {
                 "packaging/bench/src/main/java/Measurement.java",
                 "packaging/training/src/main/java/Training.java",
                 "packaging/licences/named.properties",
+                "station-app/src/build/java/BinarySheets.java",
                 "docs/api/openapi.yaml",
                 "docs/guides/en/chip.md"
             })
