@@ -2,6 +2,7 @@ package mu.maupass.station.screen.ended;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -29,6 +30,13 @@ import org.kordamp.ikonli.feather.Feather;
  * no key leads past it.
  */
 public final class EndedView {
+    /** Whose texts say what can still be done in the visit: for a refusal it is too late for that. */
+    private static final Set<Reason> OF_THE_VISIT =
+            Set.of(Reason.EXPIRED, Reason.EVIDENCE_SHORT, Reason.FACE_UNSURE, Reason.OTHER_IDENTITY);
+
+    /** After which nobody is told that a check did not succeed: there was none, or nobody is there. */
+    private static final Set<Reason> NO_CHECK = Set.of(Reason.DEVICE_BROKEN, Reason.CITIZEN_LEFT);
+
     private final Ending ending;
     private final VisitDesk desk;
     private final ReceiptViewModel receipt;
@@ -58,15 +66,15 @@ public final class EndedView {
             Label why = Type.text(strings.what(failure) + " (" + failure.shown() + ")", "large");
             why.setId("ended-why");
             content.getChildren().add(why);
-            // Of a refusal that is told, what could still be done in the visit cannot be done any more.
-            if (ending != Ending.REFUSED || !ReceiptDocument.tells(failure)) {
+            if (ending != Ending.REFUSED
+                    || Reason.of(failure).filter(OF_THE_VISIT::contains).isEmpty()) {
                 content.getChildren().add(Type.text(strings.toDo(failure), "large"));
             }
         });
         // What becomes of a document that was reported is the supervisor's to say, not a word about giving it back. And
         // while a card lies there, no new visit can begin.
         if (!card && reason.filter(Reason.REPORTED::isOf).isEmpty()) {
-            content.getChildren().add(Type.text(next(), "large"));
+            content.getChildren().add(Type.text(next(reason.flatMap(Reason::of)), "large"));
         }
         desk.visit().get().map(state -> state.visit().id()).ifPresent(id -> {
             Label reference = Type.text(
@@ -108,11 +116,14 @@ public final class EndedView {
                 });
     }
 
-    private String next() {
+    private String next(Optional<Reason> why) {
         return strings.get(
                 switch (ending) {
                     case ACTIVATED -> "agent.ended.activated-next";
-                    case REFUSED -> "agent.ended.refused-next";
+                    case REFUSED ->
+                        why.filter(NO_CHECK::contains).isPresent()
+                                ? "agent.ended.no-check-next"
+                                : "agent.ended.refused-next";
                     case CANCELLED -> "agent.ended.cancelled-next";
                     case TIMED_OUT -> "agent.ended.timed-out-next";
                     case INTERRUPTED -> "agent.ended.cancelled-next";

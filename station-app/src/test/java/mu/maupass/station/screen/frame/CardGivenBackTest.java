@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -175,6 +176,26 @@ class CardGivenBackTest {
         assertThat(said())
                 .contains(words().what(oneMoreWanted) + " (V-114)")
                 .doesNotContain(words().toDo(oneMoreWanted));
+    }
+
+    /** Nobody else calls the administrator, or says what to bring next time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"V-109", "V-161", "V-190", "V-191"})
+    void afterARefusalWhatIsToBeDoneNowIsSaid(String code) throws Exception {
+        Failure why = new Failure(code);
+        open(states.ended(Ending.REFUSED, why));
+        assertThat(said()).contains(words().toDo(why));
+    }
+
+    /** There was none where a device is broken, and there is nobody to tell where the citizen has left. */
+    @ParameterizedTest
+    @ValueSource(strings = {"V-190", "V-191"})
+    void whereNothingWasCheckedNobodyIsToldOfACheck(String code) throws Exception {
+        open(states.ended(Ending.REFUSED, new Failure(code)));
+        takeAway();
+        assertThat(said())
+                .contains(words().get("agent.ended.no-check-next"))
+                .doesNotContain(words().get("agent.ended.refused-next"));
     }
 
     private List<String> said() {
