@@ -24,8 +24,6 @@ public final class Magnifier {
     private static final double PAN = 0.12;
     /** Where the middle between the eyes is placed, as a part of the frame's height: as on a passport's photo. */
     private static final double EYE_LINE = 0.45;
-    /** From the photo to the other end of a page, in widths of the frame. */
-    private static final double FARTHEST = 1.5;
 
     private final ImageView view = new ImageView();
     private final StackPane node = new StackPane(view);
@@ -74,7 +72,10 @@ public final class Magnifier {
         return node;
     }
 
-    /** From now on both are magnified and moved as one, and shown at one scale. */
+    /**
+     * From now on both are magnified and moved as one, and shown at one scale. The page of a document whose face nobody has
+     * found is magnified with the other, and moved alone: where both faces are is not known then.
+     */
     public void pair(Magnifier with) {
         other = Optional.of(with);
         with.other = Optional.of(this);
@@ -148,18 +149,53 @@ public final class Magnifier {
             panX = 0;
             panY = 0;
         }
+        other.ifPresent(pair -> {
+            pair.zoom = zoom;
+            if (zoom == 1) {
+                pair.panX = 0;
+                pair.panY = 0;
+            }
+        });
         follow();
     }
 
     private void pan(double x, double y) {
-        panX = Math.clamp(panX + x, -width / 2, ofDocument ? width * FARTHEST : width / 2);
-        panY = Math.clamp(panY + y, -height / 2, height / 2);
+        Image image = view.getImage();
+        if (image == null) {
+            return;
+        }
+        double scale = scale();
+        double ofPicture = scale / zoom;
+        // No farther than there is something to see, from where the part that is seen is in truth: the key back moves
+        // at once.
+        panX = moved(panX, x, middleX(image, scale) * ofPicture, width / zoom / 2, image.getWidth() * ofPicture);
+        panY = moved(panY, y, middleY(image, scale) * ofPicture, height / zoom / 2, image.getHeight() * ofPicture);
         follow();
     }
 
+    /**
+     * How far the part that is seen is moved now, in pixels of the unmagnified screen as all of these.
+     *
+     * @param from how far it was moved before
+     * @param first the middle of what is seen unmoved
+     * @param half of what is seen
+     */
+    private static double moved(double from, double by, double first, double half, double whole) {
+        double least = Math.min(half, whole / 2) - first;
+        double most = Math.max(whole - half, whole / 2) - first;
+        return Math.clamp(Math.clamp(from, least, most) + by, least, most);
+    }
+
+    private boolean pageWithoutFace() {
+        return ofDocument && eyes.isEmpty() && view.getImage() != null && wide(view.getImage());
+    }
+
+    private static boolean wide(Image image) {
+        return image.getWidth() > image.getHeight();
+    }
+
     private void follow() {
-        other.ifPresent(pair -> {
-            pair.zoom = zoom;
+        other.filter(pair -> !pageWithoutFace() && !pair.pageWithoutFace()).ifPresent(pair -> {
             pair.panX = panX;
             pair.panY = panY;
         });
@@ -202,12 +238,8 @@ public final class Magnifier {
         double seenHeight = Math.min(height / scale, image.getHeight());
         double fromX = panX * zoom / scale;
         double fromY = panY * zoom / scale;
-        // Magnified around the eyes where they are known; they keep their height in the frame.
-        double middleX =
-                eyes.map(found -> (found.leftX() + found.rightX()) / 2).orElse(begins(image, seenWidth)) + fromX;
-        double middleY = eyes.map(found -> (found.leftY() + found.rightY()) / 2 + (0.5 - EYE_LINE) * seenHeight)
-                        .orElse(image.getHeight() / 2)
-                + fromY;
+        double middleX = middleX(image, scale) + fromX;
+        double middleY = middleY(image, scale) + fromY;
         view.setViewport(new Rectangle2D(
                 within(middleX - seenWidth / 2, seenWidth, image.getWidth()),
                 within(middleY - seenHeight / 2, seenHeight, image.getHeight()),
@@ -217,9 +249,19 @@ public final class Magnifier {
         view.setFitHeight(seenHeight * scale);
     }
 
-    /** The middle of what is seen first, along the line. */
-    private double begins(Image image, double seenWidth) {
-        return ofDocument && image.getWidth() > image.getHeight() ? seenWidth / 2 : image.getWidth() / 2;
+    /** Magnified around the eyes where they are known; they keep their height in the frame. */
+    private double middleX(Image image, double scale) {
+        return eyes.map(found -> (found.leftX() + found.rightX()) / 2)
+                .orElse(
+                        ofDocument && wide(image)
+                                ? Math.min(width / scale, image.getWidth()) / 2
+                                : image.getWidth() / 2);
+    }
+
+    private double middleY(Image image, double scale) {
+        return eyes.map(found -> (found.leftY() + found.rightY()) / 2
+                        + (0.5 - EYE_LINE) * Math.min(height / scale, image.getHeight()))
+                .orElse(image.getHeight() / 2);
     }
 
     /** A part this long stays inside of the whole. */
