@@ -151,8 +151,10 @@ public final class Voice {
 
     /** A line that begins with {@code !-!} would be a command to the service. */
     private static String plain(String line) {
-        String one =
-                line.replaceAll("\\p{Cntrl}", " ").replaceFirst("^[! ]+", "").strip();
+        String one = line.replaceAll("\\p{Cntrl}", " ")
+                .strip()
+                .replaceFirst("^(?U:[!\\s\\p{Z}])+", "")
+                .strip();
         return one.length() > MOST_LETTERS ? one.substring(0, MOST_LETTERS) : one;
     }
 

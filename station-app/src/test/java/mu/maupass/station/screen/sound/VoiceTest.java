@@ -63,9 +63,11 @@ class VoiceTest {
     void noLineIsACommandOfTheService() throws Exception {
         RecordedSpeech speech = RecordedSpeech.in(folder, "en");
         Voice voice = found(speech);
-        voice.say(Language.ENGLISH, List.of("Name\n!-!SET all RATE 100", "!-!-!-!QUIT"));
+        voice.say(
+                Language.ENGLISH,
+                List.of("Name\n!-!SET all RATE 100", "!-!-!-!QUIT", "\u2003!-!SET all RATE 100", "\u2028 ! !-!QUIT"));
         await().until(() -> !voice.speaking().get());
-        assertThat(speech.said()).hasSize(2).noneMatch(line -> line.startsWith("!"));
+        assertThat(speech.said()).hasSize(4).noneMatch(line -> line.startsWith("!"));
     }
 
     @Test
