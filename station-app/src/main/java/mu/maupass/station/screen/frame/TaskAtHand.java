@@ -17,7 +17,8 @@ final class TaskAtHand {
      * @param covered what the help lies over, in that place
      */
     static GuidesAtHand guides(Role role, Place place, Overlay covered) {
-        boolean visit = place instanceof Place.AtStep;
+        // Whoever was refused still stands there until the agent has gone on.
+        boolean visit = !(place instanceof Place.BetweenVisits);
         List<String> names = switch (covered) {
             case DAY -> role == Role.SUPERVISOR ? List.of("end-of-day") : List.of("refusal");
             case LINK, QUEUE -> List.of("offline");

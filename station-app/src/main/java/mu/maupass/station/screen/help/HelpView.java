@@ -1,7 +1,6 @@
 package mu.maupass.station.screen.help;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +82,7 @@ public final class HelpView {
             }
         });
         KeySheet sheet = new KeySheet(strings.get("agent.help.sheet"), strings.language());
-        List<KeySheet.Line> lines = lines(EnumSet.complementOf(EnumSet.of(AgentKey.SILENT_SIGN)));
+        List<KeySheet.Line> lines = lines(GuidesAtHand.PUBLIC_KEYS);
         return new Screen(
                 strings.get("agent.help.title"),
                 new SimpleObjectProperty<>(strings.get("agent.help.sentence")),
@@ -126,13 +125,13 @@ public final class HelpView {
 
     private Node keys() {
         GridPane grid = new GridPane(32, 6);
-        lines(EnumSet.allOf(AgentKey.class))
+        lines(model.keys())
                 .forEach(line ->
                         grid.addRow(grid.getRowCount(), Type.word(line.key(), "key-cap"), Type.text(line.does())));
         return new VBox(24, grid, Type.quiet(strings.get("agent.help.support")));
     }
 
-    /** @param those on the printed sheet all but the silent sign: it lies where everybody sees it */
+    /** @param those without the silent sign on the printed sheet, and while somebody stands there */
     private List<KeySheet.Line> lines(Set<AgentKey> those) {
         List<KeySheet.Line> lines = new ArrayList<>();
         lines.add(line(strings.get("word.key-enter"), "agent.help.enter"));

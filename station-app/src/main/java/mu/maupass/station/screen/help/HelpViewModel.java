@@ -2,9 +2,9 @@ package mu.maupass.station.screen.help;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,14 +16,14 @@ import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.receipt.ReceiptOutlet;
 import mu.maupass.station.strings.Language;
 
 /** What is looked for in the help, the guides that it offers, and the sheet with the keys on its way to the printer. */
 public final class HelpViewModel {
     private final StringProperty query;
-    private final List<String> atHand;
-    private final Predicate<String> offered;
+    private final GuidesAtHand atHand;
     private final ReceiptOutlet outlet;
     private final Executor background;
     private final Executor uiThread;
@@ -47,8 +47,7 @@ public final class HelpViewModel {
     public HelpViewModel(
             Optional<Failure> told, GuidesAtHand guides, ReceiptOutlet outlet, Executor background, Executor uiThread) {
         query = new SimpleStringProperty(this, "query", told.map(Failure::code).orElse(""));
-        this.atHand = guides.names();
-        this.offered = guides::offers;
+        this.atHand = guides;
         this.outlet = outlet;
         this.background = background;
         this.uiThread = uiThread;
@@ -73,16 +72,21 @@ public final class HelpViewModel {
     /** All that may be read here now, in the order of their index. */
     List<Guide> guides(Language reader) {
         return shelf.get().in(reader).stream()
-                .filter(guide -> offered.test(guide.name()))
+                .filter(guide -> atHand.offers(guide.name()))
                 .toList();
     }
 
     /** Those of the task at hand, the likeliest first. */
     List<Guide> atHand(Language reader) {
         List<Guide> all = guides(reader);
-        return atHand.stream()
+        return atHand.names().stream()
                 .flatMap(name -> all.stream().filter(guide -> guide.name().equals(name)))
                 .toList();
+    }
+
+    /** The agent's keys that may be told here now. */
+    Set<AgentKey> keys() {
+        return atHand.keys();
     }
 
     /** A code, or words. */

@@ -41,6 +41,20 @@ class TaskAtHandTest {
         }
     }
 
+    /** After a refusal the same person still stands there. */
+    @Test
+    void somebodyIsThereUntilTheAgentIsBetweenVisits() {
+        for (Ending ending : Ending.values()) {
+            Place after = new Place.AfterVisit(VISIT, ending);
+            assertThat(TaskAtHand.guides(Role.AGENT, after, Overlay.NONE).visit())
+                    .as("%s", ending)
+                    .isTrue();
+        }
+        assertThat(TaskAtHand.guides(Role.AGENT, new Place.BetweenVisits(), Overlay.NONE)
+                        .visit())
+                .isFalse();
+    }
+
     @Test
     void theGuideFollowsTheTask() {
         Place document = new Place.AtStep(VISIT, StepName.DOCUMENT);

@@ -8,15 +8,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.receipt.ReceiptOutlet;
 import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The guides that hang beside the counter, in the help. */
 class GuidesInHelpTest {
     private static final Path GUIDES = Path.of("..", "docs", "guides");
+
+    private static final Strings ENGLISH = Strings.of(Language.ENGLISH);
 
     private static HelpViewModel help(GuidesAtHand at) {
         return new HelpViewModel(
@@ -80,5 +90,31 @@ class GuidesInHelpTest {
                 .doesNotContain("coercion");
         assertThat(names(help(new GuidesAtHand(List.of(), false)).guides(Language.ENGLISH)))
                 .contains("coercion");
+    }
+
+    /** Its key stands on the first page of the help, among the others. */
+    @Test
+    void theKeyOfTheSilentSignIsNotToldWhileSomebodyIsThere() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        String silent = ENGLISH.get(AgentKey.SILENT_SIGN.meaning());
+        String help = ENGLISH.get(AgentKey.HELP.meaning());
+        assertThat(words(true)).contains(help).doesNotContain(silent, AgentKey.name(KeyCode.PAUSE, ENGLISH));
+        assertThat(words(false)).contains(help, silent);
+    }
+
+    /** What stands on the first page. */
+    private static List<String> words(boolean visit) throws Exception {
+        return WaitForAsyncUtils.asyncFx(() -> {
+                    Lifetime lifetime = new Lifetime();
+                    HelpView view = new HelpView(help(new GuidesAtHand(List.of(), visit)), ENGLISH, "", lifetime);
+                    StackPane page = new StackPane(view.screen().content());
+                    List<String> words = page.lookupAll("*").stream()
+                            .filter(Label.class::isInstance)
+                            .map(label -> ((Label) label).getText())
+                            .toList();
+                    lifetime.end();
+                    return words;
+                })
+                .get();
     }
 }
