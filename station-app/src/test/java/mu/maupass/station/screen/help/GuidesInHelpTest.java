@@ -70,6 +70,16 @@ class GuidesInHelpTest {
         });
     }
 
+    /** The help goes with a package, whose command has another name than that of the source tree. */
+    @ParameterizedTest
+    @EnumSource
+    void noneTellsACommandThatAPackageHasNot(Language reader) {
+        assertThat(GuideShelf.read().in(reader))
+                .allSatisfy(guide -> assertThat(String.join(" ", guide.steps()) + guide.otherwise())
+                        .doesNotContain("./station"))
+                .anySatisfy(guide -> assertThat(String.join(" ", guide.steps())).contains("maupass-station doctor"));
+    }
+
     @Test
     void whoReadsKreolGetsFrenchAndWhoReadsArabicEnglish() {
         GuideShelf shelf = GuideShelf.read();
