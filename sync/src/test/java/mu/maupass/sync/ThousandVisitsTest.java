@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ThousandVisitsTest {
 
-    private static final int VISITS = Boolean.parseBoolean(System.getenv("STATION_TEST_LONG")) ? 1_000 : 150;
+    private static final int VISITS = LongForm.rounds(150, 1_000);
     /** Long enough not to appear in a sealed record by chance. */
     private static final List<String> FAMILIES = List.of(
             "Doorgakant",
