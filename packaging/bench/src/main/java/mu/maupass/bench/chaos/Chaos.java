@@ -48,7 +48,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Chaos {
 
+    private static final List<String> ROLES = List.of("station", "authority", "backup", "migration");
     private static final int DEFAULT_KILLS = 500;
+    /** Kills beyond those asked for, where some role was not among them yet. */
+    private static final int MOST_MORE = 40;
+
     private static final int START_LIMIT_SECONDS = 120;
     private static final int REPORT_EVERY = 50;
     private static final int LONGEST_LIFE_MILLIS = 700;
@@ -60,6 +64,7 @@ public final class Chaos {
     private final List<String> promised = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, AtomicInteger> killed = new HashMap<>();
     private final AtomicInteger killedInAll = new AtomicInteger();
+    private volatile boolean failed;
     private volatile @Nullable Process authority;
     private String[] introduction = {};
 
@@ -67,7 +72,7 @@ public final class Chaos {
         this.folder = folder;
         this.kills = kills;
         this.random = new Random(seed);
-        for (String role : List.of("station", "authority", "backup", "migration")) {
+        for (String role : ROLES) {
             killed.put(role, new AtomicInteger());
         }
     }
@@ -145,16 +150,27 @@ public final class Chaos {
     private FutureTask<Void> task(Loop loop) {
         return new FutureTask<>(() -> {
             try {
-                while (killedInAll.get() < kills) {
+                while (!failed && !isEnough()) {
                     loop.once();
                 }
                 return null;
             } catch (Exception e) {
                 // After a failure the others are not needed.
-                killedInAll.set(kills);
+                failed = true;
                 throw e;
             }
         });
+    }
+
+    /** Few kills say something only where each role was among them, and where a record was promised. */
+    private boolean isEnough() {
+        int all = killedInAll.get();
+        boolean told = !promised.isEmpty() && ROLES.stream().noneMatch(this::isUnkilled);
+        return all >= kills && (told || all >= kills + MOST_MORE);
+    }
+
+    private boolean isUnkilled(String role) {
+        return Objects.requireNonNull(killed.get(role)).get() == 0;
     }
 
     private void killStations() throws Exception {
@@ -194,8 +210,11 @@ public final class Chaos {
     }
 
     private void killCare() throws Exception {
-        String role = random.nextBoolean() ? "backup" : "migration";
-        if (role.equals("backup") && !Files.exists(station().resolve("usage.db"))) {
+        // The one that was not killed yet comes first.
+        boolean backup = isUnkilled("backup") == isUnkilled("migration") ? random.nextBoolean() : isUnkilled("backup");
+        String role = backup ? "backup" : "migration";
+        if (backup && !Files.exists(station().resolve("usage.db"))) {
+            pause(20);
             return;
         }
         Process process = role(role, role.equals("backup") ? station() : folder);
@@ -276,6 +295,10 @@ public final class Chaos {
     }
 
     private String examine(long start) throws Exception {
+        for (String role : ROLES) {
+            require(!isUnkilled(role), "kills of a process: " + role, 0, 1);
+        }
+        require(!promised.isEmpty(), "promised records", 0, 1);
         EnrolledStation enrolled =
                 StationEnrolment.load(station().resolve("trust")).orElseThrow();
         Map<String, String> here = new HashMap<>();
