@@ -51,6 +51,10 @@ word_build() {
 }
 
 word_test() {
+  case ${STATION_TEST_LONG-} in
+    '' | true) ;;
+    *) wrong_usage L-138 "STATION_TEST_LONG is \"true\", or it is not set. It is: $STATION_TEST_LONG" ;;
+  esac
   # shellcheck disable=SC2086 # package names have no spaces
   need_packages $window_packages $display_packages $card_packages $virtual_card_packages $page_packages $token_packages $backup_packages $scanner_packages $shell_packages
   # shellcheck disable=SC2086 # package names have no spaces
@@ -108,6 +112,7 @@ summarise_tests() {
         printf "Skipped %d test%s: %s. Not tested:%s\n", times[reasons[i]], times[reasons[i]] == 1 ? "" : "s", reasons[i], missed[reasons[i]]
     }
     END { printf "Tests: %d run, %d failed, %d skipped, in %d min %d s.\n", all, bad, skipped, seconds / 60, seconds % 60; exit bad > 0 }' >&2 || [ "$result" -ne 0 ] || result=1
+  if [ "${STATION_TEST_LONG-}" = true ]; then say 'What comes by chance was tested in the long form.'; else say 'What comes by chance was tested in the short form (STATION_TEST_LONG=true: the long one).'; fi
   if [ "$result" -eq 0 ]; then say 'All is well.'; else say 'Not all is well; the lines above say where. (L-111)'; fi
 }
 

@@ -207,9 +207,23 @@ class BuildingTest {
         assertThat(sandbox.logged("mvn.log")).singleElement().asString().endsWith("verify -pl sync");
         assertThat(sandbox.logged("display.log")).singleElement().asString().matches("display=:\\d+");
         assertThat(outcome.errors()).contains("Failed: mu.A.does not", "Tests: 5 run, 1 failed, 1 skipped", "(L-111)");
+        assertThat(outcome.errors()).contains("in the short form");
         assertThat(outcome.errors())
                 .as("what was not tested, and why")
                 .contains("Skipped 1 test: no \"models\". Not tested:\n  A: finds two faces\n");
+    }
+
+    /** Who believes that the long form ran is to hear that it did not. */
+    @Test
+    void theFormOfTheTestsIsSaidAndAnotherWordIsRefused() throws Exception {
+        sandbox.provideRealTool("Xvfb");
+        sandbox.provideRealTool("xauth");
+        sandbox.set("DISPLAY", ":nowhere");
+        sandbox.set("STATION_TEST_LONG", "true");
+        assertThat(sandbox.run("test").errors()).contains("in the long form.");
+
+        sandbox.set("STATION_TEST_LONG", "yes");
+        assertThat(sandbox.run("test").errors()).contains("(L-138)").doesNotContain("form.");
     }
 
     /** Maven empties the distribution's folder, with the start cache in it. */
