@@ -3,6 +3,7 @@ package mu.maupass.sync.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +142,8 @@ public final class SandboxSite implements AutoCloseable {
         private static Path make() {
             try {
                 Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "seeded");
+                // Of this JVM alone, and it holds the keys of an authority.
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
                 try (SandboxAuthority authority = SandboxAuthority.start(
                         RECORDS.open(folder),
                         folder,
@@ -154,6 +158,16 @@ public final class SandboxSite implements AutoCloseable {
             } catch (IOException | SyncException e) {
                 throw new IllegalStateException("seeding", e);
             }
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
