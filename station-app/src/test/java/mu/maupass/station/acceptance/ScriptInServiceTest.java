@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.sync.sandbox.SandboxOptions;
-import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.PasswordHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,9 +38,36 @@ class ScriptInServiceTest {
         }
     }
 
+    /** As dear a hash as a country would hand out; all other acceptance tests sign in with the fast ones of a training. */
+    @Test
+    void peopleAreKnownByTheHashesOfService() throws Exception {
+        try (TrainingSite site = TrainingSite.enrolled(temp, service())) {
+            assertThat(hashes(temp.resolve("authority/authority.db")))
+                    .isNotEmpty()
+                    .allMatch(hash -> new PasswordHash(hash).isWorthARoster());
+            String[] set = site.by("i.naidoo", "settings", "set", "zone", "Indian/Mauritius");
+            assertThat(Ran.json(site.data(), set).exitCode()).isZero();
+
+            String[] wrong = site.by("s.appadoo", "settings", "set", "zone", "Indian/Mauritius");
+            Files.writeString(Path.of(wrong[wrong.length - 1]), "not this one");
+            assertThat(Ran.json(site.data(), wrong).exitCode()).isNotZero();
+        }
+    }
+
+    private static List<String> hashes(Path authority) throws SQLException {
+        List<String> hashes = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + authority);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT password_hash FROM agent")) {
+            while (row.next()) {
+                hashes.add(row.getString(1));
+            }
+        }
+        return hashes;
+    }
+
     private static SandboxOptions service() {
         SandboxOptions training = Demonstration.sandboxOptions();
-        PolicyValues policy = training.policy();
         return new SandboxOptions(
                 training.clock(),
                 training.issuers(),
@@ -40,25 +75,7 @@ class ScriptInServiceTest {
                 training.serverCertificate(),
                 training.fault(),
                 training.documentTypes(),
-                new PolicyValues(
-                        policy.policyId(),
-                        policy.assuranceLevel(),
-                        policy.maxDaysSinceSync(),
-                        policy.maxQueue(),
-                        policy.maxDaysUnsent(),
-                        policy.minFreeDiskMegabytes(),
-                        policy.maxBundleAgeDays(),
-                        policy.trainingMonths(),
-                        policy.minLook(),
-                        policy.stepIdle(),
-                        policy.signInIdle(),
-                        policy.retention(),
-                        false,
-                        policy.maxNeedsAttention(),
-                        policy.warnPercent(),
-                        policy.issueDetails(),
-                        policy.typedDocuments(),
-                        policy.counter()),
+                training.policy().inService(),
                 training.texts());
     }
 }
