@@ -102,7 +102,9 @@ class KilledTest {
                     }
                 }
             }
-            assertThat(begun).as("kills between the first file and the last one").isPositive();
+            assertThat(begun)
+                    .as("kills between the first file and the last one")
+                    .isPositive();
             assertThat(done).as("kills behind the last file").isPositive();
             Ran whole = Ran.json(site.data(), enrol);
             assertThat(whole.exitCode()).as(whole.out() + whole.err()).isZero();
