@@ -72,6 +72,18 @@ public final class SignInView {
         lifetime.bind(busy.visibleProperty(), model.busy());
         FailureNotice notice = new FailureNotice(strings, "failure");
         notice.follow(model.failure(), lifetime);
+        Label refused = Type.quiet("");
+        refused.setId("sign-in-refused-again");
+        lifetime.follow(
+                model.refusals(),
+                times -> refused.setText(strings.get("agent.sign-in.refused-again", times.intValue())));
+        shownWhile(
+                refused,
+                lifetime.computed(
+                        () -> model.refusals().get() > 1 && model.failure().get().isPresent(),
+                        model.refusals(),
+                        model.failure()),
+                lifetime);
 
         lifetime.follow(model.choosing(), choosing -> signIn.setText(strings.get(primary())));
         lifetime.follow(model.factor().stage(), stage -> signIn.setText(strings.get(primary())));
@@ -103,6 +115,7 @@ public final class SignInView {
                 16,
                 new VBox(4, title, counter),
                 notice.node(),
+                refused,
                 new InputField(strings.get("agent.sign-in.id"), agentId)
                         .into(model.agentId(), lifetime)
                         .node(),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -27,6 +29,7 @@ public final class SignInViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final ReadOnlyIntegerWrapper refusals = new ReadOnlyIntegerWrapper(this, "refusals");
     private final ReadOnlyBooleanWrapper choosing = new ReadOnlyBooleanWrapper(this, "choosing");
     private final ReadOnlyBooleanWrapper chosen = new ReadOnlyBooleanWrapper(this, "chosen");
     private final FactorViewModel factor;
@@ -45,6 +48,7 @@ public final class SignInViewModel {
         desk.open().onChange(window, open -> stationOpened());
         waitsForStation = desk.open().during(window).map(open -> !open);
         officeName = desk.open().during(window).map(open -> counter.officeName());
+        window.onChange(agentId, typed -> refusals.set(0));
         // Whose one-time password it was need not be who types a name now.
         window.onChange(agentId, typed -> choosing.set(false));
         factor = new FactorViewModel(
@@ -99,6 +103,14 @@ public final class SignInViewModel {
     /** Why the last try failed, or why no visit could begin here anyway. */
     public ReadOnlyObjectProperty<Optional<Failure>> failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    /**
+     * How often one after the other what was typed under this name was refused here: the words of two refusals are the same, and
+     * without a number nobody sees that it was judged again. It tells nothing of whether there is such a name.
+     */
+    public ReadOnlyIntegerProperty refusals() {
+        return refusals.getReadOnlyProperty();
     }
 
     /** Key of the word above {@link #accounts}: a training is not called a demonstration. */
@@ -199,6 +211,7 @@ public final class SignInViewModel {
             case SignIn.Refused(Failure why) -> {
                 choosing.set(SignIn.wantsOwnPassword(why));
                 factor.wanted(why);
+                refusals.set(refusals.get() + 1);
                 failure.set(Optional.of(why));
             }
         }

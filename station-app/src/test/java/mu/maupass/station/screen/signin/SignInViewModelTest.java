@@ -99,6 +99,19 @@ class SignInViewModelTest {
         }
     }
 
+    /** The page after the second was that after the first, to the pixel. */
+    @Test
+    void eachRefusalOneAfterTheOtherIsCounted() {
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
+        model.agentId().set("a.ramdin");
+        for (int times = 1; times <= 3; times++) {
+            model.signIn("wrong".toCharArray(), "");
+            assertThat(model.refusals().get()).isEqualTo(times);
+        }
+        model.agentId().set("s.appadoo");
+        assertThat(model.refusals().get()).as("of another name").isZero();
+    }
+
     @Test
     void aRefusalIsShownAndTheNextTryClearsIt() {
         SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
