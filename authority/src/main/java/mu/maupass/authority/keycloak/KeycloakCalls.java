@@ -16,7 +16,11 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import mu.maupass.authority.failure.ServingFailure.Cause;
@@ -68,7 +72,8 @@ final class KeycloakCalls implements AutoCloseable {
     /** Of the service account; empty before the first call, and old after some time. */
     private volatile String token = "";
 
-    private final ReentrantLock renewing = new ReentrantLock();
+    /** What comes of asking for another token; nothing while nobody asks. */
+    private final AtomicReference<@Nullable CompletableFuture<String>> renewing = new AtomicReference<>();
 
     private KeycloakCalls(KeycloakAccess access, CloseableHttpClient http) {
         this.access = access;
@@ -217,13 +222,47 @@ final class KeycloakCalls implements AutoCloseable {
         return request;
     }
 
-    /** Another token than this one, which is over: of those who find that together one asks, and the others wait for it. */
+    /**
+     * Another token than this one, which is over: of those who find that together one asks, and the others wait for what comes of it, no
+     * longer than for any answer. They fail with the one who asks: whoever asked anew behind each failure would wait for all before.
+     */
     private String insteadOf(String over) throws AccountsException {
-        renewing.lock();
+        String present = token;
+        if (!present.equals(over)) {
+            return present;
+        }
+        CompletableFuture<String> mine = new CompletableFuture<>();
+        CompletableFuture<String> first = renewing.compareAndExchange(null, mine);
+        if (first != null) {
+            return awaited(first);
+        }
         try {
-            return token.equals(over) ? renewed() : token;
+            String other = token.equals(over) ? renewed() : token;
+            mine.complete(other);
+            return other;
+        } catch (AccountsException e) {
+            mine.completeExceptionally(e);
+            throw e;
         } finally {
-            renewing.unlock();
+            renewing.set(null);
+            // Of a fault; what has come of it otherwise stays.
+            mine.completeExceptionally(new IllegalStateException("nobody asks any more"));
+        }
+    }
+
+    private static String awaited(CompletableFuture<String> first) throws AccountsException {
+        try {
+            return first.get(ANSWER.toMilliseconds(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AccountsException failed) {
+                throw new AccountsException(failed.code(), failed.detail(), failed);
+            }
+            throw new AccountsException(Cause.ACCOUNTS_SILENT.code(), "no token", e);
+        } catch (TimeoutException e) {
+            throw new AccountsException(Cause.ACCOUNTS_SILENT.code(), "no token yet", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AccountsException(Cause.ACCOUNTS_SILENT.code(), "ending", e);
         }
     }
 

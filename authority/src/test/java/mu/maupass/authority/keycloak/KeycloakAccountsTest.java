@@ -50,6 +50,8 @@ class KeycloakAccountsTest {
     private static final String JSON = "application/json";
     private static final String NOBODY = "{\"error\":\"User not found\"}";
     private static final int CALLS = 8;
+    /** So long an answer is waited for. */
+    private static final long WAITED_SECONDS = 8;
 
     @TempDir
     private Path folder;
@@ -63,6 +65,7 @@ class KeycloakAccountsTest {
     private final List<String> queries = new CopyOnWriteArrayList<>();
 
     private final CountDownLatch together = new CountDownLatch(CALLS);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private HttpServer server;
     private Accounts accounts;
@@ -88,6 +91,7 @@ class KeycloakAccountsTest {
 
     @AfterEach
     void end() {
+        ended.countDown();
         accounts.close();
         server.stop(0);
         threads.shutdownNow();
@@ -104,6 +108,13 @@ class KeycloakAccountsTest {
             tokens.incrementAndGet();
         }
         Answer answer = answers.getOrDefault(what, new Answer(204, JSON, ""));
+        if (answer.type.equals("never")) {
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
         if (answer.type.equals("together")) {
             together.countDown();
             try {
@@ -247,5 +258,21 @@ class KeycloakAccountsTest {
             assertThat(one.get(60, TimeUnit.SECONDS)).isEmpty();
         }
         assertThat(tokens).as("one token for all").hasValue(1);
+    }
+
+    /** One after the other they would take {@link #CALLS} times as long as one waits, and a step would lose its account meanwhile. */
+    @Test
+    void areTogetherNotKnownWhileNobodyGivesAToken() {
+        answers.put("POST /realms/trial/protocol/openid-connect/token", new Answer(200, "never", ""));
+        List<Future<Optional<Accounts.Person>>> all = new ArrayList<>();
+        for (int i = 0; i < CALLS; i++) {
+            all.add(threads.submit(() -> accounts.find(Key.NIC, NIC)));
+        }
+        for (Future<Optional<Accounts.Person>> one : all) {
+            assertThatThrownBy(() -> one.get(3 * WAITED_SECONDS, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(AccountsException.class)
+                    .hasMessageContaining("AU-122");
+        }
+        assertThat(tokens).as("asked for together").hasValueLessThan(CALLS);
     }
 }
