@@ -58,7 +58,7 @@ public record NationalDays(LocalDate from, LocalDate to, List<StationDay> days) 
                     .addObject()
                     .put("station", station.station())
                     .put("office", station.office());
-            if (station.stated()) {
+            if (station.stated() || station.contested()) {
                 one.put("contested", station.contested());
             }
             station.closing().ifPresent(figures -> put(one, figures));
@@ -109,11 +109,8 @@ public record NationalDays(LocalDate from, LocalDate to, List<StationDay> days) 
     }
 
     private static String state(StationDay day) {
-        if (day.contested()) {
-            return "contested";
-        }
         if (day.stated()) {
-            return "closed";
+            return day.contested() ? "contested" : "closed";
         }
         return day.missing() ? "missing" : "nothing known";
     }

@@ -18,11 +18,11 @@ class NationalDaysTest {
             DAY,
             DAY.plusDays(1),
             List.of(
-                    new StationDay(DAY, "MU-PO-0042", "Port Louis 01", figures(10), false, true),
-                    new StationDay(DAY, "MU-PO-0043", "=cmd(\"x\")", figures(20), true, true),
-                    new StationDay(DAY, "MU-PO-0044", "Curepipe, 02", Optional.empty(), false, true),
-                    new StationDay(DAY, "MU-PO-0045", "Mahebourg", Optional.empty(), true, true),
-                    new StationDay(DAY, "MU-PO-0046", "Rodrigues", Optional.empty(), false, false)));
+                    new StationDay(DAY, "MU-PO-0042", "Port Louis 01", figures(10), false, false, true),
+                    new StationDay(DAY, "MU-PO-0043", "=cmd(\"x\")", figures(20), true, true, true),
+                    new StationDay(DAY, "MU-PO-0044", "Curepipe, 02", Optional.empty(), false, false, true),
+                    new StationDay(DAY, "MU-PO-0045", "Mahebourg", Optional.empty(), true, true, true),
+                    new StationDay(DAY, "MU-PO-0046", "Rodrigues", Optional.empty(), false, false, false)));
 
     private static Optional<Figures> figures(long of) {
         return Optional.of(new Figures(of, of - 1, of - 2, of - 3, 1, 0, 2));

@@ -42,6 +42,7 @@ public final class HandedDays {
      *
      * @param closing   what its supervisor closed it with; empty where it was not handed over, or not closed yet
      * @param contested whether statements about the day, or under its number, contradict one another: somebody has to look
+     * @param told      whether a closing of the day contradicts what was handed over before, and so stands for itself; a supplement is none
      * @param worked    whether a record that it sealed on that day has come
      */
     public record StationDay(
@@ -50,6 +51,7 @@ public final class HandedDays {
             String office,
             Optional<Figures> closing,
             boolean contested,
+            boolean told,
             boolean worked) {
 
         /** Whether the office owes the closing of this day. */
@@ -57,9 +59,9 @@ public final class HandedDays {
             return worked && !stated();
         }
 
-        /** Whether something was handed over about it. */
+        /** Whether a closing of it was handed over, be it believed or contested. */
         public boolean stated() {
-            return closing.isPresent() || contested;
+            return closing.isPresent() || told;
         }
     }
 
@@ -129,12 +131,15 @@ public final class HandedDays {
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT s.station_id, s.office_name, s.enrolled, s.revoked, d.statement,
                   CASE WHEN EXISTS (SELECT 1 FROM contested_day c WHERE c.station_id = s.station_id
-                    AND (c.day = ? OR c.number = d.number)) THEN 1 ELSE 0 END AS contested
+                    AND (c.day = ? OR c.number = d.number)) THEN 1 ELSE 0 END AS contested,
+                  CASE WHEN EXISTS (SELECT 1 FROM contested_day c WHERE c.station_id = s.station_id
+                    AND c.day = ? AND c.kind = 'closing') THEN 1 ELSE 0 END AS told
                 FROM station s
                 LEFT JOIN day_statement d ON d.station_id = s.station_id AND d.kind = 'closing' AND d.day = ?
                 ORDER BY s.station_id""")) {
             query.setString(1, day.toString());
             query.setString(2, day.toString());
+            query.setString(3, day.toString());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     String station = row.getString("station_id");
@@ -144,9 +149,10 @@ public final class HandedDays {
                             row.getString("office_name"),
                             Optional.ofNullable(row.getString("statement")).map(HandedDays::figures),
                             row.getLong("contested") == 1,
+                            row.getLong("told") == 1,
                             worked.contains(new Worked(station, day)));
                     boolean there = row.getLong("revoked") == 0 && row.getLong("enrolled") < end;
-                    if (one.stated() || over && (one.worked() || there)) {
+                    if (one.stated() || one.contested() || over && (one.worked() || there)) {
                         all.add(one);
                     }
                 }

@@ -71,8 +71,9 @@ class HandedDaysTest {
                                     "Port Louis 01",
                                     Optional.of(new Figures(1, 1, 1, 1, 0, 0, 0)),
                                     false,
+                                    false,
                                     false),
-                            new StationDay(TODAY, station, "Port Louis 01", Optional.empty(), false, true));
+                            new StationDay(TODAY, station, "Port Louis 01", Optional.empty(), false, false, true));
             assertThat(days(TODAY, 1)).extracting(StationDay::missing).containsExactly(false, true);
         }
     }
@@ -158,6 +159,19 @@ class HandedDaysTest {
 
             assertThat(days(TODAY, 1)).extracting(StationDay::contested).containsExactly(true, true);
             assertThat(days(TODAY, 1)).extracting(StationDay::missing).containsExactly(false, false);
+        }
+    }
+
+    /** It is no closing: of the office's figures of that day nobody has told anything. */
+    @Test
+    void aDayOfWhichOnlyAContestedSupplementSpeaksIsMissing() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder)) {
+            String station = handOver(site);
+            site.stopAuthority();
+            contest(station, TODAY, "x", "supplement");
+
+            assertThat(days(TODAY, 1)).extracting(StationDay::missing).containsExactly(false, true);
+            assertThat(days(TODAY, 1)).extracting(StationDay::contested).containsExactly(true, true);
         }
     }
 }
