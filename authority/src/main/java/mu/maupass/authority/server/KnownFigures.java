@@ -1,10 +1,13 @@
 package mu.maupass.authority.server;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import mu.maupass.authority.stations.StationsReport;
+import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.sync.failure.SyncException;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +22,15 @@ final class KnownFigures implements AutoCloseable {
     /** The first one soon, so that a start is seen. */
     private static final Duration FIRST = Duration.ofSeconds(1);
 
+    /** What is older is not known: an old number would hide that the records give no answer. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     private final ScheduledExecutorService thread = Threads.single("known-figures");
     private final Question<StationsReport> stations;
     private final Question<Long> steps;
-    private volatile @Nullable StationsReport known;
-    private volatile double open = Double.NaN;
+    private final Clock clock;
+    private final Failures failures;
+    private volatile @Nullable Known known;
 
     /** What the records are asked. */
     @FunctionalInterface
@@ -31,10 +38,21 @@ final class KnownFigures implements AutoCloseable {
         T ask() throws SyncException;
     }
 
+    /** Told where they could not be asked. */
+    @FunctionalInterface
+    interface Failures {
+        /** @param code of the series Q, or of a fault */
+        void failed(String code, String detail);
+    }
+
+    private record Known(StationsReport stations, long steps, Instant since) {}
+
     /** @param steps how many accounts at an identity provider are not yet what the records say */
-    KnownFigures(Question<StationsReport> stations, Question<Long> steps) {
+    KnownFigures(Question<StationsReport> stations, Question<Long> steps, Clock clock, Failures failures) {
         this.stations = stations;
         this.steps = steps;
+        this.clock = clock;
+        this.failures = failures;
     }
 
     /** Begins to ask. */
@@ -42,26 +60,32 @@ final class KnownFigures implements AutoCloseable {
         var _ = thread.scheduleWithFixedDelay(this::ask, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Asks once. What cannot be known now is not known: an old number would hide an outage. */
+    /** Asks once. What cannot be known now is not known. */
     void ask() {
         try {
-            known = stations.ask();
-            open = steps.ask();
-        } catch (SyncException | RuntimeException e) {
-            // Whoever asks for health is told why.
+            Instant begun = clock.instant();
+            known = new Known(stations.ask(), steps.ask(), begun);
+        } catch (SyncException e) {
             known = null;
-            open = Double.NaN;
+            failures.failed(e.failure().code(), e.failure().detail());
+        } catch (RuntimeException e) {
+            known = null;
+            failures.failed(Fault.of(e).code().text(), "");
         }
+    }
+
+    private Optional<Known> present() {
+        return Optional.ofNullable(known).filter(one -> !one.since.isBefore(clock.instant().minus(LONGEST)));
     }
 
     /** The stations as they were at the last look; empty where the records did not answer. */
     Optional<StationsReport> stations() {
-        return Optional.ofNullable(known);
+        return present().map(Known::stations);
     }
 
     /** The accounts' open steps; no number where the records did not answer. */
     double openSteps() {
-        return open;
+        return present().map(one -> (double) one.steps).orElse(Double.NaN);
     }
 
     @Override

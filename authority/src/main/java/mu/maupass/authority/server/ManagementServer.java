@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mu.maupass.authority.stations.StationsPage;
 import mu.maupass.authority.stations.StationsReport;
+import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.sync.failure.SyncException;
 
@@ -23,6 +25,7 @@ final class ManagementServer implements AutoCloseable {
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int FAULT = 500;
     private static final int UNAVAILABLE = 503;
     private static final String PLAIN = "text/plain; charset=utf-8";
     private static final String HTML = "text/html; charset=utf-8";
@@ -99,6 +102,12 @@ final class ManagementServer implements AutoCloseable {
                     PLAIN,
                     ("not known: " + e.failure().code() + "\n").getBytes(StandardCharsets.UTF_8));
             return;
+        } catch (RuntimeException e) {
+            // Without an answer a browser would show a page of its own.
+            String code = Fault.of(e).code().text();
+            metrics.failed(code);
+            answer(exchange, FAULT, PLAIN, ("fault: " + code + "\n").getBytes(StandardCharsets.UTF_8));
+            return;
         }
         exchange.getResponseHeaders().set("Content-Security-Policy", StationsPage.CONTENT_SECURITY_POLICY);
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
@@ -109,7 +118,10 @@ final class ManagementServer implements AutoCloseable {
         String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
         return StationsPage.html(
                 report,
-                query.startsWith(LANGUAGE) ? Optional.of(query.substring(LANGUAGE.length())) : Optional.empty(),
+                Stream.of(query.split("&", -1))
+                        .filter(one -> one.startsWith(LANGUAGE))
+                        .map(one -> one.substring(LANGUAGE.length()))
+                        .findFirst(),
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept-Language"))
                         .orElse(""),
                 ZoneId.systemDefault());

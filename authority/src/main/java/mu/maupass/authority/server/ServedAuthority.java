@@ -56,12 +56,17 @@ public final class ServedAuthority implements AutoCloseable {
         Metrics metrics = new Metrics();
         Accounts accounts = setUp.accounts();
         Records records = setUp.records();
-        AuthorityServer server = serve(settings, records, accounts, options, metrics, log);
+        RequestObserver observer = observer(metrics, log);
+        AuthorityServer server = serve(settings, records, accounts, options, observer);
         StationStates states = new StationStates(records);
         PolicyValues policy = options.policy();
         Limits limits = new Limits(policy.maxQueue(), policy.maxDaysUnsent(), policy.warnPercent());
         Stations stations = () -> new StationsReport(options.clock().instant(), limits, states.all());
-        KnownFigures figures = new KnownFigures(stations::now, server::openAccountSteps);
+        KnownFigures figures = new KnownFigures(
+                stations::now,
+                server::openAccountSteps,
+                options.clock(),
+                (code, detail) -> observer.failed("stations", code, detail));
         boolean started = false;
         try {
             metrics.stations(figures::stations);
@@ -97,8 +102,7 @@ public final class ServedAuthority implements AutoCloseable {
             Records records,
             Accounts accounts,
             SandboxOptions options,
-            Metrics metrics,
-            ServerLog log)
+            RequestObserver observer)
             throws ServingFailure {
         try {
             return AuthorityServer.start(
@@ -108,22 +112,26 @@ public final class ServedAuthority implements AutoCloseable {
                     address(settings.listen().place()),
                     options,
                     settings.invented(),
-                    new RequestObserver() {
-                        @Override
-                        public void answered(String method, String resource, int status, Duration took) {
-                            metrics.answered(method, resource, status, took);
-                            log.answered(method, resource, status, took);
-                        }
-
-                        @Override
-                        public void failed(String resource, String code, String detail) {
-                            metrics.failed(code);
-                            log.failed(resource, code, detail);
-                        }
-                    });
+                    observer);
         } catch (SyncException e) {
             throw new ServingFailure(Cause.SERVER, "the authority cannot start: " + e.getMessage());
         }
+    }
+
+    private static RequestObserver observer(Metrics metrics, ServerLog log) {
+        return new RequestObserver() {
+            @Override
+            public void answered(String method, String resource, int status, Duration took) {
+                metrics.answered(method, resource, status, took);
+                log.answered(method, resource, status, took);
+            }
+
+            @Override
+            public void failed(String resource, String code, String detail) {
+                metrics.failed(code);
+                log.failed(resource, code, detail);
+            }
+        };
     }
 
     private static InetSocketAddress address(AuthoritySettings.Place place) {
