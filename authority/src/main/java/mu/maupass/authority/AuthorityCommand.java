@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             CodeCommand.class,
             NationalReportCommand.class,
+            AlarmsCommand.class,
             TrialCommand.class,
             KillsCommand.class
         },

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import mu.maupass.authority.stations.StationsReport;
+import mu.maupass.sync.sandbox.StationStates.Alarm;
 import mu.maupass.sync.sandbox.StationStates.StationState;
 
 /** What this process has done, as Prometheus reads it. No person, account or record is named. Safe for use by several threads. */
@@ -78,12 +79,17 @@ final class Metrics {
                 "Since when it has such records.",
                 one -> one.waitingSince().map(Metrics::seconds));
         station(known, "records_refused", "Its records that were refused.", one -> Optional.of((double) one.refused()));
-        station(known, "alarms", "Its alarms that were ever raised.", one -> Optional.of((double) one.alarms()));
+        station(
+                known,
+                "alarms",
+                "Alarms of its data that were ever raised.",
+                one -> Optional.of(
+                        (double) one.alarms().stream().mapToLong(Alarm::number).sum()));
         station(
                 known,
                 "certificate_end_timestamp_seconds",
                 "When its certificate ends.",
-                one -> Optional.of(seconds(one.certificateEnd())));
+                one -> one.certificateEnd().map(Metrics::seconds));
         station(
                 known,
                 "bundle_issued_timestamp_seconds",

@@ -10,6 +10,7 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
 import mu.maupass.authority.stations.StationsReport.Attention;
+import mu.maupass.sync.sandbox.StationStates.Alarm;
 import mu.maupass.sync.sandbox.StationStates.StationState;
 
 /**
@@ -161,7 +162,7 @@ public final class StationsPage {
                 + cell("number", Long.toString(station.refused()))
                 + cell("number", alarms(station))
                 + cell("when", time(station.bundle(), "unknown"))
-                + cell("when", time(Optional.of(station.certificateEnd()), "unknown"))
+                + cell("when", time(station.certificateEnd(), "unknown"))
                 + cell("number", days(station))
                 + "</tr>\n";
     }
@@ -183,10 +184,11 @@ public final class StationsPage {
     }
 
     private String alarms(StationState station) {
-        return station.alarms()
-                + station.newestAlarm()
-                        .map(alarm -> small(escaped(alarm.kind()) + " " + times.format(alarm.time())))
-                        .orElse("");
+        return station.alarms().stream().mapToLong(Alarm::number).sum()
+                + station.alarms().stream()
+                        .map(alarm -> small(alarm.number() + " × " + text("alarm." + alarm.kind()) + ", "
+                                + times.format(alarm.newest())))
+                        .collect(Collectors.joining());
     }
 
     private String days(StationState station) {

@@ -25,6 +25,9 @@ public record StationsReport(Instant time, Limits limits, List<StationState> sta
     /** A station sends what it has within minutes where it has a link. */
     private static final Duration LONGEST_WAITING = Duration.ofDays(1);
 
+    /** It speaks each minute where it has a link; whoever sets it up may do so the next morning. */
+    private static final Duration FIRST_CONTACT = Duration.ofDays(1);
+
     private static final Duration RECENT = Duration.ofDays(7);
     private static final Duration LEAST_CERTIFICATE = Duration.ofDays(14);
     private static final int PER_CENT = 100;
@@ -40,7 +43,7 @@ public record StationsReport(Instant time, Limits limits, List<StationState> sta
 
     /** Why somebody should look at a station. */
     public enum Attention {
-        /** Enrolled, and never heard of since. */
+        /** Enrolled more than a day ago, and never heard of since. */
         NEVER_HEARD,
         SILENT,
         QUEUE,
@@ -74,7 +77,9 @@ public record StationsReport(Instant time, Limits limits, List<StationState> sta
             return why;
         }
         if (station.seen().isEmpty()) {
-            why.add(Attention.NEVER_HEARD);
+            if (station.taken() == 0 && station.enrolled().isBefore(time.minus(FIRST_CONTACT))) {
+                why.add(Attention.NEVER_HEARD);
+            }
         } else if (station.seen().get().isBefore(time.minus(LONGEST_SILENCE))) {
             why.add(Attention.SILENT);
         }
@@ -84,12 +89,12 @@ public record StationsReport(Instant time, Limits limits, List<StationState> sta
                         .isPresent()) {
             why.add(Attention.QUEUE);
         }
-        if (station.newestAlarm()
-                .filter(alarm -> alarm.time().isAfter(time.minus(RECENT)))
-                .isPresent()) {
+        if (station.alarms().stream().anyMatch(alarm -> alarm.newest().isAfter(time.minus(RECENT)))) {
             why.add(Attention.ALARM);
         }
-        if (station.certificateEnd().isBefore(time.plus(LEAST_CERTIFICATE))) {
+        if (station.certificateEnd()
+                .filter(end -> end.isBefore(time.plus(LEAST_CERTIFICATE)))
+                .isPresent()) {
             why.add(Attention.CERTIFICATE);
         }
         return why;
@@ -98,7 +103,10 @@ public record StationsReport(Instant time, Limits limits, List<StationState> sta
     /** As one object of JSON. */
     public ObjectNode json() {
         ObjectNode report = new JsonMapper().createObjectNode().put("time", time.toString());
-        report.putObject("limits").put("max_queue", limits.maxQueue).put("max_days_unsent", limits.maxDays);
+        report.putObject("limits")
+                .put("max_queue", limits.maxQueue)
+                .put("max_days_unsent", limits.maxDays)
+                .put("warn_percent", limits.warnPercent);
         ArrayNode list = report.putArray("stations");
         for (StationState station : stations) {
             put(list.addObject(), station);
@@ -117,12 +125,13 @@ public record StationsReport(Instant time, Limits limits, List<StationState> sta
         }
         one.put("records", station.taken()).put("refused", station.refused()).put("waiting", station.waiting());
         station.waitingSince().ifPresent(since -> one.put("waiting_since", since.toString()));
-        one.put("alarms", station.alarms());
-        station.newestAlarm()
-                .ifPresent(alarm -> one.putObject("newest_alarm")
+        ArrayNode alarms = one.putArray("alarms");
+        station.alarms()
+                .forEach(alarm -> alarms.addObject()
                         .put("kind", alarm.kind())
-                        .put("time", alarm.time().toString()));
-        one.put("certificate_end", station.certificateEnd().toString());
+                        .put("number", alarm.number())
+                        .put("newest", alarm.newest().toString()));
+        station.certificateEnd().ifPresent(end -> one.put("certificate_end", end.toString()));
         station.bundle().ifPresent(issued -> one.put("bundle_issued", issued.toString()));
         one.put("days_closed", station.days());
         station.lastDay().ifPresent(day -> one.put("last_day_closed", day.toString()));

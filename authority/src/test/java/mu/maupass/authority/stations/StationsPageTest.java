@@ -13,6 +13,7 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import mu.maupass.authority.stations.StationsReport.Attention;
 import mu.maupass.authority.stations.StationsReport.Limits;
+import mu.maupass.sync.sandbox.AlarmKinds;
 import mu.maupass.sync.sandbox.StationStates.Alarm;
 import mu.maupass.sync.sandbox.StationStates.StationState;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class StationsPageTest {
 
     private static final Instant NOW = Instant.parse("2026-11-30T08:00:00Z");
+    private static final Duration DAYS = Duration.ofDays(2);
     private static final Limits LIMITS = new Limits(500, 14, 80);
 
     private static StationState station(
@@ -32,20 +34,33 @@ class StationsPageTest {
             Optional<Duration> since,
             Optional<Duration> alarm,
             Duration certificate) {
+        return station(name, revoked, silent, silent.isPresent() ? 12 : 0, DAYS, waiting, since, alarm, certificate);
+    }
+
+    private static StationState station(
+            String name,
+            boolean revoked,
+            Optional<Duration> silent,
+            long taken,
+            Duration enrolled,
+            long waiting,
+            Optional<Duration> since,
+            Optional<Duration> alarm,
+            Duration certificate) {
         return new StationState(
                 name,
                 "Port <Louis> & \"01\"",
-                NOW.minus(Duration.ofDays(90)),
+                NOW.minus(silent.isPresent() ? Duration.ofDays(90) : enrolled),
                 revoked,
                 silent.map(NOW::minus),
                 "0.1.0",
-                12,
-                1,
+                taken,
+                0,
                 waiting,
                 since.map(NOW::minus),
-                alarm.isPresent() ? 1 : 0,
-                alarm.map(ago -> new Alarm("chain-rolled-back", NOW.minus(ago))),
-                NOW.plus(certificate),
+                alarm.map(ago -> List.of(new Alarm("chain-rolled-back", 2, NOW.minus(ago))))
+                        .orElse(List.of()),
+                Optional.of(NOW.plus(certificate)),
                 Optional.of(NOW.minus(Duration.ofDays(4))),
                 3,
                 Optional.of(LocalDate.of(2026, 11, 29)));
@@ -73,6 +88,12 @@ class StationsPageTest {
         Duration year = Duration.ofDays(365);
         assertThat(attention(fine("a"))).isEmpty();
         assertThat(attention(station("a", false, none, 0, none, none, year))).containsExactly(Attention.NEVER_HEARD);
+        assertThat(attention(station("a", false, none, 12, DAYS, 0, none, none, year)))
+                .as("what it sent was taken, before contacts were noted")
+                .isEmpty();
+        assertThat(attention(station("a", false, none, 0, Duration.ofHours(23), 0, none, none, year)))
+                .as("just enrolled")
+                .isEmpty();
         assertThat(attention(station("a", false, Optional.of(Duration.ofDays(3)), 0, none, none, year)))
                 .as("a weekend and a holiday")
                 .isEmpty();
@@ -116,7 +137,7 @@ class StationsPageTest {
                 .contains("<html lang=\"en\">")
                 .contains("Port &lt;Louis&gt; &amp; &quot;01&quot;")
                 .contains("Not heard of for three days<br>Records do not arrive<br>Alarm in the last seven days")
-                .contains("chain-rolled-back 2026-11-29 08:00")
+                .contains("2 × Works with an older copy of its data, 2026-11-29 08:00")
                 .contains("<th scope=\"row\">")
                 .contains("Stations: 2<br>To be looked at: 1")
                 .doesNotContain("<script")
@@ -133,6 +154,15 @@ class StationsPageTest {
                 .contains("<html lang=\"en\">")
                 .doesNotContain("<b>");
         assertThat(page(Optional.empty(), "")).contains("<html lang=\"en\">");
+    }
+
+    @Test
+    void eachAlarmIsSaidInWords() {
+        assertThat(page(Optional.of("fr"), "")).doesNotContain("chain-rolled-back");
+        assertThat(texts("fr").keySet())
+                .containsAll(AlarmKinds.OF_STATIONS.stream()
+                        .map(kind -> "alarm." + kind)
+                        .toList());
     }
 
     @Test

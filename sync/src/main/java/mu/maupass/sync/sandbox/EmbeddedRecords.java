@@ -78,7 +78,8 @@ public final class EmbeddedRecords implements Records {
                         "V27__identity_steps.sql",
                         "V28__held_steps.sql",
                         "V29__declared.sql",
-                        "V30__station_contact.sql")));
+                        "V30__station_contact.sql",
+                        "V31__lasting_alarms.sql")));
     }
 
     @Override

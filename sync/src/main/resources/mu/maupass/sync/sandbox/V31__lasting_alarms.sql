@@ -1,0 +1,3 @@
+-- An alarm whose state lasts is not raised again: when it was seen last.
+ALTER TABLE alarm ADD COLUMN newest INTEGER NOT NULL DEFAULT 0;
+UPDATE alarm SET newest = time;
