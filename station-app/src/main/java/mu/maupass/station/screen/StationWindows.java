@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.input.InputEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import mu.maupass.fault.Threads;
@@ -17,6 +16,7 @@ import mu.maupass.station.screen.citizen.CitizenWindow;
 import mu.maupass.station.screen.desk.IdleWatch;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.AgentWindow;
+import mu.maupass.station.screen.frame.ByHand;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.settings.DisplayChoice;
 import mu.maupass.station.screen.simulated.SimulatedDevicesWindow;
@@ -76,7 +76,7 @@ public final class StationWindows implements AutoCloseable {
         new KeyboardReturn(desk, citizen.scene(), agent::requestFocus, lifetime);
         // Every input in either window counts.
         for (Scene scene : List.of(agent.scene(), citizen.scene())) {
-            scene.addEventFilter(InputEvent.ANY, event -> desk.touched());
+            ByHand.follow(scene, event -> desk.touched());
         }
         Speaker speaker = new Speaker(background);
         new VisitTones(desk.visit(), desk.sound()::get, speaker::play, lifetime);

@@ -40,7 +40,7 @@ final class IdleLock {
 
     private void begin(Scene scene, Lifetime window) {
         window.onEnd(timer::shutdownNow);
-        scene.addEventFilter(InputEvent.ANY, this::touched);
+        ByHand.follow(scene, this::touched);
         desk.working().onChange(window, now -> restart());
     }
 
