@@ -1,6 +1,10 @@
 package mu.maupass.station.screen;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +68,8 @@ final class EveryCase implements AutoCloseable {
         this.pages = pages;
         visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
         FxToolkit.registerPrimaryStage();
+        // The day stands on screens, and what is heard of them in a document.
+        counter.clock = Clock.fixed(Instant.parse("2026-11-21T06:12:00Z"), ZoneOffset.UTC);
         counter.agentLanguage = language;
         counter.assistedObstacle = Optional.empty();
         SupervisedDay.fill(counter.supervision);
@@ -233,9 +239,16 @@ final class EveryCase implements AutoCloseable {
         look.at("factor-stores", windows);
         show(Visits.factor(enrolment, 1, Phase.WAITING, new Failure("V-151", "4")));
         look.at("factor-wrong", windows);
-        does(() -> windows.desk().closingIn().set(Optional.of(42L)));
+        does(() -> {
+            // Whoever looks again in a second finds the same.
+            visit.idleLeft = Optional.of(Duration.ofMillis(41_900));
+            windows.desk().closingIn().set(Optional.of(42L));
+        });
         look.at("closing", windows);
-        does(() -> windows.desk().closingIn().set(Optional.empty()));
+        does(() -> {
+            visit.idleLeft = Optional.empty();
+            windows.desk().closingIn().set(Optional.empty());
+        });
         does(() -> windows.desk().displayGone().set(true));
         look.at("display-gone", windows);
         does(() -> windows.desk().displayGone().set(false));

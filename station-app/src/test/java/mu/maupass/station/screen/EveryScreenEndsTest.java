@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,7 +62,7 @@ class EveryScreenEndsTest {
 
     /** What the toolkit keeps for a while. One left behind by each opening is far more. */
     private static final int CHANCE = Math.max(3, TIMES / 4);
-    /** In each visit another screen is seen in both languages. */
+    /** In each walk others of the places are seen in both languages; in so many walks each of them. */
     private static final int LANGUAGE_EVERY = 4;
 
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
@@ -68,7 +70,9 @@ class EveryScreenEndsTest {
     private PageInHand card;
     private PixelImage desk;
     private StationWindows windows;
-    private int seen;
+    private final Set<Integer> inBoth = new HashSet<>();
+    private int walk;
+    private int place;
 
     @BeforeEach
     void open() throws Exception {
@@ -109,6 +113,7 @@ class EveryScreenEndsTest {
             }
         });
         assertThat(grown).isEmpty();
+        assertThat(inBoth).as("places seen in both languages").hasSize(place);
     }
 
     /** A bar or a clock of a screen that has gone would draw sixty times a second. */
@@ -139,6 +144,8 @@ class EveryScreenEndsTest {
 
     /** From the sign-in to the sign-out, through every step, every screen of it, and all that lies over them. */
     private void everyScreen() throws Exception {
+        walk++;
+        place = 0;
         ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
         ScriptedCamera camera = new ScriptedCamera();
         ScriptedEnrolment enrolment = new ScriptedEnrolment();
@@ -262,9 +269,10 @@ class EveryScreenEndsTest {
     }
 
     private void inBothLanguages() throws Exception {
-        if (++seen % LANGUAGE_EVERY != 0) {
+        if ((place++ + walk) % LANGUAGE_EVERY != 0) {
             return;
         }
+        inBoth.add(place);
         does(() -> windows.desk().agentLanguage().set(Language.FRENCH));
         does(() -> windows.desk().agentLanguage().set(Language.ENGLISH));
     }

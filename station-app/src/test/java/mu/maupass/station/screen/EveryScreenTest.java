@@ -46,9 +46,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * citizen's window, and of tables, those screens alone are measured whose turn has letters of the usual size;
  * {@code -Dscreens.all=true} looks at every language, display and size of letters together, which takes a quarter of an
  * hour. The language with the longest words is seen in the smallest window with large letters, too, and that the
- * agent's actions have one line with letters of the usual size is measured for every screen of a run. One walk for all
- * of this: opening the screens costs more than looking at them. {@code -Ddocs.update=true} writes down what is heard of
- * each screen. Needs a display and fails without one.
+ * agent's actions have one line with letters of the usual size is measured for every screen of a run, in English too:
+ * there what is heard of each screen is compared with its document, which {@code -Ddocs.update=true} writes. One walk for
+ * all that is looked at in a language: opening the screens costs more than looking at them. Needs a display and fails
+ * without one.
  */
 class EveryScreenTest {
     private static final boolean ALL = Boolean.getBoolean("screens.all");
@@ -119,12 +120,7 @@ class EveryScreenTest {
             BarOfActions bar = new BarOfActions(lifetime);
             all.each((what, windows) -> {
                 int screen = screens.getAndIncrement();
-                // Whatever letters this screen has its turn with: nothing moves from step to step, nor wraps.
-                all.does(() -> bar.width(windows.agent().scene())
-                        .filter(width -> width > ONE_LINE)
-                        .ifPresent(width -> found(true, what, "one line", "its actions are " + width + " wide")));
-                all.does(() -> BarOfActions.alike(windows.agent().scene())
-                        .forEach(finding -> found(true, what, "misleading", finding)));
+                all.does(() -> bars(bar, windows.agent().scene(), what));
                 all.does(() -> heard.look(what, windows));
                 all.does(() -> ControlSheets.missedIn(Window.getWindows())
                         .forEach(selector -> found(true, what, "look", "the rules were left out: " + selector)));
@@ -168,17 +164,36 @@ class EveryScreenTest {
         return ALL ? EnumSet.allOf(Language.class) : EnumSet.copyOf(IN_EVERY_RUN);
     }
 
-    /** A walk of its own, in the windows as they open. */
+    /** Whatever letters this screen has its turn with: nothing moves from step to step, nor wraps. */
+    private void bars(BarOfActions bar, Scene agent, String what) {
+        bar.width(agent)
+                .filter(width -> width > ONE_LINE)
+                .ifPresent(width -> found(true, what, "one line", "its actions are " + width + " wide"));
+        BarOfActions.alike(agent).forEach(finding -> found(true, what, "misleading", finding));
+    }
+
+    /** A walk of its own, in the windows as they open and in the document's language. */
     @Test
     void theDocumentSaysWhatIsHeard() throws Exception {
         HeardScreens heard = new HeardScreens();
         try (EveryCase all = new EveryCase(WRITTEN_DOWN, pages)) {
-            all.each((what, windows) -> all.does(() -> heard.look(what, windows)));
+            BarOfActions bar = new BarOfActions(lifetime);
+            all.each((what, windows) -> all.does(() -> {
+                heard.look(what, windows);
+                bars(bar, windows.agent().scene(), what);
+            }));
         }
         if (WRITES) {
             heard.write();
         }
-        assertThat(heard.now()).isEqualTo(HeardScreens.written());
+        Map<String, List<String>> written = HeardScreens.written();
+        Map<String, List<String>> now = heard.now();
+        assertThat(now.keySet()).as("screens").containsExactlyElementsOf(written.keySet());
+        now.forEach((screen, lines) -> assertThat(lines)
+                .as("run this test with -Ddocs.update=true: %s", screen)
+                .isEqualTo(written.get(screen)));
+        assertThat(heard.nameless()).as("without a name").isEmpty();
+        assertThat(wrong).isEmpty();
     }
 
     private static void small(EveryCase all, String what, KeysAndPlaces keys) throws Exception {

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -83,25 +85,31 @@ final class HeardScreens {
     }
 
     /**
-     * What is heard of all of them, but for what hangs on where the keyboard is.
+     * What is heard of each of them, but for what hangs on where the keyboard is.
      *
      * @param text of them
      */
-    private static List<String> lasting(String text) {
-        return HELP.matcher(text)
-                .replaceAll("")
-                .lines()
-                .filter(line -> !line.startsWith("- text \u201c"))
-                .toList();
+    private static Map<String, List<String>> lasting(String text) {
+        Map<String, List<String>> screens = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
+        for (String line : HELP.matcher(text).replaceAll("").split("\n", -1)) {
+            if (line.startsWith("## ")) {
+                lines = new ArrayList<>();
+                screens.put(line, lines);
+            } else if (!line.startsWith("- text \u201c")) {
+                lines.add(line);
+            }
+        }
+        return screens;
     }
 
-    /** What the document says and what is heard now, to be compared. */
-    List<String> now() {
+    /** By the name of the screen, to be compared with what is written. */
+    Map<String, List<String>> now() {
         return lasting(String.join("\n", heard) + "\n");
     }
 
-    /** The same of the document. */
-    static List<String> written() throws IOException {
+    /** What the document says of each screen. */
+    static Map<String, List<String>> written() throws IOException {
         String text = Files.readString(DOCUMENT);
         return lasting(text.substring(text.indexOf(BEGIN) + BEGIN.length(), text.indexOf(END)));
     }

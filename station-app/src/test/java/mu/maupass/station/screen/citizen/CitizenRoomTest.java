@@ -79,15 +79,13 @@ class CitizenRoomTest {
         });
     }
 
-    /** The smallest of all in each language; the others in that with the longest words, and in that with the widest letters. */
+    /** The smallest and the narrowest in each language; the others in French and in Arabic, whose letters are the widest. */
     static Stream<Arguments> windows() {
-        Stream<Arguments> smallest = Stream.of(Language.values()).map(language -> Arguments.of(language, 800, 600));
+        Stream<Arguments> least = Stream.of(Language.values())
+                .flatMap(language -> Stream.of(Arguments.of(language, 800, 600), Arguments.of(language, 768, 1024)));
         Stream<Arguments> others = Stream.of(Language.FRENCH, Language.ARABIC)
-                .flatMap(language -> Stream.of(
-                        Arguments.of(language, 768, 1024),
-                        Arguments.of(language, 1024, 768),
-                        Arguments.of(language, 1024, 738)));
-        return Stream.concat(smallest, others);
+                .flatMap(language -> Stream.of(Arguments.of(language, 1024, 768), Arguments.of(language, 1024, 738)));
+        return Stream.concat(least, others);
     }
 
     private static Map<String, VisitState> states() {
