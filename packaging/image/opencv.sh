@@ -37,7 +37,7 @@ require_opencv() {
 }
 
 # use_opencv_parts FOLDER: puts the parts in the place of the one library there. What only the parts that are left out need of
-# each other is no longer asked for, nor the library for large systems of equations, which nothing here solves (CallsTest).
+# each other is no longer asked for, nor the library for large systems of equations, which nothing here solves (OpencvCallsTest).
 use_opencv_parts() {
   has_opencv_parts || return 0
   native=$1

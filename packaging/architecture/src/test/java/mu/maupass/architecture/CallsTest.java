@@ -39,11 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.opencv.core.Core;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.imgcodecs.Imgcodecs;
-import org.opencv.videoio.VideoCapture;
 
 @DisplayName("No class calls what must not be called")
 class CallsTest {
@@ -127,54 +125,6 @@ class CallsTest {
         return owner.equals("org.opencv.imgcodecs.Imgcodecs") && name.startsWith("im") && !name.startsWith("imencode")
                 || owner.equals("org.opencv.videoio.VideoCapture")
                 || owner.equals("javax.imageio.ImageIO") && (name.equals("read") || name.startsWith("getImageReader"));
-    }
-
-    /**
-     * A package has only these parts of OpenCV, and no library for large systems of equations: whoever calls for more
-     * ends the process there, without an exception.
-     */
-    private static final ArchRule CALLS_SHIPPED_PARTS = noClasses()
-            .that()
-            .resideOutsideOfPackages("mu.maupass.bench..", "mu.maupass.training..")
-            .should()
-            .accessTargetWhere(DescribedPredicate.describe(
-                    "calls what no package has of OpenCV", access -> !isShipped(access.getTarget())));
-
-    private static final Set<String> SHIPPED_PARTS = Set.of("core", "imgproc", "dnn", "objdetect");
-    private static final Set<String> EQUATIONS = Set.of(
-            "gemm",
-            "matMul",
-            "solve",
-            "invert",
-            "inv",
-            "determinant",
-            "eigen",
-            "eigenNonSymmetric",
-            "SVDecomp",
-            "SVBackSubst",
-            "PCACompute",
-            "PCACompute2",
-            "mulTransposed",
-            "calcCovarMatrix",
-            "Mahalanobis");
-
-    private static boolean isShipped(AccessTarget target) {
-        String owner = target.getOwner().getPackageName();
-        return !owner.startsWith("org.opencv.")
-                || SHIPPED_PARTS.contains(owner.substring("org.opencv.".length()))
-                        && !EQUATIONS.contains(target.getName());
-    }
-
-    private static final class Solver {
-        boolean solve(Mat equations, Mat values, Mat found) {
-            return Core.solve(equations, values, found);
-        }
-    }
-
-    private static final class OtherPart {
-        VideoCapture open() {
-            return new VideoCapture();
-        }
     }
 
     private static final class NativeDecoder {
@@ -307,20 +257,6 @@ class CallsTest {
     @ValueSource(classes = {NativeDecoder.class, AnyDecoder.class})
     void whoDecodesByItselfIsNoticed(Class<?> violation) {
         assertThat(DECODES_ELSEWHERE
-                        .evaluate(new ClassFileImporter().importClasses(violation))
-                        .hasViolation())
-                .isTrue();
-    }
-
-    @Test
-    void nobodyCallsWhatNoPackageHasOfOpenCv() {
-        CALLS_SHIPPED_PARTS.check(OurClasses.all());
-    }
-
-    @ParameterizedTest
-    @ValueSource(classes = {Solver.class, OtherPart.class})
-    void whoCallsForMoreOfOpenCvIsNoticed(Class<?> violation) {
-        assertThat(CALLS_SHIPPED_PARTS
                         .evaluate(new ClassFileImporter().importClasses(violation))
                         .hasViolation())
                 .isTrue();
