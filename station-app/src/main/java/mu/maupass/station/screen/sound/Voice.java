@@ -1,5 +1,7 @@
 package mu.maupass.station.screen.sound;
 
+import static java.util.function.Predicate.not;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -30,7 +33,7 @@ import mu.maupass.station.strings.Language;
  */
 public final class Voice {
     private static final String PROGRAM = "spd-say";
-    /** Its lists and its silence: longer, and it hangs. */
+    /** Its lists: longer, and it hangs. */
     private static final int LONGEST_SECONDS = 10;
 
     private static final int MOST_BYTES = 1_000_000;
@@ -38,6 +41,11 @@ public final class Voice {
     private static final int MOST_LETTERS = 4_000;
     /** Of a list of voices: {@code printf("%25s%25s%25s")} of name, language and variant. */
     private static final int COLUMN = 25;
+
+    /** Where what is heard at once ends: what the service has already is said to there. */
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?\u061f])[ \\t]+");
+    /** Names another computer whose service speaks. */
+    private static final String ELSEWHERE = "SPEECHD_ADDRESS";
 
     private final String path;
     private final Executor background;
@@ -85,14 +93,19 @@ public final class Voice {
         Threads.handOver(Threads.supply(this::found, background), uiThread, languages::set);
     }
 
-    /** Says these lines, one after the other; what was said before is broken off. */
+    /** Says these lines, one after the other; of what was said before, the sentence that has begun is said to its end. */
     public void say(Language language, List<String> lines) {
         int mine = turn.incrementAndGet();
         speaking.set(true);
-        then(() -> begin(mine, language, lines));
+        List<String> sentences = lines.stream()
+                .flatMap(SENTENCE_END::splitAsStream)
+                .map(Voice::plain)
+                .filter(not(String::isEmpty))
+                .toList();
+        then(() -> begin(mine, language, sentences));
     }
 
-    /** Says nothing any more. */
+    /** Says nothing any more after the sentence that has begun. */
     public void stop() {
         if (speaking.get()) {
             turn.incrementAndGet();
@@ -127,7 +140,7 @@ public final class Voice {
         }
         try (OutputStream to = begun.get().getOutputStream()) {
             for (String line : lines) {
-                to.write((plain(line) + "\n").getBytes(StandardCharsets.UTF_8));
+                to.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             // It has ended already, and says so below.
@@ -142,11 +155,13 @@ public final class Voice {
         }
     }
 
-    /** What the service has already is broken off by a message of its own. */
+    /**
+     * The program gives the service one line and waits for its end (-w), so that nothing more is said once it has gone. Its own
+     * order for silence (-C) is none of ours: it empties the service of what all others say, too, such as a screen reader's words.
+     */
     private void silence() {
         running.ifPresent(Process::destroy);
         running = Optional.empty();
-        program.flatMap(found -> start(found, "-C")).ifPresent(Voice::toItsEnd);
     }
 
     /** A line that begins with {@code !-!} would be a command to the service. */
@@ -213,20 +228,17 @@ public final class Voice {
 
     private static Optional<Process> started(ProcessBuilder builder) {
         try {
-            return Optional.of(
-                    builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
+            return Optional.of(onlyHere(builder)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static void toItsEnd(Process process) {
-        try {
-            process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            process.destroy();
-        }
+    /** By the service of this computer, whatever the environment says: what is read stays here. */
+    static ProcessBuilder onlyHere(ProcessBuilder builder) {
+        builder.environment().remove(ELSEWHERE);
+        return builder;
     }
 }

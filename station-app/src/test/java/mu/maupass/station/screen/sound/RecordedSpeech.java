@@ -33,6 +33,7 @@ public final class RecordedSpeech {
                 case "$1" in
                 -L) cat "$here/voices" ;;
                 -e)
+                  trap 'echo broken off >> "$here/ended"; exit 143' TERM
                   cat >> "$here/said"
                   while [ -e "$here/long" ]; do sleep 0.05; done ;;
                 esac
@@ -58,6 +59,11 @@ public final class RecordedSpeech {
 
     public List<String> said() {
         return lines("said");
+    }
+
+    /** How often something that was said was broken off. */
+    public int brokenOff() {
+        return lines("ended").size();
     }
 
     /** Those of each time it was started. */

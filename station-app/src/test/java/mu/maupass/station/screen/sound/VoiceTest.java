@@ -70,8 +70,27 @@ class VoiceTest {
         assertThat(speech.said()).hasSize(4).noneMatch(line -> line.startsWith("!"));
     }
 
+    /** So little is left in the service when it is broken off. */
     @Test
-    void isBrokenOffAtOnceAndInTheService() throws Exception {
+    void eachSentenceIsALineOfItsOwn() throws Exception {
+        RecordedSpeech speech = RecordedSpeech.in(folder, "fr");
+        Voice voice = found(speech);
+        voice.say(Language.FRENCH, List.of("Est-ce exact\u00a0? Le 3.4.1990. Oui ", "  "));
+        await().until(() -> !voice.speaking().get());
+        assertThat(speech.said()).containsExactly("Est-ce exact\u00a0?", "Le 3.4.1990.", "Oui");
+    }
+
+    /** Else it went over a network, in the clear. */
+    @Test
+    void noOtherComputerSpeaks() {
+        ProcessBuilder builder = new ProcessBuilder("spd-say");
+        builder.environment().put("SPEECHD_ADDRESS", "inet_socket:10.0.0.1:6560");
+        assertThat(Voice.onlyHere(builder).environment()).doesNotContainKey("SPEECHD_ADDRESS");
+    }
+
+    /** The service speaks for others, too: what empties it would cut a screen reader off. */
+    @Test
+    void isBrokenOffAtOnceAndNobodyElseIs() throws Exception {
         RecordedSpeech speech = RecordedSpeech.in(folder, "en");
         Voice voice = found(speech);
         speech.ends(false);
@@ -80,10 +99,11 @@ class VoiceTest {
         assertThat(voice.speaking().get()).isTrue();
         voice.stop();
         assertThat(voice.speaking().get()).isFalse();
-        await().until(() -> speech.options().contains("-C"));
+        await().until(() -> speech.brokenOff() == 1);
         speech.ends(true);
         voice.say(Language.ENGLISH, List.of("The next page"));
         await().until(() -> !voice.speaking().get());
         assertThat(speech.said()).containsExactly("A long page", "The next page");
+        assertThat(speech.options()).containsExactly("-L", "-e -w -l en", "-e -w -l en");
     }
 }
