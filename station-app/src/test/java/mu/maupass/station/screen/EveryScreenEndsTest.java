@@ -154,6 +154,9 @@ class EveryScreenEndsTest {
         for (KeyCode key : new KeyCode[] {KeyCode.F1, KeyCode.F12}) {
             press(key);
             inBothLanguages();
+            if (key == KeyCode.F1) {
+                guides();
+            }
             press(key);
         }
         for (String screen : new String[] {"status-link", "status-queue", "status-reader"}) {
@@ -209,6 +212,15 @@ class EveryScreenEndsTest {
         does(() -> windows.desk().signOut());
         inBothLanguages();
         supervision();
+    }
+
+    /** They are read from a file, behind the help. */
+    private void guides() throws Exception {
+        await().until(() -> fx(() -> agent().lookup("#guides-all") != null));
+        click("guides-all");
+        inBothLanguages();
+        click("guide-chip");
+        inBothLanguages();
     }
 
     private void supervision() throws Exception {
