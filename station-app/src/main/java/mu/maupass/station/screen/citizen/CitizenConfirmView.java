@@ -83,6 +83,7 @@ final class CitizenConfirmView {
         Label content = Type.text(strings.isolated(value), "headline");
         content.setId(id);
         content.setAccessibleText(name + ", " + value);
+        Aloud.markPersonal(content);
         label.setLabelFor(content);
         int row = data.getRowCount();
         data.add(label, 0, row);

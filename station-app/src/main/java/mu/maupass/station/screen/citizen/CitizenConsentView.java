@@ -74,6 +74,9 @@ final class CitizenConsentView {
                     "undetermined",
                     "strong");
             who.setId("consent-guardian");
+            if (somebody.name().isPresent()) {
+                Aloud.markPersonal(who);
+            }
             who.setMaxWidth(Double.MAX_VALUE);
             all.getChildren().add(who);
         });

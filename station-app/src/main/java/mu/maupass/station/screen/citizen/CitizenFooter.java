@@ -3,6 +3,8 @@ package mu.maupass.station.screen.citizen;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,10 +32,14 @@ final class CitizenFooter {
     private final CitizenViewModel model;
     private final CitizenLook look;
     private final Supplier<Purpose> purpose;
-    private final Supplier<List<String>> page;
+    private final Function<Optional<String>, List<String>> page;
 
-    /** @param page what is read aloud of the page above */
-    CitizenFooter(CitizenViewModel model, CitizenLook look, Supplier<Purpose> purpose, Supplier<List<String>> page) {
+    /** @param page what is read aloud of the page above, with what is known of a person or with a warning in its place */
+    CitizenFooter(
+            CitizenViewModel model,
+            CitizenLook look,
+            Supplier<Purpose> purpose,
+            Function<Optional<String>, List<String>> page) {
         this.model = model;
         this.look = look;
         this.purpose = purpose;
@@ -91,14 +97,23 @@ final class CitizenFooter {
         return footer;
     }
 
-    /** Only where the computer reads this language; the same button breaks it off. */
+    /**
+     * Only where the computer reads this language; the same button breaks it off. On each page it says first that others hear
+     * what is known of a person, and reads that when it is pressed again.
+     */
     private Button aloud(Strings strings, Lifetime lifetime) {
         Voice voice = look.voice();
+        AtomicBoolean warned = new AtomicBoolean();
         Button aloud = button("read-aloud", "F7", "", () -> {
             if (voice.speaking().get()) {
                 voice.stop();
             } else {
-                voice.say(strings.language(), page.get());
+                voice.say(
+                        strings.language(),
+                        page.apply(
+                                warned.getAndSet(true)
+                                        ? Optional.empty()
+                                        : Optional.of(strings.get("citizen.look.aloud-others"))));
             }
         });
         lifetime.follow(

@@ -67,7 +67,7 @@ public final class CitizenView {
         this.window = window;
         lifetime = window.inner();
         this.model = model;
-        footer = new CitizenFooter(model, look, purpose, () -> Aloud.of(root));
+        footer = new CitizenFooter(model, look, purpose, warning -> Aloud.of(root, warning));
         voice = look.voice();
         root.getStyleClass().add("citizen");
         root.getStylesheets()

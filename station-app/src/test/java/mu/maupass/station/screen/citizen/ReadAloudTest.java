@@ -19,6 +19,7 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.sound.RecordedSpeech;
 import mu.maupass.station.screen.sound.Voice;
 import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Direction;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
@@ -105,23 +106,45 @@ class ReadAloudTest {
         show(Visits.waiting(StepName.CONFIRM));
         String sentence = onFx(() -> ((Label) scene.lookup("#citizen-sentence")).getText());
         List<String> said = readAloud();
-        assertThat(said).startsWith(sentence).anyMatch(line -> line.endsWith(", 1"));
-        assertThat(said).as("what is to be confirmed").anyMatch(line -> line.contains("Priya"));
+        assertThat(sentence).startsWith(said.getFirst());
+        assertThat(said).anyMatch(line -> line.endsWith(", 1"));
         assertThat(said).as("the footer is the same everywhere").noneMatch(line -> line.endsWith(", F10"));
         assertThat(speech.options()).allMatch(options -> options.equals("-L") || options.equals("-e -w -l fr"));
+    }
+
+    /** Others stand near: first it says so, and the number, which opens other doors, is never heard. */
+    @Test
+    void aPersonIsReadAloudAtTheSecondTimeOnlyAndTheNumberNever() throws Exception {
+        show(Visits.waiting(StepName.CONFIRM));
+        String number = onFx(() -> Direction.plain(((Label) scene.lookup("#confirm-document-number")).getText()));
+        assertThat(number).hasSizeGreaterThan(4);
+        List<String> first = readAloud();
+        assertThat(first).noneMatch(line -> line.contains("Priya")).noneMatch(line -> line.contains(number));
+        assertThat(first.getLast()).contains("F7");
+        List<String> second = readAloud();
+        assertThat(second)
+                .anyMatch(line -> line.contains("Priya"))
+                .noneMatch(line -> line.contains(number))
+                .noneMatch(line -> line.contains("F7"));
+        show(Visits.waiting(StepName.COMPARE));
+        show(Visits.waiting(StepName.CONFIRM));
+        assertThat(readAloud()).as("on a page that came again").noneMatch(line -> line.contains("Priya"));
     }
 
     @Test
     void noSecretIsReadAloud() throws Exception {
         for (VisitState state : List.of(
                 Visits.factor(new Visits.ScriptedEnrolment(), 0, VisitState.Phase.WAITING),
-                FactorStates.handing(new FactorStates.ScriptedSheet(), 0))) {
+                FactorStates.handing(new FactorStates.ScriptedSheet(), 0),
+                FactorStates.handing(new FactorStates.ScriptedCode(), 0))) {
             show(state);
+            // What it is keeps it silent, and not only how it looks.
             List<String> secret = onFx(() -> scene.getRoot().lookupAll(".figures").stream()
                     .filter(Label.class::isInstance)
                     .map(Label.class::cast)
+                    .filter(label -> label.getText().length() >= 4)
+                    .filter(label -> label.getStyleClass().remove("figures"))
                     .map(Label::getText)
-                    .filter(text -> text.length() >= 4)
                     .toList());
             assertThat(secret).hasSizeGreaterThanOrEqualTo(4);
             assertThat(readAloud())
@@ -139,7 +162,7 @@ class ReadAloudTest {
         assertThat(onFx(() -> voice.speaking().get())).isTrue();
         show(Visits.waiting(StepName.COMPARE));
         assertThat(onFx(() -> voice.speaking().get())).isFalse();
-        await().until(() -> speech.options().contains("-C"));
+        await().until(() -> speech.brokenOff() == 1);
         speech.ends(true);
     }
 
@@ -168,6 +191,8 @@ class ReadAloudTest {
             Node button = onFx(() -> scene.lookup("#read-aloud"));
             assertThat(button.isVisible()).as("%s", language).isFalse();
             robot.push(KeyCode.F7);
+            // One that was begun writes its options until then.
+            await().until(() -> !onFx(() -> voice.speaking().get()));
         }
         assertThat(speech.options()).containsExactly("-L");
     }
