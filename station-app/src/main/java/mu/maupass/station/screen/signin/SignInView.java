@@ -80,7 +80,8 @@ public final class SignInView {
         shownWhile(
                 refused,
                 lifetime.computed(
-                        () -> model.refusals().get() > 1 && model.failure().get().isPresent(),
+                        () -> model.refusals().get() > 1
+                                && model.failure().get().isPresent(),
                         model.refusals(),
                         model.failure()),
                 lifetime);
