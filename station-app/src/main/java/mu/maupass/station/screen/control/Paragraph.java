@@ -40,6 +40,7 @@ class Paragraph extends Label {
             super(paragraph);
             registerChangeListener(paragraph.textProperty(), changed -> paragraph.take());
             registerChangeListener(paragraph.effectiveNodeOrientationProperty(), changed -> paragraph.part());
+            registerChangeListener(paragraph.fontProperty(), changed -> paragraph.unwrap());
             paragraph.take();
         }
     }
@@ -60,6 +61,17 @@ class Paragraph extends Label {
         if (!shown.equals(getText()) && !textProperty().isBound()) {
             setText(shown);
         }
+    }
+
+    /**
+     * Until the next layout it is one line. In larger letters a word may be longer than the lines that were right for smaller
+     * ones, and whoever asks where the text is before that layout would have the word divided.
+     */
+    private void unwrap() {
+        getChildrenUnmodifiable().stream()
+                .filter(Text.class::isInstance)
+                .map(Text.class::cast)
+                .forEach(drawn -> drawn.setWrappingWidth(0));
     }
 
     /** The least width of its lines; 0 where any will do. */

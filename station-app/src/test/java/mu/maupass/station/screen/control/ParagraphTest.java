@@ -9,6 +9,7 @@ import javafx.geometry.NodeOrientation;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,25 @@ class ParagraphTest {
                 all.add(label.prefHeight(width));
                 label.resize(width, 400);
                 label.layout();
+            }
+            return all;
+        });
+        assertThat(heights).allSatisfy(height -> assertThat(height).isPositive());
+    }
+
+    /** Where its place was asked for between the two, both windows were dead for good. */
+    @Test
+    void hasASizeBetweenLargerLettersAndTheLayoutForThem() throws Exception {
+        List<Double> heights = onFx(() -> {
+            List<Double> all = new ArrayList<>();
+            for (int width = 60; width < 700; width += 10) {
+                Label label = in(NodeOrientation.RIGHT_TO_LEFT);
+                label.resize(width, 400);
+                label.layout();
+                label.setFont(Font.font(label.getFont().getFamily(), 40));
+                all.add(label.lookup(".text").getLayoutBounds().getHeight());
+                label.layout();
+                all.add(label.getBoundsInParent().getHeight());
             }
             return all;
         });
