@@ -24,13 +24,17 @@ final class AlarmsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli makes it.
     private SettingsOption settings;
 
-    @Option(names = "--days", paramLabel = "NUMBER", description = "Those of so many days until now; 7 where it is not given.")
+    @Option(
+            names = "--days",
+            paramLabel = "NUMBER",
+            description = "Those of so many days until now; 7 where it is not given.")
     private int days = 7;
 
     @Override
     public Integer call() {
         try {
-            List<Raised> raised = KnownAlarms.since(settings.read(), Instant.now().minus(Duration.ofDays(days)));
+            List<Raised> raised =
+                    KnownAlarms.since(settings.read(), Instant.now().minus(Duration.ofDays(days)));
             System.out.println(json(raised).toPrettyString());
             return 0;
         } catch (ServingFailure e) {

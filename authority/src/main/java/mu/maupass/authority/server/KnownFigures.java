@@ -75,7 +75,8 @@ final class KnownFigures implements AutoCloseable {
     }
 
     private Optional<Known> present() {
-        return Optional.ofNullable(known).filter(one -> !one.since.isBefore(clock.instant().minus(LONGEST)));
+        return Optional.ofNullable(known)
+                .filter(one -> !one.since.isBefore(clock.instant().minus(LONGEST)));
     }
 
     /** The stations as they were at the last look; empty where the records did not answer. */

@@ -58,8 +58,7 @@ class StationStatesTest {
             "typed-looks-reported",
             "unsigned-visit");
 
-    private static final Pattern RAISED =
-            Pattern.compile("\\.raise(?:Once)?\\(\\s*connection,(.*?);", Pattern.DOTALL);
+    private static final Pattern RAISED = Pattern.compile("\\.raise(?:Once)?\\(\\s*connection,(.*?);", Pattern.DOTALL);
     private static final Pattern KIND = Pattern.compile("\"(duress|[a-z]+(?:-[a-z]+)+)\"");
 
     @TempDir
@@ -138,8 +137,10 @@ class StationStatesTest {
             for (Path file : files.toList()) {
                 Matcher raised = RAISED.matcher(Files.readString(file));
                 while (raised.find()) {
-                    KIND.matcher(raised.group(1)).results().map(MatchResult::group).forEach(kind -> kinds.add(
-                            kind.substring(1, kind.length() - 1)));
+                    KIND.matcher(raised.group(1))
+                            .results()
+                            .map(MatchResult::group)
+                            .forEach(kind -> kinds.add(kind.substring(1, kind.length() - 1)));
                 }
             }
         }
