@@ -34,6 +34,7 @@ import mu.maupass.station.failure.Faults;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.AgentPreferences;
 import mu.maupass.station.settings.Settings;
+import mu.maupass.station.strings.Strings;
 import mu.maupass.station.training.ExerciseBook;
 import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.authority.ConnectionTimeouts;
@@ -140,7 +141,15 @@ public final class Demonstration implements AutoCloseable {
                     before.map(known -> known.authority().getPort()).orElse(0),
                     options);
             SandboxAuthority authority = network.authority();
-            EnrolledStation enrolled = before.isPresent() ? before.get() : enrol(folder, authority);
+            EnrolledStation enrolled = before.isPresent()
+                    ? before.get()
+                    // A training may be open beside the station: its office is no office that there is.
+                    : enrol(
+                            folder,
+                            authority,
+                            exercises.isPresent()
+                                    ? Strings.of(settings.language()).get("word.training")
+                                    : "Port Louis 01");
             SimulatedCardReaders readers = new SimulatedCardReaders(pace.exchange());
             PersonAtTheCounter person = new PersonAtTheCounter();
             SimulatedCameras cameras = new SimulatedCameras(person::portrait);
@@ -242,10 +251,11 @@ public final class Demonstration implements AutoCloseable {
         }
     }
 
-    private static EnrolledStation enrol(DataFolder folder, SandboxAuthority authority) throws SyncException {
+    private static EnrolledStation enrol(DataFolder folder, SandboxAuthority authority, String office)
+            throws SyncException {
         return StationEnrolment.enrol(
                 authority.address(),
-                authority.issueEnrolmentCode("Port Louis 01"),
+                authority.issueEnrolmentCode(office),
                 new AuthorityTrust.CaFile(authority.caFile()),
                 folder.trust(),
                 ConnectionTimeouts.standard());

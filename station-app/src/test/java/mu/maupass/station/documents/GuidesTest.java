@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
 import org.junit.jupiter.api.Test;
 
 /** One page a task, in English and in French, short enough to hang beside the counter. */
@@ -55,6 +57,18 @@ class GuidesTest {
                 assertThat(steps(text)).as(page).isBetween(4L, (long) MOST_STEPS);
             }
         }
+    }
+
+    /** A button that is renamed is renamed there too. */
+    @Test
+    void whoForgotAPasswordFindsTheButtonByItsName() throws IOException {
+        assertThat(text("en", "forgotten-password.md"))
+                .contains("*" + Strings.of(Language.ENGLISH).get("supervisor.forgotten") + "*");
+        assertThat(text("fr", "forgotten-password.md").replace('\u00a0', ' '))
+                .contains("« "
+                        + Strings.of(Language.FRENCH)
+                                .get("supervisor.forgotten")
+                                .replace('\u00a0', ' ') + " »");
     }
 
     /** Who forces an agent stands before the wall, and would then watch that key. */

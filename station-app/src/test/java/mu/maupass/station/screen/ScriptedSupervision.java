@@ -35,6 +35,8 @@ public final class ScriptedSupervision implements Supervision {
     public List<ShiftNote> notes = List.of();
     /** Who has done which exercises. */
     public SortedMap<String, Set<String>> trained = Collections.emptySortedMap();
+    /** Why that cannot be read. */
+    public Optional<Exception> trainedUnread = Optional.empty();
     /** Why no decision is taken. */
     public Optional<Exception> failure = Optional.empty();
     /** What a day's visits come to, in the place of those that are read at once. */
@@ -111,6 +113,8 @@ public final class ScriptedSupervision implements Supervision {
 
     @Override
     public CompletableFuture<SortedMap<String, Set<String>>> trained() {
-        return CompletableFuture.completedFuture(trained);
+        return trainedUnread
+                .<CompletableFuture<SortedMap<String, Set<String>>>>map(CompletableFuture::failedFuture)
+                .orElseGet(() -> CompletableFuture.completedFuture(trained));
     }
 }

@@ -3,9 +3,14 @@ package mu.maupass.station.screen;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.doctor.Diagnosis.Area;
 import mu.maupass.station.doctor.Diagnosis.Health;
@@ -15,6 +20,7 @@ import mu.maupass.station.report.OpenRecord;
 import mu.maupass.station.report.ReportRow;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.station.supervision.ShiftNote;
+import mu.maupass.station.training.Exercise;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
@@ -56,6 +62,9 @@ final class SupervisedDay {
                 new OpenItem.Approval(
                         at(31), "o.lebon", new UUID(9, 4), Failure.remembered("V-166"), LocalDate.of(2027, 2, 19)),
                 new OpenItem.Training("O. Lebon", "o.lebon", LocalDate.of(2026, 12, 12)));
+        Set<String> exercises =
+                Arrays.stream(Exercise.values()).map(Exercise::id).collect(Collectors.toSet());
+        day.trained = new TreeMap<>(Map.of("A. Ramdin", Set.of("chip", "page"), "O. Lebon", exercises));
         day.notes = List.of(
                 new ShiftNote(at(47), "o.lebon", "The feeder takes two cards at once: lay them on the glass."),
                 new ShiftNote(at(2), "a.ramdin", "The network was away from eight to nine. All was sent since."));

@@ -46,6 +46,7 @@ class TrainingTest {
         try (Demonstration training = training(folder, temp.resolve("models"))) {
             StationCounter counter = training.counter();
             assertThat(counter.purpose()).isEqualTo(Purpose.TRAINING);
+            assertThat(counter.officeName()).as("no office that there is").isEqualTo("Formation");
             // By what its authority signed: records and reports say so as well, not the windows alone.
             assertThat(training.station().purpose()).isEqualTo(Purpose.TRAINING);
             ExerciseBook book =

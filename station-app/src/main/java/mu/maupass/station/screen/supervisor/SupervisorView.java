@@ -85,7 +85,10 @@ public final class SupervisorView {
                         model::nextVisit)),
                 actions(ways),
                 lifetime.computed(
-                        () -> model.failure().get().or(model.obstacle()::get), model.failure(), model.obstacle()));
+                        () -> model.failure().get().or(model.obstacle()::get).or(model.trainedUnread()::get),
+                        model.failure(),
+                        model.obstacle(),
+                        model.trainedUnread()));
     }
 
     /** What the authority does for somebody who has forgotten their password. */

@@ -52,6 +52,8 @@ public final class SupervisorViewModel {
             new ReadOnlyObjectWrapper<>(this, "notClosed", List.of());
     private final ReadOnlyObjectWrapper<SortedMap<String, Set<String>>> trained =
             new ReadOnlyObjectWrapper<>(this, "trained", Collections.emptySortedMap());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> trainedUnread =
+            new ReadOnlyObjectWrapper<>(this, "trainedUnread", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Person>> asked =
             new ReadOnlyObjectWrapper<>(this, "asked", Optional.empty());
     private final ObservableValue<Boolean> canSend;
@@ -86,7 +88,11 @@ public final class SupervisorViewModel {
         });
         days = new LatestReading<>(counter.days()::open, desk.uiThread(), notClosed::set);
         days.ask();
-        new LatestReading<>(supervision::trained, desk.uiThread(), trained::set).ask();
+        Threads.handOver(
+                supervision.trained(),
+                desk.uiThread(),
+                trained::set,
+                why -> trainedUnread.set(Optional.of(DayFailure.of(why))));
         desk.sync().follow(screen, state -> load());
         desk.fault().onChange(screen, met -> obstacle.set(counter.obstacle()));
     }
@@ -107,6 +113,11 @@ public final class SupervisorViewModel {
     /** Who has done which exercises of the training, by their names and the exercises' ids. */
     public ReadOnlyObjectProperty<SortedMap<String, Set<String>>> trained() {
         return trained.getReadOnlyProperty();
+    }
+
+    /** Why it is not known who was trained. */
+    public ReadOnlyObjectProperty<Optional<Failure>> trainedUnread() {
+        return trainedUnread.getReadOnlyProperty();
     }
 
     /** Something else was looked at, and a day may have been closed there. */

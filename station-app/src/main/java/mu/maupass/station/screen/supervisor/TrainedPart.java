@@ -29,7 +29,11 @@ final class TrainedPart {
 
     Node node(ObservableValue<SortedMap<String, Set<String>>> trained) {
         VBox people = new VBox(4);
-        VBox all = new VBox(8, Type.title(strings.get("supervisor.trained")), people);
+        VBox all = new VBox(
+                8,
+                Type.title(strings.get("supervisor.trained")),
+                Type.quiet(strings.get("supervisor.trained-note")),
+                people);
         all.setId("trained");
         lifetime.follow(trained, now -> {
             all.setVisible(!now.isEmpty());
@@ -44,7 +48,8 @@ final class TrainedPart {
         List<String> missing =
                 ALL.stream().filter(exercise -> !done.contains(exercise)).toList();
         return missing.isEmpty()
-                ? Type.text(strings.get("supervisor.trained-all", name, ALL.size()), "successful-text")
+                // In no colour of success: nobody has checked who it was.
+                ? Type.text(strings.get("supervisor.trained-all", name, ALL.size()))
                 : Type.text(strings.get(
                         "supervisor.trained-missing", name, ALL.size() - missing.size(), ALL.size(), named(missing)));
     }

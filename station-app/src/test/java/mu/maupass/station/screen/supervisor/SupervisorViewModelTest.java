@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.counter.PasswordDesk.Person;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.ScriptedSupervision;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -76,6 +77,14 @@ class SupervisorViewModelTest {
         assertThat(counter.passwords.asked)
                 .containsOnly("s.appadoo for o.lebon by cloture-trois")
                 .hasSize(2);
+    }
+
+    /** A file that cannot be read is not the same as nobody trained. */
+    @Test
+    void thatTheResultsOfTheTrainingCannotBeReadIsSaidWithItsCode() {
+        counter.supervision.trainedUnread =
+                Optional.of(new StationException(new Failure("D-106", "station-exercises.tsv")));
+        assertThat(model().trainedUnread().get()).map(Failure::code).contains("D-106");
     }
 
     @Test
