@@ -33,8 +33,8 @@ final class AccountSteps implements AutoCloseable {
 
     private static final String RESOURCE = "accounts";
     private static final Duration PAUSE = Duration.ofMillis(500);
-    /** While the records do not answer: the log would have little else. */
-    private static final Duration LONGEST_OUTAGE_PAUSE = Duration.ofSeconds(64);
+    /** While the records do not answer it is said of the first look, the second, the fourth …: the log would have little else. */
+    private static final int SAID_EVERY = 128;
 
     private static final int LONGEST_PAUSE_SECONDS = 300;
     private static final int MOST_DOUBLINGS = 9;
@@ -45,8 +45,8 @@ final class AccountSteps implements AutoCloseable {
     private final String level;
     private final Clock clock;
     private final RequestObserver observer;
-    /** Before the next look; of the thread alone. */
-    private Duration pause = PAUSE;
+    /** Looks in a row that the records did not answer; of the thread alone. */
+    private long unanswered;
 
     private final ScheduledExecutorService thread = Threads.single("account-steps");
 
@@ -100,25 +100,21 @@ final class AccountSteps implements AutoCloseable {
                 make(next.get());
                 next = claim();
             }
-            pause = PAUSE;
+            unanswered = 0;
         } catch (SyncException e) {
-            pause = longer(pause);
-            observer.failed(RESOURCE, e.failure().code(), e.failure().detail());
+            unanswered++;
+            if (unanswered % SAID_EVERY == 0 || unanswered < SAID_EVERY && Long.bitCount(unanswered) == 1) {
+                observer.failed(RESOURCE, e.failure().code(), e.failure().detail());
+            }
         } finally {
             again();
         }
     }
 
-    /** Twice as long, to a minute. */
-    static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_OUTAGE_PAUSE) < 0 ? twice : LONGEST_OUTAGE_PAUSE;
-    }
-
-    /** Also after a fault, whose steps are due again by themselves. */
+    /** Also after a fault, whose steps are due again by themselves; no later after an outage, as somebody may have lost a factor. */
     private void again() {
         try {
-            var _ = thread.schedule(this::run, pause.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = thread.schedule(this::run, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // It ends.
         }

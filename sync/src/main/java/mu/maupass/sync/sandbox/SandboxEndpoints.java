@@ -125,7 +125,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
         this.keys = keys;
         this.invented = invented;
         this.clock = options.clock();
-        this.gate = new StationGate(store, keys.ca(), clock);
+        this.gate = new StationGate(store, keys.ca(), clock, observer);
         this.enrolment = new EnrolmentEndpoint(store, keys, options.namespace(), clock);
         this.bundle = new BundleEndpoint(store, keys, options);
         this.profiles = new ProfileEndpoint(store, mirror);

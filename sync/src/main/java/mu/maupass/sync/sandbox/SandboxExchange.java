@@ -69,7 +69,7 @@ record SandboxExchange(
         return parameters;
     }
 
-    /** The JSON object in the body; empty where it is another thing or has other members than these. */
+    /** The JSON object in the body; empty where it is another thing, has other members than these, or a text with the character zero. */
     Optional<JsonNode> json(String... members) {
         if (!mediaType().equals("application/json")) {
             return Optional.empty();
@@ -77,10 +77,18 @@ record SandboxExchange(
         try {
             return Optional.ofNullable(MAPPER.readTree(body))
                     .filter(JsonNode::isObject)
-                    .filter(json -> hasOnly(json, members));
+                    .filter(json -> hasOnly(json, members))
+                    .filter(json -> !hasZero(json));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** No database of text takes the character zero, wherever it stands. */
+    private static boolean hasZero(JsonNode json) {
+        return json.isTextual()
+                ? json.textValue().indexOf('\0') >= 0
+                : json.valueStream().anyMatch(SandboxExchange::hasZero);
     }
 
     /** Whether an object has no other members than these. */

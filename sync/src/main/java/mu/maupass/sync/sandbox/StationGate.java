@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.AuthorityServer.RequestObserver;
 import mu.maupass.sync.seal.StatementVerifier;
 
 /** Finds out from the certificate which station asks. */
@@ -31,6 +32,8 @@ final class StationGate {
 
     /** A station that sends a hundred records is written down as heard of once. */
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
+    private static final Duration FURTHEST_AHEAD = Duration.ofDays(1);
 
     /** As stations name themselves; what else there is says nothing of a version. */
     private static final Pattern PROGRAM = Pattern.compile("MauPassStation/([0-9A-Za-z.+~-]{1,60})");
@@ -45,8 +48,14 @@ final class StationGate {
     private final Set<X509Certificate> issued = ConcurrentHashMap.newKeySet();
 
     private final Map<String, Key> keys = new ConcurrentHashMap<>();
+    /** Of which stations it could not be written down, and when that was tried. */
+    private final Map<String, Long> unwritten = new ConcurrentHashMap<>();
 
-    StationGate(SandboxStore store, X509Certificate ca, Clock clock) {
+    private final RequestObserver observer;
+
+    /** @param observer told where it cannot be written down that a station was heard of */
+    StationGate(SandboxStore store, X509Certificate ca, Clock clock, RequestObserver observer) {
+        this.observer = observer;
         this.store = store;
         this.ca = ca;
         this.clock = clock;
@@ -66,8 +75,14 @@ final class StationGate {
         record Refused(Problem problem) implements Judgement {}
     }
 
+    /** @param contact to be written down, where it is time */
+    private record Found(Judgement judgement, Optional<Contact> contact) {}
+
+    private record Contact(String station, String version) {}
+
     /**
-     * Which station it is. That it was heard of is written down, once a minute.
+     * Which station it is. That it was heard of is written down, once a minute and apart from all else: where nothing can be written, as on
+     * a full disk, what only reads goes on.
      *
      * @param program how the client names itself in HTTP
      */
@@ -88,26 +103,34 @@ final class StationGate {
         } catch (GeneralSecurityException e) {
             return new Judgement.Refused(Problem.STATION_NOT_RECOGNISED);
         }
-        return store.inTransaction(connection -> {
-            try (PreparedStatement query = connection.prepareStatement("""
+        Found found = store.inTransaction(connection -> found(connection, encoded, version(program)));
+        if (found.contact.isPresent()) {
+            note(found.contact.get());
+        }
+        return found.judgement;
+    }
+
+    private Found found(Connection connection, String certificate, String version) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
                     SELECT s.station_id, s.public_key, s.revoked, c.seen, c.version
                     FROM station s JOIN station_certificate t ON t.station_id = s.station_id
                       LEFT JOIN station_contact c ON c.station_id = s.station_id
                     WHERE t.certificate = ?""")) {
-                query.setString(1, encoded);
-                try (ResultSet row = query.executeQuery()) {
-                    if (!row.next()) {
-                        return new Judgement.Refused(Problem.STATION_NOT_RECOGNISED);
-                    }
-                    if (row.getBoolean("revoked")) {
-                        return new Judgement.Refused(Problem.STATION_REVOKED);
-                    }
-                    note(connection, row, version(program));
-                    Key key = keys.computeIfAbsent(row.getString("public_key"), Key::of);
-                    return new Judgement.Station(row.getString("station_id"), key.publicKey, key.statements);
+            query.setString(1, certificate);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return new Found(new Judgement.Refused(Problem.STATION_NOT_RECOGNISED), Optional.empty());
                 }
+                if (row.getBoolean("revoked")) {
+                    return new Found(new Judgement.Refused(Problem.STATION_REVOKED), Optional.empty());
+                }
+                String station = row.getString("station_id");
+                Key key = keys.computeIfAbsent(row.getString("public_key"), Key::of);
+                return new Found(
+                        new Judgement.Station(station, key.publicKey, key.statements),
+                        due(row, version) ? Optional.of(new Contact(station, version)) : Optional.empty());
             }
-        });
+        }
     }
 
     private static String version(String program) {
@@ -115,13 +138,29 @@ final class StationGate {
         return named.matches() ? named.group(1) : "";
     }
 
-    private void note(Connection connection, ResultSet station, String version) throws SQLException {
+    /** Only forward, as clocks of several processes differ; but one that was years ahead once is not believed for years. */
+    private boolean due(ResultSet station, String version) throws SQLException {
+        long since = clock.millis() - station.getLong("seen");
+        return since >= NOTED_EVERY.toMillis()
+                || since < -FURTHEST_AHEAD.toMillis()
+                || !version.equals(station.getString("version"));
+    }
+
+    private void note(Contact contact) {
         long now = clock.millis();
-        if (!version.equals(station.getString("version"))
-                || Math.abs(now - station.getLong("seen")) >= NOTED_EVERY.toMillis()) {
-            SandboxStore.update(connection, """
+        Long tried = unwritten.get(contact.station);
+        if (tried != null && Math.abs(now - tried) < NOTED_EVERY.toMillis()) {
+            return;
+        }
+        try {
+            store.inTransaction(
+                    connection -> SandboxStore.update(connection, """
                     INSERT INTO station_contact (station_id, seen, version) VALUES (?, ?, ?)
-                    ON CONFLICT (station_id) DO UPDATE SET seen = excluded.seen, version = excluded.version""", station.getString("station_id"), now, version);
+                    ON CONFLICT (station_id) DO UPDATE SET seen = excluded.seen, version = excluded.version""", contact.station, now, contact.version));
+            unwritten.remove(contact.station);
+        } catch (SyncException e) {
+            unwritten.put(contact.station, now);
+            observer.failed("stations", e.failure().code(), e.failure().detail());
         }
     }
 

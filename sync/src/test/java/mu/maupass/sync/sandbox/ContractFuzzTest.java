@@ -104,6 +104,14 @@ class ContractFuzzTest {
                         .as(query)
                         .isEqualTo(400);
             }
+            Map<String, String> bodies = Map.of(
+                    "v1/login", "{\"user_name\":\"a\\u0000\",\"password\":\"x\",\"level\":\"basic\"}",
+                    "v1/document-checks", "{\"kind\":\"passport\",\"country\":\"MUS\",\"number\":\"M\\u0000\"}");
+            for (Map.Entry<String, String> body : bodies.entrySet()) {
+                assertThat(SandboxCalls.status(station, SandboxCalls.post(station, body.getKey(), body.getValue())))
+                        .as(body.getKey())
+                        .isEqualTo(400);
+            }
         }
     }
 
