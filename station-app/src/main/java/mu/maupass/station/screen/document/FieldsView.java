@@ -46,7 +46,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The document's fields: what was read to be confirmed, what was not to be typed. The keyboard begins at the first that needs
- * the eye, with its place on the document beside it; Enter confirms it and goes to the next one.
+ * the eye, with its place on the document beside it; Enter confirms it and goes to the next one. Where fields are typed it goes from
+ * one to the next, over none that is empty.
  */
 final class FieldsView {
     private static final double MOST_WIDTH = 480;
@@ -98,10 +99,13 @@ final class FieldsView {
         });
         List<Observable> changing = new ArrayList<>(Arrays.asList(fields.entered()));
         changing.add(current);
-        ObjectBinding<Boolean> compares = lifetime.computed(this::waitsForTheEye, changing.toArray(Observable[]::new));
+        ObjectBinding<String> does = lifetime.computed(this::main, changing.toArray(Observable[]::new));
         changing.add(model.fieldsReady());
         ObjectBinding<Boolean> can = lifetime.computed(
-                () -> waitsForTheEye() || model.fieldsReady().get(), changing.toArray(Observable[]::new));
+                () -> waitsForTheEye()
+                        || following().isPresent()
+                        || model.fieldsReady().get(),
+                changing.toArray(Observable[]::new));
         return new Screen(
                 strings.get("agent.fields.title"),
                 model.running()
@@ -111,10 +115,10 @@ final class FieldsView {
                                         : "agent.fields.sentence-typed")),
                 content,
                 input(fields.open().orElse(DocumentField.SURNAME)),
-                Optional.of(ScreenAction.primary(
-                                strings.get("agent.fields.primary"), Feather.ARROW_RIGHT, can, this::next)
-                        .saying(compares.map(now -> strings.get(now ? "agent.fields.next" : "agent.fields.primary")))
-                        .wanting(this::missing)),
+                Optional.of(
+                        ScreenAction.primary(strings.get("agent.fields.primary"), Feather.ARROW_RIGHT, can, this::next)
+                                .saying(does.map(strings::get))
+                                .wanting(this::missing)),
                 List.of(
                         ScreenAction.always(
                                         "undo",
@@ -137,11 +141,27 @@ final class FieldsView {
         return current.get().filter(fields.unconfirmed()::contains).isPresent();
     }
 
-    /** Confirms the field with the keyboard and goes to the next that needs the eye; where there is none, to the checks. */
+    /** Where Enter leads from a field that was typed, or left empty. */
+    private Optional<DocumentField> following() {
+        return current.get().flatMap(fields::following);
+    }
+
+    /** Key of the words of what Enter does now. */
+    private String main() {
+        return waitsForTheEye()
+                ? "agent.fields.next"
+                : following().isPresent() ? "agent.fields.next-field" : "agent.fields.primary";
+    }
+
+    /**
+     * Confirms the field with the keyboard and goes to the next that is typed or needs the eye; where there is none, to the checks.
+     */
     private void next() {
         leave();
+        Optional<DocumentField> following = following();
         current.get().ifPresent(fields::confirm);
-        fields.open()
+        following
+                .or(fields::open)
                 .ifPresentOrElse(
                         field -> input(field).requestFocus(),
                         () -> model.stage().set(Stage.CHECKS));

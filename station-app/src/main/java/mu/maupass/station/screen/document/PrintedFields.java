@@ -132,6 +132,21 @@ public final class PrintedFields {
                 .findFirst();
     }
 
+    /**
+     * Where whoever fills the fields in by hand goes from this one: the next that is empty, whether it must be filled or not, or that
+     * cannot be right. None from a field that stands as it was read, or that cannot be right itself.
+     */
+    Optional<DocumentField> following(DocumentField typed) {
+        boolean asRead = read(typed)
+                .filter(read -> same(typed, read.text(), text(typed).get()))
+                .isPresent();
+        Set<DocumentField> unsure = unconfirmed();
+        return Stream.of(DocumentField.values())
+                .filter(field -> !asRead && possible(typed) && field.compareTo(typed) > 0)
+                .filter(field -> text(field).get().isBlank() || unsure.contains(field) || !possible(field))
+                .findFirst();
+    }
+
     /** The agent has compared this field with the document. Whether it was one that waits for it. */
     public boolean confirm(DocumentField field) {
         boolean waits = unconfirmed().contains(field);

@@ -91,6 +91,24 @@ class PrintedFieldsTest {
         assertThat(fields.open()).isEmpty();
     }
 
+    /** The given names may be empty, and are not jumped over for that. */
+    @Test
+    void whoeverTypesGoesFromFieldToFieldAlsoToThoseThatMayBeEmpty() {
+        PrintedFields typed = new PrintedFields(Optional::empty, LocalDate.of(2026, 11, 29));
+        assertThat(typed.following(SURNAME)).as("it must be filled first").isEmpty();
+        typed.text(SURNAME).set("Lagesse");
+        assertThat(typed.following(SURNAME)).contains(GIVEN_NAMES);
+        assertThat(typed.following(GIVEN_NAMES)).contains(BIRTH_DATE);
+        typed.text(BIRTH_DATE).set("31/02/1978");
+        assertThat(typed.following(BIRTH_DATE)).isEmpty();
+        typed.text(BIRTH_DATE).set("28/02/1978");
+        assertThat(typed.following(BIRTH_DATE)).contains(DocumentField.NIC);
+        typed.text(GIVEN_NAMES).set("Jean");
+        assertThat(typed.following(SURNAME)).as("which stands already").contains(DocumentField.NIC);
+        assertThat(typed.following(ISSUER)).isEmpty();
+        assertThat(fields.following(SURNAME)).as("which was read").isEmpty();
+    }
+
     @Test
     void theLastConfirmationOrTypingIsTakenBackAndThenTheOneBefore() {
         assertThat(fields.undoable().get()).isFalse();

@@ -73,10 +73,8 @@ class PageByKeyboardTest {
             title(counter, "agent.fields.title");
             for (String text : new String[] {"Doorgakant", "Priya Anjali", "15.03.1990", "", "88-1234", ""}) {
                 sides.type(text);
-                sides.press(KeyCode.TAB);
+                sides.press(KeyCode.ENTER);
             }
-            sides.canUse(AGENT, "primary");
-            sides.press(KeyCode.ENTER);
             title(counter, "agent.inspection.title");
             answer(sides, 3);
             sides.press(KeyCode.ENTER);
