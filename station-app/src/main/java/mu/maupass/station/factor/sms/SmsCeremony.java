@@ -1,5 +1,6 @@
 package mu.maupass.station.factor.sms;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -24,11 +25,16 @@ import mu.maupass.sync.failure.SyncFailure;
  * one, as it is: no hash hides six digits.
  */
 final class SmsCeremony implements Ceremony {
+    /** A key that bounces, or is pressed twice, asks for one message; each further one takes from what an account may have. */
+    private static final Duration SAME_WISH = Duration.ofSeconds(10);
+
     private final ShortMessages messages;
     private final AccountReference account;
     private final ZoneId zone;
     /** By what the authority knows the message that was sent. A window asks while the visit's thread is at work. */
     private volatile Optional<Message> sent = Optional.empty();
+    /** When another one was sent last. */
+    private volatile Instant again = Instant.MIN;
     /** Of which nobody knows here whether a message went out. */
     private volatile Optional<Request> open = Optional.empty();
 
@@ -86,11 +92,16 @@ final class SmsCeremony implements Ceremony {
                 new Sent(ShortMessage.masked(message.number), message.until, ShortMessage.TRIES - message.wrong));
     }
 
-    /** The one before stays good where the authority wants somebody to wait. */
+    /** The one before stays good where the authority wants somebody to wait. Asked for twice in one breath, it is sent once. */
     @Override
     public Outcome again(Instant now, Consumer<Stage> stage) {
         Optional<Message> before = sent;
-        return before.isEmpty() ? new Outcome.GoesOn() : send(before.get().number, now, stage);
+        if (before.isEmpty() || !now.isBefore(again) && now.isBefore(again.plus(SAME_WISH))) {
+            return new Outcome.GoesOn();
+        }
+        Outcome outcome = send(before.get().number, now, stage);
+        again = outcome instanceof Outcome.GoesOn ? now : Instant.MIN;
+        return outcome;
     }
 
     /** A request ends within the time-outs of the counter, also one that nobody waits for any more. */
@@ -119,6 +130,7 @@ final class SmsCeremony implements Ceremony {
             case Reply.Success<String>(var message) -> {
                 open = Optional.empty();
                 LocalTime until = now.plus(ShortMessage.GOOD).atZone(zone).toLocalTime();
+                again = Instant.MIN;
                 sent = Optional.of(new Message(message, number, until, 0, ""));
                 yield new Outcome.GoesOn();
             }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** A number, then the code that came to it; the authority does both. */
 class SmsFactorTest {
     private static final Instant NOW = Instant.parse("2026-11-30T05:30:00Z");
+    private static final Instant LATER = NOW.plusSeconds(10);
     private static final AuthorityFailure OVER = new AuthorityFailure(Cause.MESSAGE_CODE_OVER, "");
     private static final AccountReference ACCOUNT = new AccountReference.ByNic("D150390123456G");
 
@@ -141,11 +142,23 @@ class SmsFactorTest {
         assertThat(asked).last().isEqualTo("to 52510042");
         assertThat(ceremony.sent().orElseThrow().tries()).isEqualTo(3);
         fails = Optional.of(Cause.TOO_MANY_REQUESTS);
-        assertThat(code(ceremony.again(NOW, stages::add))).isEqualTo("V-201");
+        assertThat(code(ceremony.again(LATER, stages::add))).isEqualTo("V-201");
         assertThat(ceremony.asked()).as("the one before is good").isEqualTo(Asked.MESSAGE_CODE);
         fails = Optional.of(Cause.MESSAGE_NOT_SENT);
-        assertThat(code(ceremony.again(NOW, stages::add))).isEqualTo("A-178");
+        assertThat(code(ceremony.again(LATER, stages::add))).isEqualTo("A-178");
         assertThat(ceremony.asked()).isEqualTo(Asked.NUMBER);
+    }
+
+    /** A bouncing key would else take from what an account may have, and the citizen have two codes with one time. */
+    @Test
+    void askedForTwiceInOneBreathAnotherMessageIsSentOnce() {
+        type("52510042");
+        for (Instant pressed : List.of(NOW, NOW.plusMillis(200), LATER.minusMillis(1))) {
+            assertThat(ceremony.again(pressed, stages::add)).isEqualTo(new Outcome.GoesOn());
+        }
+        assertThat(requests).as("the number, and another one").hasSize(2);
+        ceremony.again(LATER, stages::add);
+        assertThat(requests).hasSize(3);
     }
 
     @Test
@@ -155,7 +168,7 @@ class SmsFactorTest {
         ceremony.again(NOW, stages::add);
         fails = Optional.empty();
         ceremony.again(NOW, stages::add);
-        ceremony.again(NOW, stages::add);
+        ceremony.again(LATER, stages::add);
         assertThat(requests).hasSize(4);
         assertThat(requests.get(2)).isEqualTo(requests.get(1)).isNotEqualTo(requests.getFirst());
         assertThat(requests.get(3)).isNotEqualTo(requests.get(2));
