@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.face;
 
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -8,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.agent.TypedSecret;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
@@ -18,6 +20,9 @@ import mu.maupass.station.strings.Strings;
 
 /** Where the second person signs: with the own name and password, while the agent stays signed in. */
 final class SecondPerson {
+    /** It was the agent of the visit, no supervisor, or nobody who may. */
+    private static final Set<String> SOMEBODY_ELSE = Set.of("V-138", "V-139", "U-107");
+
     private final FaceViewModel model;
     private final Strings strings;
     private final TextField name = Mirror.never(Fields.line());
@@ -45,7 +50,21 @@ final class SecondPerson {
         if (model.asksForCode()) {
             typed.getChildren().add(new InputField(strings.get("agent.sign-in.code"), code).withoutHint());
         }
+        lifetime.onChange(
+                model.failure(),
+                failure -> failure.filter(SecondPerson::ofAnother).ifPresent(told -> another()));
         node = new VBox(8, Type.text(strings.get("agent.face.second-signs"), "strong"), typed);
+    }
+
+    /** Whether somebody else has to sign, and not the same person once more. */
+    private static boolean ofAnother(Failure failure) {
+        return SOMEBODY_ELSE.contains(failure.code());
+    }
+
+    /** A name that was typed over the wrong one would else stand among the letters of a password. */
+    private void another() {
+        name.clear();
+        name.requestFocus();
     }
 
     Node node() {
