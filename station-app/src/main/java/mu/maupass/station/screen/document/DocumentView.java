@@ -110,7 +110,7 @@ public final class DocumentView {
                                 model::startReading)
                         .wanting(() -> model.entry().get() instanceof Entry.Complete
                                 ? Optional.empty()
-                                : Optional.of(new Missing(hint.getText(), first)))),
+                                : Optional.of(missing()))),
                 List.of(
                         new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
                         ScreenAction.always(
@@ -120,6 +120,20 @@ public final class DocumentView {
                                 AgentKey.OTHER_WAY.code(),
                                 () -> inspection.stage().set(InspectionViewModel.Stage.PAGE))),
                 desk.failure().during(lifetime));
+    }
+
+    /** Not what stands beside the field already, but how much of it is not there yet. */
+    private Missing missing() {
+        boolean begun = model.way().get() == Way.CAN
+                && model.entry().get() instanceof Entry.Incomplete
+                && !model.can().get().isBlank();
+        return begun
+                ? new Missing(
+                        strings.get(
+                                "agent.document.missing-can",
+                                model.can().get().strip().length()),
+                        first)
+                : new Missing(hint.getText(), first, Optional.of(hint));
     }
 
     private void ask(Way way) {

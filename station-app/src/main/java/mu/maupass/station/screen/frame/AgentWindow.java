@@ -65,6 +65,7 @@ public final class AgentWindow {
     private final QuestionPane centre;
     private final BorderPane frame = new BorderPane();
     private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
+    private final EnterTwice twice;
     private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
     private Optional<OpenScreen> screen = Optional.empty();
     private Optional<Screen> drawn = Optional.empty();
@@ -90,6 +91,7 @@ public final class AgentWindow {
             Runnable toSimulated,
             Lifetime window) {
         this.window = window;
+        twice = new EnterTwice(clock);
         centre = new QuestionPane(frame, desk, window);
         screenLifetime = window.inner();
         drawnLifetime = window.inner();
@@ -277,8 +279,9 @@ public final class AgentWindow {
     }
 
     private void pressed(KeyEvent event) {
-        if (!held.add(event.getCode()) && actsOnce(event)) {
-            // The keyboard repeats a key that is held: the next screen must not take that for an answer.
+        // The keyboard repeats a key that is held: the next screen must not take that for an answer.
+        if (!held.add(event.getCode()) && actsOnce(event)
+                || twice.is(event.getCode(), model.place().get())) {
             event.consume();
             return;
         }
@@ -369,18 +372,18 @@ public final class AgentWindow {
         if (actions.perform(KeyCode.ENTER, false) || actions.primary().isEmpty() && firePrimaryOfContent()) {
             return true;
         }
-        // A scanner ends each line of a zone with it.
-        if (scene.getFocusOwner() instanceof TextArea || drawn.isEmpty()) {
+        // A scanner ends each line of a zone with it. And where nothing waits for it, there is nothing to say about it.
+        boolean waits = actions.primary().isPresent()
+                || step().isPresent() && overlays.seen().isEmpty();
+        if (scene.getFocusOwner() instanceof TextArea || drawn.isEmpty() || !waits) {
             return false;
         }
         Strings strings = desk.agentStrings();
         Optional<Missing> missing =
                 actions.primary().flatMap(primary -> primary.missing().get());
         String what = missing.map(Missing::what)
-                .orElseGet(() -> strings.get(
-                        actions.primary().isPresent() || step().isEmpty()
-                                ? "agent.missing.wait"
-                                : "agent.missing.citizen"));
+                .orElseGet(() ->
+                        strings.get(actions.primary().isPresent() ? "agent.missing.wait" : "agent.missing.citizen"));
         missing.map(Missing::where).ifPresent(Node::requestFocus);
         notices.ifPresent(said -> said.missing(what, missing.flatMap(Missing::kept)));
         return true;

@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -16,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Announcement;
+import mu.maupass.station.screen.control.InSight;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -104,6 +106,7 @@ final class QuestionPane {
         ScrollPane scroll = new ScrollPane(words);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
+        InSight.keep(scroll, asking);
         // As high as its words are once they are wrapped, where there is room.
         asking.bind(scroll.prefViewportHeightProperty(), words.heightProperty());
         // What is new is in sight, however long the question is.
@@ -138,12 +141,17 @@ final class QuestionPane {
         Optional<ToggleButton> chosen = node.lookupAll(".radio-button").stream()
                 .filter(ToggleButton.class::isInstance)
                 .map(ToggleButton.class::cast)
-                .filter(button -> button.getText().startsWith(event.getText() + "\u2002"))
+                .filter(button -> said(button).startsWith(event.getText() + "\u2002"))
                 .findFirst();
         chosen.ifPresent(button -> {
             button.setSelected(true);
             button.requestFocus();
         });
         return chosen.isPresent();
+    }
+
+    /** Words that are read from the right stand in a label of their own. */
+    private static String said(ToggleButton button) {
+        return button.getGraphic() instanceof Labeled words ? words.getText() : button.getText();
     }
 }

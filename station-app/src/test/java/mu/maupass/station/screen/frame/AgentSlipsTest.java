@@ -1,0 +1,254 @@
+package mu.maupass.station.screen.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.FaceChecks;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.TextSize;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What becomes of a key pressed once too often, and of a choice that nobody would see. Needs a display and fails without one. */
+class AgentSlipsTest {
+    private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
+    private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T05:30:00Z"));
+    private final Clock clock = clock(now::get);
+    private final Lifetime lifetime = new Lifetime();
+    private final Theme theme = new Theme();
+    private Stage stage;
+    private VisitDesk desk;
+
+    private static Clock clock(InstantSource source) {
+        return source.withZone(ZoneOffset.UTC);
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        fx(() -> {
+            stage = new Stage();
+            desk = visit.desk(counter, Platform::runLater);
+            AgentWindow window =
+                    new AgentWindow(desk, theme, stage, Runnable::run, clock, () -> {}, () -> {}, lifetime);
+            window.show();
+            window.requestFocus();
+            desk.signedIn(ScriptedCounter.RAMDIN);
+            desk.begin();
+            return null;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fx(() -> {
+            stage.close();
+            lifetime.end();
+            desk.close();
+            return null;
+        });
+    }
+
+    private static <T> T fx(Callable<T> action) throws Exception {
+        T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
+        WaitForAsyncUtils.waitForFxEvents();
+        return result;
+    }
+
+    private void press(KeyCode key) throws Exception {
+        fx(() -> {
+            Scene scene = stage.getScene();
+            Node to = Optional.ofNullable(scene.getFocusOwner()).orElse(scene.getRoot());
+            String text = key.isDigitKey() ? key.getName() : "";
+            Event.fireEvent(to, new KeyEvent(KeyEvent.KEY_PRESSED, text, text, key, false, false, false, false));
+            Event.fireEvent(
+                    scene.getRoot(), new KeyEvent(KeyEvent.KEY_RELEASED, text, text, key, false, false, false, false));
+            return null;
+        });
+    }
+
+    private void show(VisitState state) throws Exception {
+        fx(() -> {
+            visit.show(state);
+            return null;
+        });
+    }
+
+    private void small(TextSize letters) throws Exception {
+        fx(() -> {
+            theme.textSize().set(letters);
+            stage.setMinWidth(0);
+            stage.setMinHeight(0);
+            stage.setWidth(800);
+            stage.setHeight(600);
+            return null;
+        });
+    }
+
+    private Node node(String id) {
+        return stage.getScene().lookup("#" + id);
+    }
+
+    private boolean shown(String id) {
+        return node(id) != null && node(id).isVisible();
+    }
+
+    private String focus() {
+        return Optional.ofNullable(stage.getScene().getFocusOwner())
+                .map(Node::getId)
+                .orElse("");
+    }
+
+    /** All of it, in the innermost page that it lies on. */
+    private void awaitInSight(String id) {
+        await().untilAsserted(() -> assertThat(fx(() -> {
+                    Node above = node(id).getParent();
+                    while (!(above instanceof ScrollPane)) {
+                        above = above.getParent();
+                    }
+                    Bounds page = above.localToScene(above.getLayoutBounds());
+                    Bounds seen = node(id).localToScene(node(id).getLayoutBounds());
+                    return seen.getMinY() >= page.getMinY() && seen.getMaxY() <= page.getMaxY();
+                }))
+                .as(id)
+                .isTrue());
+    }
+
+    @Test
+    void enterPressedTwiceAtTheEndOfAVisitBeginsNone() throws Exception {
+        show(states.ended(Ending.CANCELLED));
+        press(KeyCode.ENTER);
+        now.updateAndGet(before -> before.plusMillis(120));
+        press(KeyCode.ENTER);
+        assertThat(fx(() -> desk.visit().get())).isEmpty();
+        now.updateAndGet(before -> before.plusMillis(120));
+        press(KeyCode.ENTER);
+        assertThat(fx(() -> desk.visit().get())).as("pressed again").isPresent();
+    }
+
+    @Test
+    void enterBeginsTheNextVisitAtOnceWhereItWasNotPressedTwice() throws Exception {
+        show(states.ended(Ending.CANCELLED));
+        press(KeyCode.ENTER);
+        now.updateAndGet(before -> before.plusMillis(400));
+        press(KeyCode.ENTER);
+        assertThat(fx(() -> desk.visit().get())).isPresent();
+    }
+
+    @Test
+    void onTheHelpEnterSaysNothingOfAnActionThatGoesOn() throws Exception {
+        press(KeyCode.F1);
+        assertThat(shown("help-query")).isTrue();
+        press(KeyCode.ENTER);
+        assertThat(shown("missing")).isFalse();
+    }
+
+    @Test
+    void aReasonThatIsChosenByItsDigitIsInSight() throws Exception {
+        small(TextSize.LARGEST);
+        show(states.waiting(StepName.COMPARE));
+        press(KeyCode.F3);
+        int reasons = counter.refusalReasons().size();
+        press(KeyCode.valueOf("DIGIT" + Math.min(9, reasons)));
+        String last = fx(() -> stage.getScene().getRoot().lookupAll(".radio-button").stream()
+                .map(ToggleButton.class::cast)
+                .filter(ToggleButton::isSelected)
+                .map(Node::getId)
+                .findFirst()
+                .orElseThrow());
+        awaitInSight(last);
+    }
+
+    /** Words from the right stand in a label of their own. */
+    @Test
+    void inArabicToADigitChoosesAReason() throws Exception {
+        fx(() -> {
+            desk.agentLanguage().set(Language.ARABIC);
+            return null;
+        });
+        show(states.waiting(StepName.COMPARE));
+        press(KeyCode.F3);
+        press(KeyCode.DIGIT2);
+        assertThat(((ToggleButton) node("refuse-V-134")).isSelected()).isTrue();
+    }
+
+    @Test
+    void whoeverMayNotSignGivesWayToAnotherName() throws Exception {
+        show(states.compared(FaceChecks.disagreed(), new Failure("V-136")));
+        for (String row : new String[] {"ears", "eyes", "nose", "mouth", "marks"}) {
+            fire("feature-" + row + "-1");
+        }
+        fire("verdict-1");
+        press(KeyCode.ENTER);
+        assertThat(focus()).isEqualTo("second-id");
+        fx(() -> {
+            ((TextField) node("second-id")).setText("a.ramdin");
+            ((TextField) node("second-password")).setText("secret");
+            node("second-password").requestFocus();
+            return null;
+        });
+        press(KeyCode.ENTER);
+        show(states.compared(FaceChecks.disagreed(), new Failure("V-138")));
+        assertThat(((TextField) node("second-id")).getText()).isEmpty();
+        assertThat(focus()).isEqualTo("second-id");
+    }
+
+    private void fire(String id) throws Exception {
+        fx(() -> {
+            ((ToggleButton) node(id)).fire();
+            return null;
+        });
+    }
+
+    @Test
+    void howManyDigitsOfTheCardAreMissingIsSaidAndNotTheSameTwice() throws Exception {
+        show(states.waiting(StepName.DOCUMENT));
+        fx(() -> {
+            ((TextField) node("document-can")).setText("123");
+            return null;
+        });
+        press(KeyCode.ENTER);
+        assertThat(((Labeled) node("missing")).getText()).contains("3", "6");
+        fx(() -> {
+            ((TextField) node("document-can")).setText("");
+            return null;
+        });
+        press(KeyCode.ENTER);
+        assertThat(focus()).isEqualTo("document-can");
+    }
+}
