@@ -28,7 +28,9 @@ final class EnterTwice {
      */
     boolean is(KeyCode key, Place place) {
         Instant now = clock.instant();
-        boolean echo = key == KeyCode.ENTER && place instanceof Place.BetweenVisits && now.isBefore(inVisit.plus(ECHO));
+        // A clock that was set back says nothing.
+        boolean atOnce = !now.isBefore(inVisit) && now.isBefore(inVisit.plus(ECHO));
+        boolean echo = key == KeyCode.ENTER && place instanceof Place.BetweenVisits && atOnce;
         boolean inside = place instanceof Place.AtStep || place instanceof Place.AfterVisit;
         inVisit = key == KeyCode.ENTER && inside ? now : Instant.MIN;
         return echo;
