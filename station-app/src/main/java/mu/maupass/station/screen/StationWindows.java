@@ -42,6 +42,7 @@ public final class StationWindows implements AutoCloseable {
         desk = new VisitDesk(counter, Platform::runLater);
         agent = new AgentWindow(
                 desk, theme, primary, background, counter.clock(), this::toCitizen, this::toSimulated, lifetime);
+        DrawnAnew.watch(this::drawAnew, desk.uiThread(), counter.clock(), lifetime);
         primary.setOnHidden(event -> close());
         agent.show();
         StagePlace.fit(primary, Screen.getPrimary().getVisualBounds());
@@ -119,6 +120,14 @@ public final class StationWindows implements AutoCloseable {
             }
         });
         return windows;
+    }
+
+    /** Both: JavaFX's turn is one for all windows, and nobody can say which of them it failed at. */
+    private void drawAnew() {
+        if (!closed) {
+            agent.anew();
+            citizen.ifPresent(CitizenWindow::anew);
+        }
     }
 
     private void toCitizen() {

@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import mu.maupass.fault.Fault;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.desk.WindowTitle;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -25,7 +26,12 @@ public final class CitizenWindow {
 
     private final Stage stage;
     private final Scene scene;
-    private final CitizenView view;
+    private final VisitDesk desk;
+    private final CitizenViewModel model;
+    private final CitizenLook look;
+    private final Lifetime window;
+    private CitizenView view;
+    private Lifetime viewLifetime;
     private final Runnable toAgent;
     private Lifetime titled;
 
@@ -38,9 +44,12 @@ public final class CitizenWindow {
     public CitizenWindow(VisitDesk desk, Optional<Rectangle2D> own, Voice voice, Runnable toAgent, Lifetime window) {
         this.toAgent = toAgent;
         titled = window.inner();
-        CitizenLook look = new CitizenLook(desk.visit(), voice, window);
-        view = new CitizenView(
-                new CitizenViewModel(desk, window), look, () -> desk.counter().purpose(), desk.uiThread(), window);
+        this.desk = desk;
+        this.window = window;
+        look = new CitizenLook(desk.visit(), voice, window);
+        model = new CitizenViewModel(desk, window);
+        viewLifetime = window.inner();
+        view = new CitizenView(model, look, () -> desk.counter().purpose(), desk.uiThread(), viewLifetime);
         scene = new Scene(view.node(), WIDTH, HEIGHT);
         look.dress(scene, window);
         desk.open().onChange(window, now -> view.stationOpened());
@@ -64,6 +73,14 @@ public final class CitizenWindow {
         stage.setMinHeight(600);
         stage.setOnCloseRequest(event -> event.consume());
         own.ifPresent(this::fill);
+    }
+
+    /** Makes all that is seen again, with the same model, after a failure that left some of it unusable for JavaFX. */
+    public void anew() {
+        Fault.contain(viewLifetime::end);
+        viewLifetime = window.inner();
+        view = new CitizenView(model, look, () -> desk.counter().purpose(), desk.uiThread(), viewLifetime);
+        scene.setRoot(view.node());
     }
 
     /** All of this display, one that stands upright, too. */

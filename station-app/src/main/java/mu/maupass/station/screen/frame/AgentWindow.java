@@ -20,6 +20,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import mu.maupass.fault.Fault;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Missing;
@@ -53,24 +54,22 @@ public final class AgentWindow {
     private final Stage stage;
     private final Runnable toCitizen;
     private final Runnable toSimulated;
+    private final Theme theme;
     private final FrameViewModel model;
     private final AgentScreens screens;
     private final Overlays overlays;
     private final SignInViewModel signIn;
-    private final StatusBar status;
-    private final StepRail rail;
     private final Questions questions;
     private final AgentActions agentActions;
-    private final ActionBar actions;
-    private final QuestionPane centre;
-    private final BorderPane frame = new BorderPane();
-    private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
+    private final Scene scene = new Scene(new BorderPane(), WIDTH, HEIGHT);
     private final EnterTwice twice;
     private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
     private Optional<OpenScreen> screen = Optional.empty();
     private Optional<Screen> drawn = Optional.empty();
     private Optional<Notices> notices = Optional.empty();
     private Optional<SignInView> signInView = Optional.empty();
+    private AgentFrame frame;
+    private Lifetime frameLifetime;
     private Lifetime screenLifetime;
     private Lifetime drawnLifetime;
 
@@ -92,23 +91,22 @@ public final class AgentWindow {
             Lifetime window) {
         this.window = window;
         twice = new EnterTwice(clock);
-        centre = new QuestionPane(frame, desk, window);
+        frameLifetime = window.inner();
         screenLifetime = window.inner();
         drawnLifetime = window.inner();
         this.desk = desk;
         this.stage = stage;
         this.toCitizen = toCitizen;
         this.toSimulated = toSimulated;
+        this.theme = theme;
         model = new FrameViewModel(desk, window);
         questions = new Questions(model);
         agentActions = new AgentActions(desk, model, questions);
         screens = new AgentScreens(desk, model, background, clock);
         overlays = new Overlays(screens::open, window, this::draw);
         signIn = new SignInViewModel(desk.counter(), desk, window).newAfter(model.handedOver(), window);
-        actions = new ActionBar(model::ask, window);
-        status = new StatusBar(desk, model, new AgentMenu(desk, theme, model), toSimulated, window);
-        frame.setTop(status.node());
-        rail = new StepRail(scene, theme, window);
+        frame = AgentFrame.of(scene, theme, desk, model, toSimulated, frameLifetime);
+        scene.setRoot(frame.root());
         theme.dress(scene, Theme.AGENT_BASE, window);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
@@ -148,6 +146,17 @@ public final class AgentWindow {
         focus();
     }
 
+    /** Makes all that is seen again, with the same models, after a failure that left some of it unusable for JavaFX. */
+    public void anew() {
+        // What of it fails once more must not keep the rest from being made.
+        Fault.contain(drawnLifetime::end);
+        Fault.contain(frameLifetime::end);
+        frameLifetime = window.inner();
+        frame = AgentFrame.of(scene, theme, desk, model, toSimulated, frameLifetime);
+        scene.setRoot(frame.root());
+        draw();
+    }
+
     private void openPlace() {
         drawnLifetime.end();
         screenLifetime.end();
@@ -183,7 +192,7 @@ public final class AgentWindow {
                 desk,
                 strings,
                 drawnLifetime);
-        status.show();
+        frame.status().show();
         overlays.seen()
                 .or(() -> screen)
                 .ifPresentOrElse(
@@ -196,9 +205,9 @@ public final class AgentWindow {
     private void drawSignIn(Strings strings) {
         SignInView view = new SignInView(signIn, strings, drawnLifetime);
         signInView = Optional.of(view);
-        frame.setLeft(null);
-        frame.setBottom(null);
-        frame.setCenter(view.node());
+        frame.root().setLeft(null);
+        frame.root().setBottom(null);
+        frame.root().setCenter(view.node());
     }
 
     private void drawScreen(Screen screen, Strings strings) {
@@ -210,13 +219,15 @@ public final class AgentWindow {
         Notices said = new Notices(desk, model, screen, strings, drawnLifetime);
         notices = Optional.of(said);
         screen.primary().ifPresent(primary -> drawnLifetime.onChange(primary.enabled(), can -> said.nothingMissing()));
-        centre.screen(new ScreenPage(this::focus, drawnLifetime).of(new VBox(4, title, sentence), said.node(), screen));
+        frame.centre()
+                .screen(new ScreenPage(this::focus, drawnLifetime)
+                        .of(new VBox(4, title, sentence), said.node(), screen));
         drawnLifetime.follow(screen.sentence(), sentence::setText);
-        frame.setLeft(hasSteps() ? rail.node() : null);
-        frame.setCenter(centre.node());
-        frame.setBottom(actions.node());
-        drawnLifetime.onEnd(actions::empty);
-        rail.show(step(), strings);
+        frame.root().setLeft(hasSteps() ? frame.rail().node() : null);
+        frame.root().setCenter(frame.centre().node());
+        frame.root().setBottom(frame.actions().node());
+        drawnLifetime.onEnd(frame.actions()::empty);
+        frame.rail().show(step(), strings);
     }
 
     /** Between visits the steps mean something only to whom a visit is next. */
@@ -236,19 +247,19 @@ public final class AgentWindow {
     }
 
     private void drawActions() {
-        drawn.ifPresent(
-                screen -> agentActions.show(actions, screen, overlays.seen().isPresent(), desk.agentStrings()));
+        drawn.ifPresent(screen ->
+                agentActions.show(frame.actions(), screen, overlays.seen().isPresent(), desk.agentStrings()));
     }
 
     private void asked(Optional<Question> question) {
         if (drawn.isEmpty()) {
             return;
         }
-        centre.show(question);
+        frame.centre().show(question);
         drawActions();
         if (question.isPresent()) {
-            actions.focusPrimary();
-        } else if (!centre.hasFocus()) {
+            frame.actions().focusPrimary();
+        } else if (!frame.centre().hasFocus()) {
             focus();
         }
     }
@@ -262,19 +273,18 @@ public final class AgentWindow {
     }
 
     private void focus() {
-        // What lies in a scroll pane is part of the scene, and can have the focus, only once its skin is there. No more
-        // than that:
-        // all below is looked up again, and the bars around it have their turn before the next picture anyway.
+        // What lies in a scroll pane can have the focus only once its skin is there. No more than that: all below is
+        // looked up again, and the bars around it have their turn before the next picture anyway.
         if (stage.isShowing()) {
-            frame.getCenter().applyCss();
-            frame.layout();
+            frame.root().getCenter().applyCss();
+            frame.root().layout();
         }
         drawn.map(Screen::firstFocus)
                 .or(() -> signInView.map(SignInView::firstFocus))
                 .ifPresent(Node::requestFocus);
         // A screen on which there is only something to read begins at what can be done.
         if (drawn.filter(screen -> screen.firstFocus() == screen.content()).isPresent()) {
-            actions.focusPrimary();
+            frame.actions().focusPrimary();
         }
     }
 
@@ -313,21 +323,22 @@ public final class AgentWindow {
             return true;
         }
         if (key == KeyCode.ESCAPE) {
-            return model.escape() || actions.perform(key, false) || drawn.isPresent();
+            return model.escape() || frame.actions().perform(key, false) || drawn.isPresent();
         }
         if (key == KeyCode.ENTER) {
             return enterKey();
         }
         if (key == KeyCode.L && event.isShortcutDown()) {
-            return lock();
+            desk.lock();
+            return true;
         }
         if (model.question().get().isPresent()) {
-            return centre.choose(event);
+            return frame.centre().choose(event);
         }
         // A key of an action that cannot be done now has no other meaning meanwhile.
         return key == AgentKey.ALL_SAME.code() && !event.isShortcutDown() && fire("#all-same")
-                || actions.perform(key, event.isAltDown())
-                || actions.has(key, event.isAltDown());
+                || frame.actions().perform(key, event.isAltDown())
+                || frame.actions().has(key, event.isAltDown());
     }
 
     /** The button of the screen's middle that a letter stands for; no letter does while something is typed. */
@@ -352,11 +363,6 @@ public final class AgentWindow {
                 || (key.isDigitKey() || key == KeyCode.SPACE) && !(scene.getFocusOwner() instanceof TextInputControl);
     }
 
-    private boolean lock() {
-        desk.lock();
-        return true;
-    }
-
     private boolean toggle(Overlay overlay) {
         if (drawn.isPresent()) {
             model.toggle(overlay);
@@ -369,21 +375,22 @@ public final class AgentWindow {
         if (signInView.isPresent()) {
             return signInEnter(signInView.get());
         }
-        if (actions.perform(KeyCode.ENTER, false) || actions.primary().isEmpty() && firePrimaryOfContent()) {
+        if (frame.actions().perform(KeyCode.ENTER, false)
+                || frame.actions().primary().isEmpty() && firePrimaryOfContent()) {
             return true;
         }
         // A scanner ends each line of a zone with it. And where nothing waits for it, there is nothing to say about it.
-        boolean waits = actions.primary().isPresent()
+        boolean waits = frame.actions().primary().isPresent()
                 || step().isPresent() && overlays.seen().isEmpty();
         if (scene.getFocusOwner() instanceof TextArea || drawn.isEmpty() || !waits) {
             return false;
         }
         Strings strings = desk.agentStrings();
         Optional<Missing> missing =
-                actions.primary().flatMap(primary -> primary.missing().get());
+                frame.actions().primary().flatMap(primary -> primary.missing().get());
         String what = missing.map(Missing::what)
-                .orElseGet(() ->
-                        strings.get(actions.primary().isPresent() ? "agent.missing.wait" : "agent.missing.citizen"));
+                .orElseGet(() -> strings.get(
+                        frame.actions().primary().isPresent() ? "agent.missing.wait" : "agent.missing.citizen"));
         missing.map(Missing::where).ifPresent(Node::requestFocus);
         notices.ifPresent(said -> said.missing(what, missing.flatMap(Missing::kept)));
         return true;
