@@ -190,6 +190,10 @@ class FactorNoticesTest {
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("authority/authority.db"));
                 Statement statement = connection.createStatement()) {
             for (String sql : List.of(
+                    "ALTER TABLE alarm DROP COLUMN newest",
+                    "DROP INDEX alarm_station",
+                    "DROP INDEX record_refused",
+                    "DROP TABLE station_contact",
                     "DROP TABLE declared",
                     "DROP TABLE identity_step",
                     "DROP TABLE login_challenge",
