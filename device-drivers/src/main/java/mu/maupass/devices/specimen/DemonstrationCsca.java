@@ -49,8 +49,9 @@ public final class DemonstrationCsca {
     private static final String KNOWN = "MauPass Station demonstration authority, trusted by nobody";
     private static final BigInteger REVOKED = BigInteger.valueOf(3);
     private static final Duration CURRENT = Duration.ofDays(30);
-    /** One for all: making it costs more than a signature. */
-    private static final Provider PROVIDER = new BouncyCastleProvider();
+
+    /** Making one costs more than a signature. */
+    private final Provider provider = new BouncyCastleProvider();
 
     private final DemonstrationKey authorityKey;
     private final ContentSigner documentSigner;
@@ -142,7 +143,7 @@ public final class DemonstrationCsca {
                 .addCRLEntry(REVOKED, Date.from(made), CRLReason.keyCompromise);
         more.forEach(serial -> list.addCRLEntry(serial, Date.from(made), CRLReason.keyCompromise));
         try {
-            return new JcaX509CRLConverter().setProvider(PROVIDER).getCRL(list.build(authorityKey.signer()));
+            return new JcaX509CRLConverter().setProvider(provider).getCRL(list.build(authorityKey.signer()));
         } catch (CRLException e) {
             throw new IllegalStateException("an object that this class has made", e);
         }
@@ -169,9 +170,9 @@ public final class DemonstrationCsca {
                 false));
     }
 
-    private static X509Certificate converted(X509CertificateHolder holder) {
+    private X509Certificate converted(X509CertificateHolder holder) {
         try {
-            return new JcaX509CertificateConverter().setProvider(PROVIDER).getCertificate(holder);
+            return new JcaX509CertificateConverter().setProvider(provider).getCertificate(holder);
         } catch (CertificateException e) {
             throw new IllegalStateException("an object that this class has made", e);
         }

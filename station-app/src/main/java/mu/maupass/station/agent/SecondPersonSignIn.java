@@ -7,6 +7,18 @@ import mu.maupass.sync.seal.DecisionKey;
 
 /** Whether somebody may sign beside the agent at the counter, who stays signed in. */
 public sealed interface SecondPersonSignIn {
+    /** It is the agent whose visit it is. */
+    String OWN_VISIT = "V-138";
+    /** No supervisor, where one is wanted. */
+    String NO_SUPERVISOR = "V-139";
+    /** Nobody who may sign for that. */
+    String MAY_NOT = "U-107";
+
+    /** Whether somebody else has to sign, and not the same person once more. */
+    static boolean wantsAnother(Failure failure) {
+        return Set.of(OWN_VISIT, NO_SUPERVISOR, MAY_NOT).contains(failure.code());
+    }
+
     /**
      * Somebody who is on the roster. Closing overwrites the key, which is open for one signature.
      *

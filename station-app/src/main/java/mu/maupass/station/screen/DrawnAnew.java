@@ -11,9 +11,9 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 /**
  * Keeps the windows alive over what fails while JavaFX measures or lays out what is in them, or while a page is made.
  * JavaFX ends its turn there, for all windows, and what it was at stays marked as being worked on: it is never laid out
- * again, or fails at each turn from then on. So all that is seen is made again, from the models, which lose nothing by
- * it. Never more than a few times a minute: a page that fails each time must leave the thread to the keys that lead
- * away from it.
+ * again, or fails at each turn from then on. So all that is seen is made again, from the models. An open question and
+ * what was typed in a field alone are lost by it. Never more than a few times a minute, for a page that fails each time
+ * would have the thread for itself; of such a page the window stays dead, and only a new start helps.
  *
  * <p>What an event or a turn of JavaFX throws comes here; work that is contained has left nothing half done in a
  * window, and does not. JavaFX thread only.
@@ -61,7 +61,8 @@ final class DrawnAnew implements Thread.UncaughtExceptionHandler {
 
     private boolean mayDraw() {
         Instant now = clock.instant();
-        drawn.removeIf(at -> at.isBefore(now.minus(WITHIN)));
+        // A time that lies ahead is of a clock that was set back since.
+        drawn.removeIf(at -> at.isBefore(now.minus(WITHIN)) || at.isAfter(now));
         return drawn.size() < MOST;
     }
 

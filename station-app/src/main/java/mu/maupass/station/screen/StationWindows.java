@@ -125,8 +125,11 @@ public final class StationWindows implements AutoCloseable {
     /** Both: JavaFX's turn is one for all windows, and nobody can say which of them it failed at. */
     private void drawAnew() {
         if (!closed) {
-            agent.anew();
-            citizen.ifPresent(CitizenWindow::anew);
+            try {
+                agent.anew();
+            } finally {
+                citizen.ifPresent(CitizenWindow::anew);
+            }
         }
     }
 

@@ -170,10 +170,11 @@ final class FaceStep implements Step {
             SecondPersonSignIn.Present present) {
         Agent person = present.person();
         if (person.id().equals(visit.agent().id())) {
-            return StepResult.stayed("V-138", visit);
+            return StepResult.stayed(SecondPersonSignIn.OWN_VISIT, visit);
         }
         if (!present.satisfies().contains(check.demand().oversight())) {
-            return check.supervisorWanted() ? StepResult.stayed("V-139", visit) : StepResult.stayed("U-107", visit);
+            return StepResult.stayed(
+                    check.supervisorWanted() ? SecondPersonSignIn.NO_SUPERVISOR : SecondPersonSignIn.MAY_NOT, visit);
         }
         Optional<Failure> unfit = unfit(given.features(), given.verdict(), looked);
         if (unfit.isPresent()) {

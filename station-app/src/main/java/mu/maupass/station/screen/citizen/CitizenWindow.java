@@ -3,6 +3,7 @@ package mu.maupass.station.screen.citizen;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -78,6 +79,8 @@ public final class CitizenWindow {
     /** Makes all that is seen again, with the same model, after a failure that left some of it unusable for JavaFX. */
     public void anew() {
         Fault.contain(viewLifetime::end);
+        // Should the new one not come, nothing of the old one is left to be seen.
+        scene.setRoot(new Group());
         viewLifetime = window.inner();
         view = new CitizenView(model, look, () -> desk.counter().purpose(), desk.uiThread(), viewLifetime);
         scene.setRoot(view.node());

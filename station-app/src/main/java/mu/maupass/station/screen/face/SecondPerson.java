@@ -1,15 +1,14 @@
 package mu.maupass.station.screen.face;
 
 import java.util.Optional;
-import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.agent.SecondPersonSignIn;
 import mu.maupass.station.agent.TypedSecret;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
@@ -20,9 +19,6 @@ import mu.maupass.station.strings.Strings;
 
 /** Where the second person signs: with the own name and password, while the agent stays signed in. */
 final class SecondPerson {
-    /** It was the agent of the visit, no supervisor, or nobody who may. */
-    private static final Set<String> SOMEBODY_ELSE = Set.of("V-138", "V-139", "U-107");
-
     private final FaceViewModel model;
     private final Strings strings;
     private final TextField name = Mirror.never(Fields.line());
@@ -52,13 +48,8 @@ final class SecondPerson {
         }
         lifetime.onChange(
                 model.failure(),
-                failure -> failure.filter(SecondPerson::ofAnother).ifPresent(told -> another()));
+                failure -> failure.filter(SecondPersonSignIn::wantsAnother).ifPresent(told -> another()));
         node = new VBox(8, Type.text(strings.get("agent.face.second-signs"), "strong"), typed);
-    }
-
-    /** Whether somebody else has to sign, and not the same person once more. */
-    private static boolean ofAnother(Failure failure) {
-        return SOMEBODY_ELSE.contains(failure.code());
     }
 
     /** A name that was typed over the wrong one would else stand among the letters of a password. */

@@ -76,7 +76,9 @@ public final class SignInView {
         refused.setId("sign-in-refused-again");
         lifetime.follow(
                 model.refusals(),
-                times -> refused.setText(strings.get("agent.sign-in.refused-again", times.intValue())));
+                // A number in a text is dear, and the first screen has none.
+                times -> refused.setText(
+                        times.intValue() > 1 ? strings.get("agent.sign-in.refused-again", times.intValue()) : ""));
         shownWhile(
                 refused,
                 lifetime.computed(

@@ -199,6 +199,7 @@ public final class SignInViewModel {
         answered = !(answer instanceof SignIn.Refused(Failure why) && why.code().equals(Counter.NOT_OPEN_YET));
         switch (answer) {
             case SignIn.Done(var agent) -> {
+                refusals.set(0);
                 if (desk.lockedFor()
                         .filter(other -> !other.id().equals(agent.id()))
                         .isPresent()) {
@@ -211,7 +212,9 @@ public final class SignInViewModel {
             case SignIn.Refused(Failure why) -> {
                 choosing.set(SignIn.wantsOwnPassword(why));
                 factor.wanted(why);
-                refusals.set(refusals.get() + 1);
+                if (why.equals(SignIn.wrong())) {
+                    refusals.set(refusals.get() + 1);
+                }
                 failure.set(Optional.of(why));
             }
         }

@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.strings.Language;
 
@@ -115,14 +116,13 @@ public final class Voice {
     }
 
     private void then(Runnable work) {
-        CompletableFuture<?> before = asked;
-        asked = before.handleAsync((done, failed) -> true, Runnable::run)
-                .thenCompose(ready -> Threads.supply(
-                        () -> {
-                            work.run();
-                            return true;
-                        },
-                        background));
+        asked = asked.thenCompose(before -> Threads.supply(
+                () -> {
+                    // What comes behind it is done all the same.
+                    Fault.contain(work);
+                    return true;
+                },
+                background));
     }
 
     private void begin(int mine, Language language, List<String> lines) {
@@ -200,9 +200,10 @@ public final class Voice {
 
     private static List<String> listed(Process listing) {
         // A service that hangs is ended, and with it this reading.
-        var _ = listing.onExit()
-                .completeOnTimeout(listing, LONGEST_SECONDS, TimeUnit.SECONDS)
-                .thenAccept(process -> {
+        Threads.handOver(
+                listing.onExit().completeOnTimeout(listing, LONGEST_SECONDS, TimeUnit.SECONDS),
+                Runnable::run,
+                process -> {
                     if (process.isAlive()) {
                         process.destroyForcibly();
                     }

@@ -401,6 +401,7 @@ class CitizenFactorsTest {
                 FactorStates.handing(new FactorStates.ScriptedCode(), 0))) {
             show(state);
             assertThat(robot.lookup(".button").queryAllAs(Button.class))
+                    .filteredOn(Node::isVisible)
                     .isNotEmpty()
                     .allSatisfy(button ->
                             assertThat(button.getHeight()).as(button.getId()).isGreaterThanOrEqualTo(72));

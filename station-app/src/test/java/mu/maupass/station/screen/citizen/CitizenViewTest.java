@@ -314,6 +314,7 @@ class CitizenViewTest {
         for (var state : states) {
             show(state);
             assertThat(robot.lookup(".button").queryAllAs(Button.class))
+                    .filteredOn(Node::isVisible)
                     .isNotEmpty()
                     .allSatisfy(button -> {
                         assertThat(button.getHeight()).as(button.getId()).isGreaterThanOrEqualTo(72);

@@ -132,6 +132,19 @@ class ReadAloudTest {
     }
 
     @Test
+    void whoBreaksTheWarningOffHasNotHeardIt() throws Exception {
+        show(Visits.waiting(StepName.CONFIRM));
+        speech.ends(false);
+        robot.push(KeyCode.F7);
+        await().until(() -> !speech.said().isEmpty());
+        robot.push(KeyCode.F7);
+        await().until(() -> speech.brokenOff() == 1);
+        speech.ends(true);
+        assertThat(readAloud()).noneMatch(line -> line.contains("Priya"));
+        assertThat(readAloud()).anyMatch(line -> line.contains("Priya"));
+    }
+
+    @Test
     void noSecretIsReadAloud() throws Exception {
         for (VisitState state : List.of(
                 Visits.factor(new Visits.ScriptedEnrolment(), 0, VisitState.Phase.WAITING),

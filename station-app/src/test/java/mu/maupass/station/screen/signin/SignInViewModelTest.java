@@ -112,6 +112,25 @@ class SignInViewModelTest {
         assertThat(model.refusals().get()).as("of another name").isZero();
     }
 
+    /** Else somebody reads that others tried their name. */
+    @Test
+    void aSignInThatSucceedsAndARefusalThatJudgesNoPasswordCountForNothing() {
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
+        model.agentId().set("a.ramdin");
+        for (SignIn answer : List.of(
+                new SignIn.Refused(SignIn.wrong()),
+                new SignIn.Done(ScriptedCounter.RAMDIN),
+                new SignIn.Refused(SignIn.wrong()))) {
+            counter.signIn = Optional.of(CompletableFuture.completedFuture(answer));
+            model.signIn("x".toCharArray(), "");
+        }
+        assertThat(model.refusals().get()).isEqualTo(1);
+        counter.signIn = Optional.of(
+                CompletableFuture.completedFuture(new SignIn.Refused(new Failure(Counter.NOT_OPEN_YET, "120"))));
+        model.signIn("x".toCharArray(), "");
+        assertThat(model.refusals().get()).isEqualTo(1);
+    }
+
     @Test
     void aRefusalIsShownAndTheNextTryClearsIt() {
         SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
