@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
 import javafx.application.Application;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -16,6 +19,9 @@ public final class Theme {
     public static final double AGENT_BASE = 14;
     /** Base size of type on the citizen's side, which is read from further away, in pixels. */
     public static final double CITIZEN_BASE = 20;
+
+    /** On the root of a window whose language is read from right to left. */
+    private static final String FROM_RIGHT = "from-right";
 
     private static final String LIGHT = sheet("controls-light.css");
 
@@ -79,7 +85,21 @@ public final class Theme {
             colours.run();
         });
         window.follow(scene.rootProperty(), root -> size.run());
+        window.follow(
+                scene.rootProperty().flatMap(Node::effectiveNodeOrientationProperty),
+                way -> turned(scene.getRoot(), way));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::resize);
+    }
+
+    /**
+     * JavaFX asks for the direction of a rule where it looks up a control's look first, and not again for what is above
+     * it: what was made in a window that had been turned around got the font of before. A class is looked up again.
+     */
+    private static void turned(Parent root, NodeOrientation way) {
+        root.getStyleClass().remove(FROM_RIGHT);
+        if (way == NodeOrientation.RIGHT_TO_LEFT) {
+            root.getStyleClass().add(FROM_RIGHT);
+        }
     }
 
     private void resize(KeyEvent event) {
