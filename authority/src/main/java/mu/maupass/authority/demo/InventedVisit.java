@@ -54,7 +54,15 @@ final class InventedVisit {
     }
 
     static Activation of(EnrolledStation station, Profile profile) {
-        OffsetDateTime now = OffsetDateTime.now().truncatedTo(ChronoUnit.MILLIS);
+        return of(
+                station,
+                profile,
+                FactorBinding.totp(Secret.ofBase32(FACTOR), OffsetDateTime.now().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    /** Binds this factor. */
+    static Activation of(EnrolledStation station, Profile profile, FactorBinding factor) {
+        OffsetDateTime now = factor.verifiedAt();
         return new Activation(
                 UUID.randomUUID(),
                 now,
@@ -86,7 +94,7 @@ final class InventedVisit {
                                 List.of(check(CheckMethod.VCRYPT, "chk-1"), check(CheckMethod.PVP, "chk-2"))),
                         new Evidence.Register("MauPass profile", now, List.of(check(CheckMethod.DATA, "chk-3")))),
                 Classification.SUPERIOR,
-                FactorBinding.totp(Secret.ofBase32(FACTOR), now),
+                factor,
                 new Consent(ServiceTexts.SHIPPED_VERSION, "fr", now, VisitPath.NON_BIOMETRIC),
                 false,
                 List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)),

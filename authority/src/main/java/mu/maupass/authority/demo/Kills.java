@@ -9,37 +9,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import mu.maupass.authority.postgres.HeldRecords;
+import mu.maupass.authority.postgres.HeldRecords.Done;
 import mu.maupass.authority.postgres.HeldRecords.Held;
 import mu.maupass.authority.postgres.LocalPostgres;
+import mu.maupass.authority.postgres.PostgresRecords;
 import mu.maupass.fault.Threads;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.OutboxEntry;
 
 /**
- * Kills authorities and their database with SIGKILL at random moments while stations make visits and send them. At the end each record
- * of each station is at the authority once and no other is, with the same verdict on both sides; each chain verifies with the authority's
- * receipts; and each activation that was taken was done at an account once. For one thread.
+ * Kills authorities and their database with SIGKILL at random moments while stations make visits and send them: one of them, two
+ * at once, or an authority that is just starting. At the end each record of each station is at the authority once and no other is, with
+ * the same verdict on both sides; each chain verifies with the authority's receipts; and each account has the factor of the last record
+ * about it that was taken, and its person was told once of each. For one thread.
  */
 public final class Kills implements AutoCloseable {
 
     private static final int PROCESSES = 2;
+    private static final String OFFICE = "Trial";
     private static final int LONGEST_LIFE_MILLIS = 1_500;
     private static final int LONGEST_VISIT_MILLIS = 150;
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(3);
     private static final int REPORT_EVERY = 20;
-    /** Of invented people in the seed data; a person whose factor is bound is refused from then on. */
-    private static final List<List<String>> PEOPLE =
-            List.of(List.of("D150390123456G", "L021178204417B"), List.of("P270896310562A", "D150390123456G"));
+    private static final Duration LONGEST_AIM = Duration.ofSeconds(1);
+    private static final int LONGEST_REQUEST_MILLIS = 30;
+    private static final int LONGEST_BEGIN_MILLIS = 2_000;
+    /** Of invented people in the seed data, for each station. */
+    private static final List<List<String>> PEOPLE = List.of(
+            List.of("D150390123456G", "L021178204417B", "M190169118203E", "B051288402219B"),
+            List.of("P270896310562A", "C2304922251764", "S0907853308716", "L1102741509343"));
+
+    /** From here on some requests must have been cut, or nothing was tried. */
+    private static final int ENOUGH = 20;
 
     private final Class<?> main;
     private final Path folder;
@@ -48,6 +62,9 @@ public final class Kills implements AutoCloseable {
     private final List<ServingProcess> authorities = new ArrayList<>();
     private final List<SendingStation> stations = new ArrayList<>();
     private final LocalPostgres database;
+    private final AtomicLong begun = new AtomicLong();
+    private final int[] killed = new int[2];
+    private Map<String, Done> before = Map.of();
     private int starts;
 
     private Kills(Class<?> main, Path folder, Random random, LocalPostgres database) {
@@ -68,25 +85,56 @@ public final class Kills implements AutoCloseable {
      * @param main   where {@code ./station authority} begins
      * @param folder empty; whoever calls deletes it
      * @return the figures, as one sentence
-     * @throws IllegalStateException where a record was lost or doubled, or a part did not start again
+     * @throws IllegalStateException where a record was lost or doubled, or a part did not start again; with the seed, and where the
+     *                               database's folder is kept
      */
     public static String run(Class<?> main, Path folder, int kills, long seed)
-            throws IOException, InterruptedException, SyncException {
+            throws IOException, InterruptedException {
+        return run(main, folder, kills, seed, _ -> {});
+    }
+
+    /** Something that happens to the database behind the authority's back, before it is looked at. */
+    @FunctionalInterface
+    interface Mishap {
+        void at(PostgresRecords.Access database) throws Exception;
+    }
+
+    static String run(Class<?> main, Path folder, int kills, long seed, Mishap mishap)
+            throws IOException, InterruptedException {
+        System.out.println("Seed " + seed);
         long begun = System.nanoTime();
         LocalPostgres database = LocalPostgres.start(
                 LocalPostgres.programs().orElseThrow(() -> new IOException("PostgreSQL is not installed")));
+        boolean proven = false;
         try (Kills all = new Kills(main, folder, new Random(seed), database)) {
             all.prepare();
-            int[] killed = all.kill(kills);
-            return all.examine()
+            all.kill(kills);
+            all.drain();
+            mishap.at(database.access());
+            String found = all.examine(kills)
                     + String.format(
                             Locale.ROOT,
-                            " %d kills (%d of the database, %d of authorities) in %.0f s; seed %d.",
+                            " %d rounds of kills (%d of the database, %d of authorities), which cut %d requests with"
+                                    + " records, in %.0f s; seed %d.",
                             kills,
-                            killed[0],
-                            killed[1],
+                            all.killed[0],
+                            all.killed[1],
+                            all.cut(),
                             (System.nanoTime() - begun) / 1e9,
                             seed);
+            proven = true;
+            return found;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    e.getMessage() + "; seed " + seed + ", what PostgreSQL has lies in " + database.folder(), e);
+        } finally {
+            if (proven) {
+                database.close();
+            } else {
+                database.end();
+            }
         }
     }
 
@@ -100,20 +148,27 @@ public final class Kills implements AutoCloseable {
                             + database.url() + "\npostgresql.user=" + LocalPostgres.NAME
                             + "\npostgresql.password-file=" + password + "\n"));
             authorities.add(start(number));
+        }
+        before = HeldRecords.read(database.access()).done();
+        for (int number = 0; number < PROCESSES; number++) {
             stations.add(SendingStation.start(
                     folder.resolve("station-" + number),
                     URI.create("https://localhost:" + authorities.get(number).port() + "/"),
                     authorities.get(number).invitation(),
                     PEOPLE.get(number),
+                    begun,
                     new Random(random.nextLong())));
         }
     }
 
     /** A log for each start: what it waits for stands in it. */
     private ServingProcess start(int number) throws IOException, InterruptedException {
+        return ServingProcess.start(main, settings.get(number), log(number), OFFICE);
+    }
+
+    private Path log(int number) {
         starts++;
-        return ServingProcess.start(
-                main, settings.get(number), folder.resolve("authority-" + number + "." + starts + ".log"), "Trial");
+        return folder.resolve("authority-" + number + "." + starts + ".log");
     }
 
     private static int freePort() throws IOException {
@@ -122,10 +177,8 @@ public final class Kills implements AutoCloseable {
         }
     }
 
-    /** How often the database was killed, and how often an authority. */
-    private int[] kill(int kills) throws IOException, InterruptedException {
+    private void kill(int kills) throws IOException, InterruptedException {
         AtomicBoolean over = new AtomicBoolean();
-        int[] killed = new int[2];
         try (ExecutorService threads = Threads.perTask()) {
             List<Future<?>> visits = new ArrayList<>();
             for (SendingStation station : stations) {
@@ -138,7 +191,10 @@ public final class Kills implements AutoCloseable {
             try {
                 for (int done = 1; done <= kills; done++) {
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
-                    one(killed);
+                    if (random.nextBoolean()) {
+                        aim();
+                    }
+                    one();
                     if (done % REPORT_EVERY == 0) {
                         System.out.println(done + " of " + kills + " kills");
                     }
@@ -152,19 +208,62 @@ public final class Kills implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a station could not go on", e.getCause());
         }
-        return killed;
     }
 
-    private void one(int[] killed) throws IOException, InterruptedException {
-        if (random.nextBoolean()) {
-            killed[0]++;
-            database.crash();
-        } else {
-            killed[1]++;
-            int number = random.nextInt(PROCESSES);
-            authorities.get(number).kill();
-            authorities.set(number, start(number));
+    /** Waits until records are being sent, and for some of the time that this takes. */
+    private void aim() throws InterruptedException {
+        long until = System.nanoTime() + LONGEST_AIM.toNanos();
+        while (stations.stream().noneMatch(SendingStation::sends) && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(1);
         }
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_REQUEST_MILLIS));
+    }
+
+    private void one() throws IOException, InterruptedException {
+        int number = random.nextInt(PROCESSES);
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                killDatabase();
+                database.crash();
+            }
+            case 1 -> {
+                killAuthority(number);
+                authorities.set(number, start(number));
+            }
+            case 2 -> {
+                killDatabase();
+                killAuthority(number);
+                database.crash();
+                authorities.set(number, start(number));
+            }
+            default -> {
+                killAuthority(number);
+                killed[1]++;
+                ServingProcess.killEarly(
+                        main,
+                        settings.get(number),
+                        log(number),
+                        OFFICE,
+                        Duration.ofMillis(random.nextInt(LONGEST_BEGIN_MILLIS)));
+                authorities.set(number, start(number));
+            }
+        }
+    }
+
+    private void killDatabase() throws InterruptedException {
+        killed[0]++;
+        begun.incrementAndGet();
+        database.kill();
+    }
+
+    private void killAuthority(int number) throws InterruptedException {
+        killed[1]++;
+        begun.incrementAndGet();
+        authorities.get(number).kill();
+    }
+
+    private int cut() {
+        return stations.stream().mapToInt(SendingStation::cut).sum();
     }
 
     private static void visit(SendingStation station, Random random, AtomicBoolean over)
@@ -177,12 +276,16 @@ public final class Kills implements AutoCloseable {
         }
     }
 
-    private String examine() throws SyncException, InterruptedException {
-        int records = 0;
-        int taken = 0;
+    private void drain() throws SyncException, InterruptedException {
         for (SendingStation station : stations) {
             require(station.drained(LONGEST_DRAIN), station.name() + " still has records that wait");
         }
+    }
+
+    private String examine(int kills) throws SyncException {
+        int records = 0;
+        int taken = 0;
+        Map<String, Done> done = new HashMap<>(before);
         HeldRecords there = HeldRecords.read(database.access());
         for (SendingStation station : stations) {
             require(station.verifies(), "the chain of " + station.name() + " does not verify");
@@ -196,14 +299,25 @@ public final class Kills implements AutoCloseable {
                     here.equals(there.byStation().getOrDefault(station.name(), List.of())),
                     "the records of " + station.name() + " are others at the authority");
             records += here.size();
-            taken += (int) here.stream().filter(Held::taken).count();
+            List<SendingStation.Made> made = station.made();
+            require(here.size() == made.size(), station.name() + " has not a record for each visit");
+            for (int one = 0; one < made.size(); one++) {
+                if (here.get(one).taken()) {
+                    done.merge(
+                            made.get(one).nic(),
+                            new Done("", false, 0, 0).with(made.get(one).secret()),
+                            (was, now) -> was.with(now.secret()));
+                    taken++;
+                }
+            }
         }
-        require(records > 0, "nothing was sent");
-        require(there.done() == taken, "accounts were changed otherwise than records say");
+        require(taken > 0, "nothing was taken");
+        require(there.done().equals(done), "accounts were changed otherwise than records say");
+        require(kills < ENOUGH || cut() > 0, "no request was cut");
         return String.format(
                 Locale.ROOT,
-                "%d records of %d stations, each at the authority once with its receipt, %d of them taken and done at"
-                        + " an account once.",
+                "%d records of %d stations, each at the authority once with its receipt, %d of them taken, each"
+                        + " done at an account once.",
                 records,
                 stations.size(),
                 taken);
@@ -216,9 +330,8 @@ public final class Kills implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         stations.forEach(SendingStation::close);
         authorities.forEach(ServingProcess::close);
-        database.close();
     }
 }

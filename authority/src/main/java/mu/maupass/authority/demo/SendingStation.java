@@ -4,13 +4,19 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.FactorReplacement;
+import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.authority.ConnectionTimeouts;
@@ -40,11 +46,17 @@ final class SendingStation implements AutoCloseable {
             new ConnectionTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30));
     private static final int PAGE = 1_000;
     private static final int POLL_MILLIS = 50;
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int SECRET_LETTERS = 32;
+    /** One visit in so many of somebody with a factor does not replace it, and is refused. */
+    private static final int NOT_REPLACED = 4;
+
 
     private final EnrolledStation station;
     private final List<Profile> people;
     private final OpenRosterKey agent;
-    private final HttpsAuthorityClient client;
+    private final CountedLine client;
+    private final List<Made> made = new ArrayList<>();
     private final SqliteOutbox outbox;
     private final OutboxSyncEngine engine;
 
@@ -52,7 +64,7 @@ final class SendingStation implements AutoCloseable {
             EnrolledStation station,
             List<Profile> people,
             OpenRosterKey agent,
-            HttpsAuthorityClient client,
+            CountedLine client,
             SqliteOutbox outbox,
             OutboxSyncEngine engine) {
         this.station = station;
@@ -67,10 +79,16 @@ final class SendingStation implements AutoCloseable {
      * Enrols one and begins to send.
      *
      * @param numbers of invented people, whose visits it makes
+     * @param kills  how many there were; one more before each
      * @throws SyncException what a station would say
      */
     static SendingStation start(
-            Path folder, URI authority, ServingProcess.Invitation invitation, List<String> numbers, Random random)
+            Path folder,
+            URI authority,
+            ServingProcess.Invitation invitation,
+            List<String> numbers,
+            AtomicLong kills,
+            Random random)
             throws SyncException {
         EnrolledStation station = StationEnrolment.enrol(
                 authority,
@@ -79,7 +97,7 @@ final class SendingStation implements AutoCloseable {
                 folder.resolve("trust"),
                 TIMEOUTS);
         Clock clock = Clock.systemDefaultZone();
-        HttpsAuthorityClient client = new HttpsAuthorityClient(station, TIMEOUTS);
+        CountedLine client = new CountedLine(new HttpsAuthorityClient(station, TIMEOUTS), kills);
         OpenRosterKey agent = SimulatedStation.agent(folder.resolve("trust"), station, client);
         List<Profile> people = new ArrayList<>();
         for (String number : numbers) {
@@ -109,9 +127,46 @@ final class SendingStation implements AutoCloseable {
         return outbox.obstacle().isEmpty();
     }
 
-    /** Makes a visit of one of its people. Whoever has a second factor already is refused, and that has a receipt, too. */
+    /** Of one visit: who, and the secret of the factor that it binds. */
+    record Made(String nic, String secret) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Made[***]";
+        }
+    }
+
+    /** Whether records are being sent. */
+    boolean sends() {
+        return client.sends();
+    }
+
+    /** Requests with records that a kill left without a decision. */
+    int cut() {
+        return client.cut();
+    }
+
+    /** Its visits, in the order of their records. Only once no more are made. */
+    List<Made> made() {
+        return List.copyOf(made);
+    }
+
+    /**
+     * Makes a visit of one of its people. Whoever has a second factor already gets another one, or is refused, which has a receipt, too.
+     */
     void visit(Random random) throws SyncException {
-        Activation visit = InventedVisit.of(station, people.get(random.nextInt(people.size())));
+        Profile person = people.get(random.nextInt(people.size()));
+        boolean replaces = made.stream().anyMatch(one -> one.nic().equals(person.nic()))
+                && random.nextInt(NOT_REPLACED) > 0;
+        StringBuilder secret = new StringBuilder();
+        random.ints(SECRET_LETTERS, 0, BASE32.length()).forEach(letter -> secret.append(BASE32.charAt(letter)));
+        Activation visit = InventedVisit.of(
+                station,
+                person,
+                FactorBinding.totp(Secret.ofBase32(secret), OffsetDateTime.now().truncatedTo(ChronoUnit.MILLIS))
+                        .replacing(replaces ? Optional.of(FactorReplacement.LOST) : Optional.empty()));
+        made.add(new Made(person.nic(), secret.toString()));
         outbox.append(
                 visit,
                 InventedVisit.sealer(station, agent, visit),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mu.maupass.authority.child.ChildProcess;
@@ -46,6 +47,20 @@ final class ServingProcess implements AutoCloseable {
      */
     static ServingProcess start(Class<?> main, Path settings, Path log, String office)
             throws IOException, InterruptedException {
+        ChildProcess process = ChildProcess.start("An authority", "TERM", log, command(main, settings, office));
+        boolean serves = false;
+        try {
+            ServingProcess serving = process.await(LONGEST, said -> serving(process, said));
+            serves = true;
+            return serving;
+        } finally {
+            if (!serves) {
+                process.close();
+            }
+        }
+    }
+
+    private static List<String> command(Class<?> main, Path settings, String office) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -68,16 +83,22 @@ final class ServingProcess implements AutoCloseable {
                 settings.toString(),
                 "--office",
                 office));
-        ChildProcess process = ChildProcess.start("An authority", "TERM", log, command);
-        boolean serves = false;
+        return command;
+    }
+
+    /**
+     * Starts one and kills it soon, wherever it is by then.
+     *
+     * @param main as of {@link #start}
+     * @param life until it is killed
+     */
+    static void killEarly(Class<?> main, Path settings, Path log, String office, Duration life)
+            throws IOException, InterruptedException {
+        ChildProcess process = ChildProcess.start("An authority", "TERM", log, command(main, settings, office));
         try {
-            ServingProcess serving = process.await(LONGEST, said -> serving(process, said));
-            serves = true;
-            return serving;
+            TimeUnit.NANOSECONDS.sleep(life.toNanos());
         } finally {
-            if (!serves) {
-                process.close();
-            }
+            process.kill();
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.BundleAnswer;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -77,7 +78,7 @@ final class SimulatedStation implements AutoCloseable {
     }
 
     /** The key of the agent of all these visits, from the bundle, as a sign-in opens it. The caller closes it. */
-    static OpenRosterKey agent(Path folder, EnrolledStation station, HttpsAuthorityClient client) throws SyncException {
+    static OpenRosterKey agent(Path folder, EnrolledStation station, AuthorityClient client) throws SyncException {
         TrustStore trust = TrustStore.of(folder.resolve("trust"), station, Clock.systemDefaultZone());
         if (said(client.trustBundle(Optional.empty())) instanceof BundleAnswer.Newer(String jws, String etag)) {
             trust.install(jws, etag, sha256 -> said(client.trustPart(sha256)));

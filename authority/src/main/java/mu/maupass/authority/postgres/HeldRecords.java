@@ -14,12 +14,13 @@ import mu.maupass.sync.failure.SyncException;
  * What an authority holds, as its database itself says: for who compares it with what stations have.
  *
  * @param byStation each station's records, in the order of their places
- * @param done      activations that were done at an account
+ * @param done      what was done at accounts, by the numbers of their people; those at which nothing was are not among them
  */
-public record HeldRecords(Map<String, List<Held>> byStation, long done) {
+public record HeldRecords(Map<String, List<Held>> byStation, Map<String, Done> done) {
 
     public HeldRecords {
         byStation = Map.copyOf(byStation);
+        done = Map.copyOf(done);
     }
 
     /**
@@ -28,6 +29,28 @@ public record HeldRecords(Map<String, List<Held>> byStation, long done) {
      * @param taken whether it was, and not refused
      */
     public record Held(long seq, String jti, String hash, boolean taken) {}
+
+    /**
+     * What was done at one account.
+     *
+     * @param secret    of its one-time codes; empty where it has none
+     * @param activated whether it says so
+     * @param factors   how many kinds it has
+     * @param notices   how often its person was told
+     */
+    public record Done(String secret, boolean activated, long factors, long notices) {
+
+        /** What one activation more makes of it. */
+        public Done with(String newest) {
+            return new Done(newest, true, 1, notices + 1);
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Done[***]";
+        }
+    }
 
     /**
      * Reads them.
@@ -54,10 +77,26 @@ public record HeldRecords(Map<String, List<Held>> byStation, long done) {
                                 row.getString(5).isEmpty()));
             }
         }
-        try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM notice");
+        return new HeldRecords(held, done(connection));
+    }
+
+    /** From the accounts, their factors and their notices each by itself: a record says nothing of these. */
+    private static Map<String, Done> done(Connection connection) throws SQLException {
+        Map<String, Done> done = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement("""
+                        SELECT nic, coalesce(secret, ''), activated, factors, notices FROM (
+                            SELECT a.nic, t.secret, a.activated,
+                                (SELECT count(*) FROM bound_factor b WHERE b.account_id = a.account_id) AS factors,
+                                (SELECT count(*) FROM notice n WHERE n.account_id = a.account_id) AS notices
+                            FROM account a LEFT JOIN totp_factor t USING (account_id)) AS one
+                        WHERE secret IS NOT NULL OR activated = 1 OR factors > 0 OR notices > 0""");
                 ResultSet row = query.executeQuery()) {
-            row.next();
-            return new HeldRecords(held, row.getLong(1));
+            while (row.next()) {
+                done.put(
+                        row.getString(1),
+                        new Done(row.getString(2), row.getLong(3) == 1, row.getLong(4), row.getLong(5)));
+            }
         }
+        return done;
     }
 }

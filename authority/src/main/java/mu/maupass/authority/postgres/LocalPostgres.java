@@ -170,7 +170,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** Kills it as a power cut does, but for what the system has in memory, and starts it again. */
     public void crash() throws IOException, InterruptedException {
-        process.kill();
+        kill();
         for (int tries = 1; ; tries++) {
             process = process();
             try {
@@ -213,10 +213,25 @@ public final class LocalPostgres implements AutoCloseable {
         return new PostgresRecords.Access(url(), NAME, password, 2);
     }
 
+    /** What it has. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Kills it as {@link #crash} does, and leaves it so. */
+    public void kill() throws InterruptedException {
+        process.kill();
+    }
+
+    /** Ends it, and keeps all that it had. */
+    public void end() {
+        process.close();
+    }
+
     /** Ends it and deletes all that it had. */
     @Override
     public void close() throws IOException {
-        process.close();
+        end();
         Folders.delete(folder);
     }
 }

@@ -1,26 +1,70 @@
 package mu.maupass.authority.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import mu.maupass.authority.AuthorityMain;
+import mu.maupass.authority.child.Folders;
+import mu.maupass.authority.postgres.PostgresRecords;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short run of {@code ./station authority kills}. */
+/** Short runs of {@code ./station authority kills}. */
 @DisplayName("Authorities and a database that are killed at random")
 class KillsTest {
+
+    private static final long SEED = 20_261_130;
+    private static final Pattern KEPT = Pattern.compile("lies in (\\S+)");
 
     @TempDir
     private Path folder;
 
+    @BeforeEach
+    void needPostgres() {
+        assumeTrue(Kills.possible(), "PostgreSQL is not installed (Debian's package postgresql)");
+    }
+
     @Test
     void loseNoRecordAndTakeNoneTwice() throws Exception {
-        assumeTrue(Kills.possible(), "PostgreSQL is not installed (Debian's package postgresql)");
         assertThat(Kills.run(AuthorityMain.class, folder, 4, System.nanoTime()))
                 .contains("each at the authority once with its receipt")
-                .contains("4 kills");
+                .contains("4 rounds of kills");
+    }
+
+    /** As if records and accounts were not written in one. */
+    @Test
+    void anAccountWithAnotherFactorIsNoticed() throws Exception {
+        assertItFails(
+                "UPDATE totp_factor SET secret = 'A' || substr(secret, 2) || 'A' WHERE account_id = (SELECT account_id FROM notice WHERE number = (SELECT max(number) FROM notice))",
+                "accounts were changed otherwise than records say");
+    }
+
+    /** Whoever looks for the cause has the seed, and what the authority had. */
+    private void assertItFails(String statement, String words) throws Exception {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Kills.run(AuthorityMain.class, folder, 1, SEED, at -> change(at, statement)))
+                .withMessageContaining(words)
+                .withMessageContaining("seed " + SEED)
+                .satisfies(failure -> {
+                    Matcher kept = KEPT.matcher(String.valueOf(failure.getMessage()));
+                    assertThat(kept.find()).isTrue();
+                    Path database = Path.of(kept.group(1));
+                    assertThat(database.resolve("data")).isNotEmptyDirectory();
+                    Folders.delete(database);
+                });
+    }
+
+    private static void change(PostgresRecords.Access at, String statement) throws Exception {
+        try (Connection connection = DriverManager.getConnection(at.url(), at.user(), at.password())) {
+            assertThat(connection.createStatement().executeUpdate(statement)).isPositive();
+        }
     }
 }
