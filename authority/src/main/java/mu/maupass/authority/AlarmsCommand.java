@@ -11,7 +11,10 @@ import mu.maupass.authority.server.KnownAlarms;
 import mu.maupass.sync.sandbox.RaisedAlarms.Raised;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code ./station authority alarms}: for who looks into them, beside servers where the records are in PostgreSQL. */
 @Command(
@@ -30,8 +33,15 @@ final class AlarmsCommand implements Callable<Integer> {
             description = "Those of so many days until now; 7 where it is not given.")
     private int days = 7;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli hands it over.
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
+        if (days < 1) {
+            throw new ParameterException(spec.commandLine(), "--days is 1 or more");
+        }
         try {
             List<Raised> raised =
                     KnownAlarms.since(settings.read(), Instant.now().minus(Duration.ofDays(days)));

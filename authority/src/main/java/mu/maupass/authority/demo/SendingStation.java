@@ -51,7 +51,6 @@ final class SendingStation implements AutoCloseable {
     /** One visit in so many of somebody with a factor does not replace it, and is refused. */
     private static final int NOT_REPLACED = 4;
 
-
     private final EnrolledStation station;
     private final List<Profile> people;
     private final OpenRosterKey agent;
@@ -157,8 +156,8 @@ final class SendingStation implements AutoCloseable {
      */
     void visit(Random random) throws SyncException {
         Profile person = people.get(random.nextInt(people.size()));
-        boolean replaces = made.stream().anyMatch(one -> one.nic().equals(person.nic()))
-                && random.nextInt(NOT_REPLACED) > 0;
+        boolean replaces =
+                made.stream().anyMatch(one -> one.nic().equals(person.nic())) && random.nextInt(NOT_REPLACED) > 0;
         StringBuilder secret = new StringBuilder();
         random.ints(SECRET_LETTERS, 0, BASE32.length()).forEach(letter -> secret.append(BASE32.charAt(letter)));
         Activation visit = InventedVisit.of(

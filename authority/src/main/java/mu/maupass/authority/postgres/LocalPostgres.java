@@ -54,9 +54,21 @@ public final class LocalPostgres implements AutoCloseable {
         try (Stream<Path> all = Files.list(versions)) {
             return all.map(version -> version.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
-                    .max(Comparator.naturalOrder());
+                    .filter(bin -> major(bin) >= PostgresRecords.OLDEST)
+                    .max(Comparator.comparingInt(LocalPostgres::major));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Of a folder such as {@code /usr/lib/postgresql/15/bin}; 0 where it has no number. */
+    private static int major(Path bin) {
+        String version = bin.getName(bin.getNameCount() - 2).toString();
+        int end = version.indexOf('.');
+        try {
+            return Integer.parseInt(end < 0 ? version : version.substring(0, end));
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresRecords implements Records {
 
+    /** The first version that can do all that is asked of it ({@link #LIMITED}). */
+    static final int OLDEST = 14;
+
     /** Tried side by side with all others, before it goes into the line. */
     private static final int TRIES_BESIDE = 4;
 
@@ -91,7 +94,8 @@ public final class PostgresRecords implements Records {
     /**
      * Opens it, and brings its tables up to date.
      *
-     * @throws SyncException Q-101 to Q-109: cannot be reached or entered, is full or read-only, is of a newer version
+     * @throws SyncException Q-101 to Q-109: cannot be reached or entered, is full or read-only, is of a newer version; Q-112: the server
+     *     is older than PostgreSQL 14
      */
     public static PostgresRecords open(Access access) throws SyncException {
         return open(access, PostgresMigrations::apply);
@@ -100,7 +104,7 @@ public final class PostgresRecords implements Records {
     /**
      * Opens what a server of this version has made, and changes nothing of its tables.
      *
-     * @throws SyncException as above; Q-111 where there are no tables, Q-112 where they are of an older version
+     * @throws SyncException as above; Q-111 where there are no tables, Q-112 where they are of an older version, too
      */
     public static PostgresRecords openPresent(Access access) throws SyncException {
         return open(access, PostgresMigrations::check);
@@ -151,9 +155,18 @@ public final class PostgresRecords implements Records {
         patient.putAll(as);
         patient.setProperty(ANSWER_TIMEOUT, "0");
         try (Connection connection = opened(url, patient)) {
+            requireKnown(connection.getMetaData().getDatabaseMajorVersion());
             first.with(connection);
         } catch (SQLException e) {
             throw PostgresFailures.of(e);
+        }
+    }
+
+    /** An older server would do until work is in the way of other work for the first time, on a busy morning. */
+    static void requireKnown(int version) throws SyncException {
+        if (version < OLDEST) {
+            throw SyncException.of(
+                    Cause.OLDER_SCHEMA, "PostgreSQL " + version + ", of which " + OLDEST + " is the oldest");
         }
     }
 

@@ -112,7 +112,11 @@ public record NationalDays(LocalDate from, LocalDate to, List<StationDay> days) 
         if (day.stated()) {
             return day.contested() ? "contested" : "closed";
         }
-        return day.missing() ? "missing" : "nothing known";
+        if (day.missing()) {
+            return day.contested() ? "missing and contested" : "missing";
+        }
+        // A supplement that contradicts another one may be all that has come of the day.
+        return day.contested() ? "contested" : "nothing known";
     }
 
     /** In quotes, and never what a spreadsheet takes for a formula. */

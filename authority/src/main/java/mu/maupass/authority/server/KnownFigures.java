@@ -1,11 +1,10 @@
 package mu.maupass.authority.server;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import mu.maupass.authority.stations.StationsReport;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
@@ -28,7 +27,7 @@ final class KnownFigures implements AutoCloseable {
     private final ScheduledExecutorService thread = Threads.single("known-figures");
     private final Question<StationsReport> stations;
     private final Question<Long> steps;
-    private final Clock clock;
+    private final LongSupplier nanos;
     private final Failures failures;
     private volatile @Nullable Known known;
 
@@ -45,13 +44,16 @@ final class KnownFigures implements AutoCloseable {
         void failed(String code, String detail);
     }
 
-    private record Known(StationsReport stations, long steps, Instant since) {}
+    private record Known(StationsReport stations, long steps, long since) {}
 
-    /** @param steps how many accounts at an identity provider are not yet what the records say */
-    KnownFigures(Question<StationsReport> stations, Question<Long> steps, Clock clock, Failures failures) {
+    /**
+     * @param steps how many accounts at an identity provider are not yet what the records say
+     * @param nanos a time that nobody can set, as {@link System#nanoTime}
+     */
+    KnownFigures(Question<StationsReport> stations, Question<Long> steps, LongSupplier nanos, Failures failures) {
         this.stations = stations;
         this.steps = steps;
-        this.clock = clock;
+        this.nanos = nanos;
         this.failures = failures;
     }
 
@@ -63,20 +65,20 @@ final class KnownFigures implements AutoCloseable {
     /** Asks once. What cannot be known now is not known. */
     void ask() {
         try {
-            Instant begun = clock.instant();
+            long begun = nanos.getAsLong();
             known = new Known(stations.ask(), steps.ask(), begun);
         } catch (SyncException e) {
             known = null;
             failures.failed(e.failure().code(), e.failure().detail());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Also an error: a thread that ended here would never ask again.
             known = null;
             failures.failed(Fault.of(e).code().text(), "");
         }
     }
 
     private Optional<Known> present() {
-        return Optional.ofNullable(known)
-                .filter(one -> !one.since.isBefore(clock.instant().minus(LONGEST)));
+        return Optional.ofNullable(known).filter(one -> nanos.getAsLong() - one.since <= LONGEST.toNanos());
     }
 
     /** The stations as they were at the last look; empty where the records did not answer. */

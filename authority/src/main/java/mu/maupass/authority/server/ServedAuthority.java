@@ -65,7 +65,7 @@ public final class ServedAuthority implements AutoCloseable {
         KnownFigures figures = new KnownFigures(
                 stations::now,
                 server::openAccountSteps,
-                options.clock(),
+                System::nanoTime,
                 (code, detail) -> observer.failed("stations", code, detail));
         boolean started = false;
         try {

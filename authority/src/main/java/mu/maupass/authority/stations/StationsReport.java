@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import mu.maupass.sync.sandbox.StationStates.StationState;
 
 /**
@@ -76,13 +77,7 @@ public record StationsReport(Instant time, Limits limits, List<StationState> sta
         if (station.revoked()) {
             return why;
         }
-        if (station.seen().isEmpty()) {
-            if (station.taken() == 0 && station.enrolled().isBefore(time.minus(FIRST_CONTACT))) {
-                why.add(Attention.NEVER_HEARD);
-            }
-        } else if (station.seen().get().isBefore(time.minus(LONGEST_SILENCE))) {
-            why.add(Attention.SILENT);
-        }
+        silence(station, time).ifPresent(why::add);
         if (station.waiting() * PER_CENT >= (long) limits.maxQueue * limits.warnPercent
                 || station.waitingSince()
                         .filter(since -> since.isBefore(time.minus(LONGEST_WAITING)))
@@ -98,6 +93,17 @@ public record StationsReport(Instant time, Limits limits, List<StationState> sta
             why.add(Attention.CERTIFICATE);
         }
         return why;
+    }
+
+    /** Records that came before contacts were noted are contacts, too: a station that was lost since then is silent all the same. */
+    private static Optional<Attention> silence(StationState station, Instant time) {
+        Optional<Instant> heard = station.seen().or(station::newest);
+        if (heard.isEmpty() && station.taken() == 0) {
+            return Optional.of(Attention.NEVER_HEARD)
+                    .filter(_ -> station.enrolled().isBefore(time.minus(FIRST_CONTACT)));
+        }
+        return Optional.of(Attention.SILENT)
+                .filter(_ -> heard.orElse(station.enrolled()).isBefore(time.minus(LONGEST_SILENCE)));
     }
 
     /** As one object of JSON. */

@@ -75,6 +75,14 @@ class PostgresRecordsTest {
     }
 
     @Test
+    void anOlderServerIsRefusedAtTheStart() throws Exception {
+        PostgresRecords.requireKnown(14);
+        assertThatThrownBy(() -> PostgresRecords.requireKnown(13))
+                .hasMessageContaining("Q-112")
+                .hasMessageContaining("PostgreSQL 13");
+    }
+
+    @Test
     void twoProcessesThatLookBeforeTheyWriteDoNotBothWrite() throws Exception {
         try (Records one = open();
                 Records other = open()) {

@@ -56,6 +56,18 @@ class NationalDaysTest {
     }
 
     @Test
+    void aContradictionIsNamedAlsoWhereNoClosingHasCome() {
+        NationalDays days = new NationalDays(
+                DAY,
+                DAY,
+                List.of(
+                        new StationDay(DAY, "MU-PO-0047", "Vacoas", Optional.empty(), true, false, true),
+                        new StationDay(DAY, "MU-PO-0048", "Souillac", Optional.empty(), true, false, false)));
+
+        assertThat(days.csv()).contains("\"Vacoas\",missing and contested,").contains("\"Souillac\",contested,");
+    }
+
+    @Test
     void linesForASpreadsheetHoldNoFormula() {
         assertThat(DAYS.csv().split("\r\n", -1))
                 .containsExactly(

@@ -53,6 +53,7 @@ class StationsPageTest {
                 NOW.minus(silent.isPresent() ? Duration.ofDays(90) : enrolled),
                 revoked,
                 silent.map(NOW::minus),
+                taken == 0 ? Optional.empty() : Optional.of(NOW.minus(enrolled)),
                 "0.1.0",
                 taken,
                 0,
@@ -91,6 +92,9 @@ class StationsPageTest {
         assertThat(attention(station("a", false, none, 12, DAYS, 0, none, none, year)))
                 .as("what it sent was taken, before contacts were noted")
                 .isEmpty();
+        assertThat(attention(station("a", false, none, 12, Duration.ofDays(4), 0, none, none, year)))
+                .as("and nothing since")
+                .containsExactly(Attention.SILENT);
         assertThat(attention(station("a", false, none, 0, Duration.ofHours(23), 0, none, none, year)))
                 .as("just enrolled")
                 .isEmpty();

@@ -153,10 +153,12 @@ final class StationGate {
             return;
         }
         try {
-            store.inTransaction(
-                    connection -> SandboxStore.update(connection, """
+            store.inTransaction(connection -> SandboxStore.update(
+                    connection, """
                     INSERT INTO station_contact (station_id, seen, version) VALUES (?, ?, ?)
-                    ON CONFLICT (station_id) DO UPDATE SET seen = excluded.seen, version = excluded.version""", contact.station, now, contact.version));
+                    ON CONFLICT (station_id) DO UPDATE SET version = excluded.version,
+                      seen = CASE WHEN station_contact.seen BETWEEN excluded.seen AND excluded.seen + ?
+                        THEN station_contact.seen ELSE excluded.seen END""", contact.station, now, contact.version, FURTHEST_AHEAD.toMillis()));
             unwritten.remove(contact.station);
         } catch (SyncException e) {
             unwritten.put(contact.station, now);

@@ -32,6 +32,7 @@ public final class StationStates {
      * One station.
      *
      * @param seen         when it was heard of last, to a minute
+     * @param newest       when the newest record of its chain was sealed, by its own clock; empty where none has come
      * @param version      of its program; empty where it does not say
      * @param taken        records of its chain that have come, refused ones among them
      * @param refused      of these, those that were refused
@@ -49,6 +50,7 @@ public final class StationStates {
             Instant enrolled,
             boolean revoked,
             Optional<Instant> seen,
+            Optional<Instant> newest,
             String version,
             long taken,
             long refused,
@@ -84,6 +86,8 @@ public final class StationStates {
             List<StationState> states = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement("""
                             SELECT s.*, c.seen, c.version,
+                              (SELECT r.sealed FROM record r
+                                WHERE r.station_id = s.station_id AND r.seq = s.head_seq) AS newest,
                               (SELECT count(*) FROM record r WHERE r.station_id = s.station_id AND r.problem <> '') AS refused,
                               (SELECT min(h.time) FROM shown_head h
                                 WHERE h.station_id = s.station_id AND h.seq > s.head_seq) AS waiting_since,
@@ -111,6 +115,7 @@ public final class StationStates {
                 Instant.ofEpochMilli(row.getLong("enrolled")),
                 row.getLong("revoked") == 1,
                 time(row, "seen"),
+                time(row, "newest"),
                 Optional.ofNullable(row.getString("version")).orElse(""),
                 row.getLong("head_seq"),
                 row.getLong("refused"),

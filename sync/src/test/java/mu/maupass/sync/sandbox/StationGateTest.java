@@ -7,7 +7,9 @@ import java.security.cert.X509Certificate;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,6 +53,41 @@ class StationGateTest {
         public void close() {
             records.close();
         }
+    }
+
+    /** Two processes whose clocks differ; and one whose clock was years ahead for a moment. */
+    @Test
+    void wasNeverHeardOfEarlierThanIsKnown() throws Exception {
+        EnrolledStation station;
+        X509Certificate ca;
+        try (SandboxSite site = SandboxSite.start(folder)) {
+            station = site.station();
+            ca = station.authorityCa();
+            site.stopAuthority();
+        }
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS).plusSeconds(120);
+        Duration behind = Duration.ofSeconds(-30);
+        Duration years = Duration.ofDays(400);
+        try (Records records = EmbeddedRecords.open(folder.resolve("authority"))) {
+            assertThat(heard(records, ca, station, now, "MauPassStation/1")).contains(now);
+            assertThat(heard(records, ca, station, now.plus(behind), "MauPassStation/2"))
+                    .as("another version, and a clock that is behind")
+                    .contains(now);
+            assertThat(heard(records, ca, station, now.plus(years), "MauPassStation/3"))
+                    .contains(now.plus(years));
+            assertThat(heard(records, ca, station, now.plusSeconds(90), "MauPassStation/3"))
+                    .as("not believed for years")
+                    .contains(now.plusSeconds(90));
+        }
+    }
+
+    /** What is known behind a request at this time. */
+    private static Optional<Instant> heard(
+            Records records, X509Certificate ca, EnrolledStation station, Instant time, String program)
+            throws SyncException {
+        new StationGate(new SandboxStore(records), ca, Clock.fixed(time, ZoneOffset.UTC), (_, _, _, _) -> {})
+                .judge(Optional.of(station.keys().certificate()), program);
+        return new StationStates(records).all().getFirst().seen();
     }
 
     @Test
