@@ -31,7 +31,7 @@ import mu.maupass.station.document.ZoneReading;
 import mu.maupass.sync.trust.DocumentTypes;
 
 /** Pages of invented documents that were really drawn, scanned and read. */
-final class SpecimenPages {
+public final class SpecimenPages {
     private SpecimenPages() {}
 
     /**
@@ -40,7 +40,8 @@ final class SpecimenPages {
      * @param hints as if the scan had wanted these things changed
      * @param unsure whether three characters of the zone count as not surely read
      */
-    static PageInHand page(String profile, String type, List<String> hints, boolean unsure) throws PageException {
+    public static PageInHand page(String profile, String type, List<String> hints, boolean unsure)
+            throws PageException {
         SimulatedScanners scanners = new SimulatedScanners();
         scanners.lay(SimulatedProfiles.named(profile).orElseThrow());
         PageSource source =

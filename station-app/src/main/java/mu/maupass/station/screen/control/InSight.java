@@ -1,61 +1,123 @@
 package mu.maupass.station.screen.control;
 
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
 import mu.maupass.station.screen.lifetime.Lifetime;
 
 /**
- * Keeps what has the keyboard in sight where a page is longer than its window. JavaFX scrolls for the Tab key only, and not where
- * an answer leads on to the next question. JavaFX thread only.
+ * Keeps what has the keyboard in sight where a page is longer than its window, and what is told above it from when it comes. JavaFX
+ * scrolls for the Tab key only, and not where an answer leads on to the next question. JavaFX thread only.
  */
 public final class InSight {
     /** Left free above and below. */
     private static final double EDGE = 8;
 
     private final ScrollPane page;
+    private final Lifetime lifetime;
+    private Optional<Node> told = Optional.empty();
+    /** Of what is told now. */
+    private Lifetime telling;
 
-    private InSight(ScrollPane page) {
+    private InSight(ScrollPane page, Lifetime lifetime) {
         this.page = page;
+        this.lifetime = lifetime;
+        telling = lifetime.inner();
     }
 
     /** A page as wide and, where there is room, as high as its place; Tab does not stop at it. */
     public static ScrollPane page(Node content, Lifetime lifetime) {
+        ScrollPane page = bare(content);
+        keep(page, lifetime);
+        return page;
+    }
+
+    /**
+     * The same for a page on which something may be told: that is in sight from when it comes until a key is pressed on the page,
+     * with what has the keyboard where there is room for both. Else the keyboard below it would take it out of sight.
+     *
+     * @param told within the content; empty while nothing is told
+     */
+    public static ScrollPane page(Node content, ObservableValue<Optional<Node>> told, Lifetime lifetime) {
+        ScrollPane page = bare(content);
+        InSight sight = follow(page, lifetime);
+        lifetime.follow(told, sight::tell);
+        page.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> sight.tell(Optional.empty()));
+        return page;
+    }
+
+    private static ScrollPane bare(Node content) {
         ScrollPane page = new ScrollPane(content);
         page.setFitToWidth(true);
         page.setFitToHeight(true);
         page.setFocusTraversable(false);
-        keep(page, lifetime);
         return page;
     }
 
     /** @param page whose content is there already */
     public static void keep(ScrollPane page, Lifetime lifetime) {
-        InSight sight = new InSight(page);
+        follow(page, lifetime);
+    }
+
+    private static InSight follow(ScrollPane page, Lifetime lifetime) {
+        InSight sight = new InSight(page, lifetime);
         lifetime.onChange(page.sceneProperty().flatMap(Scene::focusOwnerProperty), owner -> sight.look());
         // What is said above the page takes room from it.
         lifetime.onChange(page.viewportBoundsProperty(), bounds -> sight.look());
         lifetime.onChange(page.getContent().layoutBoundsProperty(), bounds -> sight.look());
+        return sight;
+    }
+
+    private void tell(Optional<Node> now) {
+        telling.end();
+        telling = lifetime.inner();
+        told = now;
+        // It has its place after the next layout only.
+        now.ifPresent(said -> telling.onChange(said.boundsInParentProperty(), bounds -> look()));
+        look();
+    }
+
+    /** What is to be in sight, in the content's coordinates. */
+    private Optional<Bounds> wanted(double view) {
+        Optional<Bounds> said = told.map(this::place);
+        Optional<Bounds> keyboard = Optional.ofNullable(page.getScene())
+                .map(Scene::getFocusOwner)
+                .filter(owner -> owner != page && inside(owner))
+                .map(this::place);
+        return said.flatMap(first -> keyboard.map(second -> both(first, second)))
+                .filter(both -> both.getHeight() + 2 * EDGE <= view)
+                .or(() -> said)
+                .or(() -> keyboard);
+    }
+
+    private static Bounds both(Bounds one, Bounds other) {
+        double top = Math.min(one.getMinY(), other.getMinY());
+        return new BoundingBox(one.getMinX(), top, one.getWidth(), Math.max(one.getMaxY(), other.getMaxY()) - top);
+    }
+
+    private Bounds place(Node node) {
+        return page.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
     }
 
     private void look() {
-        Scene scene = page.getScene();
-        Node owner = scene == null ? null : scene.getFocusOwner();
-        if (owner == null || owner == page || !inside(owner)) {
-            return;
-        }
         double view = page.getViewportBounds().getHeight();
         double hidden = page.getContent().getLayoutBounds().getHeight() - view;
-        if (view <= 0 || hidden <= 0) {
-            return;
+        if (view > 0 && hidden > 0) {
+            wanted(view).ifPresent(at -> show(at, view, hidden));
         }
-        Bounds at = page.getContent().sceneToLocal(owner.localToScene(owner.getLayoutBounds()));
+    }
+
+    private void show(Bounds at, double view, double hidden) {
         double top = hidden * page.getVvalue();
         double wanted = top;
         if (at.getHeight() > view) {
-            // A list scrolls by itself.
-            wanted = at.getMaxY() < top || at.getMinY() > top + view ? at.getMinY() - EDGE : top;
+            // A list scrolls by itself; words are read from their beginning.
+            wanted = told.isPresent() || at.getMaxY() < top || at.getMinY() > top + view ? at.getMinY() - EDGE : top;
         } else if (at.getMinY() < top) {
             wanted = at.getMinY() - EDGE;
         } else if (at.getMaxY() > top + view) {

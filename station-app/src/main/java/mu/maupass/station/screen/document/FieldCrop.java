@@ -11,20 +11,25 @@ import mu.maupass.station.screen.theme.Mirror;
 
 /** The place of one field on the document, large, so that the eye need not look for it. JavaFX thread only. */
 final class FieldCrop {
-    private final double width;
-    private final double height;
+    private double width;
+    private double height;
     private final ImageView view = new ImageView();
     private final StackPane node = new StackPane(view);
 
     FieldCrop(String id, double width, double height) {
-        this.width = width;
-        this.height = height;
         Mirror.never(node).setId(id);
         node.getStyleClass().add("magnifier");
-        node.setMinSize(width, height);
-        node.setMaxSize(width, height);
+        resize(width, height);
         node.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         view.setSmooth(true);
+    }
+
+    /** What is shown is to be shown anew. */
+    void resize(double newWidth, double newHeight) {
+        width = newWidth;
+        height = newHeight;
+        node.setMinSize(width, height);
+        node.setMaxSize(width, height);
     }
 
     StackPane node() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
@@ -33,6 +34,7 @@ import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
 import mu.maupass.station.screen.control.Missing;
+import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -54,6 +56,9 @@ final class FieldsView {
     private static final double PICTURE_WIDTH = 360;
     private static final double PICTURE_HEIGHT = 232;
     private static final double CROP_HEIGHT = 80;
+    private static final double LEAST_PICTURE = 200;
+    private static final double FIELDS_WIDTH = 272;
+    private static final double GAP = 24;
 
     private final InspectionViewModel model;
     private final PrintedFields fields;
@@ -84,13 +89,14 @@ final class FieldsView {
         }
         rows.setMaxWidth(MOST_WIDTH);
         HBox.setHgrow(rows, Priority.ALWAYS);
-        HBox content = new HBox(24, rows);
+        HBox content = new HBox(GAP, rows);
         content.setMinHeight(Region.USE_PREF_SIZE);
         if (model.page().isPresent()) {
             content.getChildren().add(new VBox(8, crop.node(), picture.node()));
             lifetime.follow(picture.image(), image -> showPlace());
         }
         lifetime.follow(current, field -> showPlace());
+        lifetime.follow(content.widthProperty(), width -> fit(width.doubleValue()));
         content.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.Z && event.isShortcutDown()) {
                 undo();
@@ -120,6 +126,7 @@ final class FieldsView {
                                 .saying(does.map(strings::get))
                                 .wanting(this::missing)),
                 List.of(
+                        new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
                         ScreenAction.always(
                                         "undo",
                                         strings.get("agent.fields.undo"),
@@ -134,6 +141,14 @@ final class FieldsView {
                                 AgentKey.PAGE_BEFORE.code(),
                                 () -> model.stage().set(Stage.PAGE))),
                 desk.failure().during(lifetime));
+    }
+
+    /** The picture leaves the fields the room that a name needs. */
+    private void fit(double width) {
+        double room = width <= 0 ? PICTURE_WIDTH : Math.clamp(width - GAP - FIELDS_WIDTH, LEAST_PICTURE, PICTURE_WIDTH);
+        picture.resize(room, PICTURE_HEIGHT * room / PICTURE_WIDTH);
+        crop.resize(room, CROP_HEIGHT * room / PICTURE_WIDTH);
+        showPlace();
     }
 
     /** Whether the field with the keyboard is one that was not surely read and waits to be compared. */
@@ -190,9 +205,13 @@ final class FieldsView {
     private Optional<Missing> missing() {
         return fields.open()
                 .map(field -> new Missing(
-                        strings.get(
-                                fields.unconfirmed().contains(field) ? "agent.missing.confirm" : "agent.missing.field",
-                                strings.get(name(field))),
+                        fields.unconfirmed().contains(field)
+                                ? strings.get("agent.missing.confirm", strings.get(name(field)))
+                                : strings.get(
+                                        "agent.missing.field",
+                                        fields.impossible().stream()
+                                                .map(one -> strings.get(name(one)))
+                                                .collect(Collectors.joining(", "))),
                         input(field)));
     }
 

@@ -53,6 +53,10 @@ final class PagePicture {
         return magnifier.node();
     }
 
+    void resize(double width, double height) {
+        magnifier.resize(width, height);
+    }
+
     void show(Optional<Portrait> side) {
         Portrait wanted = side.filter(portrait -> !portrait.wiped()).orElse(null);
         if (wanted == shown) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -130,6 +131,13 @@ public final class PrintedFields {
         return Stream.of(DocumentField.values())
                 .filter(field -> unsure.contains(field) || !possible(field))
                 .findFirst();
+    }
+
+    /** All that are empty though they must not be, or that cannot be right. */
+    public List<DocumentField> impossible() {
+        return Stream.of(DocumentField.values())
+                .filter(field -> !possible(field))
+                .toList();
     }
 
     /**

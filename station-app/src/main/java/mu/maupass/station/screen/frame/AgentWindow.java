@@ -221,7 +221,7 @@ public final class AgentWindow {
         screen.primary().ifPresent(primary -> drawnLifetime.onChange(primary.enabled(), can -> said.nothingMissing()));
         frame.centre()
                 .screen(new ScreenPage(this::focus, drawnLifetime)
-                        .of(new VBox(4, title, sentence), said.node(), screen));
+                        .of(new VBox(4, title, sentence), said, screen));
         drawnLifetime.follow(screen.sentence(), sentence::setText);
         frame.root().setLeft(hasSteps() ? frame.rail().node() : null);
         frame.root().setCenter(frame.centre().node());

@@ -1,6 +1,8 @@
 package mu.maupass.station.screen.frame;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,6 +20,8 @@ import mu.maupass.station.strings.Strings;
 final class Notices {
     private final VBox node = new VBox(8);
     private final Label missing = notice("missing", "undetermined");
+    private final ReadOnlyObjectWrapper<Optional<Node>> told =
+            new ReadOnlyObjectWrapper<>(this, "told", Optional.empty());
 
     /** @param page that is drawn */
     Notices(VisitDesk desk, FrameViewModel model, Screen screen, Strings strings, Lifetime page) {
@@ -31,17 +35,35 @@ final class Notices {
                         gone -> show(
                                 display,
                                 gone ? Optional.of(strings.get("agent.told.display-gone")) : Optional.empty()));
-        Label told = notice("told", "accent");
-        page.follow(model.byCitizen(), what -> show(told, what.map(did -> strings.get(words(did)))));
+        Label did = notice("told", "accent");
+        page.follow(model.byCitizen(), what -> show(did, what.map(done -> strings.get(words(done)))));
         FailureNotice failure = new FailureNotice(strings, "failure");
         failure.follow(screen.failure(), page);
+        page.follow(screen.failure(), why -> tell(failure.node(), why.isPresent()));
         DemandNotice demand = new DemandNotice(desk, strings, page);
         show(missing, Optional.empty());
-        node.getChildren().addAll(closing, display, told, missing, failure.node(), demand.node());
+        // It was missing in what the visit was at before.
+        desk.visit().onChange(page, state -> nothingMissing());
+        node.getChildren().addAll(closing, display, did, missing, failure.node(), demand.node());
     }
 
     VBox node() {
         return node;
+    }
+
+    /** What came last of what has to be seen now, as long as it is there; not who has to look, which stands on every page. */
+    ReadOnlyObjectProperty<Optional<Node>> told() {
+        return told.getReadOnlyProperty();
+    }
+
+    private void tell(Node notice, boolean there) {
+        if (there) {
+            // Said once more is news again.
+            told.set(Optional.empty());
+            told.set(Optional.of(notice));
+        } else if (told.get().filter(notice::equals).isPresent()) {
+            told.set(Optional.empty());
+        }
     }
 
     /**
@@ -51,6 +73,7 @@ final class Notices {
      */
     void missing(String what, Optional<Node> kept) {
         show(missing, Optional.of(what).filter(words -> kept.isEmpty()));
+        tell(missing, kept.isEmpty());
         kept.ifPresent(seen -> seen.setVisible(true));
         Announcement.say(node, what);
     }
@@ -76,9 +99,15 @@ final class Notices {
         return label;
     }
 
-    private static void show(Label label, Optional<String> text) {
+    private void show(Label label, Optional<String> text) {
         // Not each second that is left of a visit.
-        text.filter(words -> !label.isVisible()).ifPresent(words -> Announcement.say(label, words));
+        text.filter(words -> !label.isVisible()).ifPresent(words -> {
+            Announcement.say(label, words);
+            tell(label, true);
+        });
+        if (text.isEmpty()) {
+            tell(label, false);
+        }
         label.setText(text.orElse(""));
         label.setAccessibleText(text.orElse(""));
         label.setVisible(text.isPresent());

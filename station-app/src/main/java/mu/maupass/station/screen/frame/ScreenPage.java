@@ -26,7 +26,7 @@ final class ScreenPage {
         this.lifetime = lifetime;
     }
 
-    Node of(Node head, Node notices, Screen screen) {
+    Node of(Node head, Notices notices, Screen screen) {
         VBox body = new VBox(24, screen.content());
         body.getStyleClass().add("screen-body");
         VBox.setVgrow(screen.content(), Priority.ALWAYS);
@@ -39,9 +39,9 @@ final class ScreenPage {
             }
         });
         VBox.setVgrow(page, Priority.ALWAYS);
-        VBox all = new VBox(16, head, notices, page);
+        VBox all = new VBox(16, head, notices.node(), page);
         all.getStyleClass().add("screen");
-        ScrollPane whole = InSight.page(all, lifetime);
+        ScrollPane whole = InSight.page(all, notices.told(), lifetime);
         // Not the look of a page that always scrolls: it has no edge, and no ring of the keyboard.
         whole.getStyleClass().setAll("whole");
         whole.setSkin(new UncachedScrollPaneSkin(whole));

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +16,7 @@ import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -25,6 +27,7 @@ import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.FaceChecks;
 import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.SpecimenPages;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -137,11 +140,7 @@ class AgentSlipsTest {
     /** All of it, in the innermost page that it lies on. */
     private void awaitInSight(String id) {
         await().untilAsserted(() -> assertThat(fx(() -> {
-                    Node above = node(id).getParent();
-                    while (!(above instanceof ScrollPane)) {
-                        above = above.getParent();
-                    }
-                    Bounds page = above.localToScene(above.getLayoutBounds());
+                    Bounds page = pageOf(id);
                     Bounds seen = node(id).localToScene(node(id).getLayoutBounds());
                     return seen.getMinY() >= page.getMinY() && seen.getMaxY() <= page.getMaxY();
                 }))
@@ -230,9 +229,82 @@ class AgentSlipsTest {
 
     private void fire(String id) throws Exception {
         fx(() -> {
-            ((ToggleButton) node(id)).fire();
+            ((ButtonBase) node(id)).fire();
             return null;
         });
+    }
+
+    /** What had the keyboard stands below it. */
+    @Test
+    void thatTheCitizenSaidNoIsInSightHoweverLittleRoomThereIs() throws Exception {
+        fx(() -> {
+            desk.agentLanguage().set(Language.FRENCH);
+            return null;
+        });
+        small(TextSize.LARGEST);
+        show(states.waiting(StepName.CONFIRM));
+        show(states.waiting(StepName.CONFIRM, new Failure("V-161")));
+        await().untilAsserted(() -> assertThat(beginsInSight("failure")).isTrue());
+        press(KeyCode.ENTER);
+        await().untilAsserted(() -> assertThat(beginsInSight("missing")).isTrue());
+        show(states.waiting(StepName.CONFIRM));
+        assertThat(shown("missing")).as("of what was before").isFalse();
+    }
+
+    /** Its upper edge; there may be less room than it has lines. */
+    private boolean beginsInSight(String id) throws Exception {
+        return fx(() -> {
+            Bounds page = pageOf(id);
+            double top = node(id).localToScene(node(id).getLayoutBounds()).getMinY();
+            return shown(id) && top >= page.getMinY() && top < page.getMaxY() - 24;
+        });
+    }
+
+    private Bounds pageOf(String id) {
+        Node above = node(id).getParent();
+        while (!(above instanceof ScrollPane)) {
+            above = above.getParent();
+        }
+        return above.localToScene(above.getLayoutBounds());
+    }
+
+    @Test
+    void whereFieldsAreComparedAllThatAreMissingAreNamedNothingStandsAsideAndTheVisitCanBeRefused() throws Exception {
+        small(TextSize.NORMAL);
+        show(states.waiting(StepName.DOCUMENT));
+        press(KeyCode.F6);
+        show(states.page(SpecimenPages.page("aisha", "id-chip", List.of(), false), List.of()));
+        fire("type-fields");
+        fx(() -> {
+            for (String field : List.of("surname", "nic", "document-number")) {
+                ((TextField) node("field-" + field)).setText(field.equals("nic") ? "X" : "");
+            }
+            node("field-expiry").requestFocus();
+            return null;
+        });
+        press(KeyCode.ENTER);
+        assertThat(((Labeled) node("missing")).getText())
+                .contains(word("word.surname"), word("word.nic"), word("word.document-number"))
+                .doesNotContain(word("word.birth-date"));
+        await().untilAsserted(() -> fx(() -> {
+            Node above = node("field-surname").getParent();
+            while (!(above instanceof ScrollPane)) {
+                above = above.getParent();
+            }
+            ScrollPane page = (ScrollPane) above;
+            assertThat(page.getContent().getLayoutBounds().getWidth())
+                    .isPositive()
+                    .isLessThanOrEqualTo(page.getViewportBounds().getWidth() + 1);
+            return null;
+        }));
+        press(KeyCode.F3);
+        assertThat(shown("refuse-reasons"))
+                .as("whoever sees here that it is forged")
+                .isTrue();
+    }
+
+    private String word(String key) {
+        return desk.agentStrings().get(key);
     }
 
     @Test
