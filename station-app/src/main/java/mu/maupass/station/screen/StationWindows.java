@@ -42,7 +42,21 @@ public final class StationWindows implements AutoCloseable {
         desk = new VisitDesk(counter, Platform::runLater);
         agent = new AgentWindow(
                 desk, theme, primary, background, counter.clock(), this::toCitizen, this::toSimulated, lifetime);
-        DrawnAnew.watch(this::drawAnew, desk.uiThread(), counter.clock(), lifetime);
+        DrawnAnew.watch(
+                new DrawnAnew.Drawing() {
+                    @Override
+                    public void anew() {
+                        draw(agent::anew, CitizenWindow::anew, SimulatedDevicesWindow::anew);
+                    }
+
+                    @Override
+                    public void plainly() {
+                        draw(agent::plainly, CitizenWindow::plainly, SimulatedDevicesWindow::putAway);
+                    }
+                },
+                desk.uiThread(),
+                counter.clock(),
+                lifetime);
         primary.setOnHidden(event -> close());
         agent.show();
         StagePlace.fit(primary, Screen.getPrimary().getVisualBounds());
@@ -122,13 +136,18 @@ public final class StationWindows implements AutoCloseable {
         return windows;
     }
 
-    /** Both: JavaFX's turn is one for all windows, and nobody can say which of them it failed at. */
-    private void drawAnew() {
-        if (!closed) {
+    /** All: JavaFX's turn is one for all windows, and nobody can say which of them it failed at. */
+    private void draw(Runnable agents, Consumer<CitizenWindow> citizens, Consumer<SimulatedDevicesWindow> simulateds) {
+        if (closed) {
+            return;
+        }
+        try {
+            agents.run();
+        } finally {
             try {
-                agent.anew();
+                citizen.ifPresent(citizens);
             } finally {
-                citizen.ifPresent(CitizenWindow::anew);
+                simulated.ifPresent(simulateds);
             }
         }
     }

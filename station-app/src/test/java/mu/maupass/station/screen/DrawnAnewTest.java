@@ -13,9 +13,25 @@ class DrawnAnewTest {
     private final List<Throwable> told = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-30T08:00:00Z");
+    private final List<Runnable> muchLater = new ArrayList<>();
     private int draws;
-    private final DrawnAnew anew =
-            new DrawnAnew((thread, thrown) -> told.add(thrown), () -> draws++, later::add, () -> now);
+    private int plain;
+    private final DrawnAnew anew = new DrawnAnew(
+            (thread, thrown) -> told.add(thrown),
+            new DrawnAnew.Drawing() {
+                @Override
+                public void anew() {
+                    draws++;
+                }
+
+                @Override
+                public void plainly() {
+                    plain++;
+                }
+            },
+            later::add,
+            muchLater::add,
+            () -> now);
 
     private void fails() {
         anew.uncaughtException(Thread.currentThread(), new IllegalStateException("scripted"));
@@ -37,17 +53,35 @@ class DrawnAnewTest {
         assertThat(told).hasSize(2);
     }
 
-    @Test
-    void whatFailsEachTimeIsTriedThreeTimesAMinute() {
-        for (int i = 0; i < 10; i++) {
+    private void failsTimes(int times) {
+        for (int i = 0; i < times; i++) {
             fails();
             nextEvents();
         }
+    }
+
+    @Test
+    void whatFailsEachTimeGivesWayToAPlainPageAndThenWaitsForAMinute() {
+        failsTimes(3);
         assertThat(draws).isEqualTo(3);
+        assertThat(plain).isZero();
+        failsTimes(7);
+        assertThat(draws).isEqualTo(3);
+        assertThat(plain).isEqualTo(3);
         assertThat(told).hasSize(10);
         now = now.plus(Duration.ofSeconds(61));
-        fails();
-        nextEvents();
+        assertThat(muchLater).as("put off, and not dropped").hasSize(1);
+        muchLater.removeFirst().run();
+        assertThat(draws).isEqualTo(4);
+        failsTimes(1);
+        assertThat(draws).isEqualTo(5);
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotEndIt() {
+        failsTimes(3);
+        now = now.minus(Duration.ofHours(1));
+        failsTimes(1);
         assertThat(draws).isEqualTo(4);
     }
 }

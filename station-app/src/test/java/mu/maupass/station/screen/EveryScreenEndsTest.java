@@ -205,6 +205,9 @@ class EveryScreenEndsTest {
         show(visit, Visits.factor(enrolment, 1, Phase.WAITING, new Failure("V-151", "4")));
         show(visit, states.waiting(StepName.CONFIRM));
         inBothLanguages();
+        // As after a failure of JavaFX's own turn.
+        does(windows.agent()::anew);
+        does(windows.citizen()::anew);
         show(visit, states.running(StepName.SEAL, "progress.sending", -1));
         show(visit, states.receipt(Receipt.Status.FINAL));
         show(visit, states.ended(Ending.REFUSED, new Failure("V-113")));

@@ -1,15 +1,19 @@
 package mu.maupass.station.screen.citizen;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import mu.maupass.fault.Fault;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.desk.WindowTitle;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -84,6 +88,26 @@ public final class CitizenWindow {
         viewLifetime = window.inner();
         view = new CitizenView(model, look, () -> desk.counter().purpose(), desk.uiThread(), viewLifetime);
         scene.setRoot(view.node());
+    }
+
+    /** The same; where the page cannot be laid out, a plain one until the next comes. */
+    public void plainly() {
+        anew();
+        AtomicBoolean laidOut = new AtomicBoolean();
+        Fault.contain(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            laidOut.set(true);
+        });
+        if (laidOut.get()) {
+            return;
+        }
+        Fault.contain(viewLifetime::end);
+        viewLifetime = window.inner();
+        Label words = Type.text(model.strings().get().get("citizen.plain.sentence"), "headline");
+        words.setId("citizen-plain");
+        scene.setRoot(new StackPane(words));
+        viewLifetime.onChange(model.screen(), now -> anew());
     }
 
     /** All of this display, one that stands upright, too. */

@@ -21,7 +21,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import mu.maupass.fault.Fault;
-import mu.maupass.station.agent.Agent;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Question;
@@ -36,7 +35,6 @@ import mu.maupass.station.screen.signin.SignInViewModel;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 
 /**
@@ -68,6 +66,9 @@ public final class AgentWindow {
     private Optional<Screen> drawn = Optional.empty();
     private Optional<Notices> notices = Optional.empty();
     private Optional<SignInView> signInView = Optional.empty();
+    /** Whether the page could not be drawn. */
+    private boolean plain;
+
     private AgentFrame frame;
     private Lifetime frameLifetime;
     private Lifetime screenLifetime;
@@ -148,13 +149,27 @@ public final class AgentWindow {
 
     /** Makes all that is seen again, with the same models, after a failure that left some of it unusable for JavaFX. */
     public void anew() {
+        anew(false);
+    }
+
+    /** The same with a plain page in the place of the present one, which cannot be drawn, until another comes. */
+    public void plainly() {
+        // What is asked may be what cannot be drawn.
+        model.drop();
+        anew(true);
+    }
+
+    private void anew(boolean plainly) {
         // What of it fails once more must not keep the rest from being made.
         Fault.contain(drawnLifetime::end);
         Fault.contain(frameLifetime::end);
         frameLifetime = window.inner();
         frame = AgentFrame.of(scene, theme, desk, model, toSimulated, frameLifetime);
         scene.setRoot(frame.root());
-        draw();
+        plain = plainly;
+        drawAll();
+        // What the agent is asked is no answer yet.
+        model.question().get().ifPresent(question -> asked(Optional.of(question)));
     }
 
     private void openPlace() {
@@ -178,12 +193,17 @@ public final class AgentWindow {
 
     /** Another place, another language: all that is seen is made again. What was typed lives in the view models. */
     private void draw() {
+        plain = false;
+        model.drop();
+        drawAll();
+    }
+
+    private void drawAll() {
         drawnLifetime.end();
         drawnLifetime = window.inner();
         drawn = Optional.empty();
         notices = Optional.empty();
         signInView = Optional.empty();
-        model.drop();
         Strings strings = desk.agentStrings();
         Mirror.turn(scene, strings.language());
         WindowTitle.show(
@@ -196,7 +216,11 @@ public final class AgentWindow {
         overlays.seen()
                 .or(() -> screen)
                 .ifPresentOrElse(
-                        open -> drawScreen(open.screen().apply(strings, drawnLifetime), strings),
+                        open -> drawScreen(
+                                plain
+                                        ? PlainPage.of(strings, this::draw)
+                                        : open.screen().apply(strings, drawnLifetime),
+                                strings),
                         () -> drawSignIn(strings));
         drawActions();
         focus();
@@ -220,30 +244,13 @@ public final class AgentWindow {
         notices = Optional.of(said);
         screen.primary().ifPresent(primary -> drawnLifetime.onChange(primary.enabled(), can -> said.nothingMissing()));
         frame.centre()
-                .screen(new ScreenPage(this::focus, drawnLifetime)
-                        .of(new VBox(4, title, sentence), said, screen));
+                .screen(new ScreenPage(this::focus, drawnLifetime).of(new VBox(4, title, sentence), said, screen));
         drawnLifetime.follow(screen.sentence(), sentence::setText);
-        frame.root().setLeft(hasSteps() ? frame.rail().node() : null);
+        frame.root().setLeft(model.hasSteps() ? frame.rail().node() : null);
         frame.root().setCenter(frame.centre().node());
         frame.root().setBottom(frame.actions().node());
         drawnLifetime.onEnd(frame.actions()::empty);
-        frame.rail().show(step(), strings);
-    }
-
-    /** Between visits the steps mean something only to whom a visit is next. */
-    private boolean hasSteps() {
-        return !(model.place().get() instanceof Place.BetweenVisits)
-                || desk.agent()
-                        .get()
-                        .map(Agent::role)
-                        .filter(role -> role == Agent.Role.SUPERVISOR || role == Agent.Role.ADMINISTRATOR)
-                        .isEmpty();
-    }
-
-    private Optional<StepName> step() {
-        return model.place().get() instanceof Place.AtStep(var visit, StepName step)
-                ? Optional.of(step)
-                : Optional.empty();
+        frame.rail().show(model.step(), strings);
     }
 
     private void drawActions() {
@@ -336,22 +343,24 @@ public final class AgentWindow {
             return frame.centre().choose(event);
         }
         // A key of an action that cannot be done now has no other meaning meanwhile.
-        return key == AgentKey.ALL_SAME.code() && !event.isShortcutDown() && fire("#all-same")
+        return key == AgentKey.ALL_SAME.code() && !event.isShortcutDown() && !typing() && fire("#all-same")
                 || frame.actions().perform(key, event.isAltDown())
                 || frame.actions().has(key, event.isAltDown());
     }
 
-    /** The button of the screen's middle that a letter stands for; no letter does while something is typed. */
-    private boolean fire(String id) {
-        Optional<Button> button = scene.getFocusOwner() instanceof TextInputControl
-                ? Optional.empty()
-                : drawn.map(Screen::content)
-                        .map(content -> content.lookup(id))
-                        .filter(Button.class::isInstance)
-                        .map(Button.class::cast)
-                        .filter(found -> !found.isDisabled());
+    /** The button of the screen's middle, where it can be pressed now. */
+    private boolean fire(String selector) {
+        Optional<Button> button = drawn.map(Screen::content)
+                .map(content -> content.lookup(selector))
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .filter(found -> !found.isDisabled());
         button.ifPresent(Button::fire);
         return button.isPresent();
+    }
+
+    private boolean typing() {
+        return scene.getFocusOwner() instanceof TextInputControl;
     }
 
     private boolean actsOnce(KeyEvent event) {
@@ -360,7 +369,7 @@ public final class AgentWindow {
                 || key == KeyCode.ESCAPE
                 || key.isFunctionKey()
                 || event.isAltDown() && AgentKey.needsAlt(key)
-                || (key.isDigitKey() || key == KeyCode.SPACE) && !(scene.getFocusOwner() instanceof TextInputControl);
+                || (key.isDigitKey() || key == KeyCode.SPACE) && !typing();
     }
 
     private boolean toggle(Overlay overlay) {
@@ -376,12 +385,13 @@ public final class AgentWindow {
             return signInEnter(signInView.get());
         }
         if (frame.actions().perform(KeyCode.ENTER, false)
-                || frame.actions().primary().isEmpty() && firePrimaryOfContent()) {
+                // A screen between visits may have its main action in its middle.
+                || frame.actions().primary().isEmpty() && fire(".button.primary")) {
             return true;
         }
         // A scanner ends each line of a zone with it. And where nothing waits for it, there is nothing to say about it.
         boolean waits = frame.actions().primary().isPresent()
-                || step().isPresent() && overlays.seen().isEmpty();
+                || model.step().isPresent() && overlays.seen().isEmpty();
         if (scene.getFocusOwner() instanceof TextArea || drawn.isEmpty() || !waits) {
             return false;
         }
@@ -394,17 +404,6 @@ public final class AgentWindow {
         missing.map(Missing::where).ifPresent(Node::requestFocus);
         notices.ifPresent(said -> said.missing(what, missing.flatMap(Missing::kept)));
         return true;
-    }
-
-    /** A screen between visits may have its main action in its middle. */
-    private boolean firePrimaryOfContent() {
-        Optional<Button> button = drawn.map(Screen::content)
-                .map(content -> content.lookup(".button.primary"))
-                .filter(Button.class::isInstance)
-                .map(Button.class::cast)
-                .filter(found -> !found.isDisabled());
-        button.ifPresent(Button::fire);
-        return button.isPresent();
     }
 
     private boolean signInEnter(SignInView view) {

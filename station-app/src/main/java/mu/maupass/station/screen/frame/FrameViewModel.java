@@ -165,6 +165,21 @@ public final class FrameViewModel {
         desk.leave(desk.has(Exit.WITHDRAW_ASSISTANCE) ? Exit.WITHDRAW_ASSISTANCE : Exit.WITHDRAW);
     }
 
+    /** The step that the visit is at. */
+    Optional<StepName> step() {
+        return place.get() instanceof Place.AtStep(var visit, StepName step) ? Optional.of(step) : Optional.empty();
+    }
+
+    /** Whether the steps are shown: between visits they mean something only to whom a visit is next. */
+    boolean hasSteps() {
+        return !(place.get() instanceof Place.BetweenVisits)
+                || desk.agent()
+                        .get()
+                        .map(Agent::role)
+                        .filter(role -> role == Role.SUPERVISOR || role == Role.ADMINISTRATOR)
+                        .isEmpty();
+    }
+
     /** The checks of the document in hand, to be looked at one by one. */
     public Optional<Check> checks() {
         return desk.visit()

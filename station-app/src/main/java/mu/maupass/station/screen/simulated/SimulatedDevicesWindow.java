@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -73,7 +74,8 @@ public final class SimulatedDevicesWindow {
     }
 
     private void draw(Language language) {
-        lifetime.end();
+        // What of it fails must not keep the rest from being made.
+        Fault.contain(lifetime::end);
         lifetime = windows.inner();
         var strings = desk.strings(language);
         SimulatedDevicesView view = new SimulatedDevicesView(
@@ -90,6 +92,16 @@ public final class SimulatedDevicesWindow {
         stage.setTitle(strings.get("simulated.window"));
         view.firstFocus().requestFocus();
         look = view::look;
+    }
+
+    /** Makes all that is seen again, with the same model, after a failure that left some of it unusable for JavaFX. */
+    public void anew() {
+        draw(desk.agentLanguage().get());
+    }
+
+    /** Nobody sees it until it is wanted again. */
+    public void putAway() {
+        stage.hide();
     }
 
     public void show() {
