@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.report.InventedReport;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openpdf.text.pdf.PdfDictionary;
+import org.openpdf.text.pdf.PdfName;
+import org.openpdf.text.pdf.PdfReader;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -74,6 +78,33 @@ class ForEveryoneTest {
         new PdfFormat(Strings.of(language), (_, _) -> "MP1:invented")
                 .write(InventedReport.of(List.of("S-1"), "2026-11-30", "2026-11-30", 6), out);
         assertThat(broken(out.toByteArray())).isEmpty();
+    }
+
+    /** Of very many visits not each cell is an element of its own, for want of memory; each row is one all the same. */
+    @Test
+    void eachVisitOfALargeReportIsARowOfItsTable() throws Exception {
+        byte[] byRows = report(5);
+        byte[] byCells = report(6);
+        assertThat(broken(byRows)).isEmpty();
+        assertThat(elements("TR", byRows)).isEqualTo(elements("TR", byCells)).isGreaterThan(6);
+        assertThat(elements("TD", byRows)).isLessThan(elements("TD", byCells));
+    }
+
+    private static byte[] report(long cellsUpTo) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new PdfFormat(Strings.of(Language.FRENCH), (_, _) -> "MP1:invented", cellsUpTo)
+                .write(InventedReport.of(List.of("S-1"), "2026-11-30", "2026-11-30", 6), out);
+        return out.toByteArray();
+    }
+
+    private static long elements(String kind, byte[] pdf) throws Exception {
+        try (PdfReader reader = new PdfReader(pdf)) {
+            return IntStream.range(1, reader.getXrefSize())
+                    .mapToObj(reader::getPdfObject)
+                    .filter(PdfDictionary.class::isInstance)
+                    .filter(one -> new PdfName(kind).equals(((PdfDictionary) one).get(PdfName.S)))
+                    .count();
+        }
     }
 
     @Test

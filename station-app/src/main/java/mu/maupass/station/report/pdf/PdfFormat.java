@@ -26,8 +26,12 @@ public final class PdfFormat implements ReportFormat {
     private static final float BAR_WIDTH = 320;
     private static final float BAR_GREY = 0.55f;
 
+    /** More than these would want more memory than the station has. */
+    private static final long CELLS_UP_TO = 2_000;
+
     private final Strings strings;
     private final BriefSignature signature;
+    private final long cellsUpTo;
 
     /** Makes the text of the code on the page. */
     @FunctionalInterface
@@ -41,8 +45,14 @@ public final class PdfFormat implements ReportFormat {
     }
 
     public PdfFormat(Strings strings, BriefSignature signature) {
+        this(strings, signature, CELLS_UP_TO);
+    }
+
+    /** @param cellsUpTo up to how many visits each cell of their table is an element of its own; of more, each row is one */
+    public PdfFormat(Strings strings, BriefSignature signature, long cellsUpTo) {
         this.strings = strings;
         this.signature = signature;
+        this.cellsUpTo = cellsUpTo;
     }
 
     @Override
@@ -57,7 +67,7 @@ public final class PdfFormat implements ReportFormat {
         ReportResult result = source.read((_, _) -> {});
         String code = signature.over(head, result);
         VisitTable visits =
-                new VisitTable(words, head.period().zone(), result.totals().visits());
+                new VisitTable(words, head.period().zone(), result.totals().visits() <= cellsUpTo);
         Beginning beginning = new Beginning();
         String title =
                 words.get("report.title") + " " + strings.isolated(head.period().toString());

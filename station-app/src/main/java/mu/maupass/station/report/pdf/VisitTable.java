@@ -16,8 +16,6 @@ final class VisitTable {
     private static final float SIZE = 6.5f;
     private static final float LINE = 9.5f;
     private static final float HEADER_GREY = 0.88f;
-    /** Each cell is an element of its own for screen readers up to here; of more rows each row is one, for want of memory. */
-    private static final long CELLS_UP_TO = 2_000;
 
     private record Column(String name, float width) {}
 
@@ -44,9 +42,13 @@ final class VisitTable {
     private final DateTimeFormatter ended;
     private @Nullable PdfStructureElement table;
 
-    VisitTable(ReportWords words, ZoneId zone, long visits) {
+    /**
+     * @param byCells whether each cell is an element of its own for screen readers; else each row is one cell that holds all of
+     *     it: a reader goes from row to row, and not within one
+     */
+    VisitTable(ReportWords words, ZoneId zone, boolean byCells) {
         this.words = words;
-        this.byCells = visits <= CELLS_UP_TO;
+        this.byCells = byCells;
         this.begun = DateTimeFormatter.ofPattern("dd/MM/yy HH:mm:ss").withZone(zone);
         this.ended = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
     }
@@ -55,7 +57,7 @@ final class VisitTable {
     void header(ReportPages pages) {
         if (table == null) {
             pages.line(words.get("report.section.visits"), "H2", 12, true);
-            table = pages.element(pages.root(), byCells ? "Table" : "Sect");
+            table = pages.element(pages.root(), "Table");
         }
         pages.down(LINE + 3);
         pages.bar(pages.left(), pages.y() - 3, pages.right() - pages.left(), LINE + 2, HEADER_GREY);
@@ -77,7 +79,7 @@ final class VisitTable {
 
     private void draw(ReportPages pages, List<String> cells, String kind, boolean bold) {
         PdfStructureElement above = Optional.ofNullable(table).orElse(pages.root());
-        PdfStructureElement line = pages.element(above, byCells ? "TR" : "P");
+        PdfStructureElement line = pages.element(above, "TR");
         List<ReportPages.Placed> placed = new ArrayList<>();
         float x = pages.left();
         for (int i = 0; i < cells.size(); i++) {
@@ -85,17 +87,10 @@ final class VisitTable {
             placed.add(new ReportPages.Placed(pages.fitting(cells.get(i), SIZE, column.width() - 3), x));
             x += column.width();
         }
-        if (byCells) {
-            for (ReportPages.Placed cell : placed) {
-                pages.texts(
-                        List.of(cell),
-                        kind.equals("TH") ? pages.heading(line) : pages.element(line, kind),
-                        pages.y(),
-                        SIZE,
-                        bold);
-            }
-        } else {
-            pages.texts(placed, line, pages.y(), SIZE, bold);
+        for (List<ReportPages.Placed> cell :
+                byCells ? placed.stream().map(List::of).toList() : List.of(placed)) {
+            pages.texts(
+                    cell, kind.equals("TH") ? pages.heading(line) : pages.element(line, kind), pages.y(), SIZE, bold);
         }
     }
 
