@@ -14,6 +14,7 @@ import mu.maupass.station.failure.Reason;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.FirstFrame;
 import mu.maupass.station.screen.StationWindows;
+import mu.maupass.station.screen.sound.Speech;
 import mu.maupass.station.screen.theme.Theme;
 
 /** Starts the toolkit, opens the windows and waits until they are closed. */
@@ -46,7 +47,7 @@ final class Windows {
     static void show(Counter counter, Consumer<StationWindows> shown)
             throws InterruptedException, ExecutionException, StationException {
         show(CompletableFuture.completedFuture(counter), (opened, stage, failed) -> {
-            shown.accept(StationWindows.open(opened, stage));
+            shown.accept(StationWindows.open(opened, Speech.ofThisComputer(), stage));
             FirstFrame.then(stage, () -> StartMark.firstScreen(opened.opened()));
         });
     }
@@ -63,6 +64,7 @@ final class Windows {
                 counter,
                 (opening, stage, failed) -> StationWindows.openInTurn(
                         opening,
+                        Speech.ofThisComputer(),
                         stage,
                         () -> {
                             StartMark.firstScreen(opening.opened());

@@ -1,7 +1,6 @@
 package mu.maupass.station.screen;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -21,6 +20,7 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.settings.DisplayChoice;
 import mu.maupass.station.screen.simulated.SimulatedDevicesWindow;
 import mu.maupass.station.screen.sound.Speaker;
+import mu.maupass.station.screen.sound.Speech;
 import mu.maupass.station.screen.sound.VisitTones;
 import mu.maupass.station.screen.sound.Voice;
 import mu.maupass.station.screen.theme.Theme;
@@ -31,14 +31,16 @@ public final class StationWindows implements AutoCloseable {
     private final Theme theme = new Theme();
     private final ExecutorService background = Threads.pool("screen");
     private final Counter counter;
+    private final Speech speech;
     private final VisitDesk desk;
     private final AgentWindow agent;
     private Optional<CitizenWindow> citizen = Optional.empty();
     private Optional<SimulatedDevicesWindow> simulated = Optional.empty();
     private boolean closed;
 
-    private StationWindows(Counter counter, Stage primary) {
+    private StationWindows(Counter counter, Speech speech, Stage primary) {
         this.counter = counter;
+        this.speech = speech;
         desk = new VisitDesk(counter, Platform::runLater);
         agent = new AgentWindow(
                 desk, theme, primary, background, counter.clock(), this::toCitizen, this::toSimulated, lifetime);
@@ -67,10 +69,8 @@ public final class StationWindows implements AutoCloseable {
         if (closed) {
             return;
         }
-        Voice voice = new Voice(
-                Objects.requireNonNullElse(System.getenv("PATH"), ""),
-                work -> Threads.start("voice", work),
-                desk.uiThread());
+        Voice voice = new Voice(speech, work -> Threads.start("voice", work), desk.uiThread());
+        lifetime.follow(voice.failure(), desk.citizenSide().voice()::set);
         CitizenWindow citizen = new CitizenWindow(
                 desk, DisplayChoice.citizens(desk.display().get()), voice, agent::requestFocus, lifetime);
         this.citizen = Optional.of(citizen);
@@ -84,7 +84,7 @@ public final class StationWindows implements AutoCloseable {
                         desk.display().during(lifetime)),
                 this::fill,
                 () -> besides(agent.stage(), citizen.stage()),
-                desk.displayGone(),
+                desk.citizenSide().displayGone(),
                 lifetime);
         new RememberedLook(counter.preferences(), desk, theme, new StagePlace(agent.stage()), background, lifetime);
         new IdleWatch(desk, lifetime);
@@ -106,24 +106,31 @@ public final class StationWindows implements AutoCloseable {
      * Opens the agent's window on the primary display and the citizen's on the second, or beside the agent's where there
      * is one display only. The agent's comes first: it is what somebody waits for.
      *
+     * @param speech for what the citizen wants to have read aloud
      * @param primary the agent's stage; closing it closes the rest
      */
-    public static StationWindows open(Counter counter, Stage primary) {
-        StationWindows windows = new StationWindows(counter, primary);
+    public static StationWindows open(Counter counter, Speech speech, Stage primary) {
+        StationWindows windows = new StationWindows(counter, speech, primary);
         windows.complete();
         return windows;
+    }
+
+    /** The same on a computer that reads nothing aloud. */
+    public static StationWindows open(Counter counter, Stage primary) {
+        return open(counter, Speech.NONE, primary);
     }
 
     /**
      * Opens the agent's window, and the rest once its first frame is drawn.
      *
+     * @param speech for what the citizen wants to have read aloud
      * @param drawn told on this thread when it is
      * @param failed told on this thread what kept the rest from being opened; the agent's window is closed then, because
      *     nobody can work with one window
      */
     public static StationWindows openInTurn(
-            Counter counter, Stage primary, Runnable drawn, Consumer<Throwable> failed) {
-        StationWindows windows = new StationWindows(counter, primary);
+            Counter counter, Speech speech, Stage primary, Runnable drawn, Consumer<Throwable> failed) {
+        StationWindows windows = new StationWindows(counter, speech, primary);
         FirstFrame.then(primary, () -> {
             try {
                 drawn.run();

@@ -249,9 +249,9 @@ final class EveryCase implements AutoCloseable {
             visit.idleLeft = Optional.empty();
             windows.desk().closingIn().set(Optional.empty());
         });
-        does(() -> windows.desk().displayGone().set(true));
+        does(() -> windows.desk().citizenSide().displayGone().set(true));
         look.at("display-gone", windows);
-        does(() -> windows.desk().displayGone().set(false));
+        does(() -> windows.desk().citizenSide().displayGone().set(false));
         does(() -> {
             Scene citizen = windows.citizen().scene();
             Event.fireEvent(citizen.getRoot(), key(KeyEvent.KEY_PRESSED, KeyCode.F2));

@@ -24,7 +24,8 @@ final class OnDisplays {
         // As an administrator chooses it, once a line says so.
         Thread.ofPlatform().daemon().start(() -> choose(windows));
         Stage citizen = windows.citizen().stage();
-        Runnable say = () -> say(citizen, windows.desk().displayGone().get());
+        Runnable say =
+                () -> say(citizen, windows.desk().citizenSide().displayGone().get());
         citizen.xProperty().addListener(now -> Platform.runLater(say));
         citizen.yProperty().addListener(now -> Platform.runLater(say));
         citizen.widthProperty().addListener(now -> Platform.runLater(say));

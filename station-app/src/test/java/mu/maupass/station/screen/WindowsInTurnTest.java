@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.citizen.CitizenWindow;
+import mu.maupass.station.screen.sound.Speech;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,7 @@ class WindowsInTurnTest {
         fx(() -> {
             Stage stage = new Stage();
             windows = StationWindows.openInTurn(
-                    counter, stage, () -> citizensWhenDrawn.complete(citizensIsOpen()), failures::add);
+                    counter, Speech.NONE, stage, () -> citizensWhenDrawn.complete(citizensIsOpen()), failures::add);
             TextField name = (TextField) stage.getScene().lookup("#agent-id");
             assertThat(stage.getScene().getFocusOwner()).isEqualTo(name);
             PasswordField password = (PasswordField) stage.getScene().lookup("#agent-password");
@@ -100,7 +101,7 @@ class WindowsInTurnTest {
 
     private void open(Runnable drawn) throws Exception {
         FxToolkit.registerPrimaryStage();
-        fx(() -> windows = StationWindows.openInTurn(counter, new Stage(), drawn, failures::add));
+        fx(() -> windows = StationWindows.openInTurn(counter, Speech.NONE, new Stage(), drawn, failures::add));
     }
 
     /** After the frames that would open the rest. */
@@ -124,7 +125,8 @@ class WindowsInTurnTest {
         AtomicBoolean drawn = new AtomicBoolean();
         FxToolkit.registerPrimaryStage();
         fx(() -> {
-            windows = StationWindows.openInTurn(counter, new Stage(), () -> drawn.set(true), failures::add);
+            windows =
+                    StationWindows.openInTurn(counter, Speech.NONE, new Stage(), () -> drawn.set(true), failures::add);
             windows.agent().stage().close();
             return null;
         });

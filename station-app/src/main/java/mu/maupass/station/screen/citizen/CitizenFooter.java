@@ -104,28 +104,23 @@ final class CitizenFooter {
     private Button aloud(Strings strings, Lifetime lifetime) {
         Voice voice = look.voice();
         AtomicBoolean warned = new AtomicBoolean();
-        AtomicBoolean warning = new AtomicBoolean();
         Button aloud = button("read-aloud", "F7", "", () -> {
             if (voice.speaking().get()) {
-                warning.set(false);
                 voice.stop();
             } else {
-                warning.set(!warned.get());
-                voice.say(
+                look.read(
                         strings.language(),
                         page.apply(
                                 warned.get()
                                         ? Optional.empty()
-                                        : Optional.of(strings.get("citizen.look.aloud-others"))));
+                                        : Optional.of(strings.get("citizen.look.aloud-others"))),
+                        // Whoever broke it off before its end has not heard the warning, which comes last.
+                        () -> warned.set(true));
             }
         });
-        lifetime.follow(voice.speaking(), now -> {
-            // Whoever broke it off before its end has not heard the warning, which comes last.
-            if (!now && warning.getAndSet(false)) {
-                warned.set(true);
-            }
-            name(aloud, "F7", strings.get(now ? "citizen.look.aloud-stop" : "citizen.look.aloud"));
-        });
+        lifetime.follow(
+                voice.speaking(),
+                now -> name(aloud, "F7", strings.get(now ? "citizen.look.aloud-stop" : "citizen.look.aloud")));
         lifetime.follow(voice.languages(), known -> {
             boolean here = known.contains(strings.language());
             aloud.setVisible(here);

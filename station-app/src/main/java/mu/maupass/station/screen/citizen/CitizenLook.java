@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.citizen;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -8,6 +9,7 @@ import mu.maupass.station.screen.sound.Voice;
 import mu.maupass.station.screen.theme.Appearance;
 import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.VisitState;
 
 /**
@@ -19,6 +21,8 @@ final class CitizenLook {
     private final Theme theme = new Theme(TextSize.LARGEST);
 
     private final Voice voice;
+    /** Whether this citizen has had something read aloud. */
+    private boolean listens;
 
     /**
      * @param voice of the computer
@@ -38,9 +42,27 @@ final class CitizenLook {
         if (visit.isEmpty()) {
             theme.textSize().set(TextSize.NORMAL);
             theme.appearance().set(Appearance.LIGHT);
+            listens = false;
             voice.stop();
         } else {
             voice.find();
+        }
+    }
+
+    /**
+     * Reads aloud what the citizen asks for.
+     *
+     * @param heard run once all of it was said
+     */
+    void read(Language language, List<String> lines, Runnable heard) {
+        listens = true;
+        voice.say(language, lines, heard);
+    }
+
+    /** Says at once what cannot wait, to a citizen who has had something read aloud in this visit: they may not see it. */
+    void tell(Language language, String words) {
+        if (listens && voice.languages().get().contains(language)) {
+            voice.say(language, List.of(words), () -> {});
         }
     }
 

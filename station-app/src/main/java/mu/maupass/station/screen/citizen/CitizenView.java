@@ -31,7 +31,6 @@ import mu.maupass.station.screen.control.InSight;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.lifetime.Postponed;
-import mu.maupass.station.screen.sound.Voice;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
@@ -47,7 +46,7 @@ public final class CitizenView {
 
     private final CitizenViewModel model;
     private final CitizenFooter footer;
-    private final Voice voice;
+    private final CitizenLook look;
     private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
     private final EchoOfEnter echo = new EchoOfEnter();
     private final StackPane root = new StackPane();
@@ -68,7 +67,7 @@ public final class CitizenView {
         lifetime = window.inner();
         this.model = model;
         footer = new CitizenFooter(model, look, purpose, warning -> Aloud.of(root, warning));
-        voice = look.voice();
+        this.look = look;
         root.getStyleClass().add("citizen");
         root.getStylesheets()
                 .add(Objects.requireNonNull(CitizenView.class.getResource("citizen.css"), "citizen.css")
@@ -111,7 +110,7 @@ public final class CitizenView {
         lifetime.end();
         lifetime = window.inner();
         // Of the page before.
-        voice.stop();
+        look.voice().stop();
         echo.drawn();
         begins = Optional.empty();
         root.setNodeOrientation(Mirror.of(strings.language()));
@@ -296,11 +295,9 @@ public final class CitizenView {
         choices.setManaged(!answers.isEmpty());
 
         // In this order the Tab key goes, too.
-        VBox frame = new VBox(
-                sentence,
-                ClosingNotice.of(model, strings, lifetime),
-                scroll,
-                new VBox(16, choices, footer.node(strings, small.getValue(), lifetime)));
+        VBox frame = new VBox(sentence);
+        frame.getChildren().addAll(ClosingNotice.of(model, look, strings, lifetime));
+        frame.getChildren().addAll(scroll, new VBox(16, choices, footer.node(strings, small.getValue(), lifetime)));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         frame.getStyleClass().add("sheet");
         return frame;

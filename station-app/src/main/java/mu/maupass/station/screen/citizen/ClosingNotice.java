@@ -1,24 +1,48 @@
 package mu.maupass.station.screen.citizen;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 
-/** That the visit ends soon, because nobody has done anything on either side; takes no room until then. */
+/**
+ * What stands above every page while it is so: that the visit ends soon, because nobody has done anything on either side, which
+ * is read aloud, too, once, to who listens; and that nothing could be read aloud.
+ */
 final class ClosingNotice {
     private ClosingNotice() {}
 
-    static Label of(CitizenViewModel model, Strings strings, Lifetime lifetime) {
-        Label closing = Type.text("", "notice", "undetermined", "strong");
-        closing.setId("citizen-closing");
-        closing.setMaxWidth(Double.MAX_VALUE);
+    static List<Label> of(CitizenViewModel model, CitizenLook look, Strings strings, Lifetime lifetime) {
+        Label closing = notice("citizen-closing");
         lifetime.follow(model.closingIn(), seconds -> {
-            closing.setText(
-                    seconds.map(left -> strings.get("citizen.closing", left)).orElse(""));
-            closing.setVisible(seconds.isPresent());
-            closing.setManaged(seconds.isPresent());
+            boolean begins = seconds.isPresent() && !closing.isVisible();
+            show(closing, seconds.map(left -> strings.get("citizen.closing", left)));
+            if (begins) {
+                look.tell(strings.language(), closing.getText());
+            }
         });
-        return closing;
+        Label silent = notice("citizen-voice-failed");
+        lifetime.follow(
+                look.voice().failure(),
+                failure -> show(
+                        silent,
+                        failure.map(why -> strings.get("citizen.look.aloud-failed") + " (" + why.shown() + ")")));
+        return List.of(closing, silent);
+    }
+
+    private static Label notice(String id) {
+        Label notice = Type.text("", "notice", "undetermined", "strong");
+        notice.setId(id);
+        notice.setMaxWidth(Double.MAX_VALUE);
+        notice.setVisible(false);
+        return notice;
+    }
+
+    private static void show(Label notice, Optional<String> words) {
+        notice.setText(words.orElse(""));
+        notice.setVisible(words.isPresent());
+        notice.setManaged(words.isPresent());
     }
 }

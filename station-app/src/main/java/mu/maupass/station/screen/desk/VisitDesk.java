@@ -54,7 +54,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private final SharedProperty<Optional<Long>> closingIn = new SharedProperty<>(Optional.empty());
     private final SharedProperty<Boolean> codeBegun = new SharedProperty<>(false);
     private final SharedProperty<Boolean> storesShown = new SharedProperty<>(false);
-    private final SharedProperty<Boolean> displayGone = new SharedProperty<>(false);
+    private final CitizenSide citizenSide = new CitizenSide();
     private final SharedProperty<Optional<String>> display;
     private final SharedProperty<Optional<String>> trialNumber = new SharedProperty<>(Optional.empty());
     private final SharedProperty<Boolean> sound = new SharedProperty<>(true);
@@ -200,9 +200,9 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         return display;
     }
 
-    /** Whether the citizen's own display went while the windows were open. */
-    public SharedProperty<Boolean> displayGone() {
-        return displayGone;
+    /** What of the citizen's side is to be told. */
+    public CitizenSide citizenSide() {
+        return citizenSide;
     }
 
     @Override

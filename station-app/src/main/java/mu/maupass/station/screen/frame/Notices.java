@@ -29,12 +29,15 @@ final class Notices {
         desk.closingIn()
                 .follow(page, seconds -> show(closing, seconds.map(left -> strings.get("agent.closing", left))));
         Label display = notice("display-gone", "undetermined");
-        desk.displayGone()
+        desk.citizenSide()
+                .displayGone()
                 .follow(
                         page,
                         gone -> show(
                                 display,
                                 gone ? Optional.of(strings.get("agent.told.display-gone")) : Optional.empty()));
+        FailureNotice voice = new FailureNotice(strings, "voice-failed");
+        desk.citizenSide().voice().follow(page, voice::show);
         Label did = notice("told", "accent");
         page.follow(model.byCitizen(), what -> show(did, what.map(done -> strings.get(words(done)))));
         FailureNotice failure = new FailureNotice(strings, "failure");
@@ -44,7 +47,7 @@ final class Notices {
         show(missing, Optional.empty());
         // It was missing in what the visit was at before.
         desk.visit().onChange(page, state -> nothingMissing());
-        node.getChildren().addAll(closing, display, did, missing, failure.node(), demand.node());
+        node.getChildren().addAll(closing, display, voice.node(), did, missing, failure.node(), demand.node());
     }
 
     VBox node() {

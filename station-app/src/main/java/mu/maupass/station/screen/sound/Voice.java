@@ -1,7 +1,5 @@
 package mu.maupass.station.screen.sound;
 
-import static java.util.function.Predicate.not;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -25,6 +22,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.strings.Language;
 
 /**
@@ -38,22 +36,20 @@ public final class Voice {
     private static final int LONGEST_SECONDS = 10;
 
     private static final int MOST_BYTES = 1_000_000;
-    /** Letters of one line: the program cuts after four times as many bytes. */
-    private static final int MOST_LETTERS = 4_000;
     /** Of a list of voices: {@code printf("%25s%25s%25s")} of name, language and variant. */
     private static final int COLUMN = 25;
 
-    /** Where what is heard at once ends: what the service has already is said to there. */
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?\u061f])[ \\t]+");
     /** Names another computer whose service speaks. */
     private static final String ELSEWHERE = "SPEECHD_ADDRESS";
 
-    private final String path;
+    private final Speech speech;
     private final Executor background;
     private final Executor uiThread;
     private final ReadOnlyObjectWrapper<Set<Language>> languages =
             new ReadOnlyObjectWrapper<>(this, "languages", Set.of());
     private final ReadOnlyBooleanWrapper speaking = new ReadOnlyBooleanWrapper(this, "speaking");
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     /** What was asked for last: what was asked for before it is not begun any more. */
     private final AtomicInteger turn = new AtomicInteger();
 
@@ -67,11 +63,11 @@ public final class Voice {
     private volatile Optional<Process> running = Optional.empty();
 
     /**
-     * @param path folders of programs, as the environment has them; empty for a voice that is never there
-     * @param background where the program is started
+     * @param speech where the program is looked for
+     * @param background where it is started
      */
-    public Voice(String path, Executor background, Executor uiThread) {
-        this.path = path;
+    public Voice(Speech speech, Executor background, Executor uiThread) {
+        this.speech = speech;
         this.background = background;
         this.uiThread = uiThread;
     }
@@ -85,29 +81,37 @@ public final class Voice {
         return speaking.getReadOnlyProperty();
     }
 
+    /** D-170 while what was asked for last could not be said: the program is gone, or the service that it speaks to. */
+    public ReadOnlyObjectProperty<Optional<Failure>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
     /** Looks for the program and its languages, once: it starts a service, which only who is there for a visit needs. */
     public void find() {
-        if (sought || path.isEmpty()) {
+        if (sought || speech.equals(Speech.NONE)) {
             return;
         }
         sought = true;
         Threads.handOver(Threads.supply(this::found, background), uiThread, languages::set);
     }
 
-    /** Says these lines, one after the other; of what was said before, the sentence that has begun is said to its end. */
-    public void say(Language language, List<String> lines) {
+    /**
+     * Says these lines, one after the other; of what was said before, the {@linkplain Spoken piece} that has begun is said to its
+     * end.
+     *
+     * @param heard run once all of it was said, and not where it was broken off or failed
+     */
+    public void say(Language language, List<String> lines, Runnable heard) {
         int mine = turn.incrementAndGet();
+        failure.set(Optional.empty());
         speaking.set(true);
-        List<String> sentences = lines.stream()
-                .flatMap(SENTENCE_END::splitAsStream)
-                .map(Voice::plain)
-                .filter(not(String::isEmpty))
-                .toList();
-        then(() -> begin(mine, language, sentences));
+        List<String> pieces = Spoken.pieces(lines);
+        then(() -> begin(mine, language, pieces, heard));
     }
 
-    /** Says nothing any more after the sentence that has begun. */
+    /** Says nothing any more after the piece that has begun; that nothing could be said is not told any more. */
     public void stop() {
+        failure.set(Optional.empty());
         if (speaking.get()) {
             turn.incrementAndGet();
             speaking.set(false);
@@ -125,7 +129,7 @@ public final class Voice {
                 background));
     }
 
-    private void begin(int mine, Language language, List<String> lines) {
+    private void begin(int mine, Language language, List<String> pieces, Runnable heard) {
         if (running.filter(Process::isAlive).isPresent()) {
             silence();
         }
@@ -135,22 +139,37 @@ public final class Voice {
         Optional<Process> begun = program.flatMap(found -> start(found, "-e", "-w", "-l", language.tag()));
         running = begun;
         if (begun.isEmpty()) {
-            uiThread.execute(() -> ended(mine));
+            uiThread.execute(() -> failed(mine));
             return;
         }
         try (OutputStream to = begun.get().getOutputStream()) {
-            for (String line : lines) {
-                to.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            for (String piece : pieces) {
+                to.write((piece + "\n").getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             // It has ended already, and says so below.
             begun.get().destroy();
         }
-        Threads.handOver(begun.get().onExit(), uiThread, process -> ended(mine));
+        Threads.handOver(begun.get().onExit(), uiThread, process -> {
+            if (process.exitValue() == 0) {
+                ended(mine, heard);
+            } else {
+                failed(mine);
+            }
+        });
     }
 
-    private void ended(int mine) {
+    private void ended(int mine, Runnable heard) {
         if (turn.get() == mine) {
+            speaking.set(false);
+            heard.run();
+        }
+    }
+
+    /** What was broken off is over by then, and did not fail. */
+    private void failed(int mine) {
+        if (turn.get() == mine) {
+            failure.set(Optional.of(new Failure("D-170")));
             speaking.set(false);
         }
     }
@@ -164,17 +183,8 @@ public final class Voice {
         running = Optional.empty();
     }
 
-    /** A line that begins with {@code !-!} would be a command to the service. */
-    private static String plain(String line) {
-        String one = line.replaceAll("\\p{Cntrl}", " ")
-                .strip()
-                .replaceFirst("^(?U:[!\\s\\p{Z}])+", "")
-                .strip();
-        return one.length() > MOST_LETTERS ? one.substring(0, MOST_LETTERS) : one;
-    }
-
     private Set<Language> found() {
-        program = Stream.of(path.split(":", -1))
+        program = Stream.of(speech.path().split(":", -1))
                 .filter(folder -> !folder.isEmpty())
                 .flatMap(folder -> in(folder).stream())
                 .findFirst();

@@ -31,7 +31,7 @@ class CitizenFooterTest {
     @EnumSource(Language.class)
     void theWordsOfEachButtonStayInside(Language language) throws Exception {
         FxToolkit.registerPrimaryStage();
-        Voice voice = new Voice(RecordedSpeech.in(folder, language.tag()).path(), Runnable::run, Runnable::run);
+        Voice voice = new Voice(RecordedSpeech.in(folder, language.tag()).speech(), Runnable::run, Runnable::run);
         ScriptedDesk desk = new ScriptedDesk();
         Lifetime window = new Lifetime();
         CitizenLook look = new CitizenLook(desk.visit(), voice, window);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
@@ -50,7 +51,7 @@ class ReadAloudTest {
     @BeforeEach
     void open() throws Exception {
         speech = RecordedSpeech.in(folder, "fr-fr", "en-GB");
-        voice = new Voice(speech.path(), BACKGROUND, Platform::runLater);
+        voice = new Voice(speech.speech(), BACKGROUND, Platform::runLater);
         FxToolkit.registerPrimaryStage();
         onFx(() -> {
             CitizenLook look = new CitizenLook(desk.visit(), voice, window);
@@ -177,6 +178,47 @@ class ReadAloudTest {
         assertThat(onFx(() -> voice.speaking().get())).isFalse();
         await().until(() -> speech.brokenOff() == 1);
         speech.ends(true);
+    }
+
+    /** Said without looking, and on the page: who cannot read it asks the agent. */
+    @Test
+    void whatCannotBeReadAloudIsSaidOnThePageUntilTheNext() throws Exception {
+        show(Visits.waiting(StepName.CONSENT));
+        speech.fails();
+        robot.push(KeyCode.F7);
+        await().until(() -> onFx(() -> scene.lookup("#citizen-voice-failed").isVisible()));
+        assertThat(onFx(() -> ((Label) scene.lookup("#citizen-voice-failed")).getText()))
+                .contains("(D-170)");
+        show(Visits.waiting(StepName.COMPARE));
+        assertThat(onFx(() -> scene.lookup("#citizen-voice-failed").isVisible()))
+                .isFalse();
+    }
+
+    @Test
+    void thatTheVisitEndsSoonIsSaidOnceToWhoListens() throws Exception {
+        show(Visits.waiting(StepName.CONSENT));
+        closesIn(60);
+        closesIn(59);
+        onFx(() -> {
+            desk.closingIn.set(Optional.empty());
+            return null;
+        });
+        assertThat(readAloud()).noneMatch(line -> line.contains("60"));
+        int before = speech.said().size();
+        closesIn(58);
+        closesIn(57);
+        await().until(() ->
+                speech.said().size() > before && !onFx(() -> voice.speaking().get()));
+        assertThat(String.join(" ", speech.said().subList(before, speech.said().size())))
+                .contains("58")
+                .doesNotContain("57");
+    }
+
+    private void closesIn(long seconds) throws Exception {
+        onFx(() -> {
+            desk.closingIn.set(Optional.of(seconds));
+            return null;
+        });
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class RecordedSpeech {
                 -L) cat "$here/voices" ;;
                 -e)
                   trap 'echo broken off >> "$here/ended"; exit 143' TERM
+                  if [ -e "$here/gone" ]; then exit 1; fi
                   cat >> "$here/said"
                   while [ -e "$here/long" ]; do sleep 0.05; done ;;
                 esac
@@ -42,9 +43,19 @@ public final class RecordedSpeech {
         return new RecordedSpeech(folder);
     }
 
-    /** The path on which it is found, behind a folder without it. */
-    public String path() {
-        return folder.resolve("nothing") + ":" + folder + ":/usr/bin:/bin";
+    /** Where it is found, behind a folder without it. */
+    public Speech speech() {
+        return new Speech(folder.resolve("nothing") + ":" + folder + ":/usr/bin:/bin");
+    }
+
+    /** The service is gone: what it is asked to say from now on fails, as it does where the program finds none. */
+    public void fails() throws IOException {
+        Files.createFile(folder.resolve("gone"));
+    }
+
+    /** The program is gone. */
+    public void isRemoved() throws IOException {
+        Files.delete(folder.resolve("spd-say"));
     }
 
     /** Whether what it says from now on ends. */

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import mu.maupass.fault.Threads;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.strings.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,7 @@ class VoiceTest {
     private Path folder;
 
     private static Voice found(RecordedSpeech speech) {
-        Voice voice = new Voice(speech.path(), BACKGROUND, Runnable::run);
+        Voice voice = new Voice(speech.speech(), BACKGROUND, Runnable::run);
         voice.find();
         await().until(() -> !voice.languages().get().isEmpty());
         return voice;
@@ -34,16 +36,16 @@ class VoiceTest {
     @Test
     void whereThereIsNoProgramThereIsNoVoice() throws Exception {
         Files.writeString(folder.resolve("spd-say"), "not to be run");
-        Voice voice = new Voice(folder.toString(), Runnable::run, Runnable::run);
+        Voice voice = new Voice(new Speech(folder.toString()), Runnable::run, Runnable::run);
         voice.find();
         assertThat(voice.languages().get()).isEmpty();
-        new Voice("", Runnable::run, Runnable::run).find();
+        new Voice(Speech.NONE, Runnable::run, Runnable::run).find();
     }
 
     @Test
     void nothingIsStartedUntilSomebodyIsThere() throws Exception {
         RecordedSpeech speech = RecordedSpeech.in(folder, "fr");
-        new Voice(speech.path(), Runnable::run, Runnable::run);
+        new Voice(speech.speech(), Runnable::run, Runnable::run);
         assertThat(speech.options()).isEmpty();
     }
 
@@ -52,7 +54,7 @@ class VoiceTest {
     void whatIsSaidGoesToTheProgramsInputOnly() throws Exception {
         RecordedSpeech speech = RecordedSpeech.in(folder, "fr");
         Voice voice = found(speech);
-        voice.say(Language.FRENCH, List.of("Nom : Doorgakant", "Né(e) le 15 mars 1990"));
+        voice.say(Language.FRENCH, List.of("Nom : Doorgakant", "Né(e) le 15 mars 1990"), () -> {});
         await().until(() -> !voice.speaking().get());
         assertThat(speech.said()).containsExactly("Nom : Doorgakant", "Né(e) le 15 mars 1990");
         assertThat(speech.options()).containsExactly("-L", "-e -w -l fr");
@@ -65,9 +67,10 @@ class VoiceTest {
         Voice voice = found(speech);
         voice.say(
                 Language.ENGLISH,
-                List.of("Name\n!-!SET all RATE 100", "!-!-!-!QUIT", "\u2003!-!SET all RATE 100", "\u2028 ! !-!QUIT"));
+                List.of("Name\n!-!SET all RATE 100", "!-!-!-!QUIT", "\u2003!-!SET all RATE 100", "\u2028 ! !-!QUIT"),
+                () -> {});
         await().until(() -> !voice.speaking().get());
-        assertThat(speech.said()).hasSize(4).noneMatch(line -> line.startsWith("!"));
+        assertThat(speech.said()).hasSize(5).noneMatch(line -> line.startsWith("!"));
     }
 
     /** So little is left in the service when it is broken off. */
@@ -75,7 +78,7 @@ class VoiceTest {
     void eachSentenceIsALineOfItsOwn() throws Exception {
         RecordedSpeech speech = RecordedSpeech.in(folder, "fr");
         Voice voice = found(speech);
-        voice.say(Language.FRENCH, List.of("Est-ce exact\u00a0? Le 3.4.1990. Oui ", "  "));
+        voice.say(Language.FRENCH, List.of("Est-ce exact\u00a0? Le 3.4.1990. Oui ", "  "), () -> {});
         await().until(() -> !voice.speaking().get());
         assertThat(speech.said()).containsExactly("Est-ce exact\u00a0?", "Le 3.4.1990.", "Oui");
     }
@@ -88,20 +91,58 @@ class VoiceTest {
         assertThat(Voice.onlyHere(builder).environment()).doesNotContainKey("SPEECHD_ADDRESS");
     }
 
+    /** What the service has already is said to its end: so it never has much. */
+    @Test
+    void aLongLineIsSaidInPiecesAndNothingOfItIsLost() throws Exception {
+        RecordedSpeech speech = RecordedSpeech.in(folder, "fr");
+        Voice voice = found(speech);
+        String clauses = "Votre nom, votre date de naissance ; ce que la machine a vu, et ce qu’elle garde, ".repeat(8);
+        String words = "adresse ".repeat(60);
+        voice.say(Language.FRENCH, List.of(clauses, words, "x".repeat(400), "Nom\nPrénom"), () -> {});
+        await().until(() -> !voice.speaking().get());
+        assertThat(speech.said()).allSatisfy(piece -> assertThat(piece).hasSizeLessThanOrEqualTo(160));
+        assertThat(speech.said().getFirst()).endsWith(",").hasSizeLessThan(70);
+        assertThat(speech.said()).endsWith("Nom", "Prénom");
+        assertThat(String.join("", speech.said()).replace(" ", ""))
+                .isEqualTo((clauses + words + "x".repeat(400) + "NomPrénom").replace(" ", ""));
+    }
+
+    @Test
+    void saysThatNothingWasHeardWhereTheServiceOrTheProgramIsGone() throws Exception {
+        RecordedSpeech speech = RecordedSpeech.in(folder, "fr");
+        Voice voice = found(speech);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        voice.say(Language.FRENCH, List.of("Un"), () -> heard.add("un"));
+        await().until(() -> !voice.speaking().get());
+        assertThat(voice.failure().get()).isEmpty();
+        speech.fails();
+        voice.say(Language.FRENCH, List.of("Deux"), () -> heard.add("deux"));
+        await().until(() -> !voice.speaking().get());
+        assertThat(voice.failure().get()).contains(new Failure("D-170"));
+        voice.stop();
+        assertThat(voice.failure().get()).isEmpty();
+        speech.isRemoved();
+        voice.say(Language.FRENCH, List.of("Trois"), () -> heard.add("trois"));
+        await().until(() -> !voice.speaking().get());
+        assertThat(voice.failure().get()).contains(new Failure("D-170"));
+        assertThat(heard).containsExactly("un");
+    }
+
     /** The service speaks for others, too: what empties it would cut a screen reader off. */
     @Test
-    void isBrokenOffAtOnceAndNobodyElseIs() throws Exception {
+    void getsNoFurtherPieceAfterItWasBrokenOffAndNobodyElseIs() throws Exception {
         RecordedSpeech speech = RecordedSpeech.in(folder, "en");
         Voice voice = found(speech);
         speech.ends(false);
-        voice.say(Language.ENGLISH, List.of("A long page"));
+        voice.say(Language.ENGLISH, List.of("A long page"), () -> {});
         await().until(() -> speech.said().contains("A long page"));
         assertThat(voice.speaking().get()).isTrue();
         voice.stop();
         assertThat(voice.speaking().get()).isFalse();
         await().until(() -> speech.brokenOff() == 1);
+        assertThat(voice.failure().get()).as("what was broken off").isEmpty();
         speech.ends(true);
-        voice.say(Language.ENGLISH, List.of("The next page"));
+        voice.say(Language.ENGLISH, List.of("The next page"), () -> {});
         await().until(() -> !voice.speaking().get());
         assertThat(speech.said()).containsExactly("A long page", "The next page");
         assertThat(speech.options()).containsExactly("-L", "-e -w -l en", "-e -w -l en");
