@@ -2,6 +2,7 @@ package mu.maupass.station.screen.busy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
@@ -101,13 +102,25 @@ public final class CitizenBusyView {
         stage.setId("factor-stage");
         Label wrong = Type.text("", "undetermined-text");
         wrong.setId("factor-wrong");
+        Label taken = Type.text("", "successful-text");
+        taken.setId("factor-taken");
         lifetime.follow(progress, now -> {
             stage.setText(strings.get(stage(now)));
+            taken.setText(
+                    now.taken().isEmpty()
+                            ? ""
+                            : strings.get(
+                                    "agent.factor.taken",
+                                    now.taken().stream()
+                                            .map(type -> strings.get("citizen.factor.name." + type))
+                                            .collect(Collectors.joining(", "))));
+            taken.setVisible(!now.taken().isEmpty());
+            taken.setManaged(!now.taken().isEmpty());
             wrong.setText(now.wrongCodes() == 0 ? "" : strings.get("agent.factor.wrong", now.wrongCodes()));
             wrong.setVisible(now.wrongCodes() > 0);
             wrong.setManaged(now.wrongCodes() > 0);
         });
-        return new VBox(4, stage, wrong);
+        return new VBox(4, stage, taken, wrong);
     }
 
     /**

@@ -1,12 +1,19 @@
 package mu.maupass.station.screen.busy;
 
+import java.util.List;
+
 /**
  * How far the citizen has come with the second factor, as the agent may know it.
  *
  * @param way        how the factor is handed over
  * @param wrongCodes that were typed so far
+ * @param taken      kinds that the citizen has already, in that order
  */
-public record FactorProgress(Way way, Stage stage, int wrongCodes) {
+public record FactorProgress(Way way, Stage stage, int wrongCodes, List<String> taken) {
+    public FactorProgress {
+        taken = List.copyOf(taken);
+    }
+
     /** What is before the citizen. */
     public enum Way {
         /** What can be chosen. */

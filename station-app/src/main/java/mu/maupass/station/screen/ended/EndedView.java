@@ -22,6 +22,7 @@ import mu.maupass.station.screen.receipt.ReceiptViewModel;
 import mu.maupass.station.screen.receipt.ReceiptViewModel.Stage;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.StepName;
 import mu.maupass.sync.activation.ShortReference;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -74,7 +75,8 @@ public final class EndedView {
         // What becomes of a document that was reported is the supervisor's to say, not a word about giving it back. And
         // while a card lies there, no new visit can begin.
         if (!card && reason.filter(Reason.REPORTED::isOf).isEmpty()) {
-            content.getChildren().add(Type.text(next(reason.flatMap(Reason::of)), "large"));
+            String next = begunOnly() ? strings.get("agent.ended.begun-next") : next(reason.flatMap(Reason::of));
+            content.getChildren().add(Type.text(next, "large"));
         }
         desk.visit().get().map(state -> state.visit().id()).ifPresent(id -> {
             Label reference = Type.text(
@@ -82,7 +84,9 @@ public final class EndedView {
             reference.setId("ended-reference");
             content.getChildren().add(reference);
         });
-        content.getChildren().add(Type.quiet(strings.get("agent.ended.wiped")));
+        if (!begunOnly()) {
+            content.getChildren().add(Type.quiet(strings.get("agent.ended.wiped")));
+        }
         content.getStyleClass().add("medium");
         content.setFocusTraversable(true);
         if (ending == Ending.REFUSED) {
@@ -103,6 +107,16 @@ public final class EndedView {
                         ? paper.others()
                         : ending == Ending.REFUSED ? List.of(paper.save(), paper.print()) : List.of(),
                 receipt.failure());
+    }
+
+    /** Opened by a slip, and cancelled before anything was asked of anybody. */
+    private boolean begunOnly() {
+        return ending == Ending.CANCELLED
+                && desk.visit()
+                        .get()
+                        .filter(state -> state.step() == StepName.IDENTIFY)
+                        .filter(state -> state.visit().deletions().isEmpty())
+                        .isPresent();
     }
 
     private String title() {

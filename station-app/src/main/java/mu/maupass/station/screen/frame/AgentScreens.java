@@ -273,7 +273,8 @@ final class AgentScreens {
                             checking
                                     ? Stage.CHECKING
                                     : typing.getValue() ? Stage.TYPING : stores.getValue() ? Stage.STORES : Stage.SHOWN,
-                            setup.map(FactorSetup::wrongCodes).orElse(0));
+                            setup.map(FactorSetup::wrongCodes).orElse(0),
+                            setup.map(FactorSetup::types).orElse(List.of()));
                 },
                 visit,
                 typing,

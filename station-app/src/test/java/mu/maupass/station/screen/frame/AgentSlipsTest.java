@@ -160,6 +160,21 @@ class AgentSlipsTest {
         assertThat(fx(() -> desk.visit().get())).as("pressed again").isPresent();
     }
 
+    /** Nobody has given anything yet. */
+    @Test
+    void aVisitThatWasOpenedByASlipSaysNothingOfADocumentToGiveBack() throws Exception {
+        show(states.endedAt(StepName.IDENTIFY, Ending.CANCELLED));
+        assertThat(words())
+                .contains(word("agent.ended.begun-next"))
+                .doesNotContain(word("agent.ended.wiped"), word("agent.ended.cancelled-next"));
+    }
+
+    private List<String> words() throws Exception {
+        return fx(() -> stage.getScene().getRoot().lookupAll(".label").stream()
+                .map(label -> ((Labeled) label).getText())
+                .toList());
+    }
+
     @Test
     void enterBeginsTheNextVisitAtOnceWhereItWasNotPressedTwice() throws Exception {
         show(states.ended(Ending.CANCELLED));
