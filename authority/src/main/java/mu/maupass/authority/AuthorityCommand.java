@@ -1,5 +1,6 @@
 package mu.maupass.authority;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code ./station authority}. */
@@ -11,8 +12,15 @@ import picocli.CommandLine.Command;
             CodeCommand.class,
             NationalReportCommand.class,
             AlarmsCommand.class,
+            KeysCommand.class,
             TrialCommand.class,
             KillsCommand.class
         },
         mixinStandardHelpOptions = true)
-final class AuthorityCommand {}
+final class AuthorityCommand {
+
+    /** Reads what is typed, whatever the case of its words. */
+    static CommandLine line() {
+        return new CommandLine(new AuthorityCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+}

@@ -18,6 +18,7 @@ public final class ServingFailure extends Exception {
         ISSUERS("AU-106"),
         PEOPLE("AU-107"),
         OTHER_ACCOUNTS("AU-108"),
+        KEYS("AU-109"),
         RECORDS("AU-111"),
         SERVER("AU-112"),
         MANAGEMENT("AU-113"),

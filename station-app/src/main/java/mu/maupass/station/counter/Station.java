@@ -121,7 +121,7 @@ public final class Station implements AutoCloseable {
                 Optional.of(StationSeal.of(enrolled.keys())),
                 outbox.trust());
         counterClient = new HttpsAuthorityClient(enrolled, AT_THE_COUNTER, settings.proxy());
-        trust = new StationTrust(store, enrolled.signingKey(), guard, counterClient, clock);
+        trust = new StationTrust(store, enrolled.authorityKeys(), guard, counterClient, clock);
         syncClient = new HttpsAuthorityClient(enrolled, ConnectionTimeouts.standard(), settings.proxy());
         engine = new OutboxSyncEngine(outbox, syncClient, store, timing, clock, RandomGenerator.getDefault(), guard);
         CertificateRenewal renewal =
@@ -145,8 +145,7 @@ public final class Station implements AutoCloseable {
                 (by, event) -> log.write(by, event, ""));
         readers = devices.staff();
         signInDesk = StaffDesk.of(enrolled.stationId(), settings, devices.staff(), outbox, clock);
-        Sealer sealer = new Sealer(
-                enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey(), devices.origin());
+        Sealer sealer = enrolled.sealer(devices.origin());
         upkeep = new Upkeep(outbox, trust::retention, sealer);
         VisitsUnderWay underWay = VisitsUnderWay.in(
                 folder.root().resolve(DataFolder.UNDER_WAY), enrolled.keys().derive("visits-under-way"), clock);

@@ -1,6 +1,5 @@
 package mu.maupass.station.counter;
 
-import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import mu.maupass.sync.engine.ClockGuard;
 import mu.maupass.sync.engine.ClockState;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
+import mu.maupass.sync.trust.AuthorityKeys;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.LookAlikes;
 import mu.maupass.sync.trust.PolicyValues;
@@ -33,14 +33,14 @@ final class StationTrust implements Visits.Trust {
     private static final int MOST_ASKED = 8;
 
     private final TrustStore store;
-    private final ECPublicKey authorityKey;
+    private final AuthorityKeys keys;
     private final ClockGuard guard;
     private final AuthorityClient authority;
     private final Clock clock;
 
-    StationTrust(TrustStore store, ECPublicKey authorityKey, ClockGuard guard, AuthorityClient authority, Clock clock) {
+    StationTrust(TrustStore store, AuthorityKeys keys, ClockGuard guard, AuthorityClient authority, Clock clock) {
         this.store = store;
-        this.authorityKey = authorityKey;
+        this.keys = keys;
         this.guard = guard;
         this.authority = authority;
         this.clock = clock;
@@ -183,6 +183,6 @@ final class StationTrust implements Visits.Trust {
 
     @Override
     public PreEnrolmentTicket ticket(String text, Instant now) throws SyncException {
-        return PreEnrolmentTicket.verify(text, authorityKey, now);
+        return PreEnrolmentTicket.verify(text, keys.signing(), now);
     }
 }

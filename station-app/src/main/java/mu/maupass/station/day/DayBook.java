@@ -129,7 +129,7 @@ public final class DayBook {
                     rows.open(),
                     closed.map(DayRecords.Closed::shown),
                     closed.map(DayRecords.Closed::supplements).orElse(List.of()),
-                    DayTransfer.of(ledger.deliveries(day, day), station.signingKey()));
+                    DayTransfer.of(ledger.deliveries(day, day), station.signingKeys()));
         }
     }
 
@@ -342,7 +342,7 @@ public final class DayBook {
 
     /** The receipts of the authority, each with its signature, its record and its place. */
     private static long verifyReceipts(VisitLedger ledger, DayRows rows, EnrolledStation station) throws SyncException {
-        ReceiptVerifier verifier = new ReceiptVerifier(List.of(station.signingKey()));
+        ReceiptVerifier verifier = new ReceiptVerifier(station.signingKeys());
         long verified = 0;
         for (long place : rows.confirmed()) {
             Optional<StoredRecord> record = ledger.record(place);

@@ -46,7 +46,7 @@ public record DayTransfer(State state, String code, List<DayReceipt.Gap> gaps) {
     }
 
     /** An answer that the authority has not signed counts as none: the day waits. */
-    static DayTransfer of(List<DayDelivery> deliveries, ECPublicKey authority) {
+    static DayTransfer of(List<DayDelivery> deliveries, List<ECPublicKey> authority) {
         State state = State.NOTHING;
         String code = "";
         List<DayReceipt.Gap> gaps = new ArrayList<>();
@@ -67,10 +67,10 @@ public record DayTransfer(State state, String code, List<DayReceipt.Gap> gaps) {
         return new DayTransfer(state, code, gaps);
     }
 
-    private static boolean answered(DayDelivery delivery, ECPublicKey authority, List<DayReceipt.Gap> gaps) {
+    private static boolean answered(DayDelivery delivery, List<ECPublicKey> authority, List<DayReceipt.Gap> gaps) {
         try {
-            gaps.addAll(DayReceipt.verify(delivery.receipt().orElse(""), List.of(authority))
-                    .gaps());
+            gaps.addAll(
+                    DayReceipt.verify(delivery.receipt().orElse(""), authority).gaps());
             return true;
         } catch (SyncException e) {
             return false;

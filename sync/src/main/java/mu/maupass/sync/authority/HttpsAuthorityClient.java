@@ -39,7 +39,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
  * The authority over HTTPS, as {@code docs/api} describes it: TLS to the pinned authority with the station's
- * certificate, and all that the authority signs (receipts, time, bundles) verified with its pinned signing key.
+ * certificate, and all that the authority signs (receipts, time, bundles) verified with its signing keys.
  */
 public final class HttpsAuthorityClient implements AuthorityClient {
 
@@ -76,7 +76,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
                 TlsTrust.pinned(station.authorityCa(), station.keys().keyManagers()),
                 timeouts,
                 proxy);
-        this.sender = new RecordSender(connection, new ReceiptVerifier(List.of(station.signingKey())));
+        this.sender = new RecordSender(connection, new ReceiptVerifier(station::signingKeys));
     }
 
     /** Without a proxy. */
@@ -238,7 +238,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
                 String jws =
                         answer.json().map(json -> json.path("head").asText()).orElse("");
                 try {
-                    CountersignedHead head = CountersignedHead.verify(jws, List.of(station.signingKey()));
+                    CountersignedHead head = CountersignedHead.verify(jws, station.signingKeys());
                     yield head.stationId().equals(station.stationId())
                             ? new Reply.Success<>(new HeadAnswer(head, !refused))
                             : new Reply.Failure<>(
@@ -274,7 +274,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
             return new Reply.Failure<>(unexpected(answer, "day receipt"));
         }
         try {
-            DayReceipt receipt = DayReceipt.verify(jws, List.of(station.signingKey()));
+            DayReceipt receipt = DayReceipt.verify(jws, station.signingKeys());
             return receipt.station().equals(station.stationId())
                             && receipt.number() == statement.number()
                             && receipt.statement().equals(Sha256.of(statement.jws()))
@@ -381,7 +381,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
         if (jws.isEmpty()) {
             return new Reply.Failure<>(unexpected(answer, "time"));
         }
-        return switch (SignedStatement.verify(jws, TIME_TYPE, List.of(station.signingKey()))) {
+        return switch (SignedStatement.verify(jws, TIME_TYPE, station.signingKeys())) {
             case SignedStatement.Verified(JsonNode content) -> {
                 try {
                     if (!content.path("nonce").asText().equals(nonce)) {

@@ -56,16 +56,17 @@ public record PreEnrolmentTicket(
     /**
      * Reads and verifies the text of a QR code, without a network.
      *
-     * @param authorityKey the pinned key
+     * @param authorityKeys of whom one has to have signed it
      * @throws SyncException T-112 when it is no ticket, T-110 when the authority did not sign it, T-111 when it has
      *     expired
      */
-    public static PreEnrolmentTicket verify(String qrText, ECPublicKey authorityKey, Instant now) throws SyncException {
+    public static PreEnrolmentTicket verify(String qrText, List<ECPublicKey> authorityKeys, Instant now)
+            throws SyncException {
         String compact = qrText.strip();
         if (compact.length() > MAX_LENGTH) {
             throw SyncException.of(Cause.TICKET_FORMAT, "too long");
         }
-        PreEnrolmentTicket ticket = switch (SignedStatement.verify(compact, TYPE, List.of(authorityKey))) {
+        PreEnrolmentTicket ticket = switch (SignedStatement.verify(compact, TYPE, authorityKeys)) {
             case SignedStatement.Verified(JsonNode content) -> read(content);
             case SignedStatement.Forged _ -> throw SyncException.of(Cause.TICKET_FORGED, "");
             case SignedStatement.Malformed _ -> throw SyncException.of(Cause.TICKET_FORMAT, "");

@@ -33,6 +33,7 @@ final class SyncRound {
     private final RecordDrain drain;
     private final DayDrain days;
     private Instant bundleAskedAt = Instant.MIN;
+    private boolean newKeysFetched;
 
     SyncRound(
             Outbox outbox,
@@ -61,6 +62,7 @@ final class SyncRound {
      */
     SyncReport run(boolean bundleAlways, Runnable reached, Runnable progressed) {
         RoundTally tally = new RoundTally();
+        newKeysFetched = false;
         probe(tally);
         if (!tally.stopped()) {
             reached.run();
@@ -88,10 +90,23 @@ final class SyncRound {
         return tally.report(outbox);
     }
 
+    private static boolean isOfAnotherKey(SyncFailure failure) {
+        return failure instanceof AuthorityFailure(var cause, var _) && cause == Cause.OTHER_AUTHORITY;
+    }
+
     private void probe(RoundTally tally) {
         switch (client.probe()) {
             case Reply.Success<AuthorityTime>(var time) -> guard.confirm(time);
             case Reply.Failure<AuthorityTime>(var failure) -> {
+                if (isOfAnotherKey(failure) && !newKeysFetched) {
+                    // A station that was away may meet a key of which only the next bundle tells it.
+                    newKeysFetched = true;
+                    bundle(tally);
+                    if (!tally.stopped()) {
+                        probe(tally);
+                    }
+                    return;
+                }
                 if (failure instanceof AuthorityFailure(var cause, var _) && cause == Cause.STATION_REVOKED) {
                     guard.revoke();
                 }

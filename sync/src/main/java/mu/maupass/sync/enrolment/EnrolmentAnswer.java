@@ -60,6 +60,7 @@ record EnrolmentAnswer(
                 signingKey,
                 sealingKey,
                 codeHash,
+                Optional.empty(),
                 Optional.empty());
     }
 }

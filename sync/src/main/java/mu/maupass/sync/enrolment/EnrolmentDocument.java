@@ -16,12 +16,15 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.keys.StationSeal;
+import mu.maupass.sync.trust.AuthorityKeys;
 import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.KeyList;
 
 /**
  * The enrolment as it is stored; it holds public data only. A computer is a station as soon as this file exists.
  *
  * @param codeHash hash of the enrolment code, by which a repeated enrolment with the same code is recognised
+ * @param authorityKeys the newest list of the authority's keys that a bundle had, as it was signed
  * @param mac      authenticates all of it by the station's key; empty before that, and then it is believed by nobody
  */
 record EnrolmentDocument(
@@ -33,6 +36,7 @@ record EnrolmentDocument(
         JsonNode signingKey,
         JsonNode sealingKey,
         String codeHash,
+        Optional<String> authorityKeys,
         Optional<String> mac) {
 
     private static final String KIND = "enrolment";
@@ -56,6 +60,7 @@ record EnrolmentDocument(
                     json.path("signing_key"),
                     json.path("sealing_key"),
                     json.path("code_hash").asText(),
+                    Optional.ofNullable(json.path(KeyList.MEMBER).textValue()),
                     Optional.ofNullable(json.path("mac").textValue()));
         } catch (IOException | IllegalArgumentException e) {
             throw SyncException.of(Cause.ENROLMENT_UNREADABLE, e.getClass().getSimpleName());
@@ -73,7 +78,23 @@ record EnrolmentDocument(
                 signingKey,
                 sealingKey,
                 codeHash,
+                authorityKeys,
                 Optional.of(StationSeal.of(keys).code(KIND, 0, content().toString())));
+    }
+
+    /** The same with these keys of the authority. */
+    EnrolmentDocument knowing(String keys) {
+        return new EnrolmentDocument(
+                stationId,
+                officeName,
+                authority,
+                namespace,
+                authorityCa,
+                signingKey,
+                sealingKey,
+                codeHash,
+                Optional.of(keys),
+                Optional.empty());
     }
 
     byte[] bytes() {
@@ -92,10 +113,17 @@ record EnrolmentDocument(
         json.set("signing_key", signingKey);
         json.set("sealing_key", sealingKey);
         json.put("code_hash", codeHash);
+        authorityKeys.ifPresent(list -> json.put(KeyList.MEMBER, list));
         return json;
     }
 
-    EnrolledStation station(StationKeys keys) throws SyncException {
+    /**
+     * The station that it tells of.
+     *
+     * @param memory keeps keys of the authority that are learned later
+     * @throws SyncException T-119 where this station did not write it, or what it says cannot be
+     */
+    EnrolledStation station(StationKeys keys, AuthorityKeys.Memory memory) throws SyncException {
         if (!StationSeal.of(keys).matches(mac.orElse(null), KIND, 0, content().toString())) {
             throw SyncException.of(Cause.ENROLMENT_UNREADABLE, "not as this station wrote it");
         }
@@ -103,8 +131,18 @@ record EnrolmentDocument(
             X509Certificate ca = Pem.certificate(authorityCa);
             // Only a certificate of the pinned authority makes this key the station's.
             keys.certificate().verify(ca.getPublicKey());
+            ECPublicKey signing = key(signingKey);
+            ECPublicKey sealing = key(sealingKey);
             return new EnrolledStation(
-                    stationId, officeName, authority, namespace, ca, key(signingKey), key(sealingKey), keys);
+                    stationId,
+                    officeName,
+                    authority,
+                    namespace,
+                    ca,
+                    signing,
+                    sealing,
+                    keys,
+                    AuthorityKeys.of(ca, signing, sealing, authorityKeys, memory));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw SyncException.of(Cause.ENROLMENT_UNREADABLE, e.getClass().getSimpleName());
         }

@@ -52,7 +52,7 @@ public final class StationEnrolment {
             return Optional.empty();
         }
         EnrolmentDocument document = read(file);
-        return Optional.of(document.station(StationKeys.open(dataFolder)));
+        return Optional.of(station(document, StationKeys.open(dataFolder), file));
     }
 
     /**
@@ -82,14 +82,14 @@ public final class StationEnrolment {
             if (!document.codeHash().equals(codeHash)) {
                 throw SyncException.of(Cause.ALREADY_ENROLLED, document.stationId());
             }
-            return document.station(StationKeys.open(dataFolder));
+            return station(document, StationKeys.open(dataFolder), file);
         }
         StationKeys keys = StationKeys.openOrCreate(dataFolder);
         EnrolmentAnswer answer = ask(authority, code.strip(), trust, keys, timeouts, proxy);
         StationKeys certified = keys.install(answer.certificates());
         EnrolmentDocument document = answer.document(authority, codeHash).authenticated(certified);
         write(file, document);
-        return document.station(certified);
+        return station(document, certified, file);
     }
 
     /** Without a proxy. */
@@ -153,6 +153,12 @@ public final class StationEnrolment {
         } catch (GeneralSecurityException e) {
             throw SyncException.of(AuthorityFailure.Cause.CONTRACT_BROKEN, "station certificate");
         }
+    }
+
+    /** What it learns of the authority's keys later stands in the same file. */
+    private static EnrolledStation station(EnrolmentDocument document, StationKeys keys, Path file)
+            throws SyncException {
+        return document.station(keys, list -> write(file, document.knowing(list).authenticated(keys)));
     }
 
     private static void write(Path file, EnrolmentDocument document) throws SyncException {

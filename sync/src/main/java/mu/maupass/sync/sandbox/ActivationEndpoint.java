@@ -1,11 +1,9 @@
 package mu.maupass.sync.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JOSEException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,7 +31,6 @@ import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.Sha256;
-import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.seal.StatementVerifier;
 
 /**
@@ -383,11 +380,7 @@ final class ActivationEndpoint {
                                 .truncatedTo(ChronoUnit.MILLIS)
                                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         json.putObject("head").put("seq", head.seq()).put("hash", head.hash());
-        try {
-            return SignedStatement.sign(json, ReceiptVerifier.TYPE, keys.receiptSigner(), keys.signingPublic());
-        } catch (JOSEException | JsonProcessingException e) {
-            throw new IllegalStateException("signing", e);
-        }
+        return keys.signReceipt(json, ReceiptVerifier.TYPE);
     }
 
     private static Answer receiptAnswer(int status, String receipt) {

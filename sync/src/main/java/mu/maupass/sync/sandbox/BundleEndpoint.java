@@ -1,6 +1,7 @@
 package mu.maupass.sync.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -21,10 +22,10 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.StationGate.Judgement;
 import mu.maupass.sync.seal.Sha256;
-import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.BundleDocument;
 import mu.maupass.sync.trust.BundleScope;
 import mu.maupass.sync.trust.DocumentIssuers;
+import mu.maupass.sync.trust.KeyList;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.TrustBundle;
 
@@ -70,6 +71,8 @@ final class BundleEndpoint {
     private String newest() throws SyncException {
         return store.inTransaction(connection -> {
             List<RosterAgent> agents = SandboxStore.agents(connection);
+            // Of one moment: digest, list and signature must be of the same keys.
+            HeldKeys held = keys.now();
             try (PreparedStatement query = connection.prepareStatement(
                             "SELECT version, digest, jws, issued FROM bundle ORDER BY version DESC LIMIT 1");
                     ResultSet row = query.executeQuery()) {
@@ -79,12 +82,12 @@ final class BundleEndpoint {
                 if (row.next()) {
                     boolean recent = now.isBefore(
                             Instant.ofEpochMilli(row.getLong("issued")).plus(REISSUE));
-                    if (recent && row.getString("digest").equals(digest(connection, agents))) {
+                    if (recent && row.getString("digest").equals(digest(connection, agents, held))) {
                         return row.getString("jws");
                     }
                     version = row.getLong("version") + 1;
                 }
-                return sign(connection, agents, version, now);
+                return sign(connection, agents, version, now, held);
             } catch (JOSEException | JsonProcessingException e) {
                 throw new IllegalStateException("signing", e);
             }
@@ -104,17 +107,18 @@ final class BundleEndpoint {
     /** Who signs documents, as of a time. */
     private record Issued(DocumentIssuers issuers, Instant at) {}
 
-    private String sign(Connection connection, List<RosterAgent> agents, long version, Instant now)
+    private String sign(Connection connection, List<RosterAgent> agents, long version, Instant now, HeldKeys held)
             throws SQLException, JOSEException, JsonProcessingException {
         TrustBundle bundle = content(connection, agents, version, OffsetDateTime.ofInstant(now, clock.getZone()));
-        String jws = SignedStatement.sign(
-                BundleDocument.write(bundle), BundleDocument.TYPE, keys.signer(), keys.signingPublic());
+        ObjectNode content = BundleDocument.write(bundle);
+        content.put(KeyList.MEMBER, held.list(version));
+        String jws = held.sign(content, BundleDocument.TYPE);
         RecordRules.of(options).publish(connection);
         SandboxStore.update(
                 connection,
                 "INSERT INTO bundle (version, digest, salt, jws, issued, hash) VALUES (?, ?, ?, ?, ?, ?)",
                 version,
-                digest(connection, agents),
+                digest(connection, agents, held),
                 "",
                 jws,
                 now.toEpochMilli(),
@@ -122,9 +126,11 @@ final class BundleEndpoint {
         return jws;
     }
 
-    /** The hash of the bundle's content, without the number of its edition. */
-    private String digest(Connection connection, List<RosterAgent> agents) throws SQLException {
+    /** The hash of the bundle's content and of the keys that it names, without the number of its edition. */
+    private String digest(Connection connection, List<RosterAgent> agents, HeldKeys held)
+            throws SQLException, JOSEException {
         return Sha256.of(BundleDocument.write(content(connection, agents, 0, OffsetDateTime.MIN))
+                .put(KeyList.MEMBER, held.keysAt(0).content().toString())
                 .toString());
     }
 

@@ -1,10 +1,8 @@
 package mu.maupass.sync.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JOSEException;
 import java.security.interfaces.ECPublicKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -284,11 +282,7 @@ final class DayEndpoint {
                 .put("what", gap.what())
                 .put("station", gap.station())
                 .put("authority", gap.authority()));
-        try {
-            return SignedStatement.sign(json, DayReceipt.TYPE, keys.signer(), keys.signingPublic());
-        } catch (JOSEException | JsonProcessingException e) {
-            throw new IllegalStateException("signing", e);
-        }
+        return keys.sign(json, DayReceipt.TYPE);
     }
 
     private static Answer answer(int status, String receipt) {

@@ -189,8 +189,9 @@ final class EnrolmentEndpoint {
                 .put("namespace", namespace.toString())
                 .put("ca_certificate", Pem.text(keys.ca()));
         json.putArray("certificates").add(Pem.text(certificate));
-        json.set("signing_key", jwk(keys.signingPublic(), KeyUse.SIGNATURE));
-        json.set("sealing_key", jwk(keys.sealingPublic(), KeyUse.ENCRYPTION));
+        HeldKeys now = keys.now();
+        json.set("signing_key", jwk(now.signer().open(), KeyUse.SIGNATURE));
+        json.set("sealing_key", jwk(now.receiver().open(), KeyUse.ENCRYPTION));
         return Answer.json(201, json);
     }
 

@@ -1,9 +1,7 @@
 package mu.maupass.sync.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JOSEException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +20,6 @@ import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.StationGate.Judgement;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.CountersignedHead;
-import mu.maupass.sync.seal.SignedStatement;
 
 /**
  * {@code POST /v1/heads}: compares the head of a station's chain with the chain that this authority holds, and signs
@@ -180,15 +177,9 @@ final class HeadEndpoint {
     }
 
     private String sign(String stationId, ChainHead head) {
-        try {
-            return SignedStatement.sign(
-                    CountersignedHead.content(
-                            stationId, head, OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)),
-                    CountersignedHead.TYPE,
-                    keys.signer(),
-                    keys.signingPublic());
-        } catch (JOSEException | JsonProcessingException e) {
-            throw new IllegalStateException("signing", e);
-        }
+        return keys.sign(
+                CountersignedHead.content(
+                        stationId, head, OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)),
+                CountersignedHead.TYPE);
     }
 }

@@ -31,7 +31,7 @@ record OpenedRecord(JsonNode content) {
                     || sealed.getHeader().getCompressionAlgorithm() != null) {
                 return Optional.empty();
             }
-            sealed.decrypt(keys.decrypter());
+            keys.decrypt(sealed);
             return station.verify(sealed.getPayload().toString(), Sealer.RECORD_TYPE)
                                     instanceof SignedStatement.Verified(JsonNode content)
                             && sameAs(content, link)

@@ -1,7 +1,5 @@
 package mu.maupass.sync.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.nimbusds.jose.JOSEException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,7 +21,6 @@ import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 import mu.maupass.sync.seal.DeletionStatement;
-import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.OpenRosterKey;
@@ -376,10 +373,6 @@ public final class SandboxAuthority implements AutoCloseable {
                 person.nic(),
                 code,
                 options.clock().instant().plus(TICKET_VALIDITY));
-        try {
-            return SignedStatement.sign(ticket.content(), PreEnrolmentTicket.TYPE, keys.signer(), keys.signingPublic());
-        } catch (JOSEException | JsonProcessingException e) {
-            throw new IllegalStateException("signing", e);
-        }
+        return keys.sign(ticket.content(), PreEnrolmentTicket.TYPE);
     }
 }

@@ -1,10 +1,8 @@
 package mu.maupass.sync.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JOSEException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +24,6 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.AuthorityServer.RequestObserver;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.StationGate.Judgement;
-import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.DenyReason;
 
 /** Finds the endpoint for each request, and checks who may ask it. */
@@ -291,13 +288,9 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
                         OffsetDateTime.now(told)
                                 .truncatedTo(ChronoUnit.MILLIS)
                                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
-        try {
-            String signed =
-                    SignedStatement.sign(json, HttpsAuthorityClient.TIME_TYPE, keys.signer(), keys.signingPublic());
-            return Answer.json(200, SandboxExchange.MAPPER.createObjectNode().put("time", signed));
-        } catch (JOSEException | JsonProcessingException e) {
-            throw new IllegalStateException("signing", e);
-        }
+        return Answer.json(
+                200,
+                SandboxExchange.MAPPER.createObjectNode().put("time", keys.sign(json, HttpsAuthorityClient.TIME_TYPE)));
     }
 
     private Answer station(SandboxExchange request, ForStation answer) throws SyncException {

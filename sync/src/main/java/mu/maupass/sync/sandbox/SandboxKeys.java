@@ -1,97 +1,101 @@
 package mu.maupass.sync.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEDecrypter;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.ECDHDecrypter;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import com.nimbusds.jose.JWEObject;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
-import javax.crypto.spec.PBEParameterSpec;
+import java.util.Optional;
 import mu.maupass.sync.enrolment.Pem;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
- * The sandbox authority's three keys (P-256): certification authority, signing, sealing. Kept over restarts in one
- * PKCS#12 file that appears complete or not at all.
+ * The authority's keys (P-256): certification authority, signing, sealing. Kept over restarts in one file, which is read again when
+ * somebody has changed it: a process that serves sees a new key without a restart. Safe for use by several threads.
  */
-record SandboxKeys(
-        PrivateKey caKey,
-        X509Certificate ca,
-        PrivateKey signingKey,
-        ECPublicKey signingPublic,
-        ECPrivateKey sealingKey,
-        ECPublicKey sealingPublic) {
+final class SandboxKeys {
 
-    private static final int PASSPHRASE_BYTES = 32;
-    private static final int SALT_BYTES = 20;
-    private static final String PROTECTION = "PBEWithHmacSHA256AndAES_256";
+    private final KeysFile file;
+    private final Clock clock;
+    private final Optional<HeldKey> impostor;
+    private volatile Seen seen;
+
+    /** What was read, at a time, of a file that looked so. */
+    private record Seen(String stamp, Instant until, HeldKeys keys) {}
+
+    private SandboxKeys(KeysFile file, Clock clock, Optional<HeldKey> impostor, Seen seen) {
+        this.file = file;
+        this.clock = clock;
+        this.impostor = impostor;
+        this.seen = seen;
+    }
 
     /**
      * The keys in this folder, which are made where there are none, and the certificate beside them. Of several processes or threads that
      * start together one makes them, and the others wait for it.
      */
-    static SandboxKeys openOrCreate(Path folder, Instant now)
+    static SandboxKeys openOrCreate(Path folder, Clock clock)
             throws IOException, GeneralSecurityException, OperatorCreationException {
-        // Threads of one process may not wait for one another by a lock of the system.
-        synchronized (SandboxKeys.class) {
-            try (FileChannel channel = OwnerOnlyFile.openForLock(folder.resolve("authority.keys.lock"));
-                    FileLock _ = channel.lock()) {
-                SandboxKeys keys = openOrCreateAlone(folder, now);
-                OwnerOnlyFile.write(
-                        folder.resolve(SandboxAuthority.CA_FILE),
-                        Pem.text(keys.ca).getBytes(StandardCharsets.US_ASCII));
-                return keys;
-            }
-        }
+        KeysFile file = new KeysFile(folder);
+        return file.alone(() -> {
+            file.create(clock.instant());
+            Seen first = read(file, clock);
+            OwnerOnlyFile.write(
+                    folder.resolve(SandboxAuthority.CA_FILE),
+                    Pem.text(first.keys.ca()).getBytes(StandardCharsets.US_ASCII));
+            return new SandboxKeys(file, clock, Optional.empty(), first);
+        });
     }
 
-    private static SandboxKeys openOrCreateAlone(Path folder, Instant now)
-            throws IOException, GeneralSecurityException, OperatorCreationException {
-        Path file = folder.resolve("authority.p12");
-        Path passphraseFile = folder.resolve("authority.pass");
-        if (!Files.exists(passphraseFile)) {
-            byte[] random = new byte[PASSPHRASE_BYTES];
-            new SecureRandom().nextBytes(random);
-            OwnerOnlyFile.write(
-                    passphraseFile, Base64.getUrlEncoder().withoutPadding().encode(random));
+    private static Seen read(KeysFile file, Clock clock) throws IOException, GeneralSecurityException {
+        // Before the content: of a file that is changed meanwhile the older stamp makes it be read once more.
+        String stamp = file.stamp();
+        Instant now = clock.instant();
+        HeldKeys keys = file.read(now);
+        Instant until = keys.signing().stream()
+                .map(HeldKey::from)
+                .filter(now::isBefore)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+        return new Seen(stamp, until, keys);
+    }
+
+    /** The keys of this moment. Where the file cannot be read now, those of before. */
+    HeldKeys now() {
+        Seen last = seen;
+        try {
+            if (!clock.instant().isBefore(last.until) || !file.stamp().equals(last.stamp)) {
+                last = read(file, clock);
+                seen = last;
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            // A folder that is not there for a moment; what needs a key that is not known yet fails by itself.
+            return with(last.keys);
         }
-        char[] passphrase =
-                Files.readString(passphraseFile, StandardCharsets.US_ASCII).toCharArray();
-        if (!Files.exists(file)) {
-            create(file, passphrase, now);
-        }
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(new ByteArrayInputStream(Files.readAllBytes(file)), passphrase);
-        return new SandboxKeys(
-                (PrivateKey) store.getKey("ca", passphrase),
-                (X509Certificate) store.getCertificate("ca"),
-                (PrivateKey) store.getKey("signing", passphrase),
-                (ECPublicKey) store.getCertificate("signing").getPublicKey(),
-                (ECPrivateKey) store.getKey("sealing", passphrase),
-                (ECPublicKey) store.getCertificate("sealing").getPublicKey());
+        return with(last.keys);
+    }
+
+    private HeldKeys with(HeldKeys keys) {
+        return impostor.isEmpty()
+                ? keys
+                : new HeldKeys(
+                        keys.caKey(), keys.ca(), keys.signing(), keys.sealing(), impostor.get(), keys.receiver());
     }
 
     static KeyPair newPair() throws GeneralSecurityException {
@@ -100,69 +104,77 @@ record SandboxKeys(
         return generator.generateKeyPair();
     }
 
-    JWSSigner signer() throws JOSEException {
-        return new ECDSASigner(signingKey, Curve.P_256);
+    X509Certificate ca() {
+        return seen.keys.ca();
     }
 
-    /** The same for many receipts, with the faster arithmetic of {@link #decrypter}. */
-    JWSSigner receiptSigner() throws JOSEException {
-        ECDSASigner signer = new ECDSASigner(signingKey, Curve.P_256);
-        signer.getJCAContext().setProvider(Arithmetic.PROVIDER);
-        return signer;
+    PrivateKey caKey() {
+        return seen.keys.caKey();
     }
 
-    /** Decrypts records, with arithmetic that is fast enough for fifty stations, also under the quick compiler. */
-    JWEDecrypter decrypter() throws JOSEException {
-        ECDHDecrypter decrypter = new ECDHDecrypter(sealingKey);
-        decrypter.getJCAContext().setKeyEncryptionProvider(Arithmetic.PROVIDER);
-        return decrypter;
+    ECPublicKey signingPublic() {
+        return now().signer().open();
     }
 
-    /** Made when the first record comes, so that the start does not wait for it. */
-    private static final class Arithmetic {
-        private static final Provider PROVIDER = new BouncyCastleProvider();
+    ECPublicKey sealingPublic() {
+        return now().receiver().open();
     }
 
-    /** The same keys, except for another signing key, which no station has pinned. */
-    SandboxKeys withAnotherSigner() throws GeneralSecurityException {
-        KeyPair other = newPair();
-        return new SandboxKeys(
-                caKey, ca, other.getPrivate(), (ECPublicKey) other.getPublic(), sealingKey, sealingPublic);
+    /** A compact JWS of this document, by the key of now. */
+    String sign(JsonNode content, String type) {
+        try {
+            return now().sign(content, type);
+        } catch (JOSEException | JsonProcessingException e) {
+            throw new IllegalStateException("signing", e);
+        }
+    }
+
+    /** The same for many receipts. */
+    String signReceipt(JsonNode content, String type) {
+        try {
+            return now().signReceipt(content, type);
+        } catch (JOSEException | JsonProcessingException e) {
+            throw new IllegalStateException("signing", e);
+        }
     }
 
     /**
-     * Adds a key under a passphrase of random bytes. Deriving from it again and again, as the platform does for words that
-     * somebody may guess, would only hold up each start.
+     * Decrypts a record that was sealed to any of its keys.
+     *
+     * @throws JOSEException        where it is for none of these, or was changed
+     * @throws UncheckedIOException where a newer key may be meant, and the file cannot be read: nothing is known of the record then
      */
-    static void put(KeyStore store, String name, PrivateKey key, char[] passphrase, X509Certificate... chain)
-            throws GeneralSecurityException {
-        byte[] salt = new byte[SALT_BYTES];
-        new SecureRandom().nextBytes(salt);
-        store.setEntry(
-                name,
-                new KeyStore.PrivateKeyEntry(key, chain),
-                new KeyStore.PasswordProtection(passphrase, PROTECTION, new PBEParameterSpec(salt, 1)));
+    void decrypt(JWEObject sealed) throws JOSEException {
+        HeldKeys keys = now();
+        if (!keys.opens(sealed)) {
+            try {
+                // A file system on a network may show a file as it was some seconds ago.
+                Seen fresh = read(file, clock);
+                seen = fresh;
+                keys = fresh.keys;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("the file of the keys", e);
+            }
+        }
+        keys.decrypt(sealed);
     }
 
-    private static void create(Path file, char[] passphrase, Instant now)
-            throws IOException, GeneralSecurityException, OperatorCreationException {
-        KeyPair ca = newPair();
-        X509Certificate caCertificate = SandboxCertificates.authority(ca, now);
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        put(store, "ca", ca.getPrivate(), passphrase, caCertificate);
-        for (String name : new String[] {"signing", "sealing"}) {
-            KeyPair pair = newPair();
-            put(
-                    store,
-                    name,
-                    pair.getPrivate(),
-                    passphrase,
-                    SandboxCertificates.issue(ca.getPrivate(), caCertificate, pair.getPublic(), name, now));
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // Certificates are no secret, and whoever may change this file has the passphrase beside it.
-        store.store(bytes, null);
-        OwnerOnlyFile.write(file, bytes.toByteArray());
+    /** Made when the first record comes, so that the start does not wait for it. */
+    static final class Arithmetic {
+        static final Provider PROVIDER = new BouncyCastleProvider();
+
+        private Arithmetic() {}
+    }
+
+    /** The same keys, except that another one signs, which no station is told of. */
+    SandboxKeys withAnotherSigner() throws GeneralSecurityException, IOException, OperatorCreationException {
+        KeyPair other = newPair();
+        X509Certificate certificate = SandboxCertificates.issue(
+                caKey(), ca(), other.getPublic(), KeyRotation.Use.SIGNING.alias(), clock.instant());
+        HeldKey impostor = HeldKey.of(
+                KeyRotation.Use.SIGNING.alias(), certificate, Optional.of((ECPrivateKey) other.getPrivate()));
+        return new SandboxKeys(file, clock, Optional.of(impostor), seen);
     }
 }

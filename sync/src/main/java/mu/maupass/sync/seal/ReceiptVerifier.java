@@ -7,10 +7,11 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 
-/** Reads the authority's receipts, and only those signed by the pinned key. */
+/** Reads the authority's receipts, and only those signed by a key that is known. */
 public final class ReceiptVerifier {
 
     /** JWS type of a receipt. */
@@ -20,6 +21,11 @@ public final class ReceiptVerifier {
 
     /** Trusts these keys of the authority. */
     public ReceiptVerifier(List<ECPublicKey> keys) {
+        this.statements = new StatementVerifier(keys);
+    }
+
+    /** Trusts whichever keys the authority has at the time. */
+    public ReceiptVerifier(Supplier<List<ECPublicKey>> keys) {
         this.statements = new StatementVerifier(keys);
     }
 

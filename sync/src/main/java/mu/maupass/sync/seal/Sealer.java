@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.Duress;
 import mu.maupass.sync.activation.HeldEditions;
@@ -53,8 +54,7 @@ public final class Sealer {
     private final JWSSigner signer;
     private final ECPublicKey publicKey;
     private final String keyId;
-    private final ECPublicKey sealingKey;
-    private final String sealingKeyId;
+    private final Supplier<ECPublicKey> sealingKey;
     private final VisitOrigin origin;
     private final Duress duress;
     private final Optional<RecordSignatures> signatures;
@@ -65,14 +65,21 @@ public final class Sealer {
         this(stationId, namespace, keys, sealingKey, VisitOrigin.COUNTER);
     }
 
+    /** The same with a key that stays. */
+    public Sealer(String stationId, URI namespace, StationKeys keys, ECPublicKey sealingKey, VisitOrigin origin)
+            throws SyncException {
+        this(stationId, namespace, keys, () -> sealingKey, origin);
+    }
+
     /**
      * @param stationId  issuer of the records
      * @param namespace  prefix of the record's own names, ends with a slash
      * @param keys       the station's key
-     * @param sealingKey the authority's key (P-256)
+     * @param sealingKey the authority's key (P-256); asked for with each record, because authorities change theirs
      * @param origin     by what the visits are led; it stands in each record
      */
-    public Sealer(String stationId, URI namespace, StationKeys keys, ECPublicKey sealingKey, VisitOrigin origin)
+    public Sealer(
+            String stationId, URI namespace, StationKeys keys, Supplier<ECPublicKey> sealingKey, VisitOrigin origin)
             throws SyncException {
         this.origin = origin;
         this.duress = Duress.NONE;
@@ -85,7 +92,6 @@ public final class Sealer {
         this.sealingKey = sealingKey;
         try {
             this.keyId = KeyId.of(publicKey);
-            this.sealingKeyId = KeyId.of(sealingKey);
         } catch (JOSEException e) {
             throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
         }
@@ -99,7 +105,6 @@ public final class Sealer {
         this.publicKey = other.publicKey;
         this.keyId = other.keyId;
         this.sealingKey = other.sealingKey;
-        this.sealingKeyId = other.sealingKeyId;
         this.origin = other.origin;
         this.duress = duress;
         this.signatures = signatures;
@@ -187,13 +192,14 @@ public final class Sealer {
                             .build(),
                     new Payload(document));
             signed.sign(signer);
+            ECPublicKey recipient = sealingKey.get();
             JWEObject sealed = new JWEObject(
                     new JWEHeader.Builder(JWEAlgorithm.ECDH_ES_A256KW, EncryptionMethod.A256GCM)
                             .contentType(RECORD_TYPE)
-                            .keyID(sealingKeyId)
+                            .keyID(KeyId.of(recipient))
                             .build(),
                     new Payload(signed));
-            sealed.encrypt(new ECDHEncrypter(sealingKey));
+            sealed.encrypt(new ECDHEncrypter(recipient));
             String jwe = sealed.serialize();
             String hash = Sha256.of(jwe);
             Link link = new Link("station:" + stationId, jti, seq, prev, hash, now);

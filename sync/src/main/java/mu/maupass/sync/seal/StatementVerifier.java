@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Verifies many statements with the same few keys: receipts of a long queue, links of a long chain. Its arithmetic on
@@ -15,12 +16,24 @@ public final class StatementVerifier {
 
     private static final int COORDINATE = 32;
 
-    private final List<ECPublicKey> keys;
-    private volatile List<PreparedKey> ready = List.of();
+    private final Supplier<List<ECPublicKey>> keys;
+    private volatile Ready ready = new Ready(List.of(), List.of());
+
+    private record Ready(List<ECPublicKey> keys, List<PreparedKey> prepared) {}
 
     /** Trusts these keys, all of them on P-256. */
     public StatementVerifier(List<ECPublicKey> keys) {
-        this.keys = List.copyOf(keys);
+        this(constant(keys));
+    }
+
+    /** Trusts whichever keys there are at the time. */
+    public StatementVerifier(Supplier<List<ECPublicKey>> keys) {
+        this.keys = keys;
+    }
+
+    private static Supplier<List<ECPublicKey>> constant(List<ECPublicKey> keys) {
+        List<ECPublicKey> copy = List.copyOf(keys);
+        return () -> copy;
     }
 
     /** Verifies a compact JWS against the keys. Never throws, for any text. */
@@ -38,9 +51,13 @@ public final class StatementVerifier {
     }
 
     private List<PreparedKey> ready() {
-        if (ready.isEmpty()) {
-            ready = keys.stream().map(PreparedKey::of).toList();
+        List<ECPublicKey> now = keys.get();
+        Ready before = ready;
+        if (before.keys.equals(now)) {
+            return before.prepared;
         }
-        return ready;
+        Ready fresh = new Ready(now, now.stream().map(PreparedKey::of).toList());
+        ready = fresh;
+        return fresh.prepared;
     }
 }

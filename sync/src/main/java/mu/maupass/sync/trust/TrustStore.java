@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The trust bundle on this station. It is stored as the authority signed it, encrypted under the station's key, and verified
- * with the pinned key every time it is read from disk, so that a changed file is refused as a whole. Safe for use by several threads.
+ * with the authority's keys every time it is read from disk, so that a changed file is refused as a whole. Safe for use by several threads.
  */
 public final class TrustStore {
 
@@ -40,7 +40,8 @@ public final class TrustStore {
     private static final Duration NEXT_LOOK = Duration.ofSeconds(5);
 
     private final BundleFile file;
-    private final ECPublicKey authorityKey;
+    private final ECPublicKey pinned;
+    private final Optional<AuthorityKeys> keys;
     private final Optional<TrustSeen.Memory> memory;
     private final Optional<Recipient> recipient;
     /** Held while parts come over the network: whoever asks for the bundle in force does not wait for that. */
@@ -118,28 +119,31 @@ public final class TrustStore {
         return new TrustStore(
                 new BundleFile(folder, Optional.of(station.keys().derive(PURPOSE))),
                 station.signingKey(),
+                Optional.of(station.authorityKeys()),
                 memory,
                 Optional.of(new Recipient(station.namespace(), station.stationId(), clock)));
     }
 
     private TrustStore(Path folder, ECPublicKey authorityKey, Optional<TrustSeen.Memory> memory) {
-        this(new BundleFile(folder, Optional.empty()), authorityKey, memory, Optional.empty());
+        this(new BundleFile(folder, Optional.empty()), authorityKey, Optional.empty(), memory, Optional.empty());
     }
 
     private TrustStore(
             BundleFile file,
-            ECPublicKey authorityKey,
+            ECPublicKey pinned,
+            Optional<AuthorityKeys> keys,
             Optional<TrustSeen.Memory> memory,
             Optional<Recipient> recipient) {
         this.memory = memory;
         this.recipient = recipient;
         this.file = file;
-        this.authorityKey = authorityKey;
+        this.pinned = pinned;
+        this.keys = keys;
     }
 
     /** The same store, with its bundle encrypted on the disk under this key. */
     TrustStore under(SecretKey key) {
-        return new TrustStore(new BundleFile(file.folder(), Optional.of(key)), authorityKey, memory, recipient);
+        return new TrustStore(new BundleFile(file.folder(), Optional.of(key)), pinned, keys, memory, recipient);
     }
 
     /**
@@ -163,9 +167,11 @@ public final class TrustStore {
         if (now == null || now.isOver()) {
             try {
                 BundleFile.Kept kept = kept();
-                TrustBundle bundle = verified(kept.jws(), this::kept);
+                AuthorityKeys.Offer offer = offered(kept.jws());
+                TrustBundle bundle = verified(kept.jws(), offer, this::kept);
                 requireNewest(bundle);
                 requireMeant(bundle);
+                learn(offer);
                 now = new Installed(bundle, kept.etag());
             } catch (SyncException e) {
                 now = new Missing(e.failure(), System.nanoTime());
@@ -249,7 +255,8 @@ public final class TrustStore {
 
     private TrustBundle installAlone(String jws, String etag, BundleParts remote) throws SyncException {
         Map<String, byte[]> needed = new HashMap<>();
-        TrustBundle fresh = verified(jws, sha256 -> {
+        AuthorityKeys.Offer offer = offered(jws);
+        TrustBundle fresh = verified(jws, offer, sha256 -> {
             byte[] part = Files.exists(partFile(sha256)) ? kept(sha256) : remote.part(sha256);
             needed.put(sha256, part);
             return part;
@@ -275,6 +282,8 @@ public final class TrustStore {
             synchronized (this) {
                 known = new Installed(fresh, etag);
             }
+            // Behind the bundle: with newer keys than its own an older bundle would not be believed.
+            learn(offer);
             deletePartsBut(needed.keySet());
         } catch (IOException e) {
             throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
@@ -326,8 +335,21 @@ public final class TrustStore {
         }
     }
 
-    private TrustBundle verified(String jws, BundleParts parts) throws SyncException {
-        return switch (SignedStatement.verify(jws, BundleDocument.TYPE, List.of(authorityKey))) {
+    /** Without keys that can be learned the pinned one is the only one. */
+    private AuthorityKeys.Offer offered(String jws) throws SyncException {
+        return keys.isPresent()
+                ? keys.get().offered(jws)
+                : new AuthorityKeys.Offer(Optional.empty(), "", List.of(pinned));
+    }
+
+    private void learn(AuthorityKeys.Offer offer) throws SyncException {
+        if (keys.isPresent()) {
+            keys.get().learn(offer);
+        }
+    }
+
+    private TrustBundle verified(String jws, AuthorityKeys.Offer offer, BundleParts parts) throws SyncException {
+        return switch (SignedStatement.verify(jws, BundleDocument.TYPE, offer.signers())) {
             case SignedStatement.Verified(JsonNode content) -> {
                 try {
                     yield BundleDocument.read(content, parts);

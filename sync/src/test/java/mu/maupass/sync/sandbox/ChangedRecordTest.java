@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.nimbusds.jose.JWSObject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -69,7 +70,7 @@ class ChangedRecordTest {
     @BeforeAll
     static void open() throws Exception {
         SandboxSite.seed(folder.resolve("authority"));
-        authority = SandboxKeys.openOrCreate(folder.resolve("authority"), Instant.now());
+        authority = SandboxKeys.openOrCreate(folder.resolve("authority"), Clock.systemUTC());
         store = SandboxStore.open(folder.resolve("authority"));
         StationKeys keys = StationKeys.openOrCreate(folder.resolve("station"));
         sealer = new Sealer(GoodRecords.STATION, NAMESPACE, keys, authority.sealingPublic());

@@ -6,7 +6,7 @@ import com.nimbusds.jose.JWSObject;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +55,7 @@ class DismissedMeanwhileTest {
     void nobodyComesBackIntoANewerEdition() throws Exception {
         SandboxSite.seed(folder);
         SandboxOptions options = SandboxOptions.standard(DocumentIssuers.none());
-        SandboxKeys keys = SandboxKeys.openOrCreate(folder, Instant.now());
+        SandboxKeys keys = SandboxKeys.openOrCreate(folder, Clock.systemUTC());
         Judgement.Station station = new Judgement.Station(
                 "MU-PO-0042", keys.signingPublic(), new StatementVerifier(List.of(keys.signingPublic())));
         try (Records records = TestRecords.chosen().open(folder)) {

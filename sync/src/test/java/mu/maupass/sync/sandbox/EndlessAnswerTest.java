@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,7 +54,7 @@ class EndlessAnswerTest {
 
     @BeforeAll
     static void enrol() throws Exception {
-        keys = SandboxKeys.openOrCreate(folder, Instant.now());
+        keys = SandboxKeys.openOrCreate(folder, Clock.systemUTC());
         own = StationKeys.openOrCreate(folder.resolve("station"));
     }
 

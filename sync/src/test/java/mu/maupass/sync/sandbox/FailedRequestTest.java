@@ -3,8 +3,8 @@ package mu.maupass.sync.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ class FailedRequestTest {
         SandboxStore store = new SandboxStore(records);
         try (SandboxEndpoints endpoints = new SandboxEndpoints(
                 store,
-                SandboxKeys.openOrCreate(folder, Instant.now()),
+                SandboxKeys.openOrCreate(folder, Clock.systemUTC()),
                 new AccountMirror(store, new EmbeddedAccounts(), observer),
                 folder,
                 SandboxOptions.standard(DocumentIssuers.none()),

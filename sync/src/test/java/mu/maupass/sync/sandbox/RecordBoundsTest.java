@@ -11,7 +11,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDHEncrypter;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -43,12 +43,12 @@ class RecordBoundsTest {
     void aCompressedRecordIsNotOpened() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder)) {
             SealedRecord record = sealed(site, OffsetDateTime.now());
-            SandboxKeys keys = SandboxKeys.openOrCreate(folder.resolve("authority"), Instant.now());
+            SandboxKeys keys = SandboxKeys.openOrCreate(folder.resolve("authority"), Clock.systemUTC());
             StatementVerifier station =
                     new StatementVerifier(List.of(site.station().keys().publicKey()));
             Link link = Link.verify(record.link(), station).orElseThrow();
             JWEObject plain = JWEObject.parse(record.jwe());
-            plain.decrypt(keys.decrypter());
+            keys.decrypt(plain);
             String content = plain.getPayload().toString();
 
             assertThat(OpenedRecord.open(encrypted(content, keys, null), link, keys, station))

@@ -104,7 +104,7 @@ class SandboxAuthorityTest {
         try (SandboxSite site = SandboxSite.start(folder)) {
             String qr = site.person("aisha").qrText().orElseThrow();
             PreEnrolmentTicket ticket =
-                    PreEnrolmentTicket.verify(qr, site.station().signingKey(), Instant.now());
+                    PreEnrolmentTicket.verify(qr, site.station().signingKeys(), Instant.now());
             assertThat(ticket.givenNames()).isEqualTo("Aïsha Noor");
             assertThat(site.contract()
                             .errors(
@@ -115,13 +115,14 @@ class SandboxAuthorityTest {
             assertCode(
                     "T-111",
                     () -> PreEnrolmentTicket.verify(
-                            qr, site.station().signingKey(), Instant.now().plusSeconds(31L * 86_400)));
+                            qr, site.station().signingKeys(), Instant.now().plusSeconds(31L * 86_400)));
             assertCode(
-                    "T-110", () -> PreEnrolmentTicket.verify(qr, site.station().sealingKey(), Instant.now()));
+                    "T-110",
+                    () -> PreEnrolmentTicket.verify(qr, List.of(site.station().sealingKey()), Instant.now()));
             assertCode(
                     "T-112",
                     () -> PreEnrolmentTicket.verify(
-                            "https://example.org/", site.station().signingKey(), Instant.now()));
+                            "https://example.org/", site.station().signingKeys(), Instant.now()));
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -53,7 +52,7 @@ public final class ScriptedAuthority implements AutoCloseable {
     static ScriptedAuthority start(Path folder, ServerCertificate certificate, Function<SandboxExchange, Answer> script)
             throws Exception {
         Files.createDirectories(folder);
-        SandboxKeys keys = SandboxKeys.openOrCreate(folder, Instant.now());
+        SandboxKeys keys = SandboxKeys.openOrCreate(folder, Clock.systemUTC());
         SandboxServer server = SandboxServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 keys,

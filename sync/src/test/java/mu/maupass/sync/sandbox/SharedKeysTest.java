@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +32,7 @@ class SharedKeysTest {
             for (int i = 0; i < STARTS; i++) {
                 started.add(threads.submit(() -> {
                     begin.await();
-                    return SandboxKeys.openOrCreate(folder, Instant.now()).ca();
+                    return SandboxKeys.openOrCreate(folder, Clock.systemUTC()).ca();
                 }));
             }
         }
@@ -42,6 +42,6 @@ class SharedKeysTest {
             authorities.add(one.get());
         }
         assertThat(authorities).hasSize(1);
-        assertThat(SandboxKeys.openOrCreate(folder, Instant.now()).ca()).isIn(authorities);
+        assertThat(SandboxKeys.openOrCreate(folder, Clock.systemUTC()).ca()).isIn(authorities);
     }
 }

@@ -69,7 +69,7 @@ public final class BackupCommand implements Callable<Integer> {
                 keys.add(BackupKeys.publicKey(recipient));
             }
             if (keys.isEmpty()) {
-                keys.add(enrolled.sealingKey());
+                keys.add(enrolled.authorityKeys().sealing());
             }
             Settings settings = Settings.load(folder.settings());
             Map<Path, byte[]> besides = StationKeys.passphraseForBackup(folder.trust())
