@@ -5,6 +5,7 @@
 # has, "all" serves what paints, trains or compares by the thousand, "station" gives all of the station's own options); Debian packages between commas; what it does.
 measurements() {
   cat <<'END'
+authority      authority.demo.LoadBenchmark       256m quick postgresql                    fifty stations at once at an authority with embedded records and at two processes with PostgreSQL, and a simulated morning on which a thousand come back at once; words: [STATIONS [RECORDS]]
 card           bench.card.CardBenchmark           512m quick -                             reading a chip: exchanges and time, beside the library with its own defaults
 chaos          bench.chaos.Chaos                  256m quick -                             kills station and authority at random moments, 500 times, and looks for every record at the end
 day            bench.day.DayBenchmark             -    station -                             a long day at one counter: what the station holds, how long it works and how long its windows let wait, by visit; words: VISITS
@@ -114,7 +115,11 @@ first_picture() {
 start_measurement() {
   module=${class%%.*}
   for jar in "$root/packaging/$module/target/$module"-*.jar; do :; done
-  set -- -cp "$jar:$distribution/lib/*" "mu.maupass.$class" "$@"
+  case $class in
+    # The authority's own program: the libraries of its servers, and none of the station's.
+    authority.*) set -- -cp "$authority_libraries/*" "mu.maupass.$class" "$@" ;;
+    *) set -- -cp "$jar:$distribution/lib/*" "mu.maupass.$class" "$@" ;;
+  esac
   case $class in
     bench.sync.*) set -- --module-path "$distribution/fx" --add-modules javafx.controls --enable-native-access=javafx.graphics "$@" ;;
   esac

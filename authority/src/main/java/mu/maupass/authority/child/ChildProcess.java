@@ -80,6 +80,13 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** How long processors worked for it and for what it has started and still runs. */
+    public Duration worked() {
+        return process.descendants()
+                .flatMap(one -> one.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Kills it as a power cut does. */
     public void kill() throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -41,7 +41,7 @@ public final class Kills implements AutoCloseable {
     private static final int PROCESSES = 2;
     private static final String OFFICE = "Trial";
     private static final int LONGEST_LIFE_MILLIS = 1_500;
-    private static final int LONGEST_VISIT_MILLIS = 400;
+    private static final int LONGEST_VISIT_MILLIS = 800;
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(3);
     private static final int REPORT_EVERY = 20;
     private static final Duration LONGEST_AIM = Duration.ofSeconds(1);

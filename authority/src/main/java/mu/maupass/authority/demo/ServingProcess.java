@@ -15,7 +15,7 @@ import mu.maupass.authority.child.ChildProcess;
 /** {@code ./station authority serve} in a process of its own, with the libraries of this one. */
 final class ServingProcess implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Pattern LISTENING = Pattern.compile("port (\\d+), management port (\\d+)");
     private static final Pattern ENROLMENT = Pattern.compile("--code (\\S+) --ca-sha256 ([0-9a-f]{64})\\n");
 
@@ -61,6 +61,11 @@ final class ServingProcess implements AutoCloseable {
     }
 
     private static List<String> command(Class<?> main, Path settings, String office) {
+        return java(main, List.of("serve", "--config", settings.toString(), "--office", office));
+    }
+
+    /** This Java with these libraries. */
+    static List<String> java(Class<?> main, List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -77,12 +82,8 @@ final class ServingProcess implements AutoCloseable {
                 // Tests have theirs in a jar that names it.
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         .replace("\n", File.pathSeparator),
-                main.getName(),
-                "serve",
-                "--config",
-                settings.toString(),
-                "--office",
-                office));
+                main.getName()));
+        command.addAll(words);
         return command;
     }
 

@@ -225,6 +225,11 @@ public final class LocalPostgres implements AutoCloseable {
         return new PostgresRecords.Access(url(), NAME, password, 2);
     }
 
+    /** How long processors worked for it, in the processes that it has now. */
+    public Duration worked() {
+        return process.worked();
+    }
+
     /** What it has. */
     public Path folder() {
         return folder;

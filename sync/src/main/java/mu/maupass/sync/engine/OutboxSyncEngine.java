@@ -210,7 +210,7 @@ public final class OutboxSyncEngine implements SyncEngine {
     private Outcome settle(SyncReport report) {
         guard.remember();
         failures = report.stoppedBy().isPresent() || !report.postponed().isEmpty() ? failures + 1 : 0;
-        Duration wait = failures == 0 ? timing.idle() : afterFailure();
+        Duration wait = failures == 0 ? timing.idle() : backoff.after(failures, client.askedToWait());
         Optional<SyncFailure> link = report.stoppedBy().filter(OutboxSyncEngine::ofTheLink);
         Optional<SyncFailure> local =
                 report.stoppedBy().filter(failure -> !ofTheLink(failure)).or(report::bundleFailure);
@@ -221,15 +221,6 @@ public final class OutboxSyncEngine implements SyncEngine {
                 lock(before, report),
                 false));
         return new Outcome(report, wait);
-    }
-
-    /**
-     * The wait that the authority asked for, or our own back-off where that is longer: otherwise all stations would
-     * come back to a busy authority at the same moment.
-     */
-    private Duration afterFailure() {
-        Duration own = backoff.after(failures);
-        return client.askedToWait().filter(asked -> asked.compareTo(own) > 0).orElse(own);
     }
 
     /** Only a round that got past the countersigned head shows that the station's data is the newest. */

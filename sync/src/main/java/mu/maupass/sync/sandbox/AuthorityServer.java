@@ -149,7 +149,11 @@ public final class AuthorityServer implements AutoCloseable {
                     keys,
                     options.serverCertificate(),
                     options.clock(),
-                    new TimedEndpoints(new FaultyEndpoints(options.fault(), endpoints), told),
+                    new TimedEndpoints(
+                            new Doors(
+                                    new FaultyEndpoints(options.fault(), endpoints),
+                                    Doors.Limits.of(Runtime.getRuntime().availableProcessors())),
+                            told),
                     observer);
             AccountSteps steps =
                     new AccountSteps(store, accounts, options.policy().assuranceLevel(), options.clock(), told);

@@ -4,16 +4,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.PreEnrolmentCode;
@@ -24,7 +21,6 @@ import mu.maupass.sync.seal.DeletionStatement;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.OpenRosterKey;
-import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.RosterKey;
 
@@ -283,28 +279,7 @@ public final class SandboxAuthority implements AutoCloseable {
      * @throws IllegalArgumentException where the NIC or the code of one of them is another account's
      */
     public void open(Iterable<SandboxPerson> people) throws SyncException {
-        // One hash for all who have the same password.
-        Map<String, String> hashes = new HashMap<>();
-        SecureRandom random = new SecureRandom();
-        store.inTransaction(connection -> {
-            for (SandboxPerson person : people) {
-                if (SandboxStore.account(connection, AccountKey.USER_NAME, person.userName())
-                        .isPresent()) {
-                    continue;
-                }
-                SandboxStore.requireNew(connection, AccountKey.NIC, person.nic(), person);
-                if (person.code().isPresent()) {
-                    SandboxStore.requireNew(
-                            connection, AccountKey.CODE, person.code().get().value(), person);
-                }
-                String hash = hashes.computeIfAbsent(
-                        person.password(),
-                        password -> PasswordHash.ofPrinted(password.toCharArray(), random)
-                                .text());
-                SandboxStore.insert(connection, person, hash);
-            }
-            return null;
-        });
+        InventedRecords.open(store, people);
     }
 
     /**

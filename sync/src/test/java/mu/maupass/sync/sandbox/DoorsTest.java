@@ -1,0 +1,92 @@
+package mu.maupass.sync.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The doors of the authority")
+class DoorsTest {
+
+    private static final Duration AGAIN = Duration.ofSeconds(15);
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicInteger inside = new AtomicInteger();
+
+    private Doors doors(int line, Duration longest) {
+        return new Doors(
+                request -> {
+                    if (request.method().equals("POST")) {
+                        inside.incrementAndGet();
+                        try {
+                            end.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                    return Answer.json(200, JsonNodeFactory.instance.objectNode());
+                },
+                new Doors.Limits(1, line, longest, AGAIN));
+    }
+
+    private static SandboxExchange request(String method, String path) {
+        return new SandboxExchange(method, path, "", Map.of(), new byte[0], Optional.empty(), "127.0.0.1");
+    }
+
+    private static SandboxExchange batch() {
+        return request("POST", "/v1/activation-batches");
+    }
+
+    private static void assertSentAway(Answer answer) {
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.headers().get("Retry-After"))).isBetween(15, 30);
+    }
+
+    @Test
+    void whoFindsTheLineFullComesAgainAndTheOthersAreLetInOneAfterTheOther() throws Exception {
+        Doors doors = doors(1, Duration.ofMinutes(5));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> first = threads.submit(() -> doors.apply(batch()));
+            await().until(() -> inside.get() == 1);
+            Future<Answer> second = threads.submit(() -> doors.apply(request("POST", "/v1/activations")));
+            await().until(() -> doors.waiting() == 1);
+
+            assertSentAway(doors.apply(batch()));
+            assertThat(doors.apply(request("GET", "/v1/time")).status())
+                    .as("what brings no records is not kept waiting")
+                    .isEqualTo(200);
+            assertThat(inside).hasValue(1);
+
+            end.countDown();
+            assertThat(first.get().status()).isEqualTo(200);
+            assertThat(second.get().status()).isEqualTo(200);
+            assertThat(doors.apply(batch()).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoHasStoodInTheLineForTooLongComesAgain() throws Exception {
+        Doors doors = doors(1, Duration.ofMillis(1));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> first = threads.submit(() -> doors.apply(batch()));
+            await().until(() -> inside.get() == 1);
+
+            assertSentAway(doors.apply(batch()));
+            assertThat(doors.waiting()).isZero();
+
+            end.countDown();
+            assertThat(first.get().status()).isEqualTo(200);
+        }
+    }
+}
