@@ -1,6 +1,6 @@
 package mu.maupass.bench.start;
 
-import atlantafx.base.theme.PrimerLight;
+import mu.maupass.station.screen.theme.Theme;
 import java.lang.management.ManagementFactory;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 /**
- * The smallest JavaFX window with the station's theme. The station's start is compared with it.
+ * The smallest JavaFX window under the style sheets of the station's controls. The station's start is compared with it.
  *
  * <p>Prints {@code first-screen <milliseconds since the JVM's start>} once its first frame has been drawn, and ends.
  */
@@ -34,7 +34,7 @@ public final class MinimalWindow {
 
         @Override
         public void start(Stage stage) {
-            Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+            Theme.replaceToolkitTheme();
             VBox content = new VBox(8, new Label("MauPass"), new TextField(), new Button("Continue"));
             stage.setScene(new Scene(content, 1024, 768));
             stage.show();

@@ -1,6 +1,6 @@
 package mu.maupass.bench.sync;
 
-import atlantafx.base.theme.PrimerLight;
+import mu.maupass.station.screen.theme.Theme;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import javafx.animation.Animation;
@@ -47,7 +47,7 @@ final class FrameCount implements AutoCloseable {
     }
 
     private void show(CountDownLatch shown) {
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        Theme.replaceToolkitTheme();
         Rectangle square = new Rectangle(48, 48);
         RotateTransition turning = new RotateTransition(Duration.seconds(2), square);
         turning.setByAngle(360);
