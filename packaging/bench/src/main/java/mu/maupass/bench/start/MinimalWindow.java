@@ -1,6 +1,5 @@
 package mu.maupass.bench.start;
 
-import mu.maupass.station.screen.theme.Theme;
 import java.lang.management.ManagementFactory;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -11,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import mu.maupass.station.screen.theme.Theme;
 
 /**
  * The smallest JavaFX window under the style sheets of the station's controls. The station's start is compared with it.

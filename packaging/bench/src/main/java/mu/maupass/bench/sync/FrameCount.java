@@ -1,6 +1,5 @@
 package mu.maupass.bench.sync;
 
-import mu.maupass.station.screen.theme.Theme;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import javafx.animation.Animation;
@@ -8,7 +7,6 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.Interpolator;
 import javafx.animation.RotateTransition;
 import javafx.animation.TranslateTransition;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -17,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import mu.maupass.station.screen.theme.Theme;
 
 /** A window of the station's size and theme in which something moves in every frame; counts the frames. */
 final class FrameCount implements AutoCloseable {

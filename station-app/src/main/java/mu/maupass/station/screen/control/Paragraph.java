@@ -16,6 +16,9 @@ import mu.maupass.station.strings.Direction;
  * Arabic, and fail or draw all of it once more where a line ends inside one.
  */
 class Paragraph extends Label {
+    /** One layout asks for a few widths again and again: least, preferred, greatest, and all of it for each pane around. */
+    private static final int KEPT = 4;
+
     /** As it was given. */
     private String text = "";
 
@@ -23,6 +26,12 @@ class Paragraph extends Label {
     private double longestWord;
     private String measured = "";
     private Font measuredIn = Font.getDefault();
+
+    /** What the last widths that were asked for took, in turn, until something changes. */
+    private final double[] widths = new double[KEPT];
+
+    private final double[] heights = new double[KEPT];
+    private int kept;
 
     Paragraph(String text) {
         super(text);
@@ -116,9 +125,28 @@ class Paragraph extends Label {
         return super.computeMinHeight(room(width));
     }
 
+    /** JavaFX lays the text out at each question, which was a quarter of the work of a layout. */
     @Override
     protected double computePrefHeight(double width) {
-        return super.computePrefHeight(room(width));
+        for (int i = Math.max(0, kept - KEPT); i < kept; i++) {
+            if (widths[i % KEPT] == width) {
+                return heights[i % KEPT];
+            }
+        }
+        double height = super.computePrefHeight(room(width));
+        if (getSkin() != null) {
+            widths[kept % KEPT] = width;
+            heights[kept % KEPT] = height;
+            kept++;
+        }
+        return height;
+    }
+
+    /** Called for whatever may change its size; by the constructor of a superclass, too. */
+    @Override
+    public void requestLayout() {
+        kept = 0;
+        super.requestLayout();
     }
 
     @Override

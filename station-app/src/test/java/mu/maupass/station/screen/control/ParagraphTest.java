@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.geometry.Insets;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -56,6 +61,40 @@ class ParagraphTest {
             return all;
         });
         assertThat(heights).allSatisfy(height -> assertThat(height).isPositive());
+    }
+
+    /** What it took before a change is not what it takes now. */
+    @ParameterizedTest
+    @MethodSource("changes")
+    void isAsHighAsOneThatWasNeverAnother(Consumer<Label> change) throws Exception {
+        assertThat(onFx(() -> {
+                    Label changed = in(NodeOrientation.LEFT_TO_RIGHT);
+                    List<Double> before = heights(changed);
+                    change.accept(changed);
+                    Label other = in(NodeOrientation.LEFT_TO_RIGHT);
+                    change.accept(other);
+                    assertThat(before).isNotEqualTo(heights(other));
+                    return heights(changed).equals(heights(other));
+                }))
+                .isTrue();
+    }
+
+    static Stream<Consumer<Label>> changes() {
+        return Stream.of(
+                label -> label.setText("MauPass"),
+                label -> label.setFont(Font.font(40)),
+                label -> label.setPadding(new Insets(7)),
+                label -> label.setLineSpacing(9),
+                label -> label.setGraphic(new Rectangle(60, 90)),
+                label -> label.setWrapText(false),
+                label -> {
+                    label.setStyle("-fx-font-size: 31px; -fx-padding: 3px");
+                    label.applyCss();
+                });
+    }
+
+    private static List<Double> heights(Label label) {
+        return List.of(label.prefHeight(120), label.prefHeight(300), label.prefHeight(120), label.prefHeight(-1));
     }
 
     /** Where its place was asked for between the two, both windows were dead for good. */
