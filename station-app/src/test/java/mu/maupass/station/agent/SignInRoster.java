@@ -29,10 +29,51 @@ import mu.maupass.sync.trust.TrustBundle;
 final class SignInRoster {
     private SignInRoster() {}
 
-    static TrustBundle of(Clock clock) throws Exception {
-        SecureRandom random = new SecureRandom();
-        PasswordHash.Derivation derived = PasswordHash.deriving("Letterbox-7".toCharArray(), random);
-        PasswordHash hash = derived.hash();
+    /** Made once: their hashes are as dear as in service. */
+    private static final class Known {
+        static final List<RosterAgent> PEOPLE = people();
+    }
+
+    private static List<RosterAgent> people() {
+        try {
+            PasswordHash.Derivation derived = PasswordHash.deriving("Letterbox-7".toCharArray(), new SecureRandom());
+            PasswordHash hash = derived.hash();
+            return List.of(
+                    new RosterAgent(
+                            "a.ramdin",
+                            "A. Ramdin",
+                            AgentRole.AGENT,
+                            hash,
+                            LocalDate.of(2026, 1, 10),
+                            key("a.ramdin", derived)),
+                    new RosterAgent(
+                            "i.naidoo",
+                            "I. Naidoo",
+                            AgentRole.ADMINISTRATOR,
+                            hash,
+                            LocalDate.of(2026, 1, 10),
+                            Optional.empty()),
+                    new RosterAgent(
+                            "n.keyless",
+                            "N. Keyless",
+                            AgentRole.SUPERVISOR,
+                            hash,
+                            LocalDate.of(2026, 1, 10),
+                            // Wrapped for somebody else: the authority made a mistake.
+                            key("a.ramdin", derived)),
+                    new RosterAgent(
+                            "o.old",
+                            "O. Old",
+                            AgentRole.AGENT,
+                            hash,
+                            LocalDate.of(2025, 11, 20),
+                            key("o.old", derived)));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static TrustBundle of(Clock clock) {
         return new TrustBundle(
                 1,
                 OffsetDateTime.now(clock),
@@ -42,36 +83,7 @@ final class SignInRoster {
                         OffsetDateTime.now(clock).plusDays(30)),
                 DocumentIssuers.none(),
                 DenyList.none(),
-                List.of(
-                        new RosterAgent(
-                                "a.ramdin",
-                                "A. Ramdin",
-                                AgentRole.AGENT,
-                                hash,
-                                LocalDate.of(2026, 1, 10),
-                                key("a.ramdin", derived)),
-                        new RosterAgent(
-                                "i.naidoo",
-                                "I. Naidoo",
-                                AgentRole.ADMINISTRATOR,
-                                hash,
-                                LocalDate.of(2026, 1, 10),
-                                Optional.empty()),
-                        new RosterAgent(
-                                "n.keyless",
-                                "N. Keyless",
-                                AgentRole.SUPERVISOR,
-                                hash,
-                                LocalDate.of(2026, 1, 10),
-                                // Wrapped for somebody else: the authority made a mistake.
-                                key("a.ramdin", derived)),
-                        new RosterAgent(
-                                "o.old",
-                                "O. Old",
-                                AgentRole.AGENT,
-                                hash,
-                                LocalDate.of(2025, 11, 20),
-                                key("o.old", derived))),
+                Known.PEOPLE,
                 new PolicyValues(
                         "p",
                         "high",

@@ -3,6 +3,7 @@ package mu.maupass.station.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -42,15 +43,20 @@ class FailureTest {
     private static final Pattern BY_HAND =
             Pattern.compile("new Failure\\(\\s*[\\w.]*[fF]ailure\\w*(\\(\\))?\\s*\\.code");
 
+    /** Looked for once. */
+    private static final class Devices {
+        static final JavaClasses ALL = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("mu.maupass.devices");
+    }
+
     /** A sample of every kind in the program, so that none is forgotten. */
     static Stream<DeviceFailure> deviceFailures() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("mu.maupass.devices").stream()
-                        .filter(kind -> kind.isAssignableTo(DeviceFailure.class) && !kind.isInterface())
-                        .map(JavaClass::reflect)
-                        .flatMap(kind ->
-                                kind.isEnum() ? Arrays.stream(kind.getEnumConstants()) : Stream.of(sample(kind)))
-                        .map(DeviceFailure.class::cast);
+        return Devices.ALL.stream()
+                .filter(kind -> kind.isAssignableTo(DeviceFailure.class) && !kind.isInterface())
+                .map(JavaClass::reflect)
+                .flatMap(kind -> kind.isEnum() ? Arrays.stream(kind.getEnumConstants()) : Stream.of(sample(kind)))
+                .map(DeviceFailure.class::cast);
     }
 
     static Stream<SyncFailure> syncFailures() {

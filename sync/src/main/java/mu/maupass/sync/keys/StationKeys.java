@@ -31,6 +31,7 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The station's own key (P-256) and certificate: in a token where the administrator set one up, otherwise in a PKCS#12
@@ -52,8 +53,10 @@ public final class StationKeys {
 
     private final PrivateKey privateKey;
     private final List<X509Certificate> chain;
-    /** Each key is agreed once: a token that fails later changes nothing in what the station writes. */
+    /** Each key is made once: a token that fails later changes nothing in what the station writes. */
     private final Map<String, SecretKey> derived = new ConcurrentHashMap<>();
+    /** What all of them are expanded from, agreed once: it is the dear part. */
+    private @Nullable SecretKey root;
 
     private StationKeys(Path folder, Optional<KeyStore> token, PrivateKey privateKey, List<X509Certificate> chain) {
         this.folder = folder;
@@ -243,13 +246,31 @@ public final class StationKeys {
     public SecretKey derive(String purpose) throws SyncException {
         SecretKey known = derived.get(purpose);
         if (known == null) {
-            known = agree(purpose);
+            known = expand(purpose);
             derived.put(purpose, known);
         }
         return known;
     }
 
-    private SecretKey agree(String purpose) throws SyncException {
+    private SecretKey expand(String purpose) throws SyncException {
+        try {
+            return hkdf().deriveKey(
+                            "HmacSHA256",
+                            HKDFParameterSpec.expandOnly(
+                                    root(), purpose.getBytes(StandardCharsets.UTF_8), DERIVED_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new SyncException(new TrustFailure(Cause.TOKEN, e.getClass().getSimpleName()), e);
+        }
+    }
+
+    private synchronized SecretKey root() throws SyncException {
+        if (root == null) {
+            root = agree();
+        }
+        return root;
+    }
+
+    private SecretKey agree() throws SyncException {
         byte[] shared = new byte[0];
         try {
             KeyAgreement agreement = token.isPresent()
@@ -258,18 +279,19 @@ public final class StationKeys {
             agreement.init(privateKey);
             agreement.doPhase(publicKey(), true);
             shared = agreement.generateSecret();
-            // Named, because a derivation looks at every provider otherwise, and starts those that it finds in a jar.
-            return KDF.getInstance("HKDF-SHA256", "SunJCE")
-                    .deriveKey(
+            return hkdf().deriveKey(
                             "HmacSHA256",
-                            HKDFParameterSpec.ofExtract()
-                                    .addIKM(shared)
-                                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), DERIVED_BYTES));
+                            HKDFParameterSpec.ofExtract().addIKM(shared).extractOnly());
         } catch (GeneralSecurityException | ProviderException e) {
             throw new SyncException(new TrustFailure(Cause.TOKEN, e.getClass().getSimpleName()), e);
         } finally {
             Arrays.fill(shared, (byte) 0);
         }
+    }
+
+    /** Named, because a derivation looks at every provider otherwise, and starts those that it finds in a jar. */
+    private static KDF hkdf() throws GeneralSecurityException {
+        return KDF.getInstance("HKDF-SHA256", "SunJCE");
     }
 
     /** Key managers that send the station's certificate in TLS to a server that asks for one of its issuer. */
