@@ -88,7 +88,7 @@ final class Walls {
                 Wall.around("com.nimbusds..", SYNC),
                 Wall.around("org.bouncycastle..", DEVICES, SYNC),
                 Wall.around("javafx..", SCREENS, "mu.maupass.station.command"),
-                Wall.around(List.of("atlantafx..", "org.kordamp.ikonli.."), SCREENS),
+                Wall.around(List.of("org.kordamp.ikonli.."), SCREENS),
                 Wall.around("picocli..", COMMANDS, "mu.maupass.authority"),
                 Wall.around("org.apache.pdfbox..", "mu.maupass.devices.vision.file.."),
                 Wall.around("org.openpdf..", "mu.maupass.station.receipt..", "mu.maupass.station.report.pdf.."),
@@ -188,8 +188,7 @@ final class Walls {
                 "javafx.stage..",
                 "javafx.application..",
                 "javafx.animation..",
-                "javafx.css..",
-                "atlantafx..");
+                "javafx.css..");
         String desk = "mu.maupass.station.screen.desk..";
         return new Wall(
                 "View models know properties but no scene",
