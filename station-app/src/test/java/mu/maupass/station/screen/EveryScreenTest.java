@@ -69,9 +69,6 @@ class EveryScreenTest {
 
     private static final List<Appearance> COLOURS = List.of(Appearance.values());
 
-    /** Of the walk whose screens are drawn in one set of colours, and not in all of them one after the other. */
-    private static final Appearance DRAWN_FIRST = Appearance.DARK;
-
     /** The smallest that a display makes necessary, and two steps. */
     private static final Setting SMALL = new Setting(new Display(800, 600), TextSize.LARGE);
 
@@ -129,6 +126,7 @@ class EveryScreenTest {
                         .forEach(stage -> LookOfFields.findings(stage.getScene())
                                 .forEach(finding -> found(
                                         stage == windows.agent().stage(), what, "without the keyboard", finding))));
+                // The next screen begins with the letters with which this one ends: to change them is dear.
                 boolean smallFirst = screen % 2 == 1;
                 if (language == LONGEST_WORDS && smallFirst) {
                     small(all, what, keys);
@@ -137,17 +135,11 @@ class EveryScreenTest {
                     set(all, setting);
                     all.does(() -> look(all.windows(), language, what, setting));
                 }
-                if (language != LONGEST_WORDS) {
-                    all.does(() -> colours(all.windows(), what, DRAWN_FIRST));
-                } else {
-                    // The next screen begins with the colours and the letters with which this one ends: to change them
-                    // is dear.
-                    for (Appearance appearance : smallFirst ? COLOURS.reversed() : COLOURS) {
-                        all.does(() -> colours(all.windows(), what, appearance));
-                    }
-                    if (!smallFirst) {
-                        small(all, what, keys);
-                    }
+                for (Appearance appearance : colours(language, screen)) {
+                    all.does(() -> colours(all.windows(), what, appearance));
+                }
+                if (language == LONGEST_WORDS && !smallFirst) {
+                    small(all, what, keys);
                 }
             });
         }
@@ -157,6 +149,21 @@ class EveryScreenTest {
         if (language == LONGEST_WORDS) {
             keys.check();
         }
+    }
+
+    /**
+     * Dark in the one walk, light and of high contrast in turn in the other two: each screen is seen in all three, and few
+     * of them in two one after the other, as to change them is dear. Words have no part in it.
+     */
+    private static List<Appearance> colours(Language language, int screen) {
+        if (ALL) {
+            return COLOURS;
+        }
+        if (language != LONGEST_WORDS && language != WRITTEN_DOWN) {
+            return List.of(Appearance.DARK);
+        }
+        boolean first = screen / TOGETHER % 2 == 0;
+        return List.of((language == LONGEST_WORDS) == first ? Appearance.LIGHT : Appearance.CONTRAST);
     }
 
     /** Each of them is a walk through all screens. */
@@ -172,15 +179,18 @@ class EveryScreenTest {
         BarOfActions.alike(agent).forEach(finding -> found(true, what, "misleading", finding));
     }
 
-    /** A walk of its own, in the windows as they open and in the document's language. */
+    /** A walk of its own, in the windows' first sizes and in the document's language. */
     @Test
     void theDocumentSaysWhatIsHeard() throws Exception {
+        AtomicInteger screens = new AtomicInteger();
         HeardScreens heard = new HeardScreens();
         try (EveryCase all = new EveryCase(WRITTEN_DOWN, pages)) {
             BarOfActions bar = new BarOfActions(lifetime);
             all.each((what, windows) -> all.does(() -> {
                 heard.look(what, windows);
                 bars(bar, windows.agent().scene(), what);
+                colours(WRITTEN_DOWN, screens.getAndIncrement())
+                        .forEach(appearance -> colours(windows, what, appearance));
             }));
         }
         if (WRITES) {
