@@ -29,6 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Binding;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.util.Subscription;
@@ -95,6 +96,20 @@ class CallsTest {
                     "makes a field by itself",
                     access -> access.getTarget().getName().equals("<init>")
                             && access.getTarget().getOwner().isAssignableTo(TextInputControl.class)));
+
+    /** What wraps by itself fails in Arabic, and both windows with it; a text of a screen is a Paragraph. */
+    private static final ArchRule WRAPS_AS_A_PARAGRAPH = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("mu.maupass.station.screen.control.Paragraph")
+            .and()
+            .doNotHaveFullyQualifiedName("mu.maupass.station.screen.control.WrappedCell")
+            .and()
+            .doNotHaveFullyQualifiedName("mu.maupass.station.screen.control.Fields")
+            .should()
+            .accessTargetWhere(DescribedPredicate.describe(
+                    "wraps a text by itself",
+                    access -> Set.of("setWrapText", "wrapTextProperty")
+                            .contains(access.getTarget().getName())));
 
     private static boolean listens(AccessTarget target) {
         return target instanceof AccessTarget.CodeUnitAccessTarget called
@@ -235,6 +250,23 @@ class CallsTest {
         FIELDS_HAVE_THEIR_SKIN.check(screens);
         assertThat(FIELDS_HAVE_THEIR_SKIN
                         .evaluate(new ClassFileImporter().importClasses(OwnField.class))
+                        .hasViolation())
+                .isTrue();
+    }
+
+    private static final class OwnWrapping {
+        void wrap(Label label) {
+            label.setWrapText(true);
+        }
+    }
+
+    @Test
+    void textsWrapInOnePlace() {
+        JavaClasses screens = OurClasses.all().that(resideInAPackage("mu.maupass.station.."));
+        assertThat(screens).isNotEmpty();
+        WRAPS_AS_A_PARAGRAPH.check(screens);
+        assertThat(WRAPS_AS_A_PARAGRAPH
+                        .evaluate(new ClassFileImporter().importClasses(OwnWrapping.class))
                         .hasViolation())
                 .isTrue();
     }

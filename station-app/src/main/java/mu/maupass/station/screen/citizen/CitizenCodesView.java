@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.control.WrappedButton;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
@@ -46,9 +47,8 @@ final class CitizenCodesView {
             SecondFactor.Listed codes,
             boolean small,
             Lifetime lifetime) {
-        have = new Button(strings.get("citizen.codes.have"));
+        have = WrappedButton.of(strings.get("citizen.codes.have"));
         have.setId("codes-have");
-        have.setWrapText(true);
         have.getStyleClass().addAll("primary", "answer");
         AnswerButton.fireOnEnter(have);
         Label first = Type.text(

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.control.WrappedButton;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.qr.QrPicture;
 import mu.maupass.station.screen.theme.Mirror;
@@ -48,9 +49,8 @@ final class CitizenHomeView {
             SecondFactor.Continued home,
             boolean small,
             Lifetime lifetime) {
-        have = new Button(strings.get("citizen.home.have"));
+        have = WrappedButton.of(strings.get("citizen.home.have"));
         have.setId("home-have");
-        have.setWrapText(true);
         have.getStyleClass().addAll("primary", "answer");
         AnswerButton.fireOnEnter(have);
         showing = showing(strings, screen.attempt(), home, small, lifetime);

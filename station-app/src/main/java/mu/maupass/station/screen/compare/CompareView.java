@@ -7,7 +7,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -98,10 +97,7 @@ public final class CompareView {
 
     private ComparisonGrid.Row row(FieldMatch match) {
         Label name = Type.text(fieldName(match.field()), "strong");
-        Label light = Light.of(match.result(), result(match));
-        light.setWrapText(true);
-        light.setMinWidth(0);
-        light.setMinHeight(Region.USE_PREF_SIZE);
+        Label light = Light.wrapped(match.result(), result(match));
         light.setAccessibleText(name.getText() + ": " + light.getText());
         return new ComparisonGrid.Row(
                 name,

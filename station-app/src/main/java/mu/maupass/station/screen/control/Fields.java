@@ -3,8 +3,10 @@ package mu.maupass.station.screen.control;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import mu.maupass.station.screen.theme.SteadyTextAreaSkin;
 import mu.maupass.station.screen.theme.SteadyTextFieldSkin;
+import mu.maupass.station.strings.Direction;
 
 /**
  * Makes what people type into; nobody else does. Each has its skin from the beginning: where the style sheets give a field
@@ -33,6 +35,17 @@ public final class Fields {
     public static TextArea lines() {
         TextArea area = new TextArea();
         area.setSkin(new SteadyTextAreaSkin(area));
+        return area;
+    }
+
+    /** Several lines, none of which runs out of the field, but where letters from right to left forbid it ({@link Paragraph}). */
+    public static TextArea wrappedLines() {
+        TextArea area = lines();
+        area.setWrapText(true);
+        area.setTextFormatter(new TextFormatter<>(change -> {
+            area.setWrapText(!Direction.hasLettersFromRight(change.getControlNewText()));
+            return change;
+        }));
         return area;
     }
 }

@@ -13,6 +13,19 @@ public final class Light {
 
     /** @param word what is said, such as "Genuine" */
     public static Label of(CheckResult result, String word) {
+        Label label = lit(new Paragraph(word).inOneLine(), result);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** @param words what is said, on several lines where one does not hold it */
+    public static Label wrapped(CheckResult result, String words) {
+        Label label = lit(new Paragraph(words), result);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label lit(Label label, CheckResult result) {
         FontIcon icon = Mirror.icon(
                 switch (result) {
                     case SUCCESSFUL -> Feather.CHECK_CIRCLE;
@@ -21,9 +34,6 @@ public final class Light {
                     case NOT_SUPPORTED -> Feather.MINUS_CIRCLE;
                     case ABORTED -> Feather.PAUSE_CIRCLE;
                 });
-        Label label = new Paragraph(word);
-        label.setWrapText(false);
-        label.setMinWidth(Region.USE_PREF_SIZE);
         label.getStyleClass().addAll("light", style(result));
         icon.getStyleClass().add(style(result));
         label.setGraphic(icon);

@@ -38,6 +38,12 @@ class Paragraph extends Label {
         setWrapText(true);
     }
 
+    /** The same in one line, whatever its width. */
+    Paragraph inOneLine() {
+        setWrapText(false);
+        return this;
+    }
+
     @Override
     protected Skin<?> createDefaultSkin() {
         return new PartingSkin(this);

@@ -4,13 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.strings.Direction;
 
 /**
  * One of several reasons, numbered, none of which is chosen at first; for a {@link Question}, where a digit chooses.
@@ -30,19 +27,9 @@ public final class ReasonChoice<R> {
         ToggleGroup group = new ToggleGroup();
         node.setId(id);
         for (int i = 0; i < reasons.size(); i++) {
-            RadioButton button = new RadioButton();
-            String said = (i + 1) + "\u2002" + words.apply(reasons.get(i));
-            if (Direction.hasLettersFromRight(said)) {
-                Label label = Type.text(said);
-                label.setPadding(new Insets(0, 0, 0, 8));
-                button.setGraphic(label);
-                button.setAccessibleText(said);
-            } else {
-                button.setText(said);
-            }
+            RadioButton button = new WrappedRadio((i + 1) + "\u2002" + words.apply(reasons.get(i)));
             button.setId(ids.apply(reasons.get(i)));
             button.setToggleGroup(group);
-            button.setWrapText(true);
             node.getChildren().add(button);
         }
         chosen = group.selectedToggleProperty()

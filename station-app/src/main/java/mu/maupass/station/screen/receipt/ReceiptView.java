@@ -3,7 +3,6 @@ package mu.maupass.station.screen.receipt;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.screen.control.Figures;
@@ -84,7 +83,7 @@ public final class ReceiptView {
             case PROVISIONAL -> CheckResult.UNDETERMINED;
             case REFUSED -> CheckResult.FAILED;
         };
-        Label status = Light.of(
+        Label status = Light.wrapped(
                 light,
                 strings.get(
                         switch (receipt.status()) {
@@ -92,9 +91,6 @@ public final class ReceiptView {
                             case PROVISIONAL -> "agent.receipt.provisional";
                             case REFUSED -> "agent.receipt.refused";
                         }));
-        status.setWrapText(true);
-        status.setMinWidth(0);
-        status.setMinHeight(Region.USE_PREF_SIZE);
         status.getStyleClass().add("headline");
         status.setId("receipt-status");
         Label meaning = Type.text(

@@ -55,7 +55,6 @@ final class DevicesPart {
             Label name = Type.word(word("settings.device.", device), "strong");
             Label result = Type.text("");
             result.setId("tried-" + id(device));
-            result.setWrapText(true);
             lifetime.follow(model.resultOf(device), now -> {
                 result.setText(said(device, now));
                 result.getStyleClass().removeAll("successful-text", "failed-text", "neutral-text");

@@ -89,9 +89,8 @@ final class AssistantView {
     }
 
     private Screen authority() {
-        TextArea scanned = Mirror.never(Fields.lines());
+        TextArea scanned = Mirror.never(Fields.wrappedLines());
         scanned.setId("setup-scanned");
-        scanned.setWrapText(true);
         scanned.setPrefRowCount(2);
         TextField address = field("setup-address");
         TextField code = field("setup-code");
