@@ -2,6 +2,7 @@ package mu.maupass.station.report.pdf;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import mu.maupass.station.report.ReportTables;
 import mu.maupass.station.report.ReportWords;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.failure.SyncException;
+import org.openpdf.text.ExceptionConverter;
 import org.openpdf.text.pdf.PdfStructureElement;
 
 /** The official form: totals with bars, both paths, the reconciliation, who signed, and all visits. */
@@ -87,6 +89,14 @@ public final class PdfFormat implements ReportFormat {
                 source.read((row, _) -> visits.row(pages, row));
                 beginning.with = _ -> {};
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (ExceptionConverter e) {
+            // The library's own for what the stream could not take.
+            if (e.getException() instanceof IOException why) {
+                throw why;
+            }
+            throw e;
         }
         return result;
     }

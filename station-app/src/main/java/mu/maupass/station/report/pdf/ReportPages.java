@@ -1,7 +1,9 @@
 package mu.maupass.station.report.pdf;
 
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,6 +20,7 @@ import org.openpdf.text.PageSize;
 import org.openpdf.text.Phrase;
 import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.ColumnText;
+import org.openpdf.text.pdf.PdfArray;
 import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfStructureElement;
@@ -94,6 +97,33 @@ final class ReportPages implements AutoCloseable {
         PdfStructureElement heading = element(row, "TH");
         PaperStandards.heads(heading, false);
         return heading;
+    }
+
+    /**
+     * Writes out the last element below one, with all that is below it; nothing is added to it any more. A long table
+     * has so many that they cannot all be held until its end.
+     */
+    void finish(PdfStructureElement above) {
+        if (above.get(PdfName.K) instanceof PdfArray kids) {
+            try {
+                write(kids, kids.size() - 1);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** In its place stays where it was written. */
+    private void write(PdfArray kids, int at) throws IOException {
+        if (kids.getPdfObject(at) instanceof PdfStructureElement element) {
+            if (element.get(PdfName.K) instanceof PdfArray below) {
+                for (int i = 0; i < below.size(); i++) {
+                    write(below, i);
+                }
+            }
+            kids.set(at, element.getReference());
+            writer.addToBody(element, element.getReference());
+        }
     }
 
     PdfContentByte canvas() {

@@ -92,6 +92,7 @@ final class VisitTable {
             pages.texts(
                     cell, kind.equals("TH") ? pages.heading(line) : pages.element(line, kind), pages.y(), SIZE, bold);
         }
+        pages.finish(above);
     }
 
     private List<String> cells(ReportRow row) {
