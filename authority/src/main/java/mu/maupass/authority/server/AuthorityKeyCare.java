@@ -63,8 +63,10 @@ public final class AuthorityKeyCare {
     public AuthorityKey rotate(Use use, Duration announced) throws ServingFailure {
         try {
             return keys.rotate(use, announced)
-                    .orElseThrow(() -> new ServingFailure(
-                            Cause.KEYS, "a new key is announced already; the next one can be made when it is in use"));
+                    .orElseThrow(
+                            () -> new ServingFailure(
+                                    Cause.KEYS,
+                                    "a new key is announced already; the next one can be made when it is in use, or at once in its place"));
         } catch (SyncException e) {
             throw ofFile(e);
         }

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -54,9 +55,17 @@ public final class OwnerOnlyFile {
 
     /** Replaces the file's content by what is written to a stream, and returns when it is on disk. */
     public static void write(Path file, Content content) throws IOException {
-        Path folder = folderOf(file);
-        // The temporary name is always the same: the next attempt overwrites what a kill left behind.
-        Path fresh = folder.resolve(file.getFileName() + ".new");
+        Path fresh = fresh(file);
+        fill(fresh, content);
+        rename(fresh, file);
+    }
+
+    /** The temporary name is always the same: the next attempt overwrites what a kill left behind. */
+    private static Path fresh(Path file) {
+        return folderOf(file).resolve(file.getFileName() + ".new");
+    }
+
+    private static void fill(Path fresh, Content content) throws IOException {
         Files.deleteIfExists(fresh);
         Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(fresh, options, attributes("rw-------"))) {
@@ -66,6 +75,29 @@ public final class OwnerOnlyFile {
             channel.force(true);
         } catch (IOException | RuntimeException e) {
             // On a full disk the unfinished file must not take the room that is left.
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
+    }
+
+    /**
+     * The same, and the file stays with whom it belongs to, whoever replaces it.
+     *
+     * @throws IOException where it cannot be given to its owner; nothing was changed then
+     */
+    public static void writeForOwner(Path file, byte[] content) throws IOException {
+        if (!POSIX || !Files.exists(file)) {
+            write(file, content);
+            return;
+        }
+        UserPrincipal owner = Files.getOwner(file);
+        Path fresh = fresh(file);
+        fill(fresh, target -> target.write(content));
+        try {
+            if (!Files.getOwner(fresh).equals(owner)) {
+                Files.setOwner(fresh, owner);
+            }
+        } catch (IOException e) {
             Files.deleteIfExists(fresh);
             throw e;
         }

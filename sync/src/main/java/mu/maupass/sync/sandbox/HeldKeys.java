@@ -53,13 +53,15 @@ record HeldKeys(
                 .toList();
     }
 
-    /** The newest that has begun; the first one where this computer's clock knows of none. */
+    /** The newest that has begun; where this computer's clock knows of none, which begins first; never one that was retired. */
     private static HeldKey inUse(List<HeldKey> keys, Instant now) {
-        List<HeldKey> sorted = sorted(keys);
-        return sorted.stream()
-                .filter(key -> !key.from().isAfter(now) && key.secret().isPresent())
+        List<HeldKey> usable =
+                sorted(keys).stream().filter(key -> key.secret().isPresent()).toList();
+        return usable.stream()
+                .filter(key -> !key.from().isAfter(now))
                 .findFirst()
-                .orElseGet(sorted::getLast);
+                .or(() -> usable.reversed().stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException("no key is in use"));
     }
 
     /** What stations are told of them with this edition of the trust bundle. */

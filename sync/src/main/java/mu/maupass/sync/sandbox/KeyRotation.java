@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.SyncException;
@@ -27,8 +29,6 @@ import org.bouncycastle.operator.OperatorCreationException;
  */
 public final class KeyRotation {
 
-    /** Longer than a process, a file system or a clock may be late. */
-    private static final Duration LATE = Duration.ofHours(1);
     /** Behind the end of a signing key, until its private part may go. */
     private static final Duration SIGNED_LAST = Duration.ofDays(1);
 
@@ -138,21 +138,25 @@ public final class KeyRotation {
      * Makes a new key.
      *
      * @param announced for so long stations are told of it before it is used; only what is signed wants that, and nothing where the
-     *     old key is in wrong hands
-     * @return the new one; empty where one is announced already
+     *     old key is in wrong hands: the new one then takes the place of one that is announced, which lies in the same file
+     * @return the new one; empty where one is announced already, or began in this second
      * @throws SyncException Q-111 where there is no authority in the folder, Q-1xx where the file cannot be read or written
      */
     public Optional<AuthorityKey> rotate(Use use, Duration announced) throws SyncException {
         return guarded(() -> file.alone(() -> {
             // Its file counts in seconds.
             Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-            List<AuthorityKey> before = keys(file.read(now));
-            if (before.stream().anyMatch(key -> key.use() == use && !key.from().isBefore(now))) {
+            HeldKeys before = file.read(now);
+            List<HeldKey> open = (use == Use.SIGNING ? before.signing() : before.sealing())
+                    .stream().filter(key -> !key.from().isBefore(now)).toList();
+            if (announced.isZero() ? open.stream().anyMatch(key -> key.from().equals(now)) : !open.isEmpty()) {
                 return Optional.<AuthorityKey>empty();
             }
-            file.add(use, now, now.plus(announced));
+            List<HeldKey> passed =
+                    open.stream().filter(key -> key.secret().isPresent()).toList();
+            file.add(use, now, now.plus(announced), passed);
             return keys(file.read(now)).stream()
-                    .filter(key -> key.use() == use)
+                    .filter(key -> key.use() == use && key.phase() != Phase.RETIRED)
                     .max(Comparator.comparing(AuthorityKey::from));
         }));
     }
@@ -178,7 +182,8 @@ public final class KeyRotation {
                 .filter(one -> one.use() == key.use() && one.from().isAfter(key.from()))
                 .min(Comparator.comparing(AuthorityKey::from))
                 .orElseThrow();
-        Optional<Retirement> needed = key.use() == Use.SIGNING ? stillSigned(next) : stillSealed(id, next, records);
+        Optional<Retirement> needed =
+                key.use() == Use.SIGNING ? stillSigned(next) : stillSealed(key, keys(held), records);
         if (needed.isPresent()) {
             return needed.get();
         }
@@ -198,13 +203,17 @@ public final class KeyRotation {
         return clock.instant().isBefore(until) ? Optional.of(new Retirement.TooEarly(until)) : Optional.empty();
     }
 
-    private static Optional<Retirement> stillSealed(String id, AuthorityKey next, Records records)
+    private static Optional<Retirement> stillSealed(AuthorityKey key, List<AuthorityKey> all, Records records)
             throws SyncException {
-        List<String> stations = without(next, LATE, records, true);
+        Set<String> newer = all.stream()
+                .filter(one -> one.use() == Use.SEALING && one.from().isAfter(key.from()))
+                .map(AuthorityKey::id)
+                .collect(Collectors.toSet());
+        List<String> stations = ToldStations.without(told -> newer.contains(told.sealing()), true, records);
         if (!stations.isEmpty()) {
             return Optional.of(new Retirement.Stations(stations));
         }
-        return sealedTo(id, records).map(Retirement.Records::new);
+        return sealedTo(key.id(), records).map(Retirement.Records::new);
     }
 
     /**
@@ -213,29 +222,12 @@ public final class KeyRotation {
      * @throws SyncException Q-1xx where the records cannot be used
      */
     public static List<String> without(AuthorityKey key, Records records) throws SyncException {
-        return without(key, Duration.ZERO, records, false);
-    }
-
-    /** @param sent also those of whose chain something is not there yet that they made before they were told */
-    private static List<String> without(AuthorityKey key, Duration late, Records records, boolean sent)
-            throws SyncException {
-        return records.inTransaction(connection -> {
-            List<String> stations = new ArrayList<>();
-            try (PreparedStatement query = connection.prepareStatement("""
-                    SELECT s.station_id FROM station s WHERE s.revoked = 0 AND NOT EXISTS (
-                      SELECT 1 FROM held_edition e JOIN bundle b ON b.version = e.version
-                      WHERE e.station_id = s.station_id AND b.issued >= ? AND (? = 0 OR e.after_seq <= s.head_seq))
-                    ORDER BY s.station_id""")) {
-                query.setLong(1, key.made().plus(late).toEpochMilli());
-                query.setInt(2, sent ? 1 : 0);
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        stations.add(row.getString(1));
-                    }
-                }
-            }
-            return stations;
-        });
+        return ToldStations.without(
+                told -> key.use() == Use.SEALING
+                        ? told.sealing().equals(key.id())
+                        : told.signing().contains(key.id()),
+                false,
+                records);
     }
 
     /** The first record that is sealed to this key, or to none that it names; page by page, because a country has many. */

@@ -117,11 +117,20 @@ record KeysFile(Path folder) {
         write(store);
     }
 
-    /** Adds a new key; only within {@link #alone}. */
-    void add(KeyRotation.Use use, Instant now, Instant from)
+    /**
+     * Adds a new key; only within {@link #alone}.
+     *
+     * @param passed over for it: keys that have not begun, and from now on are former ones
+     */
+    void add(KeyRotation.Use use, Instant now, Instant from, List<HeldKey> passed)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         char[] passphrase = passphrase();
         KeyStore store = load(passphrase);
+        for (HeldKey key : passed) {
+            PrivateKey secret = (PrivateKey) store.getKey(key.alias(), passphrase);
+            store.deleteEntry(key.alias());
+            put(store, HeldKey.alias(use, key.made(), from.minusSeconds(1)), secret, passphrase, key.certificate());
+        }
         putNew(
                 store,
                 passphrase,
@@ -156,7 +165,8 @@ record KeysFile(Path folder) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         // Certificates are no secret, and whoever may change this file has the passphrase beside it.
         store.store(bytes, null);
-        OwnerOnlyFile.write(path(), bytes.toByteArray());
+        // Whoever changes it as another user of the computer must not take it from the processes that serve.
+        OwnerOnlyFile.writeForOwner(path(), bytes.toByteArray());
     }
 
     private static void putNew(

@@ -20,6 +20,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mu.maupass.sync.enrolment.Pem;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -68,7 +69,7 @@ final class SandboxKeys {
         String stamp = file.stamp();
         Instant now = clock.instant();
         HeldKeys keys = file.read(now);
-        Instant until = keys.signing().stream()
+        Instant until = Stream.concat(keys.signing().stream(), keys.sealing().stream())
                 .map(HeldKey::from)
                 .filter(now::isBefore)
                 .min(Instant::compareTo)
