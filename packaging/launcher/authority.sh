@@ -19,6 +19,9 @@ word_authority() {
     need_distribution
     authority_is_built || refuse L-136 "The authority was not built: $authority_libraries has no jar of it. Delete $target and the folder of that one, then start again."
   fi
+  if [ "${1-}" = demo ] && wants_keycloak "$@" && find_keycloak; then
+    set -- "$@" "--keycloak-home=$keycloak_home"
+  fi
   # A signal that tells it to end shall reach it, and not this script.
   exec "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true \
     "-Dorg.sqlite.lib.path=$distribution/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so \

@@ -15,7 +15,7 @@ distribution_is_fresh() {
   [ -f "$stamp" ] && [ ! -e "$unfinished" ] && [ -d "$distribution/lib" ] || return 1
   # Folders count too: theirs is the only trace of a deleted file.
   newer=$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main "$root"/*/src/build "$root"/packaging/*/pom.xml "$root"/packaging/*/src/main \
-    "$root/packaging/licences" "$root/packaging/launcher/jvm.options" "$root/docs/api" "$root/docs/guides" -newer "$stamp" 2>/dev/null | head -n 1)
+    "$root/packaging/licences" "$root/packaging/launcher/jvm.options" "$root/docs/api" "$root/docs/guides" "$root/docs/keycloak" -newer "$stamp" 2>/dev/null | head -n 1)
   [ -z "$newer" ]
 }
 

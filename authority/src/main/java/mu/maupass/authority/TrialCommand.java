@@ -1,27 +1,34 @@
 package mu.maupass.authority;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mu.maupass.authority.demo.TrialCountry;
+import mu.maupass.authority.keycloak.LocalKeycloak;
 import mu.maupass.fault.Threads;
 import mu.maupass.sync.failure.SyncException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code ./station authority demo}: until it is told to end. */
 @Command(
         name = "demo",
-        description = "Try it on this computer: PostgreSQL where it is installed, two authorities, and a simulated"
-                + " station that sends, until Ctrl-C. Everything is invented and deleted at the end.",
+        description =
+                "Try it on this computer: PostgreSQL where it is installed, Keycloak where it is asked for, two authorities, and a simulated"
+                        + " station that sends, until Ctrl-C. Everything is invented and deleted at the end.",
         mixinStandardHelpOptions = true)
 final class TrialCommand implements Callable<Integer> {
 
     private static final Duration BETWEEN_VISITS = Duration.ofSeconds(10);
     /** What nobody waits for. */
     private static final int LONGEST_DAYS = 10_000;
+
+    private static final String IN_THE_RECORDS = "Citizens have their accounts in the authority's own records.";
 
     @Option(
             names = "--embedded",
@@ -34,6 +41,36 @@ final class TrialCommand implements Callable<Integer> {
             description = "End by itself after so many seconds; 0 (the default) for never.")
     private long seconds;
 
+    @Option(
+            names = "--keycloak",
+            description =
+                    "Citizens have their accounts in a Keycloak, which \"./station authority demo\" has Maven fetch once"
+                            + " (177 MB).")
+    private boolean keycloak;
+
+    @Option(
+            names = "--keycloak-home",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:MAUPASS_KEYCLOAK_HOME}",
+            description = "The same with the Keycloak of this folder. Where it is not given:"
+                    + " that of the variable MAUPASS_KEYCLOAK_HOME.")
+    private @Nullable Path keycloakHome;
+
+    /** Where it is, if it can be started; else it is said why not. */
+    private Optional<Path> keycloakHome() {
+        Optional<Path> home = Optional.ofNullable(keycloakHome)
+                .filter(path -> !path.toString().isEmpty())
+                .map(Path::toAbsolutePath);
+        if (home.isPresent() && !LocalKeycloak.isAt(home.get())) {
+            say("There is no Keycloak in " + home.get() + " (no bin/kc.sh). " + IN_THE_RECORDS);
+            return Optional.empty();
+        }
+        if (home.isEmpty()) {
+            say(keycloak ? "There is no Keycloak. " + IN_THE_RECORDS : IN_THE_RECORDS + " --keycloak: in Keycloak.");
+        }
+        return home;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         CountDownLatch told = new CountDownLatch(1);
@@ -42,7 +79,8 @@ final class TrialCommand implements Callable<Integer> {
             told.countDown();
             ServeCommand.await(ended);
         }));
-        try (TrialCountry country = TrialCountry.start(AuthorityMain.class, TrialCommand::say, embedded)) {
+        try (TrialCountry country =
+                TrialCountry.start(AuthorityMain.class, TrialCommand::say, embedded, keycloakHome())) {
             TrialCountry.Visitor station = country.station();
             long until = System.nanoTime()
                     + (seconds == 0 ? TimeUnit.DAYS.toNanos(LONGEST_DAYS) : TimeUnit.SECONDS.toNanos(seconds));

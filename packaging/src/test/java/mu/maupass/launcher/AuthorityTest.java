@@ -44,6 +44,31 @@ class AuthorityTest {
                 .doesNotContain("station/lib", "javafx");
     }
 
+    /** Once, and where it cannot be had the demonstration starts without it, and says so. */
+    @Test
+    void keycloakIsFetchedByMavenForADemonstrationThatAsksForIt() throws Exception {
+        assertThat(sandbox.run("authority", "demo").output()).endsWith("<demo>\n");
+        assertThat(sandbox.logged("mvn.log")).noneMatch(line -> line.contains("keycloak"));
+
+        var without = sandbox.run("authority", "demo", "--keycloak");
+        assertThat(without.errors()).contains("Keycloak cannot be had", "packaging/target/keycloak.log");
+        assertThat(without.output()).endsWith("<demo>\n<--keycloak>\n");
+
+        sandbox.provideMaven("""
+                for word; do case $word in -DoutputDirectory=*)
+                  mkdir -p "${word#*=}/keycloak-26.7.3/bin"; : >"${word#*=}/keycloak-26.7.3/bin/kc.sh" ;;
+                esac; done
+                """);
+        Path home = sandbox.project().resolve("packaging/target/keycloak/keycloak-26.7.3");
+        for (int times = 1; times <= 2; times++) {
+            assertThat(sandbox.run("authority", "demo", "--keycloak").output())
+                    .endsWith("<demo>\n<--keycloak>\n<--keycloak-home=" + home + ">\n");
+        }
+        assertThat(sandbox.logged("mvn.log").stream().filter(line -> line.contains("dependency:unpack")))
+                .as("one that could not be had, and one that was")
+                .hasSize(2);
+    }
+
     @Test
     void itIsBuiltAgainWhereItsFolderWasCleared() throws Exception {
         sandbox.run("build");

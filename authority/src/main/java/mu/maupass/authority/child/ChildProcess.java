@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -41,15 +42,23 @@ public final class ChildProcess implements AutoCloseable {
      * @param log    into which its words go, behind what is there
      */
     public static ChildProcess start(String name, String signal, Path log, List<String> command) throws IOException {
+        return start(name, signal, log, command, Map.of());
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param environment what it finds there besides what this process does
+     */
+    public static ChildProcess start(
+            String name, String signal, Path log, List<String> command, Map<String, String> environment)
+            throws IOException {
         List<String> words = new ArrayList<>(List.of("setsid", "sh", "-c", SHELL, "sh", signal, log.toString()));
         words.addAll(command);
-        return new ChildProcess(
-                name,
-                new ProcessBuilder(words)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start(),
-                log);
+        ProcessBuilder builder =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        return new ChildProcess(name, builder.start(), log);
     }
 
     /**

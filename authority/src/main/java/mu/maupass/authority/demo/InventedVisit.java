@@ -40,7 +40,8 @@ final class InventedVisit {
 
     static final String AGENT = "a.ramdin";
 
-    private static final String FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    /** What each of these people's telephones has: Base32 of a secret for one-time passwords. */
+    static final String FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
     private InventedVisit() {}
 

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mu.maupass.authority.child.Folders;
+import mu.maupass.authority.keycloak.KeycloakAccess;
+import mu.maupass.authority.keycloak.LocalKeycloak;
 import mu.maupass.authority.postgres.LocalPostgres;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxPeople;
+import mu.maupass.sync.sandbox.SandboxPerson;
 
 /**
- * {@code ./station authority demo}: a database, two authorities on it, and a simulated station that sends. All of it is invented, and all
+ * {@code ./station authority demo}: a database, a Keycloak where one is named, two authorities on them, and a simulated station that sends. All of it is invented, and all
  * of it is gone at the end. For one thread.
  */
 public final class TrialCountry implements AutoCloseable {
@@ -55,9 +59,10 @@ public final class TrialCountry implements AutoCloseable {
      * @param main     where {@code ./station authority} begins
      * @param out      is told, line by line, what happens and where to look
      * @param embedded whether the records are embedded also where PostgreSQL is installed
+     * @param keycloak where a Keycloak is, in which citizens have their accounts; empty where they have them in the records
      * @throws IOException where a part does not start, with what it said
      */
-    public static TrialCountry start(Class<?> main, Consumer<String> out, boolean embedded)
+    public static TrialCountry start(Class<?> main, Consumer<String> out, boolean embedded, Optional<Path> keycloak)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(
                 "maupass-authority",
@@ -65,7 +70,7 @@ public final class TrialCountry implements AutoCloseable {
         TrialCountry country = new TrialCountry(main, out, folder);
         boolean started = false;
         try {
-            country.begin(embedded ? Optional.empty() : LocalPostgres.programs(), embedded);
+            country.begin(embedded ? Optional.empty() : LocalPostgres.programs(), embedded, keycloak);
             started = true;
             return country;
         } finally {
@@ -75,7 +80,9 @@ public final class TrialCountry implements AutoCloseable {
         }
     }
 
-    private void begin(Optional<Path> programs, boolean chosen) throws IOException, InterruptedException {
+    private void begin(Optional<Path> programs, boolean chosen, Optional<Path> keycloak)
+            throws IOException, InterruptedException {
+        String accounts = keycloak.isPresent() ? accounts(keycloak.get()) : "accounts=embedded\n";
         String records = "records=embedded\n";
         if (programs.isPresent()) {
             out.accept("PostgreSQL is being made …");
@@ -91,7 +98,7 @@ public final class TrialCountry implements AutoCloseable {
         Path settings = write(
                 "authority.properties",
                 "folder=" + folder.resolve("authority")
-                        + "\nlisten.port=0\nmanagement.port=0\npeople=invented\nstop.seconds=5\n" + records);
+                        + "\nlisten.port=0\nmanagement.port=0\npeople=invented\nstop.seconds=5\n" + records + accounts);
         int processes = programs.isPresent() ? 2 : 1;
         for (int number = 1; number <= processes; number++) {
             out.accept("Authority " + number + " of " + processes + " is being started …");
@@ -104,6 +111,24 @@ public final class TrialCountry implements AutoCloseable {
             authorities.add(authority);
         }
         tell();
+    }
+
+    /** Starts Keycloak, gives it the invented people, and says how they log in there. */
+    private String accounts(Path home) throws IOException, InterruptedException {
+        out.accept("Keycloak is being started, which takes half a minute, and some minutes at first …");
+        LocalKeycloak keycloak = LocalKeycloak.start(home, folder.resolve("authority-keycloak.log"));
+        running.push(keycloak::close);
+        out.accept("Citizens log in at " + keycloak.accountPage() + " with user name and password:");
+        for (SandboxPerson person : SandboxPeople.invented()) {
+            keycloak.admit(person);
+            out.accept("  " + person.userName() + "  " + person.password()
+                    + (PEOPLE.contains(person.nic()) ? "  (the station will bind a second factor)" : ""));
+        }
+        out.accept("What asks for the code of a telephone besides, and refuses who has none: " + keycloak.highPage());
+        out.accept("Such a code, two minutes after the record was taken: oathtool --totp -b " + InventedVisit.FACTOR);
+        KeycloakAccess access = keycloak.access(folder.resolve("keycloak-secret"));
+        return "accounts=keycloak\nkeycloak.url=" + access.address() + "\nkeycloak.realm=" + access.realm()
+                + "\nkeycloak.client=" + access.client() + "\nkeycloak.secret-file=" + access.secretFile() + "\n";
     }
 
     private Path write(String name, String content) throws IOException {

@@ -10,10 +10,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mu.maupass.authority.AuthorityMain;
+import mu.maupass.authority.keycloak.WhereKeycloakIs;
 import mu.maupass.authority.postgres.LocalPostgres;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class TrialCountryTest {
     private final List<String> said = new CopyOnWriteArrayList<>();
 
     private TrialCountry start(boolean embedded) throws Exception {
-        return TrialCountry.start(AuthorityMain.class, said::add, embedded);
+        return TrialCountry.start(AuthorityMain.class, said::add, embedded, Optional.empty());
     }
 
     private static String ask(TrialCountry.ServingPorts ports, String resource) throws IOException {
@@ -78,5 +80,23 @@ class TrialCountryTest {
             assertThat(ask(other, "stations.json")).contains("\"records\" : 3");
         }
         isGone(other);
+    }
+
+    /** What a citizen needs is said, and the station finds its people there. */
+    @Test
+    void withKeycloakItsPeopleLogInThereAndTheStationSends() throws Exception {
+        Path home = WhereKeycloakIs.home();
+        try (TrialCountry country = TrialCountry.start(AuthorityMain.class, said::add, true, Optional.of(home))) {
+            sends(country);
+            assertThat(ask(country.ports().getFirst(), "metrics")).contains("maupass_authority_account_steps_open");
+            Matcher page = Pattern.compile("log in at (\\S+/account) ").matcher(String.join("\n", said));
+            assertThat(page.find()).isTrue();
+            try (InputStream in = URI.create(page.group(1)).toURL().openStream()) {
+                assertThat(in.read()).isNotNegative();
+            }
+            assertThat(String.join("\n", said))
+                    .contains("  priya.doorgakant  bougainvillier-12  (the station will bind a second factor)")
+                    .contains("acr_values=high");
+        }
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -54,11 +53,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KeycloakLoginTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final String PASSWORD = "Vanilla-48-ship";
     private static final String VERIFIER = "a-word-that-only-this-client-knows-and-nobody-else-at-all";
     private static final ZoneId ZONE = ZoneId.of("Indian/Mauritius");
 
-    private static Optional<KeycloakServer> running = Optional.empty();
+    private static Optional<LocalKeycloak> running = Optional.empty();
 
     @TempDir
     Path folder;
@@ -69,38 +67,18 @@ class KeycloakLoginTest {
     private final AtomicReference<Instant> time = new AtomicReference<>(Instant.now());
 
     @BeforeAll
-    static void needsKeycloak() throws IOException {
-        assumeTrue(
-                KeycloakServer.folder().isPresent(),
-                "STATION_TEST_KEYCLOAK names no Keycloak (CONTRIBUTING.md says how one is made)");
-        running = Optional.of(KeycloakServer.start(KeycloakServer.folder().orElseThrow()));
+    static void needsKeycloak() throws Exception {
+        Path home = WhereKeycloakIs.home();
+        running = Optional.of(LocalKeycloak.start(home, Path.of("target/keycloak.log")));
     }
 
     @AfterAll
     static void end() {
-        running.ifPresent(KeycloakServer::close);
+        running.ifPresent(LocalKeycloak::close);
     }
 
-    private static KeycloakServer keycloak() {
+    private static LocalKeycloak keycloak() {
         return running.orElseThrow();
-    }
-
-    private static ObjectNode user(SandboxPerson person) {
-        ObjectNode user = KeycloakServer.MAPPER
-                .createObjectNode()
-                .put("username", person.userName())
-                .put("firstName", person.givenNames())
-                .put("lastName", person.familyName())
-                .put("email", person.userName() + "@mail.example")
-                .put("enabled", true);
-        ObjectNode attributes = user.putObject("attributes");
-        attributes.putArray("nic").add(person.nic());
-        attributes.putArray("birthdate").add(person.birthDate().toString());
-        attributes.putArray("birth_family_name").add(person.birthFamilyName());
-        person.code()
-                .ifPresent(code -> attributes.putArray("pre_enrolment_code").add(code.value()));
-        user.putArray("credentials").addObject().put("type", "password").put("value", PASSWORD);
-        return user;
     }
 
     private static List<String> labels(String subject) throws IOException {
@@ -122,7 +100,7 @@ class KeycloakLoginTest {
         SandboxPerson person = new SandboxPerson(
                 "",
                 "somebody.else",
-                "",
+                "Vanilla-48-ship",
                 "Else",
                 "Before",
                 "Somebody",
@@ -130,8 +108,8 @@ class KeycloakLoginTest {
                 "E311290123456X",
                 Optional.empty(),
                 Optional.empty());
-        keycloak().post("admin/realms/maupass/users", user(person));
-        try (Accounts accounts = KeycloakAccounts.of(keycloak().access(folder))) {
+        keycloak().admit(person);
+        try (Accounts accounts = KeycloakAccounts.of(keycloak().access(folder.resolve("secret")))) {
             Accounts.Person found =
                     accounts.find(Accounts.Key.NIC, "E311290123456X").orElseThrow();
             assertThat(found.userName()).isEqualTo("somebody.else");
@@ -174,13 +152,13 @@ class KeycloakLoginTest {
         try (SandboxSite site = SandboxSite.start(
                         folder.resolve("site"),
                         SandboxOptions.standard(DocumentIssuers.none()).with(source.withZone(ZONE)),
-                        KeycloakAccounts.of(keycloak().access(folder)));
+                        KeycloakAccounts.of(keycloak().access(folder.resolve("secret"))));
                 HttpsAuthorityClient client = site.client();
                 Outbox outbox = site.openOutbox();
                 Chromium browser = Chromium.start(Chromium.installed().orElseThrow(), profile, "nowhere.example", 1)) {
             SandboxPerson priya = site.person("priya");
             Activation activation = site.activation(priya);
-            keycloak().post("admin/realms/maupass/users", user(priya));
+            keycloak().admit(priya);
             assertThat(client.profileByNic(priya.nic())).isInstanceOf(ProfileLookup.AwaitingBinding.class);
 
             password(browser, priya, "low");
@@ -253,7 +231,7 @@ class KeycloakLoginTest {
                         + "&code_challenge_method=S256&code_challenge=" + challenge + "&acr_values=" + level
                         + "&redirect_uri=" + back()));
         browser.type("username", person.userName());
-        browser.type("password", PASSWORD);
+        browser.type("password", person.password());
         browser.follow("#kc-login");
     }
 
@@ -277,7 +255,7 @@ class KeycloakLoginTest {
                                 back().toString()))
                 .path("id_token")
                 .asText();
-        return KeycloakServer.MAPPER.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+        return LocalKeycloak.MAPPER.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
     }
 
     /** What the citizen's telephone shows (RFC 6238). */

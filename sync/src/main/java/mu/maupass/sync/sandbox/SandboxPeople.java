@@ -13,10 +13,27 @@ import java.util.Optional;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.failure.SyncException;
 
-/** People of somebody's own, read from a file, for whom a sandbox opens accounts. */
+/** People for whom somebody opens accounts: those of a new sandbox, and those of somebody's own, read from a file. */
 public final class SandboxPeople {
 
     private SandboxPeople() {}
+
+    /** Those that a new sandbox has, as {@code seed.json} says; without the signed texts of their codes, which no sandbox has made. */
+    public static List<SandboxPerson> invented() {
+        return SandboxSeed.load().people().stream()
+                .map(person -> new SandboxPerson(
+                        person.card(),
+                        person.userName(),
+                        person.password(),
+                        person.familyName(),
+                        person.birthFamilyName(),
+                        person.givenNames(),
+                        person.birthDate(),
+                        person.nic(),
+                        person.code(),
+                        Optional.empty()))
+                .toList();
+    }
 
     /**
      * Reads a JSON array of people, as {@code docs/administrator.md} describes it.
