@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.event.Event;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -232,6 +234,37 @@ class WindowsOutliveTest {
                 .isTrue();
         assertBothLive();
         assertThat(visit.answers).isEmpty();
+    }
+
+    @Test
+    void aCitizensPageThatFailsEachTimeTakesNothingOfTheAgents() throws Exception {
+        AtomicBoolean fails = new AtomicBoolean(true);
+        atConfirm();
+        press(KeyCode.F3);
+        Scene citizens = windows.citizen().scene();
+        fx(() -> {
+            windows.desk().citizenLanguage().set(Language.ARABIC);
+            ((ToggleButton) windows.agent().scene().lookup("#refuse-V-134")).setSelected(true);
+            windows.desk().approve(new Answer.CitizenConfirmation(true));
+            citizens.rootProperty().addListener((value, before, root) -> {
+                if (!(root instanceof Group) && root.lookup("#citizen-plain") == null) {
+                    firstPane(root).getChildren().add(new Failing(fails));
+                }
+            });
+            firstPane(citizens.getRoot()).getChildren().add(new Failing(fails));
+            return null;
+        });
+        await().dontCatchUncaughtExceptions().until(() -> fx(() -> citizens.lookup("#citizen-plain") != null));
+        Scene agents = windows.agent().scene();
+        assertThat(fx(() -> agents.lookup("#plain-page"))).isNull();
+        assertThat(fx(() -> windows.desk().yesWaits().get())).isTrue();
+        assertThat(fx(() -> ((ToggleButton) agents.lookup("#refuse-V-134")).isSelected()))
+                .isTrue();
+        assertBothLive();
+        Region words = (Region) citizens.lookup("#citizen-plain");
+        assertThat(words.getEffectiveNodeOrientation()).isEqualTo(NodeOrientation.RIGHT_TO_LEFT);
+        assertThat(fx(words::getWidth)).isPositive().isLessThanOrEqualTo(fx(citizens::getWidth));
+        fails.set(false);
     }
 
     /** As JavaFX does at a run of Arabic that it cannot divide. */

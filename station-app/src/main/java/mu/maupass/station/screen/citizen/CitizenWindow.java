@@ -1,7 +1,6 @@
 package mu.maupass.station.screen.citizen;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
@@ -13,11 +12,13 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import mu.maupass.fault.Fault;
+import mu.maupass.station.screen.control.LaidOut;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.desk.WindowTitle;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.sound.Voice;
+import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
 
 /**
@@ -92,22 +93,22 @@ public final class CitizenWindow {
 
     /** The same; where the page cannot be laid out, a plain one until the next comes. */
     public void plainly() {
-        anew();
-        AtomicBoolean laidOut = new AtomicBoolean();
-        Fault.contain(() -> {
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            laidOut.set(true);
-        });
-        if (laidOut.get()) {
+        if (LaidOut.is(this::anew, scene)) {
             return;
         }
         Fault.contain(viewLifetime::end);
         viewLifetime = window.inner();
-        Label words = Type.text(model.strings().get().get("citizen.plain.sentence"), "headline");
+        Strings strings = model.strings().get();
+        Label words = Type.text(strings.get("citizen.plain.sentence"), "headline");
         words.setId("citizen-plain");
-        scene.setRoot(new StackPane(words));
+        StackPane plain = new StackPane(words);
+        // As the view, which is never seen again, has them: in this window they stand on no other node.
+        plain.setNodeOrientation(Mirror.of(strings.language()));
+        plain.getStyleClass().setAll(view.node().getStyleClass());
+        plain.getStylesheets().setAll(view.node().getStylesheets());
+        scene.setRoot(plain);
         viewLifetime.onChange(model.screen(), now -> anew());
+        viewLifetime.onChange(model.strings(), now -> anew());
     }
 
     /** All of this display, one that stands upright, too. */
@@ -127,7 +128,10 @@ public final class CitizenWindow {
     public void requestFocus() {
         stage.toFront();
         stage.requestFocus();
-        view.focus();
+        // Not what cannot be laid out.
+        if (scene.getRoot() == view.node()) {
+            view.focus();
+        }
     }
 
     public Stage stage() {

@@ -8,6 +8,9 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.TouchEvent;
 import mu.maupass.station.screen.lifetime.Lifetime;
 
 /**
@@ -38,8 +41,9 @@ public final class InSight {
     }
 
     /**
-     * The same for a page on which something may be told: that is in sight from when it comes until a key is pressed on the page,
-     * with what has the keyboard where there is room for both. Else the keyboard below it would take it out of sight.
+     * The same for a page on which something may be told: that is in sight from when it comes until a key or the
+     * mouse is used on it, with what has the keyboard where there is room for both. Else the keyboard below it would take it
+     * out of sight.
      *
      * @param told within the content; empty while nothing is told
      */
@@ -48,6 +52,10 @@ public final class InSight {
         InSight sight = follow(page, lifetime);
         lifetime.follow(told, sight::tell);
         page.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> sight.tell(Optional.empty()));
+        // Nothing moves away under a pointer or a finger.
+        page.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> sight.forget());
+        page.addEventFilter(TouchEvent.TOUCH_PRESSED, pressed -> sight.forget());
+        page.addEventFilter(ScrollEvent.SCROLL, moved -> sight.forget());
         return page;
     }
 
@@ -73,9 +81,14 @@ public final class InSight {
         return sight;
     }
 
-    private void tell(Optional<Node> now) {
+    private void forget() {
         telling.end();
         telling = lifetime.inner();
+        told = Optional.empty();
+    }
+
+    private void tell(Optional<Node> now) {
+        forget();
         told = now;
         // It has its place after the next layout only.
         now.ifPresent(said -> telling.onChange(said.boundsInParentProperty(), bounds -> look()));

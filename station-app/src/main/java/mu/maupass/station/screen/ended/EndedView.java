@@ -22,7 +22,6 @@ import mu.maupass.station.screen.receipt.ReceiptViewModel;
 import mu.maupass.station.screen.receipt.ReceiptViewModel.Stage;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Ending;
-import mu.maupass.station.visit.StepName;
 import mu.maupass.sync.activation.ShortReference;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -39,14 +38,26 @@ public final class EndedView {
     private static final Set<Reason> NO_CHECK = Set.of(Reason.DEVICE_BROKEN, Reason.CITIZEN_LEFT);
 
     private final Ending ending;
+    private final boolean begunOnly;
     private final VisitDesk desk;
     private final ReceiptViewModel receipt;
     private final Strings strings;
     private final Lifetime lifetime;
 
-    /** @param receipt for who was refused */
-    public EndedView(Ending ending, VisitDesk desk, ReceiptViewModel receipt, Strings strings, Lifetime lifetime) {
+    /**
+     * @param unanswered whether nothing was ever answered in it
+     * @param receipt for who was refused
+     */
+    public EndedView(
+            Ending ending,
+            boolean unanswered,
+            VisitDesk desk,
+            ReceiptViewModel receipt,
+            Strings strings,
+            Lifetime lifetime) {
         this.ending = ending;
+        // Opened by a slip. A scan that missed is none: what was scanned may lie there yet.
+        begunOnly = unanswered && ending == Ending.CANCELLED;
         this.desk = desk;
         this.receipt = receipt;
         this.strings = strings;
@@ -75,7 +86,7 @@ public final class EndedView {
         // What becomes of a document that was reported is the supervisor's to say, not a word about giving it back. And
         // while a card lies there, no new visit can begin.
         if (!card && reason.filter(Reason.REPORTED::isOf).isEmpty()) {
-            String next = begunOnly() ? strings.get("agent.ended.begun-next") : next(reason.flatMap(Reason::of));
+            String next = begunOnly ? strings.get("agent.ended.begun-next") : next(reason.flatMap(Reason::of));
             content.getChildren().add(Type.text(next, "large"));
         }
         desk.visit().get().map(state -> state.visit().id()).ifPresent(id -> {
@@ -84,7 +95,7 @@ public final class EndedView {
             reference.setId("ended-reference");
             content.getChildren().add(reference);
         });
-        if (!begunOnly()) {
+        if (!begunOnly) {
             content.getChildren().add(Type.quiet(strings.get("agent.ended.wiped")));
         }
         content.getStyleClass().add("medium");
@@ -107,16 +118,6 @@ public final class EndedView {
                         ? paper.others()
                         : ending == Ending.REFUSED ? List.of(paper.save(), paper.print()) : List.of(),
                 receipt.failure());
-    }
-
-    /** Opened by a slip, and cancelled before anything was asked of anybody. */
-    private boolean begunOnly() {
-        return ending == Ending.CANCELLED
-                && desk.visit()
-                        .get()
-                        .filter(state -> state.step() == StepName.IDENTIFY)
-                        .filter(state -> state.visit().deletions().isEmpty())
-                        .isPresent();
     }
 
     private String title() {

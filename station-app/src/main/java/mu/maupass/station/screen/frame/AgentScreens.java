@@ -122,7 +122,8 @@ final class AgentScreens {
                     receipt.goOnWithoutReader();
                 }
                 yield new OpenScreen(
-                        (strings, lifetime) -> new EndedView(ending, desk, receipt, strings, lifetime).screen(),
+                        (strings, lifetime) ->
+                                new EndedView(ending, frame.begunOnly(), desk, receipt, strings, lifetime).screen(),
                         receipt.stage());
             }
         };

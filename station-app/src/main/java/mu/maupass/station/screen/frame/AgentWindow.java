@@ -22,6 +22,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import mu.maupass.fault.Fault;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.LaidOut;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.Screen;
@@ -147,16 +148,17 @@ public final class AgentWindow {
         focus();
     }
 
-    /** Makes all that is seen again, with the same models, after a failure that left some of it unusable for JavaFX. */
+    /** Makes all that is seen again, what is asked too, after a failure that left some of it unusable for JavaFX. */
     public void anew() {
         anew(false);
     }
 
-    /** The same with a plain page in the place of the present one, which cannot be drawn, until another comes. */
+    /** The same; where it cannot be laid out, a plain page without what is asked, until another comes. */
     public void plainly() {
-        // What is asked may be what cannot be drawn.
-        model.drop();
-        anew(true);
+        if (!LaidOut.is(this::anew, scene)) {
+            model.drop();
+            anew(true);
+        }
     }
 
     private void anew(boolean plainly) {
@@ -168,7 +170,6 @@ public final class AgentWindow {
         scene.setRoot(frame.root());
         plain = plainly;
         drawAll();
-        // What the agent is asked is no answer yet.
         model.question().get().ifPresent(question -> asked(Optional.of(question)));
     }
 
@@ -218,7 +219,7 @@ public final class AgentWindow {
                 .ifPresentOrElse(
                         open -> drawScreen(
                                 plain
-                                        ? PlainPage.of(strings, this::draw)
+                                        ? PlainPage.of(strings, overlays.seen().isPresent(), this::draw)
                                         : open.screen().apply(strings, drawnLifetime),
                                 strings),
                         () -> drawSignIn(strings));

@@ -17,6 +17,7 @@ import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
 
 /** Which screen the agent's window shows, what lies over it for a moment, and whether cancelling was asked for. */
 public final class FrameViewModel {
@@ -53,6 +54,7 @@ public final class FrameViewModel {
             new ReadOnlyObjectWrapper<>(this, "byCitizen", Optional.empty());
     private final ReadOnlyIntegerWrapper handedOver = new ReadOnlyIntegerWrapper(this, "handedOver");
     private Optional<VisitState> before = Optional.empty();
+    private boolean begunOnly;
     /** What the help covers, and what is seen again when it goes. */
     private Overlay covered = Overlay.NONE;
 
@@ -189,7 +191,24 @@ public final class FrameViewModel {
                 .map(DocumentEvidence::checks);
     }
 
+    /** Whether nothing was ever answered in the visit that is under way or has just ended: nobody gave a document. */
+    boolean begunOnly() {
+        return begunOnly;
+    }
+
+    private boolean begunOnly(VisitState now) {
+        boolean known = before.filter(
+                        earlier -> earlier.visit().id().equals(now.visit().id()))
+                .isPresent();
+        return (known ? begunOnly : now.ending().isEmpty())
+                && (now.ending().isPresent()
+                        || now.step() == StepName.IDENTIFY
+                                && now.phase() == Phase.WAITING
+                                && now.failure().isEmpty());
+    }
+
     private void look() {
+        desk.visit().get().ifPresent(now -> begunOnly = begunOnly(now));
         follow(desk.visit().get());
         Place now = placeOf();
         boolean activated = now instanceof Place.AfterVisit(var visit, Ending ending) && ending == Ending.ACTIVATED;

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.frame;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,6 +16,8 @@ import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.ByCitizen;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
 
 /** What is said above a screen: that the visit ends soon, what the citizen did, what is missing, what failed, who has to look. */
 final class Notices {
@@ -37,7 +40,10 @@ final class Notices {
                                 display,
                                 gone ? Optional.of(strings.get("agent.told.display-gone")) : Optional.empty()));
         FailureNotice voice = new FailureNotice(strings, "voice-failed");
-        desk.citizenSide().voice().follow(page, voice::show);
+        desk.citizenSide().voice().follow(page, why -> {
+            voice.show(why);
+            tell(voice.node(), why.isPresent());
+        });
         Label did = notice("told", "accent");
         page.follow(model.byCitizen(), what -> show(did, what.map(done -> strings.get(words(done)))));
         FailureNotice failure = new FailureNotice(strings, "failure");
@@ -46,8 +52,14 @@ final class Notices {
         DemandNotice demand = new DemandNotice(desk, strings, page);
         show(missing, Optional.empty());
         // It was missing in what the visit was at before.
-        desk.visit().onChange(page, state -> nothingMissing());
+        page.onChange(desk.visit().during(page).map(now -> now.map(Notices::at)), now -> nothingMissing());
         node.getChildren().addAll(closing, display, voice.node(), did, missing, failure.node(), demand.node());
+    }
+
+    /** All of it that changes what is missing: not how far a step is that runs. */
+    static List<Object> at(VisitState state) {
+        boolean runs = state.phase() == Phase.RUNNING;
+        return List.of(state.step(), state.phase(), state.failure(), runs ? Optional.empty() : state.visit());
     }
 
     VBox node() {

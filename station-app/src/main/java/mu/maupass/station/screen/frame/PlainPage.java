@@ -13,14 +13,17 @@ import org.kordamp.ikonli.feather.Feather;
 final class PlainPage {
     private PlainPage() {}
 
-    /** @param again draws the page itself once more */
-    static Screen of(Strings strings, Runnable again) {
+    /**
+     * @param over whether it lies over the place, to which Esc goes back
+     * @param again draws the page itself once more
+     */
+    static Screen of(Strings strings, boolean over, Runnable again) {
         Label words = Type.text(strings.get("agent.plain.what"), "large");
         words.setId("plain-page");
         words.setFocusTraversable(true);
         return Screen.still(
                 strings.get("agent.plain.title"),
-                strings.get("agent.plain.sentence"),
+                strings.get(over ? "agent.plain.over" : "agent.plain.sentence"),
                 words,
                 words,
                 Optional.of(ScreenAction.primary(strings.get("agent.plain.again"), Feather.REFRESH_CW, again)),

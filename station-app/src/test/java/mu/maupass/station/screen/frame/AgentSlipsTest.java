@@ -23,6 +23,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.FaceChecks;
@@ -167,6 +169,60 @@ class AgentSlipsTest {
         assertThat(words())
                 .contains(word("agent.ended.begun-next"))
                 .doesNotContain(word("agent.ended.wiped"), word("agent.ended.cancelled-next"));
+    }
+
+    /** It may lie on the scanner yet. */
+    @Test
+    void aDocumentThatWasScannedIsGivenBackThoughTheVisitWentNoFurther() throws Exception {
+        show(states.waiting(StepName.IDENTIFY, new Failure("V-110")));
+        show(states.endedAt(StepName.IDENTIFY, Ending.CANCELLED));
+        assertThat(words())
+                .contains(word("agent.ended.wiped"), word("agent.ended.cancelled-next"))
+                .doesNotContain(word("agent.ended.begun-next"));
+    }
+
+    @Test
+    void whatIsMissingStaysWhileTheStepThatRunsGoesOn() {
+        assertThat(Notices.at(states.running(StepName.DOCUMENT, "progress.dg1", 0.1)))
+                .isEqualTo(Notices.at(states.running(StepName.DOCUMENT, "progress.dg1", 0.2)))
+                .isNotEqualTo(Notices.at(states.waiting(StepName.DOCUMENT)));
+    }
+
+    @Test
+    void whatTheMouseIsPressedOnStaysWhereItIs() throws Exception {
+        small(TextSize.LARGEST);
+        show(states.waiting(StepName.DOCUMENT));
+        show(states.waiting(StepName.DOCUMENT, new Failure("C-104")));
+        await().untilAsserted(() -> assertThat(beginsInSight("failure")).isTrue());
+        fx(() -> {
+            Node field = node("document-can");
+            Event.fireEvent(
+                    field,
+                    new MouseEvent(
+                            MouseEvent.MOUSE_PRESSED,
+                            0,
+                            0,
+                            0,
+                            0,
+                            MouseButton.PRIMARY,
+                            1,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            null));
+            // As the press does before the keyboard of another control is there.
+            field.getParent().requestFocus();
+            field.requestFocus();
+            return null;
+        });
+        awaitInSight("document-can");
     }
 
     private List<String> words() throws Exception {
