@@ -41,6 +41,8 @@ public final class ScriptedSupervision implements Supervision {
     public Optional<Exception> failure = Optional.empty();
     /** What a day's visits come to, in the place of those that are read at once. */
     public Optional<CompletableFuture<List<VisitLine>>> reading = Optional.empty();
+    /** What is open, in the place of what is read at once. */
+    public Optional<CompletableFuture<List<OpenItem>>> opening = Optional.empty();
     /** What was asked and decided, in words. */
     public final List<String> said = new ArrayList<>();
 
@@ -74,7 +76,7 @@ public final class ScriptedSupervision implements Supervision {
 
     @Override
     public CompletableFuture<List<OpenItem>> open() {
-        return CompletableFuture.completedFuture(open);
+        return opening.orElseGet(() -> CompletableFuture.completedFuture(open));
     }
 
     @Override

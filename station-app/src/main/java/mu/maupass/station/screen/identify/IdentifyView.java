@@ -190,11 +190,13 @@ public final class IdentifyView {
                 birthSurname.node());
         grid.addRow(1, givenNames.node(), birthDate.node());
         grid.addRow(2, nic.node());
-        return new VBox(
-                12,
-                Type.title(strings.get("agent.identify.statement")),
-                Type.quiet(strings.get("agent.identify.statement-sentence")),
-                grid);
+        Label sentence = Type.quiet("");
+        sentence.setId("statement-sentence");
+        lifetime.follow(
+                model.unanswered(),
+                without -> sentence.setText(strings.get(
+                        without ? "agent.identify.statement-unanswered" : "agent.identify.statement-sentence")));
+        return new VBox(12, Type.title(strings.get("agent.identify.statement")), sentence, grid);
     }
 
     private void sayNic(InputField nic, String typed) {

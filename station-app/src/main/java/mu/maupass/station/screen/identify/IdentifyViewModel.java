@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
@@ -30,6 +31,7 @@ public final class IdentifyViewModel {
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ObjectBinding<Recognised> recognised;
     private final ReadOnlyBooleanWrapper statementNeeded = new ReadOnlyBooleanWrapper(this, "statementNeeded");
+    private final ReadOnlyBooleanWrapper unanswered = new ReadOnlyBooleanWrapper(this, "unanswered");
     private final Statement statement;
     private final ObjectBinding<Boolean> ready;
     private final ObservableValue<Optional<StepProgress>> scanning;
@@ -74,7 +76,7 @@ public final class IdentifyViewModel {
                         screen,
                         why -> why.filter(told ->
                                         Reason.STATEMENT_NEEDED.isOf(told) || Reason.STATEMENT_OF_ACTIVE.isOf(told))
-                                .ifPresent(failure -> askForStatement()));
+                                .ifPresent(this::askForStatement));
         screen.onChange(text, now -> replaces.set(Optional.empty()));
         // Last, so that it is the first that is done at the end: what follows the texts forgets them with the texts.
         screen.onEnd(() -> text.set(""));
@@ -91,6 +93,14 @@ public final class IdentifyViewModel {
     /** Whether the fields of the statement are to be shown; once they are, they stay. */
     public ReadOnlyBooleanProperty statementNeeded() {
         return statementNeeded.getReadOnlyProperty();
+    }
+
+    /**
+     * Whether the statement is asked for because the authority gave no answer. It is asked for of an active account as
+     * well, and there the authority has answered.
+     */
+    public ReadOnlyBooleanProperty unanswered() {
+        return unanswered.getReadOnlyProperty();
     }
 
     public Statement statement() {
@@ -187,7 +197,8 @@ public final class IdentifyViewModel {
         }
     }
 
-    private void askForStatement() {
+    private void askForStatement(Failure why) {
+        unanswered.set(Reason.STATEMENT_NEEDED.isOf(why));
         if (recognised.get() instanceof Recognised.NicNumber(Nic nic, boolean ignored)
                 && statement.nic().get().isEmpty()) {
             statement.nic().set(nic.value());

@@ -178,13 +178,17 @@ public final class SupervisorView {
                         .when(reasons.chosen().map(Optional::isPresent))));
     }
 
-    private List<Map.Entry<String, Long>> named(DayFigures figures) {
+    private List<Map.Entry<String, String>> named(Optional<DayFigures> figures) {
         return List.of(
-                Map.entry(strings.get("day.visits"), figures.visits()),
-                Map.entry(strings.get("day.activated"), figures.activated()),
-                Map.entry(strings.get("day.refused"), figures.refused()),
-                Map.entry(strings.get("day.waiting"), figures.waiting()),
-                Map.entry(strings.get("day.attention"), figures.needAttention()));
+                figure("day.visits", figures.map(DayFigures::visits)),
+                figure("day.activated", figures.map(DayFigures::activated)),
+                figure("day.refused", figures.map(DayFigures::refused)),
+                figure("day.waiting", figures.map(DayFigures::waiting)),
+                figure("day.attention", figures.map(DayFigures::needAttention)));
+    }
+
+    private Map.Entry<String, String> figure(String name, Optional<Long> read) {
+        return Map.entry(strings.get(name), read.map(String::valueOf).orElse(Figures.UNKNOWN));
     }
 
     private void items() {
@@ -192,7 +196,10 @@ public final class SupervisorView {
         table.setItems(model.open());
         table.setAccessibleText(strings.get("supervisor.open"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setPlaceholder(Type.text(strings.get("supervisor.none"), "quiet"));
+        Label none = Type.text("", "quiet");
+        table.setPlaceholder(none);
+        lifetime.follow(
+                model.openRead(), read -> none.setText(strings.get(read ? "supervisor.none" : "supervisor.reading")));
         table.setMinHeight(140);
         table.getColumns().add(TextColumn.of(strings.get("supervisor.column.kind"), 190, this::kind));
         table.getColumns()

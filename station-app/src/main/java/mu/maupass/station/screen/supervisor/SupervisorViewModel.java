@@ -36,8 +36,9 @@ public final class SupervisorViewModel {
     private final Counter counter;
     private final Supervision supervision;
     private final VisitDesk desk;
-    private final ReadOnlyObjectWrapper<DayFigures> today =
-            new ReadOnlyObjectWrapper<>(this, "today", DayFigures.of(List.of()));
+    private final ReadOnlyObjectWrapper<Optional<DayFigures>> today =
+            new ReadOnlyObjectWrapper<>(this, "today", Optional.empty());
+    private final ReadOnlyObjectWrapper<Boolean> openRead = new ReadOnlyObjectWrapper<>(this, "openRead", false);
     private final ObservableList<OpenItem> open = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<OpenItem>> chosen =
             new SimpleObjectProperty<>(this, "chosen", Optional.empty());
@@ -80,11 +81,12 @@ public final class SupervisorViewModel {
         visits = new LatestReading<>(
                 () -> supervision.visits(LocalDate.now(clock), Optional.empty()),
                 desk.uiThread(),
-                lines -> today.set(DayFigures.of(lines)));
+                lines -> today.set(Optional.of(DayFigures.of(lines))));
         items = new LatestReading<>(supervision::open, desk.uiThread(), read -> {
             if (!read.equals(open)) {
                 open.setAll(read);
             }
+            openRead.set(true);
         });
         days = new LatestReading<>(counter.days()::open, desk.uiThread(), notClosed::set);
         days.ask();
@@ -97,12 +99,18 @@ public final class SupervisorViewModel {
         desk.fault().onChange(screen, met -> obstacle.set(counter.obstacle()));
     }
 
-    public ReadOnlyObjectProperty<DayFigures> today() {
+    /** Today's figures; empty before they were read, which is not a day without visits. */
+    public ReadOnlyObjectProperty<Optional<DayFigures>> today() {
         return today.getReadOnlyProperty();
     }
 
     public ObservableList<OpenItem> open() {
         return FXCollections.unmodifiableObservableList(open);
+    }
+
+    /** Whether what is open was read: before that, nobody knows whether anything is. */
+    public ReadOnlyObjectProperty<Boolean> openRead() {
+        return openRead.getReadOnlyProperty();
     }
 
     /** The days before today that nobody has closed, the oldest first. */

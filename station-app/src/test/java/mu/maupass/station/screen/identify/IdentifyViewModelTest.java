@@ -49,6 +49,7 @@ class IdentifyViewModelTest {
         assertThat(model.statementNeeded().get()).isFalse();
         visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
         assertThat(model.statementNeeded().get()).isTrue();
+        assertThat(model.unanswered().get()).isTrue();
         assertThat(model.statement().nic().get()).as("not typed twice").isEqualTo("D150390123456G");
         assertThat(model.ready().get()).isFalse();
     }
@@ -65,6 +66,7 @@ class IdentifyViewModelTest {
                 .isEqualTo(new Answer.Identification(nic, Optional.empty(), Optional.of(FactorReplacement.LOST)));
         visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-100")));
         assertThat(model.statementNeeded().get()).isTrue();
+        assertThat(model.unanswered().get()).as("the authority has answered").isFalse();
         model.text().set("priya.d");
         model.statement().surname().set("Doorgâkant");
         model.statement().birthDate().set("15/03/1990");

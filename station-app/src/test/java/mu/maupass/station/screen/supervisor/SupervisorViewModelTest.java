@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import mu.maupass.station.counter.PasswordDesk.Person;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -16,6 +17,7 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.supervision.CloseReason;
 import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.OpenItem;
+import mu.maupass.station.supervision.VisitLine;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.failure.AuthorityFailure;
@@ -38,8 +40,24 @@ class SupervisorViewModelTest {
         counter.supervision.visits = List.of(
                 ScriptedSupervision.visit(1, now, "a.ramdin", VisitOutcome.ACTIVATED, "", DeliveryState.WAITING),
                 ScriptedSupervision.visit(2, now, "o.lebon", VisitOutcome.REFUSED, "V-112", DeliveryState.NOT_QUEUED));
-        assertThat(model().today().get()).isEqualTo(new DayFigures(2, 1, 1, 1, 0));
+        assertThat(model().today().get()).contains(new DayFigures(2, 1, 1, 1, 0));
         assertThat(counter.supervision.said).containsExactly("visits of all");
+    }
+
+    /** A supervisor who looks and goes on must not have read that nothing waits. */
+    @Test
+    void whatIsNotReadYetIsNotADayWithNothingInIt() {
+        CompletableFuture<List<VisitLine>> lines = new CompletableFuture<>();
+        CompletableFuture<List<OpenItem>> items = new CompletableFuture<>();
+        counter.supervision.reading = Optional.of(lines);
+        counter.supervision.opening = Optional.of(items);
+        SupervisorViewModel model = model();
+        assertThat(model.today().get()).isEmpty();
+        assertThat(model.openRead().get()).isFalse();
+        lines.complete(List.of());
+        items.complete(List.of());
+        assertThat(model.today().get()).contains(DayFigures.of(List.of()));
+        assertThat(model.openRead().get()).isTrue();
     }
 
     @Test
