@@ -184,11 +184,7 @@ final class Walls {
 
     private static Wall viewModelsKnowNoScene() {
         List<String> scene = List.of(
-                "javafx.scene..",
-                "javafx.stage..",
-                "javafx.application..",
-                "javafx.animation..",
-                "javafx.css..");
+                "javafx.scene..", "javafx.stage..", "javafx.application..", "javafx.animation..", "javafx.css..");
         String desk = "mu.maupass.station.screen.desk..";
         return new Wall(
                 "View models know properties but no scene",

@@ -40,7 +40,9 @@ class KeysInUseTest {
         AtomicReference<Instant> time = new AtomicReference<>(Instant.now().minusSeconds(5));
         SandboxKeys behind = SandboxKeys.openOrCreate(folder, new SetClock(time));
         String next = rotated(Use.SEALING, Duration.ZERO);
-        assertThat(KeyId.of(behind.sealingPublic())).as("for it, it has not begun").isNotEqualTo(next);
+        assertThat(KeyId.of(behind.sealingPublic()))
+                .as("for it, it has not begun")
+                .isNotEqualTo(next);
         time.set(Instant.now().plusSeconds(3600));
         assertThat(KeyId.of(behind.sealingPublic())).isEqualTo(next);
     }
@@ -81,9 +83,8 @@ class KeysInUseTest {
         SandboxKeys.openOrCreate(folder, Clock.systemUTC());
         Path file = folder.resolve("authority.p12");
         assumeThat(System.getProperty("user.name")).isEqualTo("root");
-        UserPrincipal nobody = folder.getFileSystem()
-                .getUserPrincipalLookupService()
-                .lookupPrincipalByName("nobody");
+        UserPrincipal nobody =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
         Files.setOwner(file, nobody);
         rotated(Use.SIGNING, Duration.ZERO);
         assertThat(Files.getOwner(file)).isEqualTo(nobody);
@@ -141,7 +142,7 @@ class KeysInUseTest {
 
     private static String bundle(HttpsAuthorityClient client) throws Exception {
         if (client.trustBundle(Optional.empty())
-                instanceof Reply.Success<BundleAnswer>(BundleAnswer.Newer(var jws, var etag))
+                        instanceof Reply.Success<BundleAnswer>(BundleAnswer.Newer(var jws, var etag))
                 && !etag.isEmpty()) {
             return jws;
         }
