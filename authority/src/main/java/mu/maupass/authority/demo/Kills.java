@@ -43,6 +43,7 @@ public final class Kills implements AutoCloseable {
     private static final int LONGEST_LIFE_MILLIS = 1_500;
     private static final int LONGEST_VISIT_MILLIS = 800;
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(3);
+    private static final int STARTS = 5;
     private static final int REPORT_EVERY = 20;
     private static final Duration LONGEST_AIM = Duration.ofSeconds(1);
     private static final int LONGEST_REQUEST_MILLIS = 30;
@@ -161,9 +162,20 @@ public final class Kills implements AutoCloseable {
         }
     }
 
-    /** A log for each start: what it waits for stands in it. */
+    /**
+     * Starts one, with a log for each start: what it waits for stands in it. One that ends because its database does not answer yet is
+     * started again, as whatever keeps services running does.
+     */
     private ServingProcess start(int number) throws IOException, InterruptedException {
-        return ServingProcess.start(main, settings.get(number), log(number), OFFICE);
+        for (int tries = 1; ; tries++) {
+            try {
+                return ServingProcess.start(main, settings.get(number), log(number), OFFICE);
+            } catch (IOException e) {
+                if (tries == STARTS || !String.valueOf(e.getMessage()).contains("SQLSTATE 08")) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private Path log(int number) {
