@@ -40,6 +40,7 @@ public final class TrialCountry implements AutoCloseable {
 
     private final List<ServingProcess> authorities = new ArrayList<>();
     private final Deque<String> people = new ArrayDeque<>(PEOPLE);
+    private boolean citizensElsewhere;
 
     /** Of one part. */
     @FunctionalInterface
@@ -82,6 +83,7 @@ public final class TrialCountry implements AutoCloseable {
 
     private void begin(Optional<Path> programs, boolean chosen, Optional<Path> keycloak)
             throws IOException, InterruptedException {
+        citizensElsewhere = keycloak.isPresent();
         String accounts = keycloak.isPresent() ? accounts(keycloak.get()) : "accounts=embedded\n";
         String records = "records=embedded\n";
         if (programs.isPresent()) {
@@ -139,8 +141,13 @@ public final class TrialCountry implements AutoCloseable {
     private void tell() {
         for (ServingProcess authority : authorities) {
             out.accept(
-                    "Authority: https://localhost:%d/login (its certificate is its own), stations: http://127.0.0.1:%d/stations, figures: http://127.0.0.1:%d/metrics"
-                            .formatted(authority.port(), authority.managementPort(), authority.managementPort()));
+                    "Authority: https://localhost:%d/%s (its certificate is its own), stations: http://127.0.0.1:%d/stations, figures: http://127.0.0.1:%d/metrics"
+                            .formatted(
+                                    authority.port(),
+                                    // With Keycloak citizens log in there alone.
+                                    citizensElsewhere ? "" : "login",
+                                    authority.managementPort(),
+                                    authority.managementPort()));
         }
         ServingProcess last = authorities.getLast();
         if (authorities.size() > 1) {
