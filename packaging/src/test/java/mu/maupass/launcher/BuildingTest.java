@@ -170,13 +170,15 @@ class BuildingTest {
     void theLockOutlivesALauncherThatWasKilledWhileItsMavenGoesOn() throws Exception {
         sandbox.provideMaven(
                 "touch \"$HOME/building\"; kill -9 \"$PPID\"; while [ ! -e \"$HOME/go on\" ] && [ -d \"$HOME\" ] && sleep 0.05; do :; done\n"
-                        + MAKES_A_DISTRIBUTION);
+                        + MAKES_A_DISTRIBUTION + "\ntouch \"$HOME/ended\"\n");
         assertThat(sandbox.run("build").code()).isEqualTo(137);
 
         var second = sandbox.set("STATION_LOCK_SECONDS", "1").run("build");
         Files.createFile(sandbox.log("go on"));
 
         assertThat(second.errors()).contains("(L-107)");
+        // What still writes would put files into the folder while it is deleted.
+        await().until(() -> Files.exists(sandbox.log("ended")));
     }
 
     @Test
