@@ -99,7 +99,15 @@ summarise_tests() {
       }
       return said
     }
+    # Of what was given up while it ran the reports have no message, but the exception and its first line.
+    function assumed() {
+      if (!match($0, "Assumption failed: ")) return ""
+      line = substr($0, RSTART + RLENGTH)
+      sub(/\]\]>.*/, "", line)
+      return line
+    }
     function skip(reason, class) {
+      if (reason == "") reason = assumed()
       if (reason == "") reason = "no reason is given"
       sub(/.*\./, "", class)
       if (!(reason in times)) reasons[++different] = reason

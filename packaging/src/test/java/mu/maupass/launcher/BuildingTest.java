@@ -189,8 +189,14 @@ class BuildingTest {
         sandbox.provideMaven("""
         printf 'display=%s\\n' "$DISPLAY" >"$HOME/display.log"
         mkdir -p "$project/sync/target/surefire-reports" "$project/packaging/bench/target/surefire-reports"
-        echo '<testsuite name="b" tests="2" errors="0" skipped="0" failures="0">' \
-          >"$project/packaging/bench/target/surefire-reports/TEST-b.xml"
+        cat >"$project/packaging/bench/target/surefire-reports/TEST-b.xml" <<'END'
+        <testsuite name="b" tests="3" errors="0" skipped="1" failures="0">
+          <testcase name="needsACamera" classname="mu.B" time="0">
+            <skipped type="x"><![CDATA[x: Assumption failed: there is no camera
+        at mu.B]]></skipped>
+          </testcase>
+        </testsuite>
+        END
         cat >"$project/sync/target/surefire-reports/TEST-a.xml" <<'END'
         <testsuite xmlns:xsi="x" name="a" time="0.1" tests="3" errors="1" skipped="1" failures="0">
           <testcase name="works" classname="mu.A" time="0"/>
@@ -208,11 +214,13 @@ class BuildingTest {
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(sandbox.logged("mvn.log")).singleElement().asString().endsWith("verify -pl sync");
         assertThat(sandbox.logged("display.log")).singleElement().asString().matches("display=:\\d+");
-        assertThat(outcome.errors()).contains("Failed: mu.A.does not", "Tests: 5 run, 1 failed, 1 skipped", "(L-111)");
+        assertThat(outcome.errors()).contains("Failed: mu.A.does not", "Tests: 6 run, 1 failed, 2 skipped", "(L-111)");
         assertThat(outcome.errors()).contains("in the short form");
         assertThat(outcome.errors())
                 .as("what was not tested, and why")
-                .contains("Skipped 1 test: no \"models\". Not tested:\n  A: finds two faces\n");
+                .contains(
+                        "Skipped 1 test: no \"models\". Not tested:\n  A: finds two faces\n",
+                        "Skipped 1 test: there is no camera. Not tested:\n  B: needs a camera\n");
     }
 
     /** Who believes that the long form ran is to hear that it did not. */
