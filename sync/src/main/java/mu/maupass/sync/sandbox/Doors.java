@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
@@ -23,18 +24,21 @@ public final class Doors implements Function<SandboxExchange, Answer> {
      * How many.
      *
      * @param inside  requests that are worked on at once
-     * @param line    requests that wait for that; each holds its records in memory
+     * @param line    requests that wait for that
+     * @param bytes   of their bodies together, which lie in memory meanwhile
      * @param longest of a wait; with the work behind it shorter than a station waits for its answer (20 s)
      * @param again   after which those who were sent away come again: a random time from this one up to twice as long, so that they do
      *                not come together
      */
-    public record Limits(int inside, int line, Duration longest, Duration again) {
+    public record Limits(int inside, int line, long bytes, Duration longest, Duration again) {
 
         private static final int EACH = 4;
+        /** 128 usual batches; of the largest requests that are taken only sixteen. */
+        private static final long BYTES = 64L << 20;
 
         /** For this many processors, of which a batch of fifty records takes half a second. */
         public static Limits of(int processors) {
-            return new Limits(EACH * processors, 128, Duration.ofSeconds(12), Duration.ofSeconds(15));
+            return new Limits(EACH * processors, 128, BYTES, Duration.ofSeconds(12), Duration.ofSeconds(15));
         }
     }
 
@@ -42,6 +46,7 @@ public final class Doors implements Function<SandboxExchange, Answer> {
     private final Limits limits;
     private final Semaphore free;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong held = new AtomicLong();
 
     Doors(Function<SandboxExchange, Answer> endpoints, Limits limits) {
         this.endpoints = endpoints;
@@ -55,7 +60,7 @@ public final class Doors implements Function<SandboxExchange, Answer> {
             return endpoints.apply(request);
         }
         try {
-            if (!enters()) {
+            if (!enters(request.body().length)) {
                 int again = (int) limits.again.toSeconds();
                 return Answer.tooManyRequests(
                         again + ThreadLocalRandom.current().nextInt(again + 1));
@@ -72,16 +77,20 @@ public final class Doors implements Function<SandboxExchange, Answer> {
         }
     }
 
-    private boolean enters() throws InterruptedException {
+    private boolean enters(int bytes) throws InterruptedException {
         // With a time, so that nobody passes those who wait.
         if (free.tryAcquire(0, TimeUnit.SECONDS)) {
             return true;
         }
         try {
-            return waiting.incrementAndGet() <= limits.line
+            // Both are counted, whatever the first one says: both are taken back.
+            boolean few = waiting.incrementAndGet() <= limits.line;
+            return held.addAndGet(bytes) <= limits.bytes
+                    && few
                     && free.tryAcquire(limits.longest.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             waiting.decrementAndGet();
+            held.addAndGet(-bytes);
         }
     }
 

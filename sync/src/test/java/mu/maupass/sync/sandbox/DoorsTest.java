@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class DoorsTest {
 
     private static final Duration AGAIN = Duration.ofSeconds(15);
+    private static final int BYTES = 1000;
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger inside = new AtomicInteger();
@@ -37,15 +38,23 @@ class DoorsTest {
                     }
                     return Answer.json(200, JsonNodeFactory.instance.objectNode());
                 },
-                new Doors.Limits(1, line, longest, AGAIN));
+                new Doors.Limits(1, line, BYTES, longest, AGAIN));
     }
 
     private static SandboxExchange request(String method, String path) {
-        return new SandboxExchange(method, path, "", Map.of(), new byte[0], Optional.empty(), "127.0.0.1");
+        return request(method, path, 0);
+    }
+
+    private static SandboxExchange request(String method, String path, int bytes) {
+        return new SandboxExchange(method, path, "", Map.of(), new byte[bytes], Optional.empty(), "127.0.0.1");
     }
 
     private static SandboxExchange batch() {
-        return request("POST", "/v1/activation-batches");
+        return batch(0);
+    }
+
+    private static SandboxExchange batch(int bytes) {
+        return request("POST", "/v1/activation-batches", bytes);
     }
 
     private static void assertSentAway(Answer answer) {
@@ -72,6 +81,24 @@ class DoorsTest {
             assertThat(first.get().status()).isEqualTo(200);
             assertThat(second.get().status()).isEqualTo(200);
             assertThat(doors.apply(batch()).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theLineIsFullWhereItHoldsTooMuch() throws Exception {
+        Doors doors = doors(9, Duration.ofMinutes(5));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> first = threads.submit(() -> doors.apply(batch()));
+            await().until(() -> inside.get() == 1);
+            Future<Answer> second = threads.submit(() -> doors.apply(batch(BYTES - 1)));
+            await().until(() -> doors.waiting() == 1);
+
+            assertSentAway(doors.apply(batch(2)));
+            assertThat(doors.waiting()).isOne();
+
+            end.countDown();
+            assertThat(first.get().status()).isEqualTo(200);
+            assertThat(second.get().status()).isEqualTo(200);
         }
     }
 
