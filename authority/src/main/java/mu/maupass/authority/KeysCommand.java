@@ -51,7 +51,8 @@ final class KeysCommand {
             mixinStandardHelpOptions = true)
     static final class Rotate extends OfKeys {
 
-        private static final int TOLD_DAYS = 2;
+        /** For as long as a station may work without a network (30 days by the policy that is served), and one more. */
+        private static final int TOLD_DAYS = 31;
 
         @Option(names = "--use", required = true, description = "signing or sealing.")
         @SuppressWarnings("NullAway.Init") // Is required.
@@ -60,7 +61,7 @@ final class KeysCommand {
         @Option(
                 names = "--at-once",
                 description =
-                        "Sign with it now: where the old one is in wrong hands. Else stations are told for two days before."
+                        "Sign with it now: where the old one is in wrong hands. Else stations are told for 31 days before, as one may work so long without a network."
                                 + " Records are sealed to a new key as soon as a station is told.")
         private boolean atOnce;
 

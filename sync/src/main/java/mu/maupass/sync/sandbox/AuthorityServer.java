@@ -132,7 +132,7 @@ public final class AuthorityServer implements AutoCloseable {
             }
             Instant now = options.clock().instant();
             OwnerOnlyFile.createFolder(folder);
-            SandboxKeys keys = SandboxKeys.openOrCreate(folder, options.clock());
+            SandboxKeys keys = SandboxKeys.openOrCreate(folder, options.clock(), told);
             if (invented) {
                 store.seed(SandboxSeed.load(), now, options.policy().training());
             }

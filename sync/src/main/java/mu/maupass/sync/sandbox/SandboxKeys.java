@@ -20,9 +20,13 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.enrolment.Pem;
+import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.sandbox.AuthorityServer.RequestObserver;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 
@@ -35,14 +39,19 @@ final class SandboxKeys {
     private final KeysFile file;
     private final Clock clock;
     private final Optional<HeldKey> impostor;
+    private final RequestObserver observer;
+    /** Whether somebody was told that the file cannot be read, since it last could. */
+    private final AtomicBoolean told = new AtomicBoolean();
+
     private volatile Seen seen;
 
     /** What was read, at a time, of a file that looked so. */
     private record Seen(String stamp, Instant until, HeldKeys keys) {}
 
-    private SandboxKeys(KeysFile file, Clock clock, Optional<HeldKey> impostor, Seen seen) {
+    private SandboxKeys(KeysFile file, Clock clock, RequestObserver observer, Optional<HeldKey> impostor, Seen seen) {
         this.file = file;
         this.clock = clock;
+        this.observer = observer;
         this.impostor = impostor;
         this.seen = seen;
     }
@@ -50,8 +59,10 @@ final class SandboxKeys {
     /**
      * The keys in this folder, which are made where there are none, and the certificate beside them. Of several processes or threads that
      * start together one makes them, and the others wait for it.
+     *
+     * @param observer is told once when the file cannot be read any more, until it can be again
      */
-    static SandboxKeys openOrCreate(Path folder, Clock clock)
+    static SandboxKeys openOrCreate(Path folder, Clock clock, RequestObserver observer)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         KeysFile file = new KeysFile(folder);
         return file.alone(() -> {
@@ -60,7 +71,7 @@ final class SandboxKeys {
             OwnerOnlyFile.write(
                     folder.resolve(SandboxAuthority.CA_FILE),
                     Pem.text(first.keys.ca()).getBytes(StandardCharsets.US_ASCII));
-            return new SandboxKeys(file, clock, Optional.empty(), first);
+            return new SandboxKeys(file, clock, observer, Optional.empty(), first);
         });
     }
 
@@ -85,9 +96,16 @@ final class SandboxKeys {
                 last = read(file, clock);
                 seen = last;
             }
+            told.set(false);
         } catch (IOException | GeneralSecurityException e) {
-            // A folder that is not there for a moment; what needs a key that is not known yet fails by itself.
-            return with(last.keys);
+            // A folder that is not there for a moment; what needs a key that is not known yet fails by itself. A key
+            // that was
+            // taken out of use stays in use meanwhile: somebody has to know.
+            if (!told.getAndSet(true)) {
+                SyncFailure failure = DatabaseFailures.of(e instanceof IOException io ? io : new IOException(e))
+                        .failure();
+                observer.failed("keys", failure.code(), e.getClass().getSimpleName());
+            }
         }
         return with(last.keys);
     }
@@ -176,6 +194,6 @@ final class SandboxKeys {
                 caKey(), ca(), other.getPublic(), KeyRotation.Use.SIGNING.alias(), clock.instant());
         HeldKey impostor = HeldKey.of(
                 KeyRotation.Use.SIGNING.alias(), certificate, Optional.of((ECPrivateKey) other.getPrivate()));
-        return new SandboxKeys(file, clock, Optional.of(impostor), seen);
+        return new SandboxKeys(file, clock, observer, Optional.of(impostor), seen);
     }
 }

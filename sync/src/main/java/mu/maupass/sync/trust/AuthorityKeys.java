@@ -41,6 +41,8 @@ public final class AuthorityKeys {
     private final ECPublicKey enrolledSealing;
     private volatile @Nullable KeyList known;
     private volatile List<ECPublicKey> believed;
+    /** A list that counts and is not on the disk by itself yet. */
+    private Optional<String> unkept = Optional.empty();
 
     private AuthorityKeys(
             X509Certificate ca, ECPublicKey signing, ECPublicKey sealing, Memory memory, @Nullable KeyList known) {
@@ -115,12 +117,8 @@ public final class AuthorityKeys {
         return new Offer(Optional.of(list), jws, list.signing());
     }
 
-    /**
-     * Believes what a bundle in force says.
-     *
-     * @throws SyncException where it cannot be kept; it counts nevertheless until the end of the program
-     */
-    synchronized void learn(Offer offer) throws SyncException {
+    /** Believes what a bundle in force says, until the end of the program. */
+    synchronized void learn(Offer offer) {
         KeyList before = known;
         if (offer.list.isEmpty()
                 || before != null && before.version() > offer.list.get().version()) {
@@ -131,7 +129,19 @@ public final class AuthorityKeys {
         known = list;
         if (!same) {
             believed = believed(list, enrolledSigning);
-            memory.keep(offer.jws);
+            unkept = Optional.of(offer.jws);
+        }
+    }
+
+    /**
+     * Keeps what was learned, where that was not done yet.
+     *
+     * @throws SyncException where it cannot be; it counts nevertheless, and is tried again at the next call
+     */
+    synchronized void keep() throws SyncException {
+        if (unkept.isPresent()) {
+            memory.keep(unkept.get());
+            unkept = Optional.empty();
         }
     }
 

@@ -2,6 +2,8 @@ package mu.maupass.sync.trust;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class TrustStore {
 
     /** What the key of a bundle on the disk is derived for. */
+    private static final Logger LOG = System.getLogger(TrustStore.class.getName());
+
     private static final String PURPOSE = "bundle";
 
     private static final String PART = "bundle-part-";
@@ -171,8 +175,9 @@ public final class TrustStore {
                 TrustBundle bundle = verified(kept.jws(), offer, this::kept);
                 requireNewest(bundle);
                 requireMeant(bundle);
-                learn(offer);
+                keys.ifPresent(own -> own.learn(offer));
                 now = new Installed(bundle, kept.etag());
+                keepKeys();
             } catch (SyncException e) {
                 now = new Missing(e.failure(), System.nanoTime());
             }
@@ -282,14 +287,17 @@ public final class TrustStore {
             synchronized (this) {
                 known = new Installed(fresh, etag);
             }
-            // Behind the bundle: with newer keys than its own an older bundle would not be believed.
-            learn(offer);
+            keys.ifPresent(own -> own.learn(offer));
             deletePartsBut(needed.keySet());
         } catch (IOException e) {
             throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
         }
         if (memory.isPresent()) {
             memory.get().sawBundle(fresh.version());
+        }
+        // Behind the bundle: with newer keys than its own an older bundle would not be believed.
+        if (keys.isPresent()) {
+            keys.get().keep();
         }
         return fresh;
     }
@@ -342,9 +350,20 @@ public final class TrustStore {
                 : new AuthorityKeys.Offer(Optional.empty(), "", List.of(pinned));
     }
 
-    private void learn(AuthorityKeys.Offer offer) throws SyncException {
-        if (keys.isPresent()) {
-            keys.get().learn(offer);
+    /**
+     * Of a station that was cut off between the bundle and its keys. Only the station itself writes, and not the commands that look beside
+     * it; a bundle in force stays that where they cannot be kept.
+     */
+    private void keepKeys() {
+        if (keys.isPresent() && memory.isPresent()) {
+            try {
+                keys.get().keep();
+            } catch (SyncException e) {
+                LOG.log(
+                        Level.WARNING,
+                        "a newer list of the authority is known and not kept: {0}",
+                        e.failure().code());
+            }
         }
     }
 

@@ -70,7 +70,7 @@ class ChangedRecordTest {
     @BeforeAll
     static void open() throws Exception {
         SandboxSite.seed(folder.resolve("authority"));
-        authority = SandboxKeys.openOrCreate(folder.resolve("authority"), Clock.systemUTC());
+        authority = SandboxKeys.openOrCreate(folder.resolve("authority"), Clock.systemUTC(), (_, _, _, _) -> {});
         store = SandboxStore.open(folder.resolve("authority"));
         StationKeys keys = StationKeys.openOrCreate(folder.resolve("station"));
         sealer = new Sealer(GoodRecords.STATION, NAMESPACE, keys, authority.sealingPublic());

@@ -55,7 +55,7 @@ class DismissedMeanwhileTest {
     void nobodyComesBackIntoANewerEdition() throws Exception {
         SandboxSite.seed(folder);
         SandboxOptions options = SandboxOptions.standard(DocumentIssuers.none());
-        SandboxKeys keys = SandboxKeys.openOrCreate(folder, Clock.systemUTC());
+        SandboxKeys keys = SandboxKeys.openOrCreate(folder, Clock.systemUTC(), (_, _, _, _) -> {});
         Judgement.Station station = new Judgement.Station(
                 "MU-PO-0042", keys.signingPublic(), new StatementVerifier(List.of(keys.signingPublic())));
         try (Records records = TestRecords.chosen().open(folder)) {

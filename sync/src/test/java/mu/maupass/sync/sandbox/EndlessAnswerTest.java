@@ -54,7 +54,7 @@ class EndlessAnswerTest {
 
     @BeforeAll
     static void enrol() throws Exception {
-        keys = SandboxKeys.openOrCreate(folder, Clock.systemUTC());
+        keys = SandboxKeys.openOrCreate(folder, Clock.systemUTC(), (_, _, _, _) -> {});
         own = StationKeys.openOrCreate(folder.resolve("station"));
     }
 

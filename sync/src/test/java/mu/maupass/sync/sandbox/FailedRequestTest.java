@@ -62,7 +62,7 @@ class FailedRequestTest {
         SandboxStore store = new SandboxStore(records);
         try (SandboxEndpoints endpoints = new SandboxEndpoints(
                 store,
-                SandboxKeys.openOrCreate(folder, Clock.systemUTC()),
+                SandboxKeys.openOrCreate(folder, Clock.systemUTC(), (_, _, _, _) -> {}),
                 new AccountMirror(store, new EmbeddedAccounts(), observer),
                 folder,
                 SandboxOptions.standard(DocumentIssuers.none()),

@@ -26,8 +26,10 @@ import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.KeyId;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.sandbox.KeyRotation.AuthorityKey;
 import mu.maupass.sync.sandbox.KeyRotation.Phase;
 import mu.maupass.sync.sandbox.KeyRotation.Retirement;
@@ -182,11 +184,12 @@ class KeyRotationTest {
 
     @Test
     void aRotationThatWasKilledLeavesTheKeysOfBefore() throws Exception {
-        SandboxKeys serving = SandboxKeys.openOrCreate(folder, Clock.systemUTC());
-        SandboxKeys beside = SandboxKeys.openOrCreate(folder, Clock.systemUTC());
+        SandboxKeys serving = SandboxKeys.openOrCreate(folder, Clock.systemUTC(), (_, _, _, _) -> {});
+        SandboxKeys beside = SandboxKeys.openOrCreate(folder, Clock.systemUTC(), (_, _, _, _) -> {});
         List<AuthorityKey> before = new KeyRotation(folder, Clock.systemUTC()).keys();
         Files.write(folder.resolve("authority.p12.new"), new byte[] {0x30, 0x03});
-        assertThat(SandboxKeys.openOrCreate(folder, Clock.systemUTC()).sealingPublic())
+        assertThat(SandboxKeys.openOrCreate(folder, Clock.systemUTC(), (_, _, _, _) -> {})
+                        .sealingPublic())
                 .isEqualTo(serving.sealingPublic());
         assertThat(new KeyRotation(folder, Clock.systemUTC()).keys()).isEqualTo(before);
         String next = rotated(new KeyRotation(folder, Clock.systemUTC()), Use.SEALING, Duration.ZERO);
@@ -197,6 +200,37 @@ class KeyRotationTest {
     private SandboxSite site(Clock clock) throws Exception {
         return SandboxSite.start(
                 folder, SandboxOptions.standard(DocumentIssuers.none()).with(clock));
+    }
+
+    /** A crash between bundle and keys leaves the one without the other; commands look beside a station that works. */
+    @Test
+    void whoOnlyLooksWritesNothingAndTheStationItselfDoes() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder);
+                SqliteOutbox outbox = SqliteOutbox.open(
+                        site.outboxFile(),
+                        Clock.systemDefaultZone(),
+                        Optional.of(StationSeal.of(site.station().keys())));
+                HttpsAuthorityClient client = site.client()) {
+            Path enrolment = site.stationFolder().resolve("enrolment.json");
+            byte[] before = Files.readAllBytes(enrolment);
+            TrustStore trust = trust(site.station());
+            installed(client, trust);
+            long version = trust.current().version();
+            byte[] behind = Files.readAllBytes(enrolment);
+            assertThat(behind).isNotEqualTo(before);
+            Files.write(enrolment, before);
+
+            EnrolledStation again = StationEnrolment.load(site.stationFolder()).orElseThrow();
+            assertThat(trust(again).current().version()).isEqualTo(version);
+            assertThat(enrolment).hasBinaryContent(before);
+
+            outbox.trust().sawBundle(version);
+            EnrolledStation own = StationEnrolment.load(site.stationFolder()).orElseThrow();
+            TrustStore ofTheStation =
+                    TrustStore.of(folder.resolve("station").resolve("trust"), own, Clock.systemUTC(), outbox.trust());
+            assertThat(ofTheStation.current().version()).isEqualTo(version);
+            assertThat(enrolment).hasBinaryContent(behind);
+        }
     }
 
     private static final class MovableClock extends Clock {

@@ -8,11 +8,13 @@ import com.nimbusds.jose.JWSObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +22,7 @@ import mu.maupass.sync.authority.BundleAnswer;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.keys.KeyId;
+import mu.maupass.sync.sandbox.AuthorityServer.RequestObserver;
 import mu.maupass.sync.sandbox.KeyRotation.AuthorityKey;
 import mu.maupass.sync.sandbox.KeyRotation.Phase;
 import mu.maupass.sync.sandbox.KeyRotation.Retirement;
@@ -38,7 +41,7 @@ class KeysInUseTest {
     @Test
     void aProcessWhoseClockIsBehindSealsToTheNewKeyOnceItHasBegun() throws Exception {
         AtomicReference<Instant> time = new AtomicReference<>(Instant.now().minusSeconds(5));
-        SandboxKeys behind = SandboxKeys.openOrCreate(folder, new SetClock(time));
+        SandboxKeys behind = SandboxKeys.openOrCreate(folder, new SetClock(time), (_, _, _, _) -> {});
         String next = rotated(Use.SEALING, Duration.ZERO);
         assertThat(KeyId.of(behind.sealingPublic()))
                 .as("for it, it has not begun")
@@ -49,7 +52,7 @@ class KeysInUseTest {
 
     @Test
     void aRetiredKeyIsNeverInUse() throws Exception {
-        SandboxKeys.openOrCreate(folder, Clock.systemUTC());
+        SandboxKeys.openOrCreate(folder, Clock.systemUTC(), (_, _, _, _) -> {});
         rotated(Use.SEALING, Duration.ZERO);
         KeysFile file = new KeysFile(folder);
         file.retire(file.read(Instant.now()).sealing().getLast());
@@ -60,7 +63,7 @@ class KeysInUseTest {
 
     @Test
     void aStolenKeyIsChangedAtOnceThoughAnotherWasAnnounced() throws Exception {
-        SandboxKeys serving = SandboxKeys.openOrCreate(folder, Clock.systemUTC());
+        SandboxKeys serving = SandboxKeys.openOrCreate(folder, Clock.systemUTC(), (_, _, _, _) -> {});
         String announced = rotated(Use.SIGNING, Duration.ofDays(2));
         Optional<AuthorityKey> second = keys().rotate(Use.SIGNING, Duration.ofDays(2));
         assertThat(second).as("one after the other").isEmpty();
@@ -80,7 +83,7 @@ class KeysInUseTest {
 
     @Test
     void whoChangesKeysAsAnotherUserLeavesTheFileToItsOwner() throws Exception {
-        SandboxKeys.openOrCreate(folder, Clock.systemUTC());
+        SandboxKeys.openOrCreate(folder, Clock.systemUTC(), (_, _, _, _) -> {});
         Path file = folder.resolve("authority.p12");
         assumeThat(System.getProperty("user.name")).isEqualTo("root");
         UserPrincipal nobody =
@@ -88,6 +91,33 @@ class KeysInUseTest {
         Files.setOwner(file, nobody);
         rotated(Use.SIGNING, Duration.ZERO);
         assertThat(Files.getOwner(file)).isEqualTo(nobody);
+    }
+
+    @Test
+    void whereTheFileCannotBeReadAnyMoreThatIsToldOnceAndTheKeysOfBeforeGoOn() throws Exception {
+        List<String> told = new ArrayList<>();
+        SandboxKeys serving = SandboxKeys.openOrCreate(folder, Clock.systemUTC(), new RequestObserver() {
+            @Override
+            public void answered(String method, String resource, int status, Duration took) {
+                throw new AssertionError(resource);
+            }
+
+            @Override
+            public void failed(String resource, String code, String detail) {
+                told.add(resource + " " + code);
+            }
+        });
+        ECPublicKey before = serving.signingPublic();
+        Path file = folder.resolve("authority.p12");
+        byte[] good = Files.readAllBytes(file);
+        for (int times = 1; times <= 2; times++) {
+            Files.write(file, new byte[] {1, 2, 3});
+            assertThat(serving.signingPublic()).isEqualTo(before);
+            assertThat(serving.signingPublic()).isEqualTo(before);
+            assertThat(told).hasSize(times).allMatch(one -> one.matches("keys Q-\\d+"));
+            Files.write(file, good);
+            assertThat(serving.signingPublic()).isEqualTo(before);
+        }
     }
 
     @Test

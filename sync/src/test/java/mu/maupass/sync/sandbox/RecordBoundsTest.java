@@ -43,7 +43,8 @@ class RecordBoundsTest {
     void aCompressedRecordIsNotOpened() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder)) {
             SealedRecord record = sealed(site, OffsetDateTime.now());
-            SandboxKeys keys = SandboxKeys.openOrCreate(folder.resolve("authority"), Clock.systemUTC());
+            SandboxKeys keys =
+                    SandboxKeys.openOrCreate(folder.resolve("authority"), Clock.systemUTC(), (_, _, _, _) -> {});
             StatementVerifier station =
                     new StatementVerifier(List.of(site.station().keys().publicKey()));
             Link link = Link.verify(record.link(), station).orElseThrow();

@@ -52,7 +52,7 @@ public final class ScriptedAuthority implements AutoCloseable {
     static ScriptedAuthority start(Path folder, ServerCertificate certificate, Function<SandboxExchange, Answer> script)
             throws Exception {
         Files.createDirectories(folder);
-        SandboxKeys keys = SandboxKeys.openOrCreate(folder, Clock.systemUTC());
+        SandboxKeys keys = SandboxKeys.openOrCreate(folder, Clock.systemUTC(), (_, _, _, _) -> {});
         SandboxServer server = SandboxServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 keys,

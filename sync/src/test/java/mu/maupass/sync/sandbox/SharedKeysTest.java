@@ -32,7 +32,8 @@ class SharedKeysTest {
             for (int i = 0; i < STARTS; i++) {
                 started.add(threads.submit(() -> {
                     begin.await();
-                    return SandboxKeys.openOrCreate(folder, Clock.systemUTC()).ca();
+                    return SandboxKeys.openOrCreate(folder, Clock.systemUTC(), (_, _, _, _) -> {})
+                            .ca();
                 }));
             }
         }
@@ -42,6 +43,8 @@ class SharedKeysTest {
             authorities.add(one.get());
         }
         assertThat(authorities).hasSize(1);
-        assertThat(SandboxKeys.openOrCreate(folder, Clock.systemUTC()).ca()).isIn(authorities);
+        assertThat(SandboxKeys.openOrCreate(folder, Clock.systemUTC(), (_, _, _, _) -> {})
+                        .ca())
+                .isIn(authorities);
     }
 }
