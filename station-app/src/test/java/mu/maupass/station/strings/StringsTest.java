@@ -35,7 +35,7 @@ class StringsTest {
      *   <li>{@code progress.} a phase of reading, or of the step
      *   <li>{@code check.}, {@code reason.}, {@code result.} a check's identifier, its reason, its result
      *   <li>{@code feature.} a feature of the face from the policy
-     *   <li>{@code receipt.factor.}, {@code receipt.reason.}, {@code receipt.deletion.} a factor's type; a code that a
+     *   <li>{@code receipt.factor.}, {@code agent.factor.kind.}, {@code receipt.reason.}, {@code receipt.deletion.} a factor's type; a code that a
      *       receipt may name; a kind of thing that was held
      *   <li>{@code agent.hint.}, {@code citizen.hint.} what would make the camera's picture better
      *   <li>{@code report.column.}, {@code report.value.}, {@code report.gap.}, {@code report.verdict.} a report's column;
@@ -54,6 +54,7 @@ class StringsTest {
             "receipt.deletion.",
             "agent.hint.",
             "citizen.hint.",
+            "agent.factor.kind.",
             "citizen.factor.name.",
             "citizen.factor.about.",
             "report.column.",

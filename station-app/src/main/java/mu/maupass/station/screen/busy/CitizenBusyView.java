@@ -112,8 +112,8 @@ public final class CitizenBusyView {
                             : strings.get(
                                     "agent.factor.taken",
                                     now.taken().stream()
-                                            .map(type -> strings.get("citizen.factor.name." + type))
-                                            .collect(Collectors.joining(", "))));
+                                            .map(type -> strings.get("agent.factor.kind." + type))
+                                            .collect(Collectors.joining(" \u00b7 "))));
             taken.setVisible(!now.taken().isEmpty());
             taken.setManaged(!now.taken().isEmpty());
             wrong.setText(now.wrongCodes() == 0 ? "" : strings.get("agent.factor.wrong", now.wrongCodes()));

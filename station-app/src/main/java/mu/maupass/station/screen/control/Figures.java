@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.supervision.DayFigures;
 
 /** Dates and numbers as a person reads them aloud. */
 public final class Figures {
@@ -27,6 +31,20 @@ public final class Figures {
     /** The time of day as the office's clock showed it. */
     public static String time(OffsetDateTime time) {
         return DateTimeFormatter.ofPattern("HH:mm").format(time);
+    }
+
+    /** What a day has come to, each figure with its name; {@link #UNKNOWN} until it is read. */
+    public static List<Map.Entry<String, String>> ofDay(Optional<DayFigures> figures, Strings strings) {
+        return List.of(
+                figure("day.visits", figures.map(DayFigures::visits), strings),
+                figure("day.activated", figures.map(DayFigures::activated), strings),
+                figure("day.refused", figures.map(DayFigures::refused), strings),
+                figure("day.waiting", figures.map(DayFigures::waiting), strings),
+                figure("day.attention", figures.map(DayFigures::needAttention), strings));
+    }
+
+    private static Map.Entry<String, String> figure(String name, Optional<Long> read, Strings strings) {
+        return Map.entry(strings.get(name), read.map(String::valueOf).orElse(UNKNOWN));
     }
 
     /** A part of a whole, such as {@code 85.7 %}. */

@@ -2,7 +2,6 @@ package mu.maupass.station.screen.day;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -27,7 +26,6 @@ import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.VisitLine;
 import mu.maupass.sync.activation.VisitOutcome;
 import org.kordamp.ikonli.feather.Feather;
@@ -56,7 +54,7 @@ public final class DayView {
 
     public Screen screen() {
         Tiles figures = new Tiles();
-        lifetime.follow(model.figures(), now -> figures.show(named(now)));
+        lifetime.follow(model.figures(), now -> figures.show(Figures.ofDay(now, strings)));
         TextField search = Fields.line();
         search.setId("day-search");
         VBox searched = new InputField(strings.get("day.search"), search)
@@ -135,19 +133,6 @@ public final class DayView {
                         KeyCode.UNDEFINED,
                         model.later(),
                         model::goLater));
-    }
-
-    private List<Map.Entry<String, String>> named(Optional<DayFigures> figures) {
-        return List.of(
-                figure("day.visits", figures.map(DayFigures::visits)),
-                figure("day.activated", figures.map(DayFigures::activated)),
-                figure("day.refused", figures.map(DayFigures::refused)),
-                figure("day.waiting", figures.map(DayFigures::waiting)),
-                figure("day.attention", figures.map(DayFigures::needAttention)));
-    }
-
-    private Map.Entry<String, String> figure(String name, Optional<Long> read) {
-        return Map.entry(strings.get(name), read.map(String::valueOf).orElse(Figures.UNKNOWN));
     }
 
     private void lines() {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
@@ -29,7 +28,6 @@ import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.CloseReason;
-import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.sync.activation.ShortReference;
 import org.kordamp.ikonli.feather.Feather;
@@ -60,7 +58,7 @@ public final class SupervisorView {
      */
     public Screen screen(List<ScreenAction> ways, Consumer<LocalDate> toClosing) {
         Tiles figures = new Tiles();
-        lifetime.follow(model.today(), now -> figures.show(named(now)));
+        lifetime.follow(model.today(), now -> figures.show(Figures.ofDay(now, strings)));
         items();
         detail.setId("open-detail");
         VBox content = new VBox(
@@ -176,19 +174,6 @@ public final class SupervisorView {
                                 KeyCode.UNDEFINED,
                                 () -> reasons.chosen().getValue().ifPresent(why -> model.close(item, why)))
                         .when(reasons.chosen().map(Optional::isPresent))));
-    }
-
-    private List<Map.Entry<String, String>> named(Optional<DayFigures> figures) {
-        return List.of(
-                figure("day.visits", figures.map(DayFigures::visits)),
-                figure("day.activated", figures.map(DayFigures::activated)),
-                figure("day.refused", figures.map(DayFigures::refused)),
-                figure("day.waiting", figures.map(DayFigures::waiting)),
-                figure("day.attention", figures.map(DayFigures::needAttention)));
-    }
-
-    private Map.Entry<String, String> figure(String name, Optional<Long> read) {
-        return Map.entry(strings.get(name), read.map(String::valueOf).orElse(Figures.UNKNOWN));
     }
 
     private void items() {

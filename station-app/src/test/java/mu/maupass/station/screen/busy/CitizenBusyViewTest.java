@@ -35,8 +35,9 @@ class CitizenBusyViewTest {
             progress.set(new FactorProgress(Way.CHOICE, Stage.SHOWN, 0, List.of("totp", "recovery_codes")));
             assertThat(taken.isVisible()).isTrue();
             assertThat(taken.getText())
-                    .contains(
-                            strings.get("citizen.factor.name.totp"), strings.get("citizen.factor.name.recovery_codes"));
+                    .contains(strings.get("agent.factor.kind.totp"), strings.get("agent.factor.kind.recovery_codes"))
+                    .as("the agent has no telephone in this")
+                    .doesNotContain(strings.get("citizen.factor.name.totp"));
             lifetime.end();
             return null;
         });

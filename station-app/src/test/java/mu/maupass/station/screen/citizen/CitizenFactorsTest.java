@@ -145,6 +145,7 @@ class CitizenFactorsTest {
                     .doesNotContain("\n")
                     .hasSizeLessThan(110);
             assertThat(strings.get("receipt.factor." + type)).isNotBlank();
+            assertThat(strings.get("agent.factor.kind." + type)).isNotBlank();
         }
     }
 
