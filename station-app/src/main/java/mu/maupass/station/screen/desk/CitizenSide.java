@@ -9,10 +9,20 @@ import mu.maupass.station.screen.lifetime.SharedProperty;
  *
  * @param displayGone whether the citizen's own display went while the windows were open
  * @param voice why what the citizen wanted to have read aloud was not
+ * @param codeBegun whether the citizen types the code of the second factor
+ * @param storesShown whether the citizen looks for an application, and has no QR code of the factor on the screen
  */
-public record CitizenSide(SharedProperty<Boolean> displayGone, SharedProperty<Optional<Failure>> voice) {
+public record CitizenSide(
+        SharedProperty<Boolean> displayGone,
+        SharedProperty<Optional<Failure>> voice,
+        SharedProperty<Boolean> codeBegun,
+        SharedProperty<Boolean> storesShown) {
     /** All is well. */
     CitizenSide() {
-        this(new SharedProperty<>(false), new SharedProperty<>(Optional.empty()));
+        this(
+                new SharedProperty<>(false),
+                new SharedProperty<>(Optional.empty()),
+                new SharedProperty<>(false),
+                new SharedProperty<>(false));
     }
 }

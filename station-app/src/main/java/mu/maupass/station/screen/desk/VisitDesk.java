@@ -46,14 +46,13 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private final SharedValue<Optional<Failure>> failure = visit.map(state -> state.flatMap(VisitState::failure));
     private final CameraWatch camera;
     private final HeldYes held = new HeldYes();
+    private final Leaving leaving;
     private final SharedProperty<SyncState> sync;
     private final SharedProperty<ReaderState> readers;
     private final FaultMet fault = new FaultMet();
     private final SharedProperty<Language> agentLanguage;
     private final SharedProperty<Language> citizenLanguage = new SharedProperty<>(FIRST_CITIZEN_LANGUAGE);
     private final SharedProperty<Optional<Long>> closingIn = new SharedProperty<>(Optional.empty());
-    private final SharedProperty<Boolean> codeBegun = new SharedProperty<>(false);
-    private final SharedProperty<Boolean> storesShown = new SharedProperty<>(false);
     private final CitizenSide citizenSide = new CitizenSide();
     private final SharedProperty<Optional<String>> display;
     private final SharedProperty<Optional<String>> trialNumber = new SharedProperty<>(Optional.empty());
@@ -72,6 +71,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         this.counter = counter;
         this.uiThread = uiThread;
         camera = new CameraWatch(uiThread);
+        leaving = new Leaving(uiThread);
         open = new SharedProperty<>(counter.opened().isDone());
         if (!open.get()) {
             Threads.handOver(counter.opened(), uiThread, now -> open.set(true));
@@ -177,22 +177,12 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
 
     @Override
     public void typingCode(boolean begun) {
-        codeBegun.set(begun);
-    }
-
-    /** Whether the citizen types the code of the second factor. */
-    public SharedValue<Boolean> codeBegun() {
-        return codeBegun;
+        citizenSide.codeBegun().set(begun);
     }
 
     @Override
     public void lookingForApplication(boolean looks) {
-        storesShown.set(looks);
-    }
-
-    /** Whether the citizen looks for an application, and has no QR code of the factor on the screen. */
-    public SharedValue<Boolean> storesShown() {
-        return storesShown;
+        citizenSide.storesShown().set(looks);
     }
 
     /** Which display is chosen for the citizen, as the settings name it; empty for any but the main one. */
@@ -349,14 +339,19 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     @Override
     public void leave(Exit exit) {
         if (workflow != null) {
-            var _ = workflow.leave(exit);
+            leaving.by(exit, workflow.leave(exit));
         }
+    }
+
+    /** Whether the visit is being left: nothing can be done in it until it has. */
+    public SharedValue<Boolean> leaving() {
+        return leaving.underWay();
     }
 
     /** Refuses the visit for this reason; without effect where the step cannot be left like that. */
     public void refuse(Failure reason) {
         if (workflow != null) {
-            var _ = workflow.refuse(reason);
+            leaving.by(Exit.REFUSE, workflow.refuse(reason));
         }
     }
 
@@ -402,6 +397,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         camera.watch(Optional.empty());
         closingIn.set(Optional.empty());
         held.ends();
+        leaving.forget();
         begunWith = "";
         visit.set(Optional.empty());
         citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);

@@ -258,8 +258,8 @@ final class AgentScreens {
     /** Stages and a number: what is shown and typed on the citizen's side stays there (requirement T4). */
     private ObservableValue<FactorProgress> factorProgress(Lifetime lifetime) {
         var visit = desk.visit().during(lifetime);
-        var typing = desk.codeBegun().during(lifetime);
-        var stores = desk.storesShown().during(lifetime);
+        var typing = desk.citizenSide().codeBegun().during(lifetime);
+        var stores = desk.citizenSide().storesShown().during(lifetime);
         return lifetime.computed(
                 () -> {
                     Optional<VisitState> now = visit.getValue();

@@ -27,6 +27,9 @@ public final class ScriptedVisit implements VisitInProgress {
     private final List<Consumer<VisitState>> listeners = new ArrayList<>();
     private VisitState state;
 
+    /** Completes once the visit has been left; empty for at once. */
+    public Optional<CompletableFuture<VisitState>> left = Optional.empty();
+
     public ScriptedVisit(VisitState first) {
         state = first;
     }
@@ -58,7 +61,7 @@ public final class ScriptedVisit implements VisitInProgress {
     @Override
     public CompletableFuture<VisitState> leave(Exit exit) {
         exits.add(exit);
-        return CompletableFuture.completedFuture(state);
+        return left.orElseGet(() -> CompletableFuture.completedFuture(state));
     }
 
     @Override
