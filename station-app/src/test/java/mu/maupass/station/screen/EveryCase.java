@@ -252,6 +252,7 @@ final class EveryCase implements AutoCloseable {
         does(() -> windows.desk().citizenSide().displayGone().set(true));
         look.at("display-gone", windows);
         does(() -> windows.desk().citizenSide().displayGone().set(false));
+        Looked.at(windows.citizen().scene());
         does(() -> {
             Scene citizen = windows.citizen().scene();
             Event.fireEvent(citizen.getRoot(), key(KeyEvent.KEY_PRESSED, KeyCode.F2));
@@ -387,6 +388,7 @@ final class EveryCase implements AutoCloseable {
     }
 
     private void press(KeyCode key) throws Exception {
+        Looked.at(agent());
         does(() -> {
             Event.fireEvent(agent().getRoot(), key(KeyEvent.KEY_PRESSED, key));
             Event.fireEvent(agent().getRoot(), key(KeyEvent.KEY_RELEASED, key));

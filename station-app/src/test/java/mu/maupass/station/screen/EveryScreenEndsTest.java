@@ -309,6 +309,7 @@ class EveryScreenEndsTest {
     }
 
     private void press(KeyCode key) throws Exception {
+        Looked.at(agent());
         does(() -> {
             Event.fireEvent(
                     agent().getRoot(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));

@@ -154,14 +154,10 @@ public final class Gallery {
             ((ToggleButton) window.scene().lookup("#verdict-3")).fire();
         });
         act("06c-checks", () -> key(KeyCode.F4));
-        act("06d-cancel", () -> {
-            key(KeyCode.F4);
-            key(KeyCode.ESCAPE);
-        });
-        act("06d2-refuse", () -> {
-            key(KeyCode.ESCAPE);
-            key(KeyCode.F3);
-        });
+        press(KeyCode.F4);
+        act("06d-cancel", () -> key(KeyCode.ESCAPE));
+        press(KeyCode.ESCAPE);
+        act("06d2-refuse", () -> key(KeyCode.F3));
         show("06e-face-found", states.compared(FaceChecks.agreed()));
         show("06f-face-second", states.compared(FaceChecks.disagreed(), new Failure("V-136")));
         act("06f2-face-sign", () -> {
@@ -222,16 +218,12 @@ public final class Gallery {
         });
         act("18b-supervisor-item", () -> choose("#open-items", 1));
         act("18c-close-question", () -> ((Button) window.scene().lookup("#close-item")).fire());
-        act("19-day", () -> {
-            key(KeyCode.ESCAPE);
-            key(KeyCode.F2);
-        });
+        press(KeyCode.ESCAPE);
+        act("19-day", () -> key(KeyCode.F2));
         act("19b-day-line", () -> choose("#day-visits", 2));
         drawBoard();
-        act("20-audit", () -> {
-            key(KeyCode.ESCAPE);
-            key(KeyCode.F11);
-        });
+        press(KeyCode.ESCAPE);
+        act("20-audit", () -> key(KeyCode.F11));
         act("20b-audit-line", () -> choose("#audit-rows", 2));
         fx(() -> {
             key(KeyCode.ESCAPE);
@@ -322,6 +314,11 @@ public final class Gallery {
         show("05o-checks-failed", states.page(passport, List.of(), new Failure("V-159")));
         show("05p-one-more", states.page(null, List.of(states.evidence(Classification.STRONG))));
         act("05q-one-more-page", () -> key(KeyCode.F6));
+    }
+
+    private void press(KeyCode code) throws Exception {
+        fx(() -> key(code));
+        Looked.at(window.scene());
     }
 
     private void key(KeyCode code) {

@@ -123,6 +123,7 @@ class WindowsOutliveTest {
     }
 
     private void press(KeyCode key) throws Exception {
+        Looked.at(windows.agent().scene());
         fx(() -> {
             Scene scene = windows.agent().scene();
             Event.fireEvent(

@@ -65,6 +65,7 @@ class YesWaitsTest {
     }
 
     private void pressEscape() throws Exception {
+        Looked.at(windows.agent().scene());
         does(() -> {
             Scene scene = windows.agent().scene();
             for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {

@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.citizen;
 
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
@@ -13,6 +14,7 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import mu.maupass.fault.Fault;
 import mu.maupass.station.screen.control.LaidOut;
+import mu.maupass.station.screen.control.SeenFirst;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.desk.WindowTitle;
@@ -35,6 +37,7 @@ public final class CitizenWindow {
     private final VisitDesk desk;
     private final CitizenViewModel model;
     private final CitizenLook look;
+    private final SeenFirst seen;
     private final Lifetime window;
     private CitizenView view;
     private Lifetime viewLifetime;
@@ -58,6 +61,10 @@ public final class CitizenWindow {
         view = new CitizenView(model, look, () -> desk.counter().purpose(), desk.uiThread(), viewLifetime);
         scene = new Scene(view.node(), WIDTH, HEIGHT);
         look.dress(scene, window);
+        seen = SeenFirst.watch(scene, key -> false, () -> {}, window);
+        window.onChange(model.screen(), now -> seen.changed());
+        window.onChange(model.strings(), now -> seen.changed());
+        drawn(view);
         desk.open().onChange(window, now -> view.stationOpened());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         scene.addEventFilter(KeyEvent.ANY, event -> {
@@ -89,6 +96,13 @@ public final class CitizenWindow {
         viewLifetime = window.inner();
         view = new CitizenView(model, look, () -> desk.counter().purpose(), desk.uiThread(), viewLifetime);
         scene.setRoot(view.node());
+        seen.changed();
+        drawn(view);
+    }
+
+    /** The view draws in an event of its own, later than its model changes. */
+    private void drawn(CitizenView of) {
+        of.node().getChildrenUnmodifiable().addListener((InvalidationListener) pages -> seen.changed());
     }
 
     /** The same; where the page cannot be laid out, a plain one until the next comes. */
@@ -107,6 +121,7 @@ public final class CitizenWindow {
         plain.getStyleClass().setAll(view.node().getStyleClass());
         plain.getStylesheets().setAll(view.node().getStylesheets());
         scene.setRoot(plain);
+        seen.changed();
         viewLifetime.onChange(model.screen(), now -> anew());
         viewLifetime.onChange(model.strings(), now -> anew());
     }

@@ -1,19 +1,13 @@
 package mu.maupass.station.screen.frame;
 
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -26,6 +20,7 @@ import mu.maupass.station.screen.control.LaidOut;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.SeenFirst;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.desk.WindowTitle;
@@ -61,8 +56,8 @@ public final class AgentWindow {
     private final Questions questions;
     private final AgentActions agentActions;
     private final Scene scene = new Scene(new BorderPane(), WIDTH, HEIGHT);
-    private final EnterTwice twice;
-    private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
+    private final SeenFirst seen;
+    private final OwnPress own;
     private Optional<OpenScreen> screen = Optional.empty();
     private Optional<Screen> drawn = Optional.empty();
     private Optional<Notices> notices = Optional.empty();
@@ -92,7 +87,6 @@ public final class AgentWindow {
             Runnable toSimulated,
             Lifetime window) {
         this.window = window;
-        twice = new EnterTwice(clock);
         frameLifetime = window.inner();
         screenLifetime = window.inner();
         drawnLifetime = window.inner();
@@ -110,9 +104,9 @@ public final class AgentWindow {
         frame = AgentFrame.of(scene, theme, desk, model, toSimulated, frameLifetime);
         scene.setRoot(frame.root());
         theme.dress(scene, Theme.AGENT_BASE, window);
+        seen = SeenFirst.watch(scene, AgentKey.SILENT_SIGN.code()::equals, () -> early("agent.missing.unseen"), window);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
-        window.onChange(stage.focusedProperty(), focused -> held.clear());
+        own = OwnPress.in(scene, stage, clock, window);
         stage.setScene(scene);
         IdleLock.watch(desk, scene, window);
         Announcer.watch(scene, window);
@@ -125,6 +119,8 @@ public final class AgentWindow {
         desk.agentLanguage().onChange(window, now -> draw());
         // Not at each word of a step that runs.
         window.onChange(desk.visit().during(window).map(now -> now.map(VisitState::exits)), now -> drawActions());
+        window.onChange(desk.visit().during(window).map(now -> now.map(Notices::at)), now -> seen.changed());
+        desk.leaving().onChange(window, now -> leaving());
         theme.textSize().onChange(window, now -> drawActions());
         openPlace();
     }
@@ -200,6 +196,7 @@ public final class AgentWindow {
     }
 
     private void drawAll() {
+        seen.changed();
         drawnLifetime.end();
         drawnLifetime = window.inner();
         drawn = Optional.empty();
@@ -224,7 +221,15 @@ public final class AgentWindow {
                                 strings),
                         () -> drawSignIn(strings));
         drawActions();
-        focus();
+        leaving();
+    }
+
+    /** While the visit is being left nothing of its page can be used; a failure to leave gives it back. */
+    private void leaving() {
+        frame.root().setDisable(desk.leaving().get());
+        if (!desk.leaving().get()) {
+            focus();
+        }
     }
 
     private void drawSignIn(Strings strings) {
@@ -263,6 +268,7 @@ public final class AgentWindow {
         if (drawn.isEmpty()) {
             return;
         }
+        seen.changed();
         frame.centre().show(question);
         drawActions();
         if (question.isPresent()) {
@@ -297,9 +303,7 @@ public final class AgentWindow {
     }
 
     private void pressed(KeyEvent event) {
-        // The keyboard repeats a key that is held: the next screen must not take that for an answer.
-        if (!held.add(event.getCode()) && actsOnce(event)
-                || twice.is(event.getCode(), model.place().get())) {
+        if (!own.is(event, model.place().get())) {
             event.consume();
             return;
         }
@@ -310,8 +314,16 @@ public final class AgentWindow {
         }
     }
 
+    private void early(String why) {
+        notices.ifPresent(said -> said.missing(desk.agentStrings().get(why), Optional.empty()));
+    }
+
     private boolean did(KeyEvent event) {
         KeyCode key = event.getCode();
+        if (desk.leaving().get() && key != AgentKey.SILENT_SIGN.code()) {
+            early("agent.missing.wait");
+            return true;
+        }
         if (key == AgentKey.HELP.code()) {
             return toggle(Overlay.HELP);
         }
@@ -344,7 +356,7 @@ public final class AgentWindow {
             return frame.centre().choose(event);
         }
         // A key of an action that cannot be done now has no other meaning meanwhile.
-        return key == AgentKey.ALL_SAME.code() && !event.isShortcutDown() && !typing() && fire("#all-same")
+        return key == AgentKey.ALL_SAME.code() && !event.isShortcutDown() && !own.writes() && fire("#all-same")
                 || frame.actions().perform(key, event.isAltDown())
                 || frame.actions().has(key, event.isAltDown());
     }
@@ -360,19 +372,6 @@ public final class AgentWindow {
         return button.isPresent();
     }
 
-    private boolean typing() {
-        return scene.getFocusOwner() instanceof TextInputControl;
-    }
-
-    private boolean actsOnce(KeyEvent event) {
-        KeyCode key = event.getCode();
-        return key == KeyCode.ENTER
-                || key == KeyCode.ESCAPE
-                || key.isFunctionKey()
-                || event.isAltDown() && AgentKey.needsAlt(key)
-                || (key.isDigitKey() || key == KeyCode.SPACE) && !typing();
-    }
-
     private boolean toggle(Overlay overlay) {
         if (drawn.isPresent()) {
             model.toggle(overlay);
@@ -383,7 +382,7 @@ public final class AgentWindow {
     /** Enter is the main action, wherever the focus is; what is missing for it is named and gets the keyboard. */
     private boolean enterKey() {
         if (signInView.isPresent()) {
-            return signInEnter(signInView.get());
+            return signInView.get().enter();
         }
         if (frame.actions().perform(KeyCode.ENTER, false)
                 // A screen between visits may have its main action in its middle.
@@ -405,15 +404,5 @@ public final class AgentWindow {
         missing.map(Missing::where).ifPresent(Node::requestFocus);
         notices.ifPresent(said -> said.missing(what, missing.flatMap(Missing::kept)));
         return true;
-    }
-
-    private boolean signInEnter(SignInView view) {
-        if (scene.getFocusOwner() instanceof ButtonBase button
-                && !(button instanceof ToggleButton)
-                && !(button instanceof CheckBox)) {
-            button.fire();
-            return true;
-        }
-        return view.enter();
     }
 }

@@ -22,6 +22,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.screen.StationWindows;
+import mu.maupass.station.screen.control.SeenFirst;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Direction;
 import mu.maupass.station.visit.VisitState;
@@ -180,8 +181,16 @@ public final class BothSides {
         hasKeyboard(to);
     }
 
-    /** Presses these together. */
+    /** What nobody has seen yet takes no answer: whoever presses has looked at both windows. */
+    private void looks() throws NotSeenException, InterruptedException {
+        await(
+                "the drawing of both windows",
+                () -> SeenFirst.on(scene(Side.AGENT)) && SeenFirst.on(scene(Side.CITIZEN)));
+    }
+
+    /** Presses these together, once what both windows show has been drawn. */
     public void press(KeyCode... keys) throws NotSeenException, InterruptedException {
+        looks();
         onScreen(() -> {
             keyboard.press(keys);
             return true;
@@ -195,6 +204,7 @@ public final class BothSides {
                 () -> Stream.of(Side.values())
                         .map(side -> scene(side).getFocusOwner())
                         .noneMatch(node -> node instanceof Control control && control.getSkin() == null));
+        looks();
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             onScreen(() -> {

@@ -7,11 +7,14 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -167,9 +170,13 @@ public final class SignInView {
         return agentId.getText().isEmpty() ? agentId : password;
     }
 
-    /** What Enter does here: on to the password, then in. */
+    /** What Enter does here: what the button says that has the keyboard, else on to the password, then in. */
     public boolean enter() {
-        if (agentId.isFocused() && password.getText().isEmpty()) {
+        if (node.getScene().getFocusOwner() instanceof ButtonBase button
+                && !(button instanceof ToggleButton)
+                && !(button instanceof CheckBox)) {
+            button.fire();
+        } else if (agentId.isFocused() && password.getText().isEmpty()) {
             password.requestFocus();
         } else if (model.choosing().get() && password.isFocused()) {
             own.requestFocus();

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
+import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
@@ -70,6 +71,7 @@ class CompareViewTest {
             desk.signedIn(ScriptedCounter.RAMDIN);
             return null;
         });
+        Looked.at(stage.getScene());
         new FxRobot().push(KeyCode.ENTER);
         fx(() -> {
             visit.show(states.waiting(StepName.COMPARE));
@@ -112,6 +114,7 @@ class CompareViewTest {
         assertThat(stage.getScene().lookup("#failure").isVisible())
                 .as("why, unasked")
                 .isTrue();
+        Looked.at(stage.getScene());
         new FxRobot().push(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> ((Label) stage.getScene().lookup("#missing")).getText()))

@@ -21,7 +21,9 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
+import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.FaceChecks;
+import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
@@ -92,6 +94,7 @@ class AgentQuestionsTest {
     }
 
     private void press(KeyCode... keys) {
+        Looked.at(stage.getScene());
         keyboard.push(keys);
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -385,5 +388,30 @@ class AgentQuestionsTest {
                 node("second-password").localToScene(node("second-password").getLayoutBounds());
         Bounds bar = node("action-bar").localToScene(node("action-bar").getLayoutBounds());
         assertThat(signature.getMaxY()).isLessThan(bar.getMinY());
+    }
+
+    /** On a busy computer seconds go by until the visit is over. */
+    @Test
+    void aVisitThatIsBeingRefusedTakesNothingMoreUntilItIsOverOrCannotBeRefused() throws Exception {
+        CompletableFuture<VisitState> over = new CompletableFuture<>();
+        visit.left = Optional.of(over);
+        show(states.waiting(StepName.COMPARE));
+        press(KeyCode.F3);
+        press(KeyCode.DIGIT2);
+        fx(() -> {
+            ((Button) node("refuse-visit")).fire();
+            return null;
+        });
+        press(KeyCode.ENTER);
+        press(KeyCode.ESCAPE);
+        assertThat(visit.answers).isEmpty();
+        assertThat(node("question") != null).isFalse();
+        assertThat(node("primary").isDisabled()).isTrue();
+        assertThat(((Labeled) node("missing")).getText())
+                .isEqualTo(desk.agentStrings().get("agent.missing.wait"));
+        over.completeExceptionally(new StationException(new Failure("V-199")));
+        await().until(() -> !fx(() -> node("primary").isDisabled()));
+        press(KeyCode.ENTER);
+        assertThat(visit.answers).hasSize(1);
     }
 }

@@ -28,6 +28,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.FaceChecks;
+import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.SpecimenPages;
 import mu.maupass.station.screen.VisitStates;
@@ -96,6 +97,7 @@ class AgentSlipsTest {
     }
 
     private void press(KeyCode key) throws Exception {
+        Looked.at(stage.getScene());
         fx(() -> {
             Scene scene = stage.getScene();
             Node to = Optional.ofNullable(scene.getFocusOwner()).orElse(scene.getRoot());
@@ -194,6 +196,7 @@ class AgentSlipsTest {
         show(states.waiting(StepName.DOCUMENT));
         show(states.waiting(StepName.DOCUMENT, new Failure("C-104")));
         await().untilAsserted(() -> assertThat(beginsInSight("failure")).isTrue());
+        Looked.at(stage.getScene());
         fx(() -> {
             Node field = node("document-can");
             Event.fireEvent(

@@ -27,6 +27,7 @@ import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.citizen.Visits;
@@ -109,6 +110,7 @@ class AgentWindowTest {
     }
 
     private void press(KeyCode... keys) {
+        Looked.at(stage.getScene());
         keyboard.push(keys);
         WaitForAsyncUtils.waitForFxEvents();
     }

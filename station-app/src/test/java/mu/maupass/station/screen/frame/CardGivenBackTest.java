@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
+import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
@@ -79,6 +80,7 @@ class CardGivenBackTest {
     }
 
     private void press(KeyCode key) {
+        Looked.at(stage.getScene());
         keyboard.push(key);
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -121,6 +123,7 @@ class CardGivenBackTest {
     void pastAReaderThatDoesNotNoticeLeadsAQuestionWhoseSafeAnswerHasTheKeyboard() throws Exception {
         open(states.receipt(Receipt.Status.FINAL));
         for (KeyCode again : new KeyCode[] {KeyCode.ENTER, KeyCode.SPACE}) {
+            Looked.at(stage.getScene());
             keyboard.clickOn(node("card-unnoticed"));
             WaitForAsyncUtils.waitForFxEvents();
             assertThat(node("question")).isNotNull();
@@ -128,8 +131,10 @@ class CardGivenBackTest {
             assertThat(node("question")).isNull();
             assertThat(title()).isEqualTo(words().get("agent.card-back.title"));
         }
+        Looked.at(stage.getScene());
         keyboard.clickOn(node("card-unnoticed"));
         WaitForAsyncUtils.waitForFxEvents();
+        Looked.at(stage.getScene());
         keyboard.clickOn(node("card-unnoticed-anyway"));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(title()).isEqualTo(words().get("agent.receipt.title"));

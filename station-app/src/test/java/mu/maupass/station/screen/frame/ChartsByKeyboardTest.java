@@ -24,6 +24,7 @@ import javafx.stage.Stage;
 import mu.maupass.station.day.DayCount;
 import mu.maupass.station.day.Stick;
 import mu.maupass.station.policy.LimitUse;
+import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.ScriptedDays;
 import mu.maupass.station.screen.VisitStates;
@@ -97,7 +98,8 @@ class ChartsByKeyboardTest {
     }
 
     /** Down and up in one breath: a key that is held repeats itself. */
-    private static void press(KeyCode... keys) throws Exception {
+    private void press(KeyCode... keys) throws Exception {
+        Looked.at(stage.getScene());
         fx(() -> {
             Robot keyboard = new Robot();
             List<KeyCode> down = List.of(keys);

@@ -19,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.ScriptedSupervision;
 import mu.maupass.station.screen.VisitStates;
@@ -79,6 +80,7 @@ class DayInWindowTest {
     }
 
     private void press(KeyCode... keys) {
+        Looked.at(stage.getScene());
         keyboard.push(keys);
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -117,6 +119,7 @@ class DayInWindowTest {
         press(KeyCode.LEFT);
         press(KeyCode.ALT, KeyCode.RIGHT);
         assertThat(said()).as("none of them goes anywhere from here").isEqualTo(today);
+        Looked.at(stage.getScene());
         fx(() -> {
             // As the keyboard repeats it while it is held: one day, not as many as it repeats.
             for (int i = 0; i < 3; i++) {

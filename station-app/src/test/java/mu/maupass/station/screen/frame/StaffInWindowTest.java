@@ -17,6 +17,7 @@ import javafx.stage.Stage;
 import mu.maupass.station.agent.OfferedFactor;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
@@ -76,6 +77,7 @@ class StaffInWindowTest {
     }
 
     private void enter() {
+        Looked.at(stage.getScene());
         keyboard.push(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -226,6 +228,7 @@ class StaffInWindowTest {
         assertThat(shown("ask-password").orElseThrow().isDisabled())
                 .as("nobody is chosen at first")
                 .isTrue();
+        Looked.at(stage.getScene());
         keyboard.push(KeyCode.DIGIT1);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(shown("ask-password").orElseThrow().isDisabled())
@@ -235,6 +238,7 @@ class StaffInWindowTest {
             shown("forgotten-password-own").orElseThrow().requestFocus();
             return null;
         });
+        Looked.at(stage.getScene());
         keyboard.push(KeyCode.DIGIT2);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(focus()).as("a digit of a password chooses nobody").isEqualTo("forgotten-password-own");

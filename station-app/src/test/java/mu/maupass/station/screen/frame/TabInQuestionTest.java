@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
@@ -66,6 +67,7 @@ class TabInQuestionTest {
     }
 
     private void press(KeyCode key) {
+        Looked.at(stage.getScene());
         keyboard.push(key);
         WaitForAsyncUtils.waitForFxEvents();
     }

@@ -1,0 +1,133 @@
+package mu.maupass.station.screen.control;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TouchEvent;
+import javafx.stage.Window;
+import mu.maupass.station.screen.lifetime.Lifetime;
+
+/**
+ * A page is seen first, then answered: no key, no finger and no mouse counts in a window before what it shows now has been
+ * drawn, and none that was held since before. On a busy computer the second press of an impatient hand waits while the first is dealt
+ * with; it would answer the page that comes, which nobody has seen.
+ *
+ * <p>What is typed into a field goes through: it answers nothing by itself, and a code that is scanned or typed must not lose its first
+ * characters. JavaFX thread only.
+ */
+public final class SeenFirst {
+    /**
+     * Of drawing: the first lays the page out and draws it; whatever was pressed until its end is delivered before the second, for the
+     * toolkit takes input first.
+     */
+    private static final int TURNS = 2;
+
+    private final Scene scene;
+    private final Predicate<KeyCode> free;
+    private final Runnable tooEarly;
+    private final Set<KeyCode> down = EnumSet.noneOf(KeyCode.class);
+    /** Those of them that were pressed before what is shown now was drawn: the keyboard repeats a key that is held. */
+    private final Set<KeyCode> before = EnumSet.noneOf(KeyCode.class);
+
+    private int turns;
+
+    private SeenFirst(Scene scene, Predicate<KeyCode> free, Runnable tooEarly) {
+        this.scene = scene;
+        this.free = free;
+        this.tooEarly = tooEarly;
+    }
+
+    /**
+     * Watches a window's scene. Its filters consume what does not count; filters of the same scene that are added later see
+     * it consumed.
+     *
+     * @param free keys that answer nothing and count at any time
+     * @param tooEarly told of each key or press that did not count
+     * @param window until it is closed for good
+     */
+    public static SeenFirst watch(Scene scene, Predicate<KeyCode> free, Runnable tooEarly, Lifetime window) {
+        SeenFirst watch = new SeenFirst(scene, free, tooEarly);
+        scene.addPostLayoutPulseListener(watch::laidOut);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, watch::pressed);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, watch::released);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, watch::touched);
+        scene.addEventFilter(TouchEvent.TOUCH_PRESSED, watch::touched);
+        // The release of a key goes to whichever window has the keyboard by then.
+        window.onChange(scene.windowProperty().flatMap(Window::focusedProperty), focused -> watch.forget());
+        scene.getProperties().put(SeenFirst.class, watch);
+        watch.changed();
+        return watch;
+    }
+
+    /** Whether what this scene shows can have been seen; true for one that nobody watches. */
+    public static boolean on(Scene scene) {
+        return !(scene.getProperties().get(SeenFirst.class) instanceof SeenFirst watch) || watch.drawn();
+    }
+
+    /** Something else is shown from now on, or will be in a moment. */
+    public void changed() {
+        turns = 0;
+        before.addAll(down);
+        Platform.requestNextPulse();
+    }
+
+    private boolean drawn() {
+        return turns == TURNS;
+    }
+
+    /** Not told where the layout fails: nothing is drawn then. */
+    private void laidOut() {
+        if (!drawn()) {
+            turns++;
+            Platform.requestNextPulse();
+        }
+    }
+
+    private void forget() {
+        down.clear();
+        before.clear();
+    }
+
+    private void pressed(KeyEvent event) {
+        KeyCode key = event.getCode();
+        boolean again = !down.add(key);
+        if (!drawn()) {
+            before.add(key);
+        }
+        if (before.contains(key) && answers(event)) {
+            event.consume();
+            if (!again) {
+                tooEarly.run();
+            }
+        }
+    }
+
+    private void released(KeyEvent event) {
+        down.remove(event.getCode());
+        before.remove(event.getCode());
+    }
+
+    private void touched(InputEvent event) {
+        if (!drawn()) {
+            event.consume();
+            tooEarly.run();
+        }
+    }
+
+    private boolean answers(KeyEvent event) {
+        KeyCode key = event.getCode();
+        // Letters made larger, the focus moved, a text taken back are no answers.
+        if (free.test(key) || key.isModifierKey() || key == KeyCode.TAB || event.isShortcutDown()) {
+            return false;
+        }
+        boolean writes = scene.getFocusOwner() instanceof TextInputControl && !event.isAltDown();
+        return !writes || key == KeyCode.ENTER || key == KeyCode.ESCAPE || key.isFunctionKey();
+    }
+}
