@@ -95,7 +95,9 @@ public final class LoadBenchmark {
         try (LocalPostgres database = LocalPostgres.start(programs.get())) {
             LoadBenchmark benchmark = new LoadBenchmark(folder, stations, singles);
             Measured embedded = benchmark.measure("embedded", 1, Optional.empty());
+            LocalPostgres.Transactions before = database.transactions();
             Measured shared = benchmark.measure("postgresql", PROCESSES, Optional.of(database));
+            LocalPostgres.Transactions all = database.transactions().since(before);
             System.out.printf(
                     Locale.ROOT,
                     "%d stations at once, quick compiler%n%n| records | request | records a second | median, ms |"
@@ -108,6 +110,11 @@ public final class LoadBenchmark {
                     "%nPostgreSQL over embedded: %.2f times the records a second one by one, %.2f times in batches.%n",
                     shared.singles.perSecond() / embedded.singles.perSecond(),
                     shared.batch.perSecond() / embedded.batch.perSecond());
+            System.out.printf(
+                    Locale.ROOT,
+                    "PostgreSQL committed %,d transactions, and took back %,d that were in another's way.%n",
+                    all.committed(),
+                    all.takenBack());
             storm(shared.costs());
         } finally {
             Folders.delete(folder);

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -228,6 +230,31 @@ public final class LocalPostgres implements AutoCloseable {
     /** How long processors worked for it, in the processes that it has now. */
     public Duration worked() {
         return process.worked();
+    }
+
+    /**
+     * What became of its transactions so far; who works at this moment is counted up to a second ago.
+     *
+     * @param committed those that came to something
+     * @param takenBack those that came to nothing: most of them were in another's way, and ran again
+     */
+    public record Transactions(long committed, long takenBack) {
+
+        /** What came since then. */
+        public Transactions since(Transactions before) {
+            return new Transactions(committed - before.committed, takenBack - before.takenBack);
+        }
+    }
+
+    /** Asks the database for them. */
+    public Transactions transactions() throws SQLException {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT xact_commit, xact_rollback FROM pg_stat_database WHERE datname = '" + NAME + "'")) {
+            row.next();
+            return new Transactions(row.getLong(1), row.getLong(2));
+        }
     }
 
     /** What it has. */

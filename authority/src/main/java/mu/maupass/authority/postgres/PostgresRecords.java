@@ -2,7 +2,6 @@ package mu.maupass.authority.postgres;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -16,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An authority's data in PostgreSQL, shared by as many processes as serve it. Each piece of work is a serializable transaction: the
  * database finds out where two would not have come to the same one after the other, takes one of them back, and that one is run again.
- * Work that is taken back again and again waits in a line of its own, so that some of it always goes on. Safe for use by several threads.
+ * Work that is taken back again and again waits in a line of its own, so that some of it always goes on, and so does from the first
+ * what takes records: beside each other most of it would be taken back (docs/decisions/0051-records-in-a-line.md). Safe for use by
+ * several threads.
  */
 public final class PostgresRecords implements Records {
 
-    /** The first version that can do all that is asked of it ({@link #LIMITED}). */
+    /** The first version that can do all that is asked of it ({@link #ENTER}). */
     static final int OLDEST = 14;
 
     /** Tried side by side with all others, before it goes into the line. */
@@ -49,9 +50,9 @@ public final class PostgresRecords implements Records {
      * Ends also who stands still in the line between two statements, where no transaction is open: all others wait behind it. Not for
      * connections that wait in the pool.
      */
-    private static final String LIMITED = "SET idle_session_timeout = 20000";
+    private static final String ENTER = "SET idle_session_timeout = 20000; SELECT pg_advisory_lock(" + LINE + ")";
 
-    private static final String UNLIMITED = "RESET idle_session_timeout";
+    private static final String LEAVE = "SELECT pg_advisory_unlock(" + LINE + "); RESET idle_session_timeout";
 
     private static final String OPTIONS = "options";
     private static final String ANSWER_TIMEOUT = "socketTimeout";
@@ -59,6 +60,9 @@ public final class PostgresRecords implements Records {
     private static final int LONGEST_PAUSE_MILLIS = 40;
 
     private final ConnectionPool pool;
+
+    /** Of this process, before the line of all: one connection at most waits there, and the others are free for what does not. */
+    private final Turn turn = new Turn();
 
     private PostgresRecords(ConnectionPool pool) {
         this.pool = pool;
@@ -180,10 +184,26 @@ public final class PostgresRecords implements Records {
 
     @Override
     public <T extends @Nullable Object> T inTransaction(Work<T> work) throws SyncException {
+        return untilDone(work, TRIES_BESIDE);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inTurn(Work<T> work) throws SyncException {
+        return turn.of(() -> untilDone(work, 0));
+    }
+
+    /** In turn with what takes one record. */
+    @Override
+    public <T extends @Nullable Object> T inLongTransaction(Work<T> work) throws SyncException {
+        return inTurn(work);
+    }
+
+    /** @param beside how often it is tried side by side with all others, before it goes into the line */
+    private <T extends @Nullable Object> T untilDone(Work<T> work, int beside) throws SyncException {
         int blocked = 0;
         int gone = 0;
         for (int tried = 1; ; tried++) {
-            Outcome<T> outcome = tried(work, tried > TRIES_BESIDE);
+            Outcome<T> outcome = tried(work, tried > beside);
             switch (outcome) {
                 case Outcome.Done<T>(var result) -> {
                     return result;
@@ -199,12 +219,6 @@ public final class PostgresRecords implements Records {
                 }
             }
         }
-    }
-
-    /** The same: nobody waits for the work of others here. */
-    @Override
-    public <T extends @Nullable Object> T inLongTransaction(Work<T> work) throws SyncException {
-        return inTransaction(work);
     }
 
     /** What came of one run. */
@@ -223,8 +237,7 @@ public final class PostgresRecords implements Records {
         }
         try {
             if (inLine) {
-                execute(connection, LIMITED);
-                line(connection, "SELECT pg_advisory_lock(?)");
+                execute(connection, ENTER);
             }
             connection.setAutoCommit(false);
             T result = work.run(connection);
@@ -268,8 +281,7 @@ public final class PostgresRecords implements Records {
                 connection.setAutoCommit(true);
             }
             if (inLine) {
-                line(connection, "SELECT pg_advisory_unlock(?)");
-                execute(connection, UNLIMITED);
+                execute(connection, LEAVE);
             }
             return true;
         } catch (SQLException _) {
@@ -281,13 +293,6 @@ public final class PostgresRecords implements Records {
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static void line(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, LINE);
-            statement.execute();
         }
     }
 

@@ -88,7 +88,7 @@ final class ActivationEndpoint {
                 new String(request.body(), StandardCharsets.US_ASCII),
                 station.statements());
         Set<UUID> fetched = fetched(request, List.of(submitted), station);
-        return store.inTransaction(connection -> decide(connection, submitted, station, fetched));
+        return store.inTurn(connection -> decide(connection, submitted, station, fetched));
     }
 
     /** Those of whose accounts the records say what is so; nobody is asked while they are locked. */

@@ -31,6 +31,16 @@ public interface Records extends AutoCloseable {
     <T extends @Nullable Object> T inTransaction(Work<T> work) throws SyncException;
 
     /**
+     * The same, of work that nearly always is in the way of others of its kind, as what takes a record is: where pieces of work run side
+     * by side, these wait for each other instead of being run again. They come to the same either way.
+     *
+     * @throws SyncException as above
+     */
+    default <T extends @Nullable Object> T inTurn(Work<T> work) throws SyncException {
+        return inTransaction(work);
+    }
+
+    /**
      * Runs work on many things in one transaction: somebody may stand at a counter and wait for short work, so that goes first where one
      * waits for the other.
      *

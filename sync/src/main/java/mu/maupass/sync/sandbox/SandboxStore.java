@@ -43,6 +43,11 @@ final class SandboxStore implements AutoCloseable {
         return records.inTransaction(work);
     }
 
+    /** Runs work that takes a record. */
+    <T extends @Nullable Object> T inTurn(Records.Work<T> work) throws SyncException {
+        return records.inTurn(work);
+    }
+
     /** Runs work on many things in one transaction, behind what somebody waits for. */
     <T extends @Nullable Object> T inLongTransaction(Records.Work<T> work) throws SyncException {
         return records.inLongTransaction(work);
