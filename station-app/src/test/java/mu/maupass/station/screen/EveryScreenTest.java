@@ -45,14 +45,25 @@ import org.junit.jupiter.params.provider.MethodSource;
  * be used has a name. In every run two languages, and of displays and letters one for each screen, so that of the
  * citizen's window, and of tables, those screens alone are measured whose turn has letters of the usual size;
  * {@code -Dscreens.all=true} looks at every language, display and size of letters together, which takes a quarter of an
- * hour. The language with the longest words is seen in the smallest window with large letters, too, and that the
+ * hour; {@code -Dscreens.only}, {@code .languages} and {@code .where} choose of them by name
+ * ({@code day|audit}, {@code fr,ar}, {@code 800.*TWICE}). The language with the longest words is seen in the smallest window with large letters, too, and that the
  * agent's actions have one line with letters of the usual size is measured for every screen of a run, in English too:
  * there what is heard of each screen is compared with its document, which {@code -Ddocs.update=true} writes. One walk for
  * all that is looked at in a language: opening the screens costs more than looking at them. Needs a display and fails
  * without one.
  */
 class EveryScreenTest {
-    private static final boolean ALL = Boolean.getBoolean("screens.all");
+    /** Names of screens: of all the languages, displays and letters they alone are looked at. */
+    private static final String ONLY = System.getProperty("screens.only", "");
+
+    private static final boolean ALL = Boolean.getBoolean("screens.all") || !ONLY.isEmpty();
+    /** Tags of languages. */
+    private static final Set<String> TAGS =
+            Set.of(System.getProperty("screens.languages", "en,fr,mfe,ar").split(",", -1));
+
+    /** Such as "800×600 TWICE". */
+    private static final String WHERE = System.getProperty("screens.where", ".*");
+
     private static final Layout AGENT = new Layout(24);
     private static final Layout CITIZEN = new Layout(72);
 
@@ -117,6 +128,9 @@ class EveryScreenTest {
             BarOfActions bar = new BarOfActions(lifetime);
             all.each((what, windows) -> {
                 int screen = screens.getAndIncrement();
+                if (!ONLY.isEmpty() && !what.matches(ONLY)) {
+                    return;
+                }
                 all.does(() -> bars(bar, windows.agent().scene(), what));
                 all.does(() -> heard.look(what, windows));
                 all.does(() -> ControlSheets.missedIn(Window.getWindows())
@@ -146,7 +160,7 @@ class EveryScreenTest {
         report(language.tag());
         assertThat(wrong).isEmpty();
         assertThat(heard.nameless()).as("without a name").isEmpty();
-        if (language == LONGEST_WORDS) {
+        if (language == LONGEST_WORDS && ONLY.isEmpty()) {
             keys.check();
         }
     }
@@ -168,7 +182,12 @@ class EveryScreenTest {
 
     /** Each of them is a walk through all screens. */
     static Set<Language> languages() {
-        return ALL ? EnumSet.allOf(Language.class) : EnumSet.copyOf(IN_EVERY_RUN);
+        if (!ALL) {
+            return EnumSet.copyOf(IN_EVERY_RUN);
+        }
+        Set<Language> languages = EnumSet.allOf(Language.class);
+        languages.removeIf(language -> !TAGS.contains(language.tag()));
+        return languages;
     }
 
     /** Whatever letters this screen has its turn with: nothing moves from step to step, nor wraps. */
@@ -226,6 +245,7 @@ class EveryScreenTest {
                 }
             }
         }
+        settings.removeIf(setting -> !setting.toString().matches(WHERE));
         settings.sort(Comparator.comparing(Setting::letters));
         return screen % 2 == 0 ? settings : settings.reversed();
     }

@@ -13,7 +13,9 @@ import javafx.scene.layout.VBox;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.doctor.Diagnosis.Health;
+import mu.maupass.station.screen.control.FittingTable;
 import mu.maupass.station.screen.control.Light;
+import mu.maupass.station.screen.control.SaidColumn;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.TextColumn;
@@ -28,7 +30,7 @@ public final class AdministratorView {
     private final Strings strings;
     private final Lifetime lifetime;
     private final FindingWords words;
-    private final TableView<Diagnosis> table = new TableView<>();
+    private final TableView<Diagnosis> table = new FittingTable<>();
     private final Label detail = Type.text("");
 
     /** @param lifetime until it is drawn again or another takes its place */
@@ -70,7 +72,6 @@ public final class AdministratorView {
         table.setId("findings");
         table.setItems(model.findings());
         table.setAccessibleText(strings.get("doctor.title"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Type.text(strings.get("doctor.looking"), "quiet"));
         table.setMinHeight(160);
         table.getColumns().add(health());
@@ -86,7 +87,9 @@ public final class AdministratorView {
     }
 
     private TableColumn<Diagnosis, Health> health() {
-        TableColumn<Diagnosis, Health> column = new TableColumn<>(strings.get("doctor.column.health"));
+        TableColumn<Diagnosis, Health> column = new SaidColumn<Diagnosis, Health>(
+                        strings.get("doctor.column.health"), 150, finding -> word(finding.health()))
+                .inOneLine();
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().health()));
         column.setCellFactory(ignored -> new TableCell<>() {
@@ -97,19 +100,28 @@ public final class AdministratorView {
                 setAlignment(Pos.CENTER_LEFT);
             }
         });
-        column.setPrefWidth(150);
-        column.setSortable(false);
-        column.setReorderable(false);
         return column;
     }
 
     private Label light(Health health) {
-        return switch (health) {
-            case WELL -> Light.of(CheckResult.SUCCESSFUL, strings.get("doctor.health.well"));
-            case NOTE -> Light.of(CheckResult.NOT_SUPPORTED, strings.get("doctor.health.note"));
-            case PROBLEM -> Light.of(CheckResult.UNDETERMINED, strings.get("doctor.health.problem"));
-            case OBSTACLE -> Light.of(CheckResult.FAILED, strings.get("doctor.health.obstacle"));
-        };
+        return Light.of(
+                switch (health) {
+                    case WELL -> CheckResult.SUCCESSFUL;
+                    case NOTE -> CheckResult.NOT_SUPPORTED;
+                    case PROBLEM -> CheckResult.UNDETERMINED;
+                    case OBSTACLE -> CheckResult.FAILED;
+                },
+                word(health));
+    }
+
+    private String word(Health health) {
+        return strings.get(
+                switch (health) {
+                    case WELL -> "doctor.health.well";
+                    case NOTE -> "doctor.health.note";
+                    case PROBLEM -> "doctor.health.problem";
+                    case OBSTACLE -> "doctor.health.obstacle";
+                });
     }
 
     private String area(Diagnosis finding) {

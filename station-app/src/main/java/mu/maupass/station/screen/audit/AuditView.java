@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.audit.AuditViewModel.Days;
 import mu.maupass.station.screen.control.Fields;
+import mu.maupass.station.screen.control.FittingTable;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -37,7 +38,7 @@ public final class AuditView {
     private final Strings strings;
     private final ZoneId zone;
     private final Lifetime lifetime;
-    private final TableView<AuditRow> table = new TableView<>();
+    private final TableView<AuditRow> table = new FittingTable<>();
     private final Label detail = Type.text("", "quiet");
 
     /**
@@ -90,7 +91,6 @@ public final class AuditView {
         table.setId("audit-rows");
         table.setItems(model.rows());
         table.setAccessibleText(strings.get("audit.title"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Type.text(strings.get("audit.none"), "quiet"));
         table.setMinHeight(160);
         table.getColumns()

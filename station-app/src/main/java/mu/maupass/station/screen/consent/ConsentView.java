@@ -3,6 +3,7 @@ package mu.maupass.station.screen.consent;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -11,7 +12,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
@@ -26,6 +26,7 @@ import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Segments;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.control.WrappingLine;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
@@ -157,14 +158,15 @@ public final class ConsentView {
         TextField country = Fields.line();
         country.setId("guardian-country");
         country.setPrefColumnCount(4);
-        HBox document = new HBox(
-                16,
-                new InputField(strings.get("word.document-number"), number)
-                        .into(model.documentNumber(), lifetime)
-                        .withoutHint(),
-                new InputField(strings.get("agent.consent.guardian-country"), country)
-                        .into(model.documentCountry(), lifetime)
-                        .withoutHint());
+        WrappingLine document = new WrappingLine(16, 8, Pos.TOP_LEFT);
+        document.getChildren()
+                .setAll(
+                        new InputField(strings.get("word.document-number"), number)
+                                .into(model.documentNumber(), lifetime)
+                                .withoutHint(),
+                        new InputField(strings.get("agent.consent.guardian-country"), country)
+                                .into(model.documentCountry(), lifetime)
+                                .withoutHint());
         VBox asked = new VBox(
                 8,
                 Type.text(strings.get("agent.consent.guardian"), "strong"),

@@ -1,12 +1,12 @@
 package mu.maupass.station.screen.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,6 +19,8 @@ import javafx.scene.layout.VBox;
  */
 public final class BarChart {
     private static final double LONGEST = 300;
+    private static final double SHORTEST = 48;
+    private static final double GAP = 4;
     private static final double TALLEST = 150;
     private static final double THICKNESS = 16;
     /** The width of a column: one alone would be read as a wall. */
@@ -40,51 +42,94 @@ public final class BarChart {
     /** @param most what the longest that there can be stands for, such as all of them */
     public static Node lying(String title, List<Bar> bars, double most) {
         GridPane grid = new GridPane(12, 8);
-        ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(Region.USE_PREF_SIZE);
-        ColumnConstraints lengths = new ColumnConstraints();
-        lengths.setMinWidth(LONGEST);
-        grid.getColumnConstraints().setAll(names, lengths, new ColumnConstraints());
         for (int row = 0; row < bars.size(); row++) {
             Bar bar = bars.get(row);
-            grid.addRow(
-                    row,
-                    Type.word(bar.name()),
-                    bar(LONGEST * bar.value() / most, THICKNESS),
-                    Type.word(bar.shown(), "strong"));
+            grid.addRow(row, Type.text(bar.name()), new Length(bar.value() / most), Type.text(bar.shown(), "strong"));
         }
         return said(grid, title, bars);
     }
 
     /** Side by side, for what follows in time. */
     public static Node standing(String title, List<Bar> bars) {
-        HBox row = new HBox(4);
-        row.setAlignment(Pos.BOTTOM_LEFT);
+        Columns row = new Columns();
         double most = most(bars);
         boolean all = bars.size() <= MOST_NAMED;
         int tallest = tallest(bars);
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             Label number = Type.word(all || i == tallest ? bar.shown() : "", "small", "strong");
-            Label name = Type.word(all || i % EVERY == 0 ? bar.name() : "", "small", "quiet");
+            Label name = Type.word(bar.name(), "small", "quiet");
             Region column = bar(THICKNESS, TALLEST * bar.value() / most);
-            VBox whole = new VBox(2, number, column, all ? name : overlapping(name));
+            VBox whole = new VBox(2, number, column, overlapping(name, all));
             whole.setAlignment(Pos.BOTTOM_CENTER);
             whole.setFillWidth(true);
             column.setMaxWidth(WIDEST);
             whole.setMaxWidth(WIDEST);
             HBox.setHgrow(whole, Priority.ALWAYS);
-            row.getChildren().add(whole);
+            row.add(whole, name);
         }
         return said(row, title, bars);
     }
 
     /** A name that is wider than its column reaches over the next ones, which have none. */
-    private static Node overlapping(Label name) {
+    private static Node overlapping(Label name, boolean whole) {
         HBox place = new HBox(name);
         place.setMinWidth(0);
-        place.setPrefWidth(THICKNESS);
+        if (!whole) {
+            place.setPrefWidth(THICKNESS);
+        }
         return place;
+    }
+
+    /** A share of the room there is for the longest, which is less where the letters are large. */
+    private static final class Length extends Region {
+        private final double share;
+        private final Region bar = bar(0, THICKNESS);
+
+        Length(double share) {
+            this.share = share;
+            getChildren().add(bar);
+            setMinSize(SHORTEST, THICKNESS);
+            setPrefSize(LONGEST, THICKNESS);
+            setMaxSize(LONGEST, THICKNESS);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            bar.resizeRelocate(0, 0, Math.max(LEAST, getWidth() * share), THICKNESS);
+        }
+    }
+
+    /** Of the names below, as many as have room: all, or every fifth, or the first. */
+    private static final class Columns extends HBox {
+        private final List<Label> names = new ArrayList<>();
+
+        Columns() {
+            super(GAP);
+            setAlignment(Pos.BOTTOM_LEFT);
+            setMinWidth(0);
+        }
+
+        void add(VBox column, Label name) {
+            names.add(name);
+            getChildren().add(column);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double widest =
+                    names.stream().mapToDouble(name -> name.prefWidth(-1)).max().orElse(0);
+            double each = (getWidth() + GAP) / Math.max(1, names.size());
+            boolean all = names.size() <= MOST_NAMED && widest <= each;
+            int every = all ? 1 : Math.max(EVERY, (int) Math.ceil((widest + GAP) / each));
+            for (int i = 0; i < names.size(); i++) {
+                names.get(i).setVisible(i % every == 0);
+                if (names.get(i).getParent() instanceof HBox place) {
+                    place.setAlignment(all ? Pos.CENTER : Pos.CENTER_LEFT);
+                }
+            }
+            super.layoutChildren();
+        }
     }
 
     private static double most(List<Bar> bars) {

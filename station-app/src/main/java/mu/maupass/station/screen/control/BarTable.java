@@ -14,10 +14,9 @@ public final class BarTable {
      * @param column what the names are
      */
     public static TableView<Bar> of(String id, String title, String column, Strings strings) {
-        TableView<Bar> table = new TableView<>();
+        TableView<Bar> table = new FittingTable<>();
         table.setId(id);
         table.setAccessibleText(title);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Type.text(strings.get("day.none"), "quiet"));
         table.setMinHeight(160);
         table.getColumns().add(TextColumn.of(column, 180, Bar::name));

@@ -17,7 +17,8 @@ public final class StateColumn {
     /** @param width wanted, in pixels */
     public static <T> TableColumn<T, DeliveryState> of(
             String title, double width, Function<T, DeliveryState> state, Strings strings) {
-        TableColumn<T, DeliveryState> column = new TableColumn<>(title);
+        TableColumn<T, DeliveryState> column =
+                new SaidColumn<T, DeliveryState>(title, width, row -> word(state.apply(row), strings)).inOneLine();
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(state.apply(row.getValue())));
         column.setCellFactory(ignored -> new TableCell<>() {
             @Override
@@ -29,9 +30,6 @@ public final class StateColumn {
                 setAlignment(Pos.CENTER_LEFT);
             }
         });
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
         return column;
     }
 

@@ -10,12 +10,9 @@ public final class TextColumn {
 
     /** @param width wanted, in pixels */
     public static <T> TableColumn<T, String> of(String title, double width, Function<T, String> text) {
-        TableColumn<T, String> column = new TableColumn<>(title);
+        TableColumn<T, String> column = new SaidColumn<>(title, width, text);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         column.setCellFactory(ignored -> new WrappedCell<>());
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
         return column;
     }
 

@@ -5,13 +5,13 @@ import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 
 /** Things side by side in one line, and in several where one has not the room. JavaFX thread only. */
-final class WrappingLine extends FlowPane {
+public final class WrappingLine extends FlowPane {
 
     /**
      * @param gap between two of them, in pixels
      * @param between two lines, in pixels
      */
-    WrappingLine(double gap, double between, Pos where) {
+    public WrappingLine(double gap, double between, Pos where) {
         super(gap, between);
         setAlignment(where);
     }

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.Figures;
+import mu.maupass.station.screen.control.FittingTable;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Screen;
@@ -37,7 +38,7 @@ public final class DayView {
     private final Strings strings;
     private final ZoneId zone;
     private final Lifetime lifetime;
-    private final TableView<VisitLine> table = new TableView<>();
+    private final TableView<VisitLine> table = new FittingTable<>();
     private final Label detail = Type.text("", "quiet");
 
     /**
@@ -139,7 +140,6 @@ public final class DayView {
         table.setId("day-visits");
         table.setItems(model.lines());
         table.setAccessibleText(strings.get("day.title"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setMinHeight(150);
         table.getColumns().add(TextColumn.of(strings.get("day.column.time"), 90, this::time));
         if (model.ofAll()) {

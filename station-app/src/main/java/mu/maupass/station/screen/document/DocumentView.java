@@ -25,6 +25,7 @@ import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Segments;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.control.WrappingLine;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.DocumentViewModel.Entry;
 import mu.maupass.station.screen.document.DocumentViewModel.Way;
@@ -152,6 +153,8 @@ public final class DocumentView {
                 TextArea zone = Mirror.never(Fields.lines());
                 zone.setPrefRowCount(3);
                 zone.setPrefColumnCount(46);
+                zone.setMinWidth(0);
+                zone.setWrapText(true);
                 zone.getStyleClass().add("figures");
                 fields.getChildren().setAll(field("document-mrz", "agent.document.mrz", zone, model.mrz()));
                 first = zone;
@@ -159,11 +162,16 @@ public final class DocumentView {
             case FIELDS -> {
                 TextField number = Mirror.never(Fields.line());
                 number.getStyleClass().add("figures");
-                HBox line = new HBox(
-                        16,
-                        field("document-number", "word.document-number", number, model.number()),
-                        field("document-birth", "word.birth-date", Mirror.never(Fields.line()), model.birth()),
-                        field("document-expiry", "word.valid-until", Mirror.never(Fields.line()), model.expiry()));
+                WrappingLine line = new WrappingLine(16, 8, Pos.TOP_LEFT);
+                line.getChildren()
+                        .setAll(
+                                field("document-number", "word.document-number", number, model.number()),
+                                field("document-birth", "word.birth-date", Mirror.never(Fields.line()), model.birth()),
+                                field(
+                                        "document-expiry",
+                                        "word.valid-until",
+                                        Mirror.never(Fields.line()),
+                                        model.expiry()));
                 fields.getChildren().setAll(line);
                 first = number;
             }

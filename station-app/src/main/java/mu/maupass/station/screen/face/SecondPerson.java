@@ -1,11 +1,10 @@
 package mu.maupass.station.screen.face;
 
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.agent.SecondPersonSignIn;
 import mu.maupass.station.agent.TypedSecret;
@@ -13,6 +12,7 @@ import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.control.WrappingLine;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
@@ -40,9 +40,8 @@ final class SecondPerson {
                 .into(model.secondPerson(), lifetime)
                 .withoutHint();
         VBox secret = new InputField(strings.get("agent.sign-in.password"), password).withoutHint();
-        HBox.setHgrow(who, Priority.ALWAYS);
-        HBox.setHgrow(secret, Priority.ALWAYS);
-        HBox typed = new HBox(16, who, secret);
+        WrappingLine typed = new WrappingLine(16, 8, Pos.TOP_LEFT);
+        typed.getChildren().setAll(who, secret);
         if (model.asksForCode()) {
             typed.getChildren().add(new InputField(strings.get("agent.sign-in.code"), code).withoutHint());
         }

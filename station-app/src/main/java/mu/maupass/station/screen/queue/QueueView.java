@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.control.FittingTable;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.StateColumn;
@@ -40,7 +41,7 @@ public final class QueueView {
     private final Label oldest = figure("queue-oldest");
     private final Label next = Type.text("", "quiet");
     private final Label detail = Type.text("", "quiet");
-    private final TableView<OutboxEntry> table = new TableView<>();
+    private final TableView<OutboxEntry> table = new FittingTable<>();
 
     private QueueView(QueueViewModel model, Strings strings, ZoneId zone, Lifetime lifetime) {
         this.lifetime = lifetime;
@@ -157,7 +158,6 @@ public final class QueueView {
         table.setId("queue-records");
         table.setItems(model.records());
         table.setAccessibleText(strings.get("queue.records"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Type.text(strings.get("queue.empty"), "quiet"));
         table.setMinHeight(160);
         table.getColumns().add(TextColumn.ofNumbers(strings.get("queue.column.seq"), 70, entry -> number(entry.seq())));

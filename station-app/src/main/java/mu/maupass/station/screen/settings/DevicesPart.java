@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.settings;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,12 +12,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import mu.maupass.station.screen.control.BothEnds;
 import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Segments;
@@ -33,7 +33,6 @@ import mu.maupass.station.trial.TriedDevice;
 
 /** Each device with the trial of it, and what came of that. */
 final class DevicesPart {
-    private static final int COLUMNS = 3;
     private static final double PICTURE_HEIGHT = 240;
     /** Long enough to see that it is sharp and looks at the right place; then it is overwritten. */
     private static final Duration SHOWN = Duration.seconds(8);
@@ -49,8 +48,7 @@ final class DevicesPart {
     }
 
     Node node() {
-        GridPane grid = new GridPane(16, 4);
-        int row = 0;
+        VBox devices = new VBox(8);
         for (TriedDevice device : TriedDevice.values()) {
             Label name = Type.word(word("settings.device.", device), "strong");
             Label result = Type.text("");
@@ -61,12 +59,13 @@ final class DevicesPart {
                 result.getStyleClass().add(tone(now));
             });
             Node mark = mark(device, name);
-            GridPane.setHgrow(mark, Priority.ALWAYS);
-            grid.addRow(row++, name, new HBox(8, button(device, name), find(device, name)), mark);
+            name.getStyleClass().add("device-name");
+            BothEnds line = new BothEnds(8);
+            line.show(List.of(name, button(device, name), find(device, name)), List.of(mark));
             // Below, as long as it is: large letters leave no room beside the buttons.
-            grid.add(result, 0, row++, COLUMNS, 1);
+            devices.getChildren().add(new VBox(4, line, result));
         }
-        return new VBox(16, grid, found(), number(), picture());
+        return new VBox(16, devices, found(), number(), picture());
     }
 
     /** A card on the reader is seen without a button. */

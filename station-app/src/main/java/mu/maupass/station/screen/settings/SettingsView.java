@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Fields;
+import mu.maupass.station.screen.control.FittingTable;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
 import mu.maupass.station.screen.control.Missing;
@@ -27,7 +28,7 @@ public final class SettingsView {
     private final SettingsViewModel model;
     private final Strings strings;
     private final Lifetime lifetime;
-    private final TableView<Setting> table = new TableView<>();
+    private final TableView<Setting> table = new FittingTable<>();
     private final TextField input = Mirror.never(Fields.line());
     private final Label about = Type.text("");
 
@@ -80,7 +81,6 @@ public final class SettingsView {
         table.setId("settings");
         table.setItems(model.all());
         table.setAccessibleText(strings.get("settings.title"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Type.text(strings.get("settings.none"), "quiet"));
         table.setMinHeight(160);
         table.getColumns()

@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.day.DayReview;
@@ -22,8 +21,10 @@ import mu.maupass.station.report.OpenRecord;
 import mu.maupass.station.report.Reconciliation;
 import mu.maupass.station.report.ReportWords;
 import mu.maupass.station.screen.control.Figures;
+import mu.maupass.station.screen.control.FittingTable;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.ScreenAction;
+import mu.maupass.station.screen.control.SideBySide;
 import mu.maupass.station.screen.control.StateColumn;
 import mu.maupass.station.screen.control.TextColumn;
 import mu.maupass.station.screen.control.Type;
@@ -34,6 +35,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** What needs a second look, whether all says the same, and the closing, which is asked before it is done. */
 final class ClosingPart {
     private static final double LOW = 130;
+    /** Each of two tables side by side wants as much. */
+    private static final double HALF = 320;
 
     private final DayBoardViewModel model;
     private final ReportWords words;
@@ -178,11 +181,9 @@ final class ClosingPart {
     }
 
     private List<Node> tables(DayReview review) {
-        HBox both = new HBox(
-                24,
+        SideBySide both = new SideBySide(
                 named(words.get("board.reconciliation"), reconciliation(review.records())),
                 named(words.get("board.second-look"), open(review.open())));
-        both.getChildren().forEach(one -> HBox.setHgrow(one, Priority.ALWAYS));
         VBox.setVgrow(both, Priority.ALWAYS);
         List<Node> all = new ArrayList<>(List.of(both));
         if (!review.supplements().isEmpty()) {
@@ -195,16 +196,15 @@ final class ClosingPart {
         Label name = Type.word(title, "strong");
         name.setLabelFor(table);
         table.setAccessibleText(title);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setMinHeight(LOW);
         VBox.setVgrow(table, Priority.ALWAYS);
         return new VBox(8, name, table);
     }
 
     private TableView<Line> reconciliation(Reconciliation of) {
-        TableView<Line> table = new TableView<>();
+        TableView<Line> table = new FittingTable<>();
         table.setId("reconciliation");
-        table.setPrefWidth(440);
+        table.setPrefWidth(HALF);
         table.getColumns().add(TextColumn.of(words.get("board.what"), 300, Line::name));
         table.getColumns().add(TextColumn.ofNumbers(words.get("board.count"), 100, Line::value));
         List<Line> lines = new ArrayList<>(List.of(
@@ -229,9 +229,9 @@ final class ClosingPart {
     }
 
     private TableView<OpenRecord> open(List<OpenRecord> records) {
-        TableView<OpenRecord> table = new TableView<>();
+        TableView<OpenRecord> table = new FittingTable<>();
         table.setId("second-look");
-        table.setPrefWidth(440);
+        table.setPrefWidth(HALF);
         table.setPlaceholder(Type.text(words.get("board.second-look-none"), "quiet"));
         table.getColumns().add(TextColumn.ofNumbers(words.get("report.column.place"), 70, OpenRecord::placeShown));
         table.getColumns().add(StateColumn.of(words.get("day.column.state"), 150, OpenRecord::state, words.strings()));
@@ -259,7 +259,7 @@ final class ClosingPart {
     }
 
     private TableView<DaySupplement> supplements(List<DaySupplement> all) {
-        TableView<DaySupplement> table = new TableView<>();
+        TableView<DaySupplement> table = new FittingTable<>();
         table.setId("supplements");
         table.setPrefHeight(LOW);
         DateTimeFormatter time = words.strings().moment();

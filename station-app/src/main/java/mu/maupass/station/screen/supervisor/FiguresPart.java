@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.day.DayReview;
@@ -17,6 +16,7 @@ import mu.maupass.station.screen.control.Bar;
 import mu.maupass.station.screen.control.BarChart;
 import mu.maupass.station.screen.control.BarTable;
 import mu.maupass.station.screen.control.Segments;
+import mu.maupass.station.screen.control.SideBySide;
 import mu.maupass.station.screen.control.Tiles;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -83,10 +83,8 @@ final class FiguresPart {
         VBox chart = new VBox(by == Breakdown.HOUR ? BarChart.standing(title, bars) : BarChart.lying(title, bars));
         chart.getStyleClass().add("framed");
         TableView<Bar> table = BarTable.shared("divided", title, word(by), bars, words.strings());
-        HBox both = new HBox(24, chart, table);
-        HBox.setHgrow(chart, Priority.ALWAYS);
-        HBox.setHgrow(table, Priority.SOMETIMES);
-        table.setMinWidth(300);
+        table.setPrefWidth(360);
+        SideBySide both = new SideBySide(chart, table);
         VBox.setVgrow(both, Priority.ALWAYS);
         return both;
     }

@@ -10,6 +10,7 @@ import mu.maupass.station.policy.LimitUse;
 import mu.maupass.station.report.ReportWords;
 import mu.maupass.station.screen.control.Bar;
 import mu.maupass.station.screen.control.BarChart;
+import mu.maupass.station.screen.control.FittingTable;
 import mu.maupass.station.screen.control.TextColumn;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -67,10 +68,9 @@ final class LimitsPart {
     }
 
     private TableView<LimitUse> table(String title) {
-        TableView<LimitUse> table = new TableView<>();
+        TableView<LimitUse> table = new FittingTable<>();
         table.setId("limits");
         table.setAccessibleText(title);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Type.text(words.get("board.limits-none"), "quiet"));
         table.setMinHeight(160);
         table.getColumns().add(TextColumn.of(words.get("board.limit"), 320, this::name));

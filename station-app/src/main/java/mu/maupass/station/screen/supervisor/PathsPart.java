@@ -11,6 +11,7 @@ import mu.maupass.station.report.PathComparison;
 import mu.maupass.station.report.ReportWords;
 import mu.maupass.station.screen.control.Bar;
 import mu.maupass.station.screen.control.BarChart;
+import mu.maupass.station.screen.control.FittingTable;
 import mu.maupass.station.screen.control.TextColumn;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -79,10 +80,9 @@ final class PathsPart {
     }
 
     private Node table(PathComparison of) {
-        TableView<Measure> table = new TableView<>();
+        TableView<Measure> table = new FittingTable<>();
         table.setId("paths");
         table.setAccessibleText(words.get("report.section.paths"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setMinHeight(256);
         table.getColumns().add(TextColumn.of(words.get("board.measure"), 260, Measure::name));
         table.getColumns().add(TextColumn.ofNumbers(words.value(VisitPath.ASSISTED.value()), 180, Measure::assisted));

@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Figures;
+import mu.maupass.station.screen.control.FittingTable;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.ReasonChoice;
 import mu.maupass.station.screen.control.Screen;
@@ -38,7 +39,7 @@ public final class SupervisorView {
     private final Strings strings;
     private final ZoneId zone;
     private final Lifetime lifetime;
-    private final TableView<OpenItem> table = new TableView<>();
+    private final TableView<OpenItem> table = new FittingTable<>();
     private final Label detail = Type.text("");
 
     /**
@@ -180,7 +181,6 @@ public final class SupervisorView {
         table.setId("open-items");
         table.setItems(model.open());
         table.setAccessibleText(strings.get("supervisor.open"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         Label none = Type.text("", "quiet");
         table.setPlaceholder(none);
         lifetime.follow(

@@ -13,6 +13,7 @@ import mu.maupass.station.report.ReportWords;
 import mu.maupass.station.screen.control.Bar;
 import mu.maupass.station.screen.control.BarChart;
 import mu.maupass.station.screen.control.Figures;
+import mu.maupass.station.screen.control.FittingTable;
 import mu.maupass.station.screen.control.TextColumn;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -62,10 +63,9 @@ final class TrendPart {
     }
 
     private TableView<DayCount> table() {
-        TableView<DayCount> table = new TableView<>();
+        TableView<DayCount> table = new FittingTable<>();
         table.setId("trend");
         table.setAccessibleText(words.get("board.trend-title"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Type.text(words.get("board.trend-none"), "quiet"));
         table.setMinHeight(160);
         table.getColumns()
