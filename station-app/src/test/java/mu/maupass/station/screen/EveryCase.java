@@ -188,6 +188,8 @@ final class EveryCase implements AutoCloseable {
         look.at("document-C-104", windows);
         press(KeyCode.F6);
         look.at("page", windows);
+        show(states.page(SpecimenPages.front(pages.card()), List.of()));
+        look.at("page-turn", windows);
         show(states.page(pages.card(), List.of()));
         look.at("page-scanned", windows);
         click("type-fields");
@@ -248,16 +250,11 @@ final class EveryCase implements AutoCloseable {
         does(() -> {
             visit.idleLeft = Optional.empty();
             windows.desk().closingIn().set(Optional.empty());
+            windows.desk().citizenSide().displayGone().set(true);
         });
-        does(() -> windows.desk().citizenSide().displayGone().set(true));
         look.at("display-gone", windows);
         does(() -> windows.desk().citizenSide().displayGone().set(false));
-        Looked.at(windows.citizen().scene());
-        does(() -> {
-            Scene citizen = windows.citizen().scene();
-            Event.fireEvent(citizen.getRoot(), key(KeyEvent.KEY_PRESSED, KeyCode.F2));
-            Event.fireEvent(citizen.getRoot(), key(KeyEvent.KEY_RELEASED, KeyCode.F2));
-        });
+        press(windows.citizen().scene(), KeyCode.F2);
         look.at("citizen-asks-language", windows);
         show(states.waiting(StepName.CONFIRM));
         look.at("confirm", windows);
@@ -388,10 +385,14 @@ final class EveryCase implements AutoCloseable {
     }
 
     private void press(KeyCode key) throws Exception {
-        Looked.at(agent());
+        press(agent(), key);
+    }
+
+    private void press(Scene scene, KeyCode key) throws Exception {
+        Looked.at(scene);
         does(() -> {
-            Event.fireEvent(agent().getRoot(), key(KeyEvent.KEY_PRESSED, key));
-            Event.fireEvent(agent().getRoot(), key(KeyEvent.KEY_RELEASED, key));
+            Event.fireEvent(scene.getRoot(), key(KeyEvent.KEY_PRESSED, key));
+            Event.fireEvent(scene.getRoot(), key(KeyEvent.KEY_RELEASED, key));
         });
     }
 

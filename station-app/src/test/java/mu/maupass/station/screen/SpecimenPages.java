@@ -101,4 +101,10 @@ public final class SpecimenPages {
         }
         return new ZoneReading(new MrzReading(mrz, lines, zone.reading().outline()));
     }
+
+    /** The same before the document is turned over. */
+    static PageInHand front(PageInHand card) {
+        return new PageInHand(
+                card.type(), List.of(card.sides().getFirst()), Optional.empty(), Optional.empty(), card.since());
+    }
 }

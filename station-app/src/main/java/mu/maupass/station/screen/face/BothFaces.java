@@ -37,6 +37,7 @@ final class BothFaces {
     private static final double QUESTIONS_IN_LINES = 488;
 
     private final VBox node = new VBox(6);
+    private final HBox pictures = new HBox(16);
     private final Magnifier portrait;
     private final Optional<Magnifier> live;
     private final Lifetime lifetime;
@@ -57,7 +58,10 @@ final class BothFaces {
         live = session.map(on -> new Magnifier("face-live", WIDTH, WIDTH * RATIO, strings.get("agent.face.live")));
         session.ifPresent(on -> new LivePicture(on, live.orElseThrow(), desk.uiThread(), lifetime));
         live.ifPresent(portrait::pair);
-        HBox pictures = new HBox(16, titled(strings.get("agent.face.document"), portrait));
+        pictures.getStyleClass().add("page-coloured");
+        // What is scrolled beside them may lead the words below under them.
+        pictures.setViewOrder(-1);
+        pictures.getChildren().add(titled(strings.get("agent.face.document"), portrait));
         live.ifPresent(frame -> pictures.getChildren().add(titled(strings.get("agent.face.person"), frame)));
         node.getChildren().add(pictures);
         session.ifPresent(on -> node.getChildren().add(sign(desk, on, strings)));
@@ -72,16 +76,35 @@ final class BothFaces {
         return node;
     }
 
-    /** Makes the pictures as large as the questions beside them and the words below them leave room for. */
+    /**
+     * Makes the pictures as large as the questions beside them and the words below them leave room for, and keeps them in sight
+     * while the questions are scrolled.
+     */
     void fitInto(Region content) {
         lifetime.follow(content.widthProperty(), width -> {
             if (page.isEmpty()) {
                 page = pageOf(content);
                 // Its own height, not the content's: that does not get less than the pictures need.
-                page.ifPresent(seen -> lifetime.onChange(seen.viewportBoundsProperty(), bounds -> fit(content)));
+                page.ifPresent(seen -> {
+                    lifetime.onChange(seen.viewportBoundsProperty(), bounds -> {
+                        fit(content);
+                        stay(seen, content);
+                    });
+                    lifetime.onChange(seen.vvalueProperty(), to -> stay(seen, content));
+                    lifetime.onChange(seen.getContent().layoutBoundsProperty(), bounds -> stay(seen, content));
+                });
             }
             fit(content);
         });
+    }
+
+    private void stay(ScrollPane scroll, Region content) {
+        Node sheet = scroll.getContent();
+        double hidden =
+                sheet.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        double top = Math.max(0, hidden * scroll.getVvalue());
+        double above = sheet.sceneToLocal(node.localToScene(0, 0)).getY();
+        pictures.setTranslateY(Math.clamp(top - above, 0, Math.max(0, content.getHeight() - pictures.getHeight())));
     }
 
     private static Optional<ScrollPane> pageOf(Node content) {
@@ -108,8 +131,15 @@ final class BothFaces {
         double side = lower;
         portrait.resize(side, side * RATIO);
         live.ifPresent(frame -> frame.resize(side, side * RATIO));
-        node.setMinWidth(whole(side, pictures));
-        node.setMaxWidth(whole(side, pictures));
+        double words = node.getChildren().stream()
+                .filter(below -> below != this.pictures)
+                .mapToDouble(below -> below.minWidth(-1))
+                .max()
+                .orElse(0);
+        // Words that cannot be parted would lie on the questions.
+        double wide = Math.max(whole(side, pictures), words);
+        node.setMinWidth(wide);
+        node.setMaxWidth(wide);
     }
 
     /** The same where the page shows all that stands with them; what it would be where the page is not as high. */

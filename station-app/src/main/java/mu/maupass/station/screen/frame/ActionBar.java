@@ -29,6 +29,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ActionBar {
     private static final double SPACING = 8;
 
+    /** In heights of a letter: below it, further lines stand closer. */
+    private static final double LOW = 36;
+
+    private static final String TIGHT = "tight";
+
     private final Lifetime window;
     private final Consumer<Question> ask;
     private final BothEnds node = new BothEnds(SPACING);
@@ -48,6 +53,7 @@ public final class ActionBar {
         this.window = window;
         shown = window.inner();
         window.onChange(node.sceneProperty().flatMap(Scene::widthProperty), width -> fit());
+        window.onChange(node.sceneProperty().flatMap(Scene::heightProperty), height -> fit());
         node.getStyleClass().addAll("surface", "action-bar");
         node.setId("action-bar");
     }
@@ -101,12 +107,23 @@ public final class ActionBar {
     /** Where one line does not hold all, the icons go first; every word and the name of every key stay, on further lines. */
     private void fit() {
         Optional.ofNullable(node.getScene()).ifPresent(scene -> {
+            node.getStyleClass().remove(TIGHT);
             style(scene);
             icons(true);
             if (!node.oneLine(scene.getWidth())) {
                 icons(false);
+                if (low(scene)) {
+                    node.getStyleClass().add(TIGHT);
+                    style(scene);
+                }
             }
         });
+    }
+
+    /** Whether several lines would take the room from the page that is worked with. */
+    private boolean low(Scene scene) {
+        return !buttons.isEmpty()
+                && scene.getHeight() < LOW * buttons.getFirst().getFont().getSize();
     }
 
     /** What is not styled has no size. Once: each time all of it is looked up again. */
@@ -134,7 +151,7 @@ public final class ActionBar {
             return false;
         }
         for (int i = 0; i < actions.size(); i++) {
-            if (actions.get(i).key() == key && !buttons.get(i).isDisabled()) {
+            if (same(actions.get(i).key(), key) && !buttons.get(i).isDisabled()) {
                 buttons.get(i).fire();
                 return true;
             }
@@ -145,6 +162,15 @@ public final class ActionBar {
     /** Whether an action has this key, also one that cannot be done now. */
     boolean has(KeyCode key, boolean alt) {
         return means(key, alt) && actions.stream().anyMatch(action -> action.key() == key);
+    }
+
+    /** A digit is one, on whichever part of the keyboard. */
+    private static boolean same(KeyCode one, KeyCode other) {
+        return one == other
+                || one.isDigitKey()
+                        && other.isDigitKey()
+                        && one.name().charAt(one.name().length() - 1)
+                                == other.name().charAt(other.name().length() - 1);
     }
 
     /** Letters with accents come as no key at all, and so are actions without one. */

@@ -7,7 +7,9 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.card.CardReaderInfo;
@@ -85,15 +87,28 @@ final class StatusBar {
         states();
     }
 
-    /** The names, which the window's title has too, are all there or not there: those of the product go first. */
+    /**
+     * The names, which the window's title has too, are all there or not there: those of the product go first. Then the words of
+     * what is as it should be: its sign says it, and a screen reader, and the pointer.
+     */
     private void fit() {
         names.forEach(name -> seen(name, true));
+        words(true);
         Optional.ofNullable(bar.getScene()).ifPresent(scene -> {
             if (scene.getWindow() != null && scene.getWindow().isShowing()) {
                 bar.applyCss();
             }
             names.stream().filter(name -> !bar.oneLine(scene.getWidth())).forEach(name -> seen(name, false));
+            words(bar.oneLine(scene.getWidth()));
         });
+    }
+
+    private void words(boolean seen) {
+        for (Button chip : List.of(link, queue, reader)) {
+            boolean well = chip.getGraphic() instanceof FontIcon sign
+                    && sign.getStyleClass().contains("successful-text");
+            chip.setContentDisplay(seen || !well ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+        }
     }
 
     private static void seen(Label name, boolean seen) {
@@ -199,6 +214,8 @@ final class StatusBar {
         sign.getStyleClass().add(style);
         chip.setGraphic(sign);
         chip.setText(text);
+        chip.setAccessibleText(text);
+        chip.setTooltip(new Tooltip(text));
     }
 
     private static Button chip(String id) {

@@ -10,8 +10,11 @@ import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
@@ -108,10 +111,7 @@ class SmallestWindowTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> fx(() -> {
                     Node table = scene().lookup("#compare-table");
-                    ScrollPane page = (ScrollPane) scene().getRoot().lookupAll(".scroll-pane").stream()
-                            .filter(pane -> inside(table, pane))
-                            .reduce((outer, inner) -> inner)
-                            .orElseThrow();
+                    ScrollPane page = pageOf("compare-table");
                     assertThat(table.getLayoutBounds().getWidth()).isPositive();
                     assertThat(((GridPane) table).getColumnConstraints())
                             .as("the names of the fields stand above")
@@ -120,6 +120,69 @@ class SmallestWindowTest {
                             .isLessThanOrEqualTo(page.getViewportBounds().getWidth() + 1);
                     return null;
                 }));
+    }
+
+    /** Three lines above and three below would leave less than half of the height. */
+    @Test
+    void theBarsLeaveThePageItsRoomInTheLargestLetters() throws Exception {
+        fx(() -> {
+            desk.agentLanguage().set(Language.FRENCH);
+            return null;
+        });
+        see(StepName.COMPARE, 800, 600, TextSize.LARGEST);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> fx(() -> {
+                    assertThat(scene().getHeight()).isEqualTo(600);
+                    Region page = (Region) ((BorderPane) scene().getRoot()).getCenter();
+                    assertThat(page.getHeight()).isGreaterThan(400);
+                    Labeled reader = (Labeled) scene().lookup("#status-reader");
+                    assertThat(reader.getAccessibleText())
+                            .isEqualTo(reader.getText())
+                            .isNotBlank();
+                    return null;
+                }));
+    }
+
+    @Test
+    void theFaceIsInSightWhileTheLastQuestionIsAnsweredAndNothingLiesOnTheQuestions() throws Exception {
+        see(StepName.FACE, 800, 600, TextSize.NORMAL);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> fx(() -> {
+                    ScrollPane page = pageOf("face-portrait");
+                    page.setVvalue(1);
+                    Bounds seen = page.localToScene(page.getLayoutBounds());
+                    Bounds face = bounds(scene().lookup("#face-portrait"));
+                    assertThat(scene().getHeight()).isEqualTo(600);
+                    assertThat(page.getContent().getLayoutBounds().getHeight())
+                            .as("there is something to scroll")
+                            .isGreaterThan(page.getViewportBounds().getHeight());
+                    assertThat(face.getMinY()).isGreaterThanOrEqualTo(seen.getMinY());
+                    assertThat(face.getMaxY()).isLessThanOrEqualTo(seen.getMaxY());
+                    return null;
+                }));
+        see(StepName.FACE, 800, 600, TextSize.LARGEST);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> fx(() -> {
+                    Bounds questions = bounds(scene().lookup("#verdict"));
+                    // From right to left the faces stand at the right.
+                    scene().lookup("#document-lights")
+                            .lookupAll(".label")
+                            .forEach(word ->
+                                    assertThat(bounds(word).getMinX()).isGreaterThanOrEqualTo(questions.getMaxX()));
+                    return null;
+                }));
+    }
+
+    private ScrollPane pageOf(String id) {
+        Node node = scene().lookup("#" + id);
+        return (ScrollPane) scene().getRoot().lookupAll(".scroll-pane").stream()
+                .filter(pane -> inside(node, pane))
+                .reduce((outer, inner) -> inner)
+                .orElseThrow();
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 
     private static boolean inside(Node node, Node in) {
