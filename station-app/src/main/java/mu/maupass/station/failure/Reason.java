@@ -38,6 +38,8 @@ public enum Reason {
     FACE_UNSURE("V-134"),
     /** The document and the account do not belong together. */
     OTHER_IDENTITY("V-141"),
+    /** Nothing on the page says which type of document it is. */
+    TYPE_UNKNOWN("V-148"),
     /** Somebody typed something else than was surely read. */
     TYPED_OTHERWISE("V-147"),
     /** The agent says that a check of the document did not pass. */

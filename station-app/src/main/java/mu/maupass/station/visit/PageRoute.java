@@ -50,7 +50,6 @@ import mu.maupass.sync.trust.InspectionCheck;
 /** A document by its print: the page scanned and confirmed field by field, or typed, and its mandatory checks (requirement J4). */
 final class PageRoute {
     private static final Failure TYPE_NOT_ACCEPTED = new Failure("V-116");
-    private static final Failure TYPE_UNKNOWN = new Failure("V-148");
     private static final Failure OTHER_TYPE = new Failure("V-146");
 
     private final PageSource source;
@@ -97,7 +96,7 @@ final class PageRoute {
             Optional<DocumentType> type = named.or(() -> TypeProposal.of(types.get(), sides));
             if (type.isEmpty()) {
                 sides.forEach(PageSide::close);
-                return new StepResult.Stayed(TYPE_UNKNOWN, before);
+                return new StepResult.Stayed(Reason.TYPE_UNKNOWN.failure(), before);
             }
             PageInHand page = inHand(type.get(), before.page(), sides);
             Visit known = source.device()

@@ -25,6 +25,7 @@ public enum AgentKey {
     SILENT_SIGN(KeyCode.PAUSE, "agent.help.pause"),
     EARLIER_DAY(KeyCode.LEFT, "word.key-alt-left", "agent.help.alt-left", "day-earlier"),
     LATER_DAY(KeyCode.RIGHT, "word.key-alt-right", "agent.help.alt-right", "day-later"),
+    NEW_TELEPHONE(KeyCode.N, "word.key-alt-n", "agent.help.alt-n", "new-telephone"),
     ALL_SAME(KeyCode.A, "agent.help.a");
 
     private final KeyCode code;

@@ -19,8 +19,11 @@ import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Light;
+import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.ScanProgressBar;
 import mu.maupass.station.screen.control.Screen;
@@ -109,6 +112,12 @@ final class PageView {
                 types.requestFocus();
             }
         });
+        var failure = desk.failure().during(lifetime);
+        var ready = lifetime.computed(
+                () -> !model.running().getValue() && !typeWanted(failure.getValue()),
+                model.running(),
+                model.type(),
+                failure);
         boolean complete = model.page().filter(PageInHand::complete).isPresent();
         List<ScreenAction> others = List.of(
                 new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
@@ -133,10 +142,12 @@ final class PageView {
                         model.running().map(now -> !now),
                         model::toFields)
                 : ScreenAction.primary(
-                        strings.get(back ? "agent.page.scan-back" : "agent.page.scan-front"),
-                        Feather.CAMERA,
-                        model.running().map(now -> !now),
-                        model::scan);
+                                strings.get(back ? "agent.page.scan-back" : "agent.page.scan-front"),
+                                Feather.CAMERA,
+                                ready,
+                                model::scan)
+                        .wanting(() -> Optional.of(new Missing(strings.get("agent.page.type-missing"), types))
+                                .filter(missing -> typeWanted(failure.getValue())));
         return new Screen(
                 strings.get("agent.page.title"),
                 model.running().map(now -> strings.get(now ? "agent.page.sentence-running" : asks(complete, back))),
@@ -144,7 +155,13 @@ final class PageView {
                 types,
                 Optional.of(primary),
                 others,
-                desk.failure().during(lifetime));
+                failure);
+    }
+
+    /** The same picture again would say as little. */
+    private boolean typeWanted(Optional<Failure> failure) {
+        return failure.filter(Reason.TYPE_UNKNOWN::isOf).isPresent()
+                && model.chosen().isEmpty();
     }
 
     private static String asks(boolean complete, boolean back) {

@@ -353,7 +353,8 @@ public final class AgentWindow {
             return true;
         }
         if (model.question().get().isPresent()) {
-            return frame.centre().choose(event);
+            return frame.centre().choose(event)
+                    || !own.writes() && key.isDigitKey() && frame.actions().perform(key, false);
         }
         // A key of an action that cannot be done now has no other meaning meanwhile.
         return key == AgentKey.ALL_SAME.code() && !event.isShortcutDown() && !own.writes() && fire("#all-same")

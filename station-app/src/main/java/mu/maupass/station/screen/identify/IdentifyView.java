@@ -72,7 +72,7 @@ public final class IdentifyView {
                                         "new-telephone",
                                         strings.get("agent.identify.new-telephone"),
                                         Feather.SMARTPHONE,
-                                        KeyCode.UNDEFINED,
+                                        AgentKey.NEW_TELEPHONE.code(),
                                         this::replacement)
                                 .when(model.replaceable()),
                         ScreenAction.always(
@@ -93,8 +93,8 @@ public final class IdentifyView {
                 strings.get("agent.question.keep"),
                 Stream.concat(
                                 Stream.of(
-                                        replacing(FactorReplacement.LOST, "agent.replace.lost"),
-                                        replacing(FactorReplacement.RENEWED, "agent.replace.renewed")),
+                                        replacing(FactorReplacement.LOST, "agent.replace.lost", KeyCode.DIGIT1),
+                                        replacing(FactorReplacement.RENEWED, "agent.replace.renewed", KeyCode.DIGIT2)),
                                 model.replaces().get().map(said -> first()).stream())
                         .toList());
     }
@@ -102,7 +102,7 @@ public final class IdentifyView {
     /** What was said by mistake is taken back. */
     private ScreenAction first() {
         return ScreenAction.always(
-                "replace-none", strings.get("agent.replace.none"), Feather.X, KeyCode.UNDEFINED, model::replaceNothing);
+                "replace-none", strings.get("agent.replace.none"), Feather.X, KeyCode.DIGIT3, model::replaceNothing);
     }
 
     /** It stands in the record, and so in sight until the visit goes on. */
@@ -134,13 +134,9 @@ public final class IdentifyView {
         return why;
     }
 
-    private ScreenAction replacing(FactorReplacement why, String label) {
+    private ScreenAction replacing(FactorReplacement why, String label, KeyCode key) {
         return ScreenAction.always(
-                "replace-" + why.value(),
-                strings.get(label),
-                Feather.SMARTPHONE,
-                KeyCode.UNDEFINED,
-                () -> model.replace(why));
+                "replace-" + why.value(), strings.get(label), Feather.SMARTPHONE, key, () -> model.replace(why));
     }
 
     /** What is typed first of what is not there yet. */

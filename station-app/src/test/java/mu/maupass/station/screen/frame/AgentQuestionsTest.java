@@ -183,8 +183,8 @@ class AgentQuestionsTest {
         assertThat(shown("identify-replaces"))
                 .as("Enter is the answer that changes nothing")
                 .isFalse();
-        fire("new-telephone");
-        fire("replace-lost");
+        press(KeyCode.ALT, KeyCode.N);
+        press(KeyCode.DIGIT1);
         assertThat(shown("identify-replaces")).isTrue();
         type("statement-surname", "Doorgâkant");
         type("statement-birth-date", "15/03/1990");

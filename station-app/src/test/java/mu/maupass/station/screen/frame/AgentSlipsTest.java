@@ -377,6 +377,17 @@ class AgentSlipsTest {
                 .isTrue();
     }
 
+    @Test
+    void theSamePageIsNotScannedAgainWhereItsTypeIsMissing() throws Exception {
+        show(states.waiting(StepName.DOCUMENT));
+        press(KeyCode.F6);
+        show(states.waiting(StepName.DOCUMENT, new Failure("V-148")));
+        press(KeyCode.ENTER);
+        assertThat(visit.answers).isEmpty();
+        assertThat(focus()).isEqualTo("document-type");
+        assertThat(words()).contains(word("agent.page.type-missing"));
+    }
+
     private String word(String key) {
         return desk.agentStrings().get(key);
     }
