@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Scene;
@@ -390,14 +391,9 @@ final class EveryCase implements AutoCloseable {
 
     private void press(Scene scene, KeyCode key) throws Exception {
         Looked.at(scene);
-        does(() -> {
-            Event.fireEvent(scene.getRoot(), key(KeyEvent.KEY_PRESSED, key));
-            Event.fireEvent(scene.getRoot(), key(KeyEvent.KEY_RELEASED, key));
-        });
-    }
-
-    private static KeyEvent key(javafx.event.EventType<KeyEvent> type, KeyCode key) {
-        return new KeyEvent(type, "", "", key, false, false, false, false);
+        does(() -> Stream.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)
+                .map(type -> new KeyEvent(type, "", "", key, false, false, false, false))
+                .forEach(event -> Event.fireEvent(scene.getRoot(), event)));
     }
 
     private Scene agent() {
