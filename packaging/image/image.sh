@@ -10,6 +10,12 @@ run_time_modules=$run_time_modules,java.security.jgss,java.smartcardio,java.sql,
 run_time_modules=$run_time_modules,jdk.httpserver,jdk.localedata,jdk.management,jdk.net,jdk.unsupported
 
 word_package() {
+  if [ "${1-}" = authority ]; then
+    shift
+    no_more_words 'package authority' "$@"
+    word_package_authority
+    return
+  fi
   no_more_words package "$@"
   need_jdk
   need_distribution

@@ -10,8 +10,7 @@ authority_is_built() {
   return 1
 }
 
-word_authority() {
-  need_jdk
+need_built_authority() {
   need_distribution
   if ! authority_is_built; then
     # Somebody has cleared its folder since.
@@ -19,6 +18,11 @@ word_authority() {
     need_distribution
     authority_is_built || refuse L-136 "The authority was not built: $authority_libraries has no jar of it. Delete $target and the folder of that one, then start again."
   fi
+}
+
+word_authority() {
+  need_jdk
+  need_built_authority
   if [ "${1-}" = demo ] && wants_keycloak "$@" && find_keycloak; then
     set -- "$@" "--keycloak-home=$keycloak_home"
   fi

@@ -12,7 +12,8 @@ MauPass Station: reads an identity document, binds a second factor, queues the a
   ./station build           the distribution in packaging/target/station
   ./station bench [NAME]    a measurement; without NAME: lists them
   ./station package         the station as it is installed, without JDK and Maven: an image with its own
-                            run time, a .tar.xz and a .deb, in packaging/target/package
+                            run time, a .tar.xz and a .deb, in packaging/target/package;
+                            "package authority": the authority likewise, as a .tar.gz
   ./station authority WORDS the authority as a server of its own: serve, code, report, demo (docs/authority.md)
   ./station screenshots     the pictures in docs/screenshots, made again by a guided visit
   ./station help [COMMAND]  this page, or the application's own page about COMMAND
@@ -39,6 +40,7 @@ word_help() {
   say "After \"$called build\", \"$called help $1\" says more."
 }
 
+# no_more_words WORD REST…
 no_more_words() {
   [ $# -le 1 ] || wrong_usage L-110 "\"./station $1\" takes no further words. See: ./station help"
 }

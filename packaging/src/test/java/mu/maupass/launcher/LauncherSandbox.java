@@ -63,7 +63,7 @@ final class LauncherSandbox {
         project = Files.createDirectories(folder.resolve("l'été à Maurice"));
         Files.copy(REAL_PROJECT.resolve("station"), project.resolve("station"), StandardCopyOption.COPY_ATTRIBUTES);
         copyFolder(REAL_PROJECT.resolve("packaging/launcher"), project.resolve("packaging/launcher"));
-        for (String part : List.of("packaging/image", "packaging/tar", "packaging/deb")) {
+        for (String part : List.of("packaging/image", "packaging/tar", "packaging/deb", "packaging/authority")) {
             copyFolder(REAL_PROJECT.resolve(part), project.resolve(part));
         }
         Path measurements = Path.of("packaging/bench/measurements.sh");
