@@ -35,6 +35,7 @@ public final class StationWindows implements AutoCloseable {
     private final VisitDesk desk;
     private final AgentWindow agent;
     private Optional<CitizenWindow> citizen = Optional.empty();
+    private Optional<TurnedDisplay> turned = Optional.empty();
     private Optional<SimulatedDevicesWindow> simulated = Optional.empty();
     private boolean closed;
 
@@ -71,10 +72,15 @@ public final class StationWindows implements AutoCloseable {
         }
         Voice voice = new Voice(speech, work -> Threads.start("voice", work), desk.uiThread());
         lifetime.follow(voice.failure(), desk.citizenSide().voice()::set);
-        CitizenWindow citizen = new CitizenWindow(
-                desk, DisplayChoice.citizens(desk.display().get()), voice, agent::requestFocus, lifetime);
+        boolean turns = counter.inForce().turned();
+        Optional<Rectangle2D> own = DisplayChoice.citizens(desk.display().get())
+                .or(() -> Optional.of(Screen.getPrimary().getBounds()).filter(only -> turns));
+        CitizenWindow citizen = new CitizenWindow(desk, own, voice, this::toAgent, lifetime);
         this.citizen = Optional.of(citizen);
         citizen.show();
+        if (turns) {
+            turned = Optional.of(new TurnedDisplay(agent, citizen, new Curtain(desk, theme, lifetime), lifetime));
+        }
         // A window that is shown takes the keyboard, and somebody may be typing a password.
         agent.stage().requestFocus();
         new CitizenDisplay(
@@ -83,12 +89,12 @@ public final class StationWindows implements AutoCloseable {
                         Screen.getScreens(),
                         desk.display().during(lifetime)),
                 this::fill,
-                () -> besides(agent.stage(), citizen.stage()),
+                () -> oneDisplay(citizen),
                 desk.citizenSide().displayGone(),
                 lifetime);
         new RememberedLook(counter.preferences(), desk, theme, new StagePlace(agent.stage()), background, lifetime);
         new IdleWatch(desk, lifetime);
-        new KeyboardReturn(desk, citizen.scene(), agent::requestFocus, lifetime);
+        new KeyboardReturn(desk, citizen.scene(), this::toAgent, lifetime);
         // Every input in either window counts.
         for (Scene scene : List.of(agent.scene(), citizen.scene())) {
             ByHand.follow(scene, event -> desk.touched());
@@ -160,7 +166,21 @@ public final class StationWindows implements AutoCloseable {
     }
 
     private void toCitizen() {
-        citizen.ifPresent(CitizenWindow::requestFocus);
+        turned.filter(TurnedDisplay::isOn)
+                .ifPresentOrElse(
+                        display -> display.turn(TurnedDisplay.Side.CITIZEN),
+                        () -> citizen.ifPresent(CitizenWindow::requestFocus));
+    }
+
+    private void toAgent() {
+        turned.filter(TurnedDisplay::isOn)
+                .ifPresentOrElse(display -> display.turn(TurnedDisplay.Side.AGENT), agent::requestFocus);
+    }
+
+    private void oneDisplay(CitizenWindow citizen) {
+        turned.ifPresentOrElse(
+                display -> display.begin(Screen.getPrimary().getBounds()),
+                () -> besides(agent.stage(), citizen.stage()));
     }
 
     /** Made when they are first wanted: most starts do without them. */
@@ -174,6 +194,7 @@ public final class StationWindows implements AutoCloseable {
 
     /** All of the citizen's display; the agent's window goes to another one where it was there. */
     private void fill(Rectangle2D display) {
+        turned.ifPresent(TurnedDisplay::end);
         Stage stage = agent.stage();
         DisplayChoice.agents(display, stage.getX() + stage.getWidth() / 2, stage.getY() + stage.getHeight() / 2)
                 .ifPresent(other -> {

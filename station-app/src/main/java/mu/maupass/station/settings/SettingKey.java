@@ -20,6 +20,7 @@ public enum SettingKey {
     SCANNER_FEEDER("scanner-feeder", "no", "yes | no"),
     PRINTER("printer", "", "text"),
     DISPLAY("display", "", "x,y"),
+    ONE_DISPLAY("one-display", "beside", "beside | turned"),
     PROXY("proxy", "", "host:port"),
     PROXY_USER("proxy-user", "", "text"),
     PROXY_PASSWORD_FILE("proxy-password-file", "", "file");
@@ -62,6 +63,7 @@ public enum SettingKey {
                     case SCANNER_FEEDER -> value.equals("yes") || value.equals("no");
                     case PROXY -> proxy(value, Optional.empty()).isPresent();
                     case DISPLAY -> value.matches("-?\\d{1,5},-?\\d{1,5}");
+                    case ONE_DISPLAY -> value.equals("beside") || value.equals("turned");
                     case READER, STAFF_READER, CAMERA, PRINTER, PROXY_USER, PROXY_PASSWORD_FILE -> true;
                 };
     }

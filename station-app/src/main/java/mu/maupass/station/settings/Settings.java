@@ -25,6 +25,7 @@ import mu.maupass.sync.authority.HttpProxy;
  * @param printer {@code printer}: the queue that receipts and lists go to; empty: the default one
  * @param display {@code display}: the citizen's display, by where the desktop has its top left corner, as {@code x,y}; empty:
  *     one that is not the desktop's main display
+ * @param turned {@code one-display = turned}: where there is one display only it shows one side at a time and is turned
  */
 public record Settings(
         Language language,
@@ -36,7 +37,8 @@ public record Settings(
         Optional<ScannerAddress> scanner,
         boolean feeder,
         Optional<String> printer,
-        Optional<String> display) {
+        Optional<String> display,
+        boolean turned) {
     public static Settings defaults() {
         return new Settings(
                 Language.FRENCH,
@@ -48,7 +50,8 @@ public record Settings(
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /**

@@ -92,7 +92,8 @@ public record SettingsFiles(Path own, Path fixed) {
                 scanner(found),
                 found.text(SettingKey.SCANNER_FEEDER).equals("yes"),
                 found.given(SettingKey.PRINTER),
-                found.given(SettingKey.DISPLAY));
+                found.given(SettingKey.DISPLAY),
+                found.text(SettingKey.ONE_DISPLAY).equals("turned"));
     }
 
     /** The fixed value, the station's or the default. */

@@ -286,9 +286,12 @@ public final class ScriptedCounter implements Counter {
         return receipt;
     }
 
+    /** What the station has begun with. */
+    public Settings inForce = Settings.defaults();
+
     @Override
     public Settings inForce() {
-        return Settings.defaults();
+        return inForce;
     }
 
     @Override

@@ -34,7 +34,7 @@ class SettingsTest {
         assertThat(load(
                         "language = en\nreader = Omnikey\nstaff-reader = Gemalto\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n"
                                 + "scanner = sane://localhost/genesys:libusb:001:004\nscanner-feeder = yes\nprinter = Guichet-1\n"
-                                + "display = 1368,0\n"))
+                                + "display = 1368,0\none-display = turned\n"))
                 .isEqualTo(new Settings(
                         Language.ENGLISH,
                         Optional.of("Omnikey"),
@@ -45,7 +45,8 @@ class SettingsTest {
                         Optional.of(new ScannerAddress.Sane("localhost", 6566, "genesys:libusb:001:004")),
                         true,
                         Optional.of("Guichet-1"),
-                        Optional.of("1368,0")));
+                        Optional.of("1368,0"),
+                        true));
     }
 
     @Test

@@ -1,0 +1,125 @@
+package mu.maupass.station.screen;
+
+import java.util.Optional;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+import javafx.stage.Stage;
+import mu.maupass.station.screen.citizen.CitizenWindow;
+import mu.maupass.station.screen.frame.AgentWindow;
+import mu.maupass.station.screen.lifetime.Lifetime;
+
+/**
+ * One display for both sides, which is turned from the agent to the citizen and back. It shows one of them, whole, and nothing
+ * of the other: between the two stands a curtain until whoever it is for lifts it. What is not shown takes no key and no touch,
+ * wherever its window lies. JavaFX thread only.
+ */
+final class TurnedDisplay {
+    /** Whom the display is turned to. */
+    enum Side {
+        AGENT,
+        CITIZEN
+    }
+
+    private final AgentWindow agent;
+    private final CitizenWindow citizen;
+    private final Curtain curtain;
+    private final Lifetime windows;
+    /** Empty while the curtain is there, and {@link #on} is false where each side has a display. */
+    private Optional<Side> shown = Optional.of(Side.AGENT);
+
+    private boolean on;
+
+    /** @param windows until they are closed */
+    TurnedDisplay(AgentWindow agent, CitizenWindow citizen, Curtain curtain, Lifetime windows) {
+        this.agent = agent;
+        this.citizen = citizen;
+        this.curtain = curtain;
+        this.windows = windows;
+        watch(agent.stage(), Side.AGENT);
+        watch(citizen.stage(), Side.CITIZEN);
+    }
+
+    private void watch(Stage stage, Side side) {
+        stage.addEventFilter(InputEvent.ANY, event -> {
+            if (hidden(side)) {
+                event.consume();
+            }
+        });
+        // What is drawn anew would be seen again.
+        windows.onChange(stage.getScene().rootProperty(), root -> veil(stage.getScene(), hidden(side)));
+        windows.onChange(stage.focusedProperty(), has -> {
+            if (has && hidden(side)) {
+                front();
+            }
+        });
+    }
+
+    private boolean hidden(Side side) {
+        return on && shown.filter(side::equals).isEmpty();
+    }
+
+    /** Both fill this display, which shows the agent's side. */
+    void begin(Rectangle2D display) {
+        on = true;
+        citizen.fill(display);
+        Stage stage = agent.stage();
+        stage.setX(display.getMinX());
+        stage.setY(display.getMinY());
+        stage.setWidth(display.getWidth());
+        stage.setHeight(display.getHeight());
+        // Within what the desktop leaves, with the border that it draws.
+        stage.setMaximized(true);
+        show(Side.AGENT);
+    }
+
+    /** Each side has a display of its own, where both are seen. */
+    void end() {
+        on = false;
+        curtain.lift();
+        veil();
+    }
+
+    /** Whether there is one display, which is turned. */
+    boolean isOn() {
+        return on;
+    }
+
+    /** Takes away what is shown and asks for the display to be turned to this side; who is there goes on. */
+    void turn(Side to) {
+        if (!hidden(to)) {
+            return;
+        }
+        shown = Optional.empty();
+        curtain.draw(to, () -> show(to));
+        veil();
+    }
+
+    private void show(Side side) {
+        shown = Optional.of(side);
+        veil();
+        curtain.lift();
+        front();
+    }
+
+    private void front() {
+        shown.ifPresentOrElse(
+                side -> {
+                    switch (side) {
+                        case AGENT -> agent.requestFocus();
+                        case CITIZEN -> citizen.requestFocus();
+                    }
+                },
+                curtain::toFront);
+    }
+
+    private void veil() {
+        veil(agent.scene(), hidden(Side.AGENT));
+        veil(citizen.scene(), hidden(Side.CITIZEN));
+    }
+
+    /** Not made invisible: what has the keyboard would lose it, and a field its place. */
+    private static void veil(Scene scene, boolean hidden) {
+        scene.getRoot().setOpacity(hidden ? 0 : 1);
+    }
+}
