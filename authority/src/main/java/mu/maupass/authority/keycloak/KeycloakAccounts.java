@@ -83,7 +83,7 @@ public final class KeycloakAccounts implements Accounts {
                         : Optional.empty();
             case USER_NAME ->
                 only(
-                        "users?exact=true&username=" + KeycloakCalls.encoded(value),
+                        "users?exact=true&username=" + KeycloakHttp.encoded(value),
                         found -> TypedText.userName(found.userName()).equals(value));
             case NIC -> byAttribute(NIC, value, found -> found.nic().equals(value));
             case CODE ->
@@ -96,7 +96,7 @@ public final class KeycloakAccounts implements Accounts {
         // Keycloak has no way to say that a quotation mark is one of the value, and no number of ours has any.
         return value.isBlank() || value.contains("\"")
                 ? Optional.empty()
-                : only("users?q=" + KeycloakCalls.encoded(name + ":\"" + value + "\""), same);
+                : only("users?q=" + KeycloakHttp.encoded(name + ":\"" + value + "\""), same);
     }
 
     /** Nobody where two have the same: nobody can say which one is meant. */
@@ -150,7 +150,7 @@ public final class KeycloakAccounts implements Accounts {
 
     @Override
     public void settle(Standing standing) throws AccountsException {
-        String user = "users/" + KeycloakCalls.encoded(standing.subject());
+        String user = "users/" + KeycloakHttp.encoded(standing.subject());
         ObjectNode account = calls.user(user).orElseThrow(() -> AccountsException.gone(Cause.ACCOUNT_GONE.code()));
         boolean there = false;
         boolean lost = loses(account, standing);
@@ -163,7 +163,7 @@ public final class KeycloakAccounts implements Accounts {
             // Whoever has an old one gets in with it no more, nor with one that was set up elsewhere than at a counter.
             if (!wanted && !credential.path("type").asText().equals(PASSWORD)) {
                 calls.delete(user + "/credentials/"
-                        + KeycloakCalls.encoded(credential.path("id").asText()));
+                        + KeycloakHttp.encoded(credential.path("id").asText()));
                 lost = true;
             }
         }

@@ -6,33 +6,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import mu.maupass.authority.failure.ServingFailure.Cause;
 import mu.maupass.sync.sandbox.AccountsException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -40,7 +26,6 @@ import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of Keycloak's administration interface, with a token of the service account. Safe for use by several threads. */
@@ -48,14 +33,8 @@ final class KeycloakCalls implements AutoCloseable {
 
     static final JsonMapper MAPPER = new JsonMapper();
 
-    private static final Timeout CONNECT = Timeout.ofSeconds(3);
-    /** Of one call; a step has a few of them, which is less than its lease. */
-    private static final Timeout ANSWER = Timeout.ofSeconds(8);
     /** Many times what an account with all its credentials is. */
     private static final int MOST_CHARACTERS = 1 << 20;
-
-    /** So many ask side by side at the most; each request of a station asks for itself. */
-    private static final int MOST_CONNECTIONS = 128;
 
     private static final String NO_USER = "User not found";
 
@@ -82,51 +61,7 @@ final class KeycloakCalls implements AutoCloseable {
 
     /** @throws IOException where the file of certificates cannot be read */
     static KeycloakCalls of(KeycloakAccess access) throws IOException {
-        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnTotal(MOST_CONNECTIONS)
-                .setMaxConnPerRoute(MOST_CONNECTIONS)
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(CONNECT)
-                        .setSocketTimeout(ANSWER)
-                        .build());
-        if (access.caFile().isPresent()) {
-            connections.setTlsSocketStrategy(
-                    new DefaultClientTlsStrategy(believing(access.caFile().get())));
-        }
-        return new KeycloakCalls(
-                access,
-                HttpClients.custom()
-                        .setConnectionManager(connections.build())
-                        .setDefaultRequestConfig(RequestConfig.custom()
-                                .setConnectionRequestTimeout(CONNECT)
-                                .setResponseTimeout(ANSWER)
-                                .build())
-                        // What is sent twice by itself would add a credential twice.
-                        .disableAutomaticRetries()
-                        .disableRedirectHandling()
-                        .disableCookieManagement()
-                        .build());
-    }
-
-    private static SSLContext believing(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int place = 0;
-            for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("ca-" + place++, one);
-            }
-            if (place == 0) {
-                throw new IOException("no certificate");
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("no certificates", e);
-        }
+        return new KeycloakCalls(access, KeycloakHttp.client(access));
     }
 
     private record Told(int status, String text) {
@@ -198,10 +133,6 @@ final class KeycloakCalls implements AutoCloseable {
         }
     }
 
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
     private Told call(String method, String resource, @Nullable JsonNode body) throws AccountsException {
         String present = token;
         if (present.isEmpty()) {
@@ -214,7 +145,8 @@ final class KeycloakCalls implements AutoCloseable {
 
     private HttpUriRequestBase request(String method, String resource, @Nullable JsonNode body, String bearer) {
         HttpUriRequestBase request = new HttpUriRequestBase(
-                method, access.address().resolve("admin/realms/" + encoded(access.realm()) + "/" + resource));
+                method,
+                access.address().resolve("admin/realms/" + KeycloakHttp.encoded(access.realm()) + "/" + resource));
         request.setHeader("Authorization", "Bearer " + bearer);
         if (body != null) {
             request.setEntity(new StringEntity(body.toString(), ContentType.APPLICATION_JSON));
@@ -252,7 +184,7 @@ final class KeycloakCalls implements AutoCloseable {
 
     private static String awaited(CompletableFuture<String> first) throws AccountsException {
         try {
-            return first.get(ANSWER.toMilliseconds(), TimeUnit.MILLISECONDS);
+            return first.get(KeycloakHttp.ANSWER.toMilliseconds(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AccountsException failed) {
                 throw new AccountsException(failed.code(), failed.detail(), failed);
@@ -267,11 +199,11 @@ final class KeycloakCalls implements AutoCloseable {
     }
 
     private String renewed() throws AccountsException {
-        HttpPost asking = new HttpPost(
-                access.address().resolve("realms/" + encoded(access.realm()) + "/protocol/openid-connect/token"));
+        HttpPost asking = new HttpPost(access.address()
+                .resolve("realms/" + KeycloakHttp.encoded(access.realm()) + "/protocol/openid-connect/token"));
         asking.setEntity(new StringEntity(
-                "grant_type=client_credentials&client_id=" + encoded(access.client()) + "&client_secret="
-                        + encoded(secret()),
+                "grant_type=client_credentials&client_id=" + KeycloakHttp.encoded(access.client()) + "&client_secret="
+                        + KeycloakHttp.encoded(secret()),
                 ContentType.APPLICATION_FORM_URLENCODED));
         Told answer = send(asking);
         if (answer.status != OK) {

@@ -148,7 +148,7 @@ public final class LocalKeycloak implements AutoCloseable {
         for (JsonNode client : realm.withArray("/clients")) {
             if (client.path("clientId").asText().equals(CLIENT)) {
                 ((ObjectNode) client).put("secret", secret);
-            } else {
+            } else if (client.path("publicClient").asBoolean()) {
                 ((ObjectNode) client).putArray("redirectUris").add(address + "*");
             }
         }

@@ -16,10 +16,12 @@ import mu.maupass.authority.stations.StationsReport;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.AccountsException;
 
 /**
  * Health and figures over plain HTTP, for who runs the server and not for stations: {@code /health/live} as long as the process answers,
- * {@code /health/ready} while it can serve, {@code /metrics}, and the country's stations as a page and as JSON.
+ * {@code /health/ready} while it can serve, {@code /metrics}, and the country's stations as a page and as JSON, for who has signed in
+ * where that is asked for.
  */
 final class ManagementServer implements AutoCloseable {
 
@@ -37,6 +39,7 @@ final class ManagementServer implements AutoCloseable {
     private final Supplier<Optional<String>> unready;
     private final Metrics metrics;
     private final Stations stations;
+    private final Optional<HeadOfficeDoor> door;
 
     /** How the stations are. */
     @FunctionalInterface
@@ -46,18 +49,28 @@ final class ManagementServer implements AutoCloseable {
     }
 
     private ManagementServer(
-            HttpServer server, Supplier<Optional<String>> unready, Metrics metrics, Stations stations) {
+            HttpServer server,
+            Supplier<Optional<String>> unready,
+            Metrics metrics,
+            Stations stations,
+            Optional<HeadOfficeDoor> door) {
         this.server = server;
+        this.door = door;
         this.unready = unready;
         this.metrics = metrics;
         this.stations = stations;
     }
 
+    /** @param door who asks for the stations has to go through; empty where everybody may */
     static ManagementServer start(
-            InetSocketAddress address, Supplier<Optional<String>> unready, Metrics metrics, Stations stations)
+            InetSocketAddress address,
+            Supplier<Optional<String>> unready,
+            Metrics metrics,
+            Stations stations,
+            Optional<HeadOfficeDoor> door)
             throws IOException {
         HttpServer server = HttpServer.create(address, 0);
-        ManagementServer running = new ManagementServer(server, unready, metrics, stations);
+        ManagementServer running = new ManagementServer(server, unready, metrics, stations, door);
         server.createContext("/", running::serve);
         server.setExecutor(running.threads);
         server.start();
@@ -85,13 +98,41 @@ final class ManagementServer implements AutoCloseable {
                 case "/stations" -> stations(exchange, HTML, report -> page(exchange, report));
                 case "/stations.json" ->
                     stations(exchange, JSON, report -> report.json().toPrettyString());
+                case "/" + HeadOfficeDoor.RETURN -> returned(exchange);
                 case "/metrics" -> answer(exchange, OK, Metrics.CONTENT_TYPE, metrics.text());
                 case null, default -> answer(exchange, NOT_FOUND, PLAIN, "\n".getBytes(StandardCharsets.UTF_8));
             }
         }
     }
 
+    private void returned(HttpExchange exchange) throws IOException {
+        if (door.isEmpty()) {
+            answer(exchange, NOT_FOUND, PLAIN, "\n".getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        try {
+            answer(exchange, door.get().returned(exchange));
+        } catch (AccountsException e) {
+            metrics.failed(e.code());
+            answer(
+                    exchange,
+                    UNAVAILABLE,
+                    PLAIN,
+                    ("Keycloak cannot say who you are: " + e.code() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void answer(HttpExchange exchange, HeadOfficeDoor.Instead instead) throws IOException {
+        instead.elsewhere().ifPresent(where -> exchange.getResponseHeaders().set("Location", where.toString()));
+        answer(exchange, instead.status(), PLAIN, instead.text().getBytes(StandardCharsets.UTF_8));
+    }
+
     private void stations(HttpExchange exchange, String type, Function<StationsReport, String> as) throws IOException {
+        Optional<HeadOfficeDoor.Instead> instead = door.flatMap(asks -> asks.before(exchange));
+        if (instead.isPresent()) {
+            answer(exchange, instead.get());
+            return;
+        }
         String content;
         try {
             content = as.apply(stations.now());
@@ -138,5 +179,6 @@ final class ManagementServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        door.ifPresent(HeadOfficeDoor::close);
     }
 }

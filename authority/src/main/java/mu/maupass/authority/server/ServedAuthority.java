@@ -54,6 +54,7 @@ public final class ServedAuthority implements AutoCloseable {
         SetUp setUp = new SetUp(settings);
         SandboxOptions options = setUp.options();
         Metrics metrics = new Metrics();
+        Optional<HeadOfficeDoor> door = setUp.headOffice(options.clock());
         Accounts accounts = setUp.accounts();
         Records records = setUp.records();
         RequestObserver observer = observer(metrics, log);
@@ -79,7 +80,8 @@ public final class ServedAuthority implements AutoCloseable {
                     address(settings.management()),
                     () -> ends.get() ? Optional.of("ending") : server.unready(),
                     metrics,
-                    stations);
+                    stations,
+                    door);
             started = true;
             log.event("listening", "port " + server.port() + ", management port " + management.port());
             return new ServedAuthority(server, management, figures, ends, settings.stop(), log);

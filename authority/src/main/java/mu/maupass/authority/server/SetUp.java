@@ -12,10 +12,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import mu.maupass.authority.failure.ServingFailure;
 import mu.maupass.authority.failure.ServingFailure.Cause;
+import mu.maupass.authority.keycloak.HeadOfficeSignIn;
 import mu.maupass.authority.keycloak.KeycloakAccess;
 import mu.maupass.authority.keycloak.KeycloakAccounts;
 import mu.maupass.authority.postgres.PostgresRecords;
 import mu.maupass.authority.settings.AuthoritySettings;
+import mu.maupass.authority.settings.AuthoritySettings.HeadOffice;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.Accounts;
 import mu.maupass.sync.sandbox.DeclaredRecords;
@@ -136,6 +138,36 @@ final class SetUp {
             throw new ServingFailure(
                     Cause.ACCOUNTS_SETTINGS,
                     "the file " + access.caFile().orElseThrow() + " holds no certificates that can be read");
+        }
+    }
+
+    /**
+     * Where who looks at the stations signs in; empty where nobody is asked who they are.
+     *
+     * @throws ServingFailure AU-121
+     */
+    Optional<HeadOfficeDoor> headOffice(Clock clock) throws ServingFailure {
+        if (settings.headOffice().isEmpty() || settings.keycloak().isEmpty()) {
+            return Optional.empty();
+        }
+        HeadOffice page = settings.headOffice().get();
+        if (!Files.isReadable(page.secretFile())) {
+            throw new ServingFailure(
+                    Cause.ACCOUNTS_SETTINGS, "the file of the secret, " + page.secretFile() + ", cannot be read");
+        }
+        try {
+            return Optional.of(new HeadOfficeDoor(
+                    HeadOfficeSignIn.of(
+                            settings.keycloak().get(),
+                            new HeadOfficeSignIn.Client(
+                                    page.client(),
+                                    page.secretFile(),
+                                    page.address().resolve(HeadOfficeDoor.RETURN)),
+                            clock),
+                    page.address(),
+                    clock));
+        } catch (IOException e) {
+            throw new ServingFailure(Cause.ACCOUNTS_SETTINGS, "the file of certificates cannot be read");
         }
     }
 

@@ -15,6 +15,7 @@ import mu.maupass.authority.keycloak.KeycloakAccess;
  * @param management where its health and its figures are asked for; no place for stations
  * @param postgresql where its records are; embedded where empty
  * @param keycloak   where people have their accounts; in the records where empty
+ * @param headOffice as what who looks at the stations signs in there; nobody is asked who they are where empty
  * @param invented   whether empty records are filled with invented people, for trials
  * @param namespace  prefix of the names of its own in records
  * @param issuers    folder with certificates of those who sign documents; the bundle has none where empty
@@ -26,6 +27,7 @@ public record AuthoritySettings(
         Place management,
         Optional<Postgresql> postgresql,
         Optional<KeycloakAccess> keycloak,
+        Optional<HeadOffice> headOffice,
         boolean invented,
         URI namespace,
         Optional<Path> issuers,
@@ -46,6 +48,15 @@ public record AuthoritySettings(
             addresses = List.copyOf(addresses);
         }
     }
+
+    /**
+     * The page of the stations, as a client of Keycloak.
+     *
+     * @param address    of the management, as browsers reach it; ends with a slash
+     * @param client     of the page
+     * @param secretFile holds the client's secret and nothing else
+     */
+    public record HeadOffice(URI address, String client, Path secretFile) {}
 
     /** The database of its records. */
     public record Postgresql(String url, String user, Optional<Path> passwordFile, int connections) {

@@ -62,6 +62,9 @@ public final class SettingsReader {
             Map.entry("keycloak.client", ""),
             Map.entry("keycloak.secret-file", ""),
             Map.entry("keycloak.ca-file", ""),
+            Map.entry("stations.client", ""),
+            Map.entry("stations.secret-file", ""),
+            Map.entry("stations.url", ""),
             Map.entry("people", "none"),
             Map.entry("namespace", "https://maupass.example/"),
             Map.entry("issuers", ""),
@@ -141,6 +144,7 @@ public final class SettingsReader {
                         ? Optional.of(postgresql())
                         : Optional.empty(),
                 oneOf("accounts", EMBEDDED, KEYCLOAK).equals(KEYCLOAK) ? Optional.of(keycloak()) : Optional.empty(),
+                headOffice(),
                 oneOf("people", "none", INVENTED).equals(INVENTED),
                 namespace(),
                 path("issuers"),
@@ -174,6 +178,29 @@ public final class SettingsReader {
                 text("keycloak.client"),
                 path("keycloak.secret-file").orElseThrow(() -> missing("keycloak.secret-file")),
                 path("keycloak.ca-file"));
+    }
+
+    private Optional<AuthoritySettings.HeadOffice> headOffice() throws ServingFailure {
+        if (values.getOrDefault("stations.client", "").isEmpty()) {
+            if (!values.getOrDefault("stations.secret-file", "").isEmpty()
+                    || !values.getOrDefault("stations.url", "").isEmpty()) {
+                // Whoever names one of them means that people sign in.
+                throw missing("stations.client");
+            }
+            return Optional.empty();
+        }
+        if (!text("accounts").equals(KEYCLOAK)) {
+            throw new ServingFailure(
+                    Cause.VALUE,
+                    "the setting \"stations.client\" is of a Keycloak, so \"accounts\" has to be keycloak");
+        }
+        return Optional.of(new AuthoritySettings.HeadOffice(
+                URI.create(valid(
+                        "stations.url",
+                        "an address of https, or of http on this computer, that ends with a slash",
+                        SettingsReader::isProtected)),
+                text("stations.client"),
+                path("stations.secret-file").orElseThrow(() -> missing("stations.secret-file"))));
     }
 
     /** The secret of the client and those of people go there. */

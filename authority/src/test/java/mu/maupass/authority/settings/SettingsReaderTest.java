@@ -84,6 +84,8 @@ class SettingsReaderTest {
                 "people=real|VALUE|none, invented",
                 "accounts=ldap|VALUE|embedded, keycloak",
                 "accounts=keycloak|MISSING_SETTING|MAUPASS_AUTHORITY_KEYCLOAK_URL",
+                "stations.client=head-office|VALUE|has to be keycloak",
+                "stations.url=https://inside.example/|MISSING_SETTING|stations.client",
                 "namespace=https://maupass.example|VALUE|slash",
                 "namespace=https://a^b/|VALUE|slash",
                 "listen.names=,|VALUE|names of computers",

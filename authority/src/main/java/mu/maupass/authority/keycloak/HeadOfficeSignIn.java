@@ -1,0 +1,192 @@
+package mu.maupass.authority.keycloak;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.stream.StreamSupport;
+import mu.maupass.authority.failure.ServingFailure.Cause;
+import mu.maupass.sync.sandbox.AccountsException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * Who looks at the country's stations signs in at Keycloak: OpenID Connect's authorization code flow with PKCE (RFC 7636). The identity
+ * token comes from Keycloak itself, over TLS or on this computer, which stands for its signature (OpenID Connect Core 3.1.3.7, 6). Safe for
+ * use by several threads.
+ */
+public final class HeadOfficeSignIn implements AutoCloseable {
+
+    /** A realm role; who has it sees the stations. */
+    public static final String ROLE = "maupass-head-office";
+
+    /** Has the realm roles in the identity token, by a mapper of the client. */
+    private static final String ROLES = "roles";
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
+    private static final int MOST_CHARACTERS = 1 << 16;
+    private static final int PARTS = 3;
+
+    private final KeycloakAccess access;
+    private final Client client;
+    private final Clock clock;
+    private final CloseableHttpClient http;
+
+    private HeadOfficeSignIn(KeycloakAccess access, Client client, Clock clock, CloseableHttpClient http) {
+        this.access = access;
+        this.client = client;
+        this.clock = clock;
+        this.http = http;
+    }
+
+    /**
+     * As which Keycloak knows the page.
+     *
+     * @param id         of the client
+     * @param secretFile holds its secret and nothing else
+     * @param returned   where Keycloak sends a browser back to
+     */
+    public record Client(String id, Path secretFile, URI returned) {}
+
+    /**
+     * Of one sign-in; whoever has only the address of the page that is returned to can do nothing with it.
+     *
+     * @param state     comes back from the browser
+     * @param nonce     comes back in the identity token
+     * @param verifier  is told to Keycloak alone, by whom asks for the token
+     * @param challenge the SHA-256 of the verifier, which the browser carries
+     */
+    public record Begun(String state, String nonce, String verifier, String challenge) {
+        @Override
+        public String toString() {
+            return "Begun[***]";
+        }
+    }
+
+    /** What Keycloak says of somebody. */
+    public enum Standing {
+        /** They may see the stations. */
+        ADMITTED,
+        /** They are signed in, and lack the role. */
+        WITHOUT_ROLE,
+        /** The code is over, was used, or is another sign-in's. */
+        NOT_SIGNED_IN
+    }
+
+    /** @throws IOException where the file of certificates cannot be read */
+    public static HeadOfficeSignIn of(KeycloakAccess access, Client client, Clock clock) throws IOException {
+        return new HeadOfficeSignIn(access, client, clock, KeycloakHttp.client(access));
+    }
+
+    /** Where a browser signs in. */
+    public URI page(Begun begun) {
+        return endpoint("auth?response_type=code&scope=openid&code_challenge_method=S256&client_id="
+                + KeycloakHttp.encoded(client.id) + "&redirect_uri="
+                + KeycloakHttp.encoded(client.returned.toString()) + "&state=" + begun.state + "&nonce=" + begun.nonce
+                + "&code_challenge=" + begun.challenge);
+    }
+
+    private URI endpoint(String name) {
+        return URI.create(issuer() + "/protocol/openid-connect/" + name);
+    }
+
+    private String issuer() {
+        return access.address() + "realms/" + KeycloakHttp.encoded(access.realm());
+    }
+
+    /**
+     * Asks Keycloak who it was.
+     *
+     * @param code as the browser brought it
+     * @throws AccountsException AU-122 where Keycloak does not answer, AU-123 where it does not know the client
+     */
+    public Standing standing(Begun begun, String code) throws AccountsException {
+        HttpPost asking = new HttpPost(endpoint("token"));
+        asking.setEntity(new StringEntity(
+                "grant_type=authorization_code&code=" + KeycloakHttp.encoded(code) + "&redirect_uri="
+                        + KeycloakHttp.encoded(client.returned.toString()) + "&code_verifier=" + begun.verifier
+                        + "&client_id=" + KeycloakHttp.encoded(client.id) + "&client_secret="
+                        + KeycloakHttp.encoded(secret()),
+                ContentType.APPLICATION_FORM_URLENCODED));
+        JsonNode answer;
+        try {
+            answer = http.execute(asking, told -> {
+                HttpEntity entity = told.getEntity();
+                String text =
+                        entity == null ? "" : EntityUtils.toString(entity, StandardCharsets.UTF_8, MOST_CHARACTERS);
+                return MAPPER.createObjectNode().put("status", told.getCode()).set("content", MAPPER.readTree(text));
+            });
+        } catch (IOException e) {
+            throw new AccountsException(Cause.ACCOUNTS_SILENT.code(), "sign-in", null);
+        }
+        int status = answer.path("status").asInt();
+        JsonNode content = answer.path("content");
+        if (status == BAD_REQUEST && content.path("error").asText().equals("invalid_grant")) {
+            return Standing.NOT_SIGNED_IN;
+        }
+        if (status != OK) {
+            Cause why = status < SERVER_ERROR ? Cause.ACCOUNTS_REFUSED : Cause.ACCOUNTS_SILENT;
+            throw new AccountsException(why.code(), "sign-in, status " + status, null);
+        }
+        return standing(begun, claims(content.path("id_token").asText()));
+    }
+
+    private Standing standing(Begun begun, JsonNode claims) {
+        JsonNode audience = claims.path("aud");
+        boolean ours = audience.isArray() && audience.size() == 1
+                ? audience.get(0).asText().equals(client.id)
+                : audience.asText().equals(client.id);
+        if (!ours
+                || !claims.path("iss").asText().equals(issuer())
+                || !claims.path("nonce").asText().equals(begun.nonce)
+                || !clock.instant()
+                        .isBefore(Instant.ofEpochSecond(claims.path("exp").asLong()))) {
+            return Standing.NOT_SIGNED_IN;
+        }
+        return StreamSupport.stream(claims.path(ROLES).spliterator(), false)
+                        .anyMatch(role -> role.asText().equals(ROLE))
+                ? Standing.ADMITTED
+                : Standing.WITHOUT_ROLE;
+    }
+
+    /** Of a token; nothing where it is none. */
+    private static JsonNode claims(String token) {
+        String[] parts = token.split("\\.", -1);
+        try {
+            return parts.length == PARTS
+                    ? MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1]))
+                    : MAPPER.createObjectNode();
+        } catch (IOException | IllegalArgumentException e) {
+            return MAPPER.createObjectNode();
+        }
+    }
+
+    /** Read each time, so that a new secret needs no new start. */
+    private String secret() throws AccountsException {
+        try {
+            return Files.readString(client.secretFile, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new AccountsException(
+                    Cause.ACCOUNTS_REFUSED.code(), "the file of the head office's secret cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close(CloseMode.IMMEDIATE);
+    }
+}

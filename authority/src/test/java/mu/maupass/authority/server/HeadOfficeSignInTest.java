@@ -1,0 +1,272 @@
+package mu.maupass.authority.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import mu.maupass.authority.settings.SettingsReader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a server that gives tokens as Keycloak does; {@code KeycloakLoginTest} signs in at Keycloak itself. */
+@DisplayName("Who looks at the country's stations has signed in")
+class HeadOfficeSignInTest {
+
+    private static final String SECRET = "the page's secret";
+    private static final String CODE = "a.code-1";
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient browser = HttpClient.newHttpClient();
+    private final ObjectNode claims = MAPPER.createObjectNode();
+    private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
+    private HttpServer keycloak;
+    private ServedAuthority authority;
+    private volatile String challenge = "";
+    private volatile int status = 200;
+
+    @BeforeEach
+    void start() throws Exception {
+        keycloak = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        keycloak.createContext("/realms/trial/protocol/openid-connect/token", this::token);
+        keycloak.start();
+        authority = serve("http://127.0.0.1:9/inside/");
+        claims.put("iss", issuer())
+                .put("aud", "head-office")
+                .put("exp", Instant.now().getEpochSecond() + 60);
+        claims.putArray("roles").add("offline_access").add("maupass-head-office");
+    }
+
+    @AfterEach
+    void end() {
+        browser.close();
+        authority.close();
+        keycloak.stop(0);
+    }
+
+    private String issuer() {
+        return "http://127.0.0.1:" + keycloak.getAddress().getPort() + "/realms/trial";
+    }
+
+    private ServedAuthority serve(String url) throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), SECRET + "\n");
+        return ServedAuthority.start(
+                SettingsReader.read(
+                        Optional.empty(),
+                        Map.ofEntries(
+                                Map.entry(
+                                        "MAUPASS_AUTHORITY_FOLDER",
+                                        folder.resolve("authority").toString()),
+                                Map.entry("MAUPASS_AUTHORITY_LISTEN_PORT", "0"),
+                                Map.entry("MAUPASS_AUTHORITY_MANAGEMENT_PORT", "0"),
+                                Map.entry("MAUPASS_AUTHORITY_ACCOUNTS", "keycloak"),
+                                Map.entry("MAUPASS_AUTHORITY_KEYCLOAK_URL", issuer().replace("realms/trial", "")),
+                                Map.entry("MAUPASS_AUTHORITY_KEYCLOAK_REALM", "trial"),
+                                Map.entry("MAUPASS_AUTHORITY_KEYCLOAK_CLIENT", "authority"),
+                                Map.entry("MAUPASS_AUTHORITY_KEYCLOAK_SECRET_FILE", secret.toString()),
+                                Map.entry("MAUPASS_AUTHORITY_STATIONS_CLIENT", "head-office"),
+                                Map.entry("MAUPASS_AUTHORITY_STATIONS_SECRET_FILE", secret.toString()),
+                                Map.entry("MAUPASS_AUTHORITY_STATIONS_URL", url))),
+                new ServerLog(
+                        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                        Clock.systemUTC()));
+    }
+
+    /** As Keycloak's: the code once, to who has the client's secret and the word that the challenge is of. */
+    private void token(HttpExchange exchange) throws IOException {
+        Map<String, String> form = words(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        asked.add(form);
+        boolean good = form.get("grant_type").equals("authorization_code")
+                && form.get("code").equals(CODE)
+                && form.get("client_id").equals("head-office")
+                && form.get("client_secret").equals(SECRET)
+                && form.get("redirect_uri").equals("http://127.0.0.1:9/inside/stations/signed-in")
+                && sha256(form.get("code_verifier")).equals(challenge)
+                && asked.size() == 1;
+        ObjectNode answer = MAPPER.createObjectNode();
+        if (good) {
+            answer.put("id_token", "e30." + base64(claims.toString().getBytes(StandardCharsets.UTF_8)) + ".c2ln");
+        } else {
+            answer.put("error", "invalid_grant");
+        }
+        byte[] body = answer.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status != 200 ? status : good ? 200 : 400, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return base64(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> words(String text) {
+        return Arrays.stream(text.split("&", -1))
+                .map(one -> one.split("=", 2))
+                .collect(Collectors.toMap(one -> one[0], one -> URLDecoder.decode(one[1], StandardCharsets.UTF_8)));
+    }
+
+    private HttpResponse<String> get(ServedAuthority from, String resource, String cookie) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + from.managementPort() + "/" + resource));
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", "other=1; " + cookie);
+        }
+        return browser.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String cookie(HttpResponse<String> answer) {
+        String line = answer.headers().firstValue("Set-Cookie").orElse("");
+        return line.substring(0, Math.max(0, line.indexOf(';')));
+    }
+
+    /** A sign-in that has begun: what the browser keeps, and what it brings back. */
+    private record Begun(String cookie, String state) {}
+
+    private Begun begin() throws Exception {
+        HttpResponse<String> sent = get(authority, "stations", "");
+        assertThat(sent.statusCode()).isEqualTo(303);
+        URI page = URI.create(sent.headers().firstValue("Location").orElseThrow());
+        assertThat(page.toString()).startsWith(issuer() + "/protocol/openid-connect/auth?");
+        Map<String, String> said = words(page.getRawQuery());
+        assertThat(said)
+                .containsEntry("response_type", "code")
+                .containsEntry("client_id", "head-office")
+                .containsEntry("redirect_uri", "http://127.0.0.1:9/inside/stations/signed-in")
+                .containsEntry("code_challenge_method", "S256");
+        challenge = said.get("code_challenge");
+        claims.put("nonce", said.get("nonce"));
+        return new Begun(cookie(sent), said.get("state"));
+    }
+
+    private HttpResponse<String> comeBack(Begun begun) throws Exception {
+        return get(
+                authority, "stations/signed-in?state=" + begun.state + "&session_state=x&code=" + CODE, begun.cookie);
+    }
+
+    @Test
+    void thePageIsThereForTheirBrowserAloneAndFiguresAskNobody() throws Exception {
+        Begun begun = begin();
+        HttpResponse<String> back = comeBack(begun);
+
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(303);
+        assertThat(back.headers().firstValue("Location")).contains("http://127.0.0.1:9/inside/stations");
+        assertThat(back.headers().firstValue("Set-Cookie").orElse("")).contains("; HttpOnly; SameSite=Lax");
+        String session = cookie(back);
+        assertThat(get(authority, "stations?lang=fr", session).body()).contains("<html lang=\"fr\">");
+        assertThat(get(authority, "stations.json", session).statusCode()).isEqualTo(200);
+
+        assertThat(get(authority, "stations.json", "").statusCode()).isEqualTo(303);
+        assertThat(get(authority, "stations", begun.cookie).statusCode()).isEqualTo(303);
+        assertThat(comeBack(begun).statusCode()).as("once").isEqualTo(400);
+        for (String open : List.of("metrics", "health/live")) {
+            assertThat(get(authority, open, "").statusCode()).as(open).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoLacksTheRoleIsToldSoAndSeesNothing() throws Exception {
+        claims.putArray("roles").add("offline_access");
+
+        HttpResponse<String> back = comeBack(begin());
+
+        assertThat(back.statusCode()).isEqualTo(403);
+        assertThat(back.body()).contains("maupass-head-office");
+        assertThat(back.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    /** Whoever sends somebody a link with a code of their own must not have them look at a page as somebody else. */
+    @Test
+    void aLinkThatAnotherBrowserBeganOrNobodyIsRefusedWithoutAskingKeycloak() throws Exception {
+        Begun begun = begin();
+        Begun other = new Begun(begun.cookie.replaceFirst("=.*", "=" + "A".repeat(43)), begun.state);
+
+        assertThat(comeBack(new Begun("", begun.state)).statusCode()).isEqualTo(400);
+        assertThat(comeBack(other).statusCode()).isEqualTo(400);
+        assertThat(comeBack(new Begun(other.cookie, "A".repeat(43))).statusCode())
+                .isEqualTo(400);
+        assertThat(get(authority, "stations/signed-in?error=access_denied&state=" + begun.state, begun.cookie)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aTokenOfAnotherSignInClientOrRealmOrOneThatIsOverIsNotBelieved() throws Exception {
+        ObjectNode good = claims.deepCopy();
+        for (Map.Entry<String, String> wrong : Map.of(
+                        "nonce", "\"another\"",
+                        "aud", "[\"head-office\",\"service\"]",
+                        "iss", "\"http://127.0.0.1/realms/trial\"",
+                        "exp", "1")
+                .entrySet()) {
+            claims.setAll(good);
+            asked.clear();
+            Begun begun = begin();
+            claims.set(wrong.getKey(), MAPPER.readTree(wrong.getValue()));
+
+            assertThat(comeBack(begun).statusCode()).as(wrong.getKey()).isEqualTo(400);
+            assertThat(asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void aKeycloakThatDoesNotAnswerIsToldByItsCode() throws Exception {
+        status = 502;
+
+        HttpResponse<String> back = comeBack(begin());
+
+        assertThat(back.statusCode()).isEqualTo(503);
+        assertThat(back.body()).contains("AU-122").doesNotContain(SECRET);
+    }
+
+    @Test
+    void aCookieThatIsBehindTlsGoesNowhereElse() throws Exception {
+        authority.close();
+        authority = serve("https://inside.example/");
+
+        assertThat(get(authority, "stations", "")
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElse(""))
+                .endsWith("; Secure");
+    }
+}
