@@ -132,6 +132,8 @@ class WindowsOutliveTest {
                     scene.getRoot(), new KeyEvent(KeyEvent.KEY_RELEASED, "", "", key, false, false, false, false));
             return null;
         });
+        // What lies in a scroll pane is found once that has its skin.
+        Looked.at(windows.agent().scene());
     }
 
     /** A part of every page that fails at each turn as long as it is told to. */
@@ -228,6 +230,9 @@ class WindowsOutliveTest {
         await().dontCatchUncaughtExceptions()
                 .until(() -> fx(() -> windows.agent().scene().getRoot() != agents));
         fails.set(false);
+        assertThat(fx(() -> agents.lookup("#refuse-V-134")))
+                .as("made again, with what was chosen")
+                .isNotNull();
         assertThat(fx(() -> windows.desk().yesWaits().get())).isTrue();
         assertThat(fx(() -> ((ToggleButton) windows.agent().scene().lookup("#refuse-V-134")).isSelected()))
                 .isTrue();
@@ -245,6 +250,11 @@ class WindowsOutliveTest {
         Scene citizens = windows.citizen().scene();
         fx(() -> {
             windows.desk().citizenLanguage().set(Language.ARABIC);
+            return null;
+        });
+        // The page is drawn in a later event, and would take what fails away again.
+        Looked.at(citizens);
+        fx(() -> {
             ((ToggleButton) windows.agent().scene().lookup("#refuse-V-134")).setSelected(true);
             windows.desk().approve(new Answer.CitizenConfirmation(true));
             citizens.rootProperty().addListener((value, before, root) -> {

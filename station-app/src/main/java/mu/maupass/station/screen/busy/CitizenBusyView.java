@@ -3,11 +3,13 @@ package mu.maupass.station.screen.busy;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
@@ -38,21 +40,30 @@ public final class CitizenBusyView {
     public Screen scanning(ObservableValue<FactorProgress> progress, Lifetime lifetime) {
         VBox lines = new VBox(12);
         lifetime.follow(
-                progress.map(FactorProgress::way),
-                way -> lines.getChildren()
-                        .setAll(say(way).stream()
+                progress.map(CitizenBusyView::say),
+                said -> lines.getChildren()
+                        .setAll(said.stream()
                                 .map(key -> Type.text(strings.get(key), "large"))
                                 .toList()));
-        VBox content = content("factor-waiting", strings.get("agent.factor.say"), List.of());
-        ((VBox) content.getChildren().getFirst()).getChildren().add(lines);
+        VBox content = content("factor-waiting", strings.get("agent.factor.say"), lines);
         content.getChildren().addFirst(stages(progress, lifetime));
         content.getChildren().add(Type.quiet(strings.get("agent.factor.blank")));
-        return screen(strings.get("agent.factor.title"), strings.get("agent.factor.sentence"), content, List.of());
+        return new Screen(
+                strings.get("agent.factor.title"),
+                new SimpleObjectProperty<>(strings.get("agent.factor.sentence")),
+                content,
+                content,
+                Optional.empty(),
+                List.of(),
+                failure);
     }
 
-    private static List<String> say(FactorProgress.Way way) {
-        return switch (way) {
-            case CHOICE -> List.of("agent.factor.choose-1", "agent.factor.choose-2", "agent.factor.choose-3");
+    private static List<String> say(FactorProgress now) {
+        return switch (now.way()) {
+            case CHOICE ->
+                now.taken().isEmpty()
+                        ? List.of("agent.factor.choose-1", "agent.factor.choose-2", "agent.factor.choose-3")
+                        : List.of("agent.factor.choose-more");
             case SCAN -> List.of("agent.factor.say-1", "agent.factor.say-2", "agent.factor.say-3");
             case CODES -> List.of("agent.factor.codes-1", "agent.factor.codes-2", "agent.factor.codes-3");
             case HOME -> List.of("agent.factor.home-1", "agent.factor.home-2", "agent.factor.home-3");
@@ -127,28 +138,38 @@ public final class CitizenBusyView {
      * The citizen reads what goes on record, and answers.
      *
      * @param actions what the agent can do where it is not right
+     * @param lifetime of the drawing
      */
-    public Screen confirming(List<ScreenAction> actions) {
-        VBox content = content(
-                "confirm-waiting",
-                strings.get("agent.confirm.say"),
-                List.of(strings.get("agent.confirm.say-1"), strings.get("agent.confirm.say-2")));
-        return screen(strings.get("agent.confirm.title"), strings.get("agent.confirm.sentence"), content, actions);
+    public Screen confirming(List<ScreenAction> actions, Lifetime lifetime) {
+        VBox lines = new VBox(12);
+        ObservableValue<Boolean> doubted =
+                failure.map(why -> why.filter(Reason.NOT_CONFIRMED::isOf).isPresent());
+        lifetime.follow(
+                doubted,
+                no -> lines.getChildren()
+                        .setAll((no
+                                        ? Stream.of("agent.confirm.say-doubted")
+                                        : Stream.of("agent.confirm.say-1", "agent.confirm.say-2"))
+                                .map(key -> Type.text(strings.get(key), "large"))
+                                .toList()));
+        VBox content = content("confirm-waiting", strings.get("agent.confirm.say"), lines);
+        return new Screen(
+                strings.get("agent.confirm.title"),
+                doubted.map(no -> strings.get(no ? "agent.confirm.doubted" : "agent.confirm.sentence")),
+                content,
+                content,
+                Optional.empty(),
+                actions,
+                failure);
     }
 
-    private static VBox content(String id, String heading, List<String> lines) {
-        VBox say = new VBox(12, Type.title(heading));
-        lines.forEach(line -> say.getChildren().add(Type.text(line, "large")));
+    private static VBox content(String id, String heading, VBox lines) {
+        VBox say = new VBox(12, Type.title(heading), lines);
         say.getStyleClass().add("panel");
         VBox content = new VBox(24, say);
         content.getStyleClass().add("medium");
         content.setFocusTraversable(true);
         content.setId(id);
         return content;
-    }
-
-    private Screen screen(String title, String sentence, VBox content, List<ScreenAction> actions) {
-        return new Screen(
-                title, new SimpleObjectProperty<>(sentence), content, content, Optional.empty(), actions, failure);
     }
 }

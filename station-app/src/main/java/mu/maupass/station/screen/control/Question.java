@@ -2,6 +2,7 @@ package mu.maupass.station.screen.control;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 
 /**
@@ -10,11 +11,12 @@ import javafx.scene.Node;
  *
  * @param what is asked
  * @param consequence what the grave answers would do
- * @param choice what has to be chosen for one of them; empty where there is nothing to choose
+ * @param choice makes what has to be chosen from for one of them, with what was chosen; empty where there is nothing to choose
  * @param safe words of the safe answer
  * @param grave the answers that do something
  */
-public record Question(String what, String consequence, Optional<Node> choice, String safe, List<ScreenAction> grave) {
+public record Question(
+        String what, String consequence, Optional<Supplier<Node>> choice, String safe, List<ScreenAction> grave) {
     public Question {
         grave = List.copyOf(grave);
     }

@@ -3,7 +3,8 @@ package mu.maupass.station.screen.control;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
@@ -15,8 +16,12 @@ import javafx.scene.layout.VBox;
  * @param <R> what a reason is
  */
 public final class ReasonChoice<R> {
-    private final VBox node = new VBox(4);
-    private final ObservableValue<Optional<R>> chosen;
+    private final String id;
+    private final List<R> reasons;
+    private final Function<R, String> ids;
+    private final Function<R, String> words;
+    private final ReadOnlyObjectWrapper<Optional<R>> chosen =
+            new ReadOnlyObjectWrapper<>(this, "chosen", Optional.empty());
 
     /**
      * @param id of the whole
@@ -24,25 +29,33 @@ public final class ReasonChoice<R> {
      * @param words of each
      */
     public ReasonChoice(String id, List<R> reasons, Function<R, String> ids, Function<R, String> words) {
-        ToggleGroup group = new ToggleGroup();
-        node.setId(id);
-        for (int i = 0; i < reasons.size(); i++) {
-            RadioButton button = new WrappedRadio((i + 1) + "\u2002" + words.apply(reasons.get(i)));
-            button.setId(ids.apply(reasons.get(i)));
-            button.setToggleGroup(group);
-            node.getChildren().add(button);
-        }
-        chosen = group.selectedToggleProperty()
-                .map(toggle -> Optional.of(reasons.get(group.getToggles().indexOf(toggle))))
-                .orElse(Optional.empty());
+        this.id = id;
+        this.reasons = List.copyOf(reasons);
+        this.ids = ids;
+        this.words = words;
     }
 
+    /** A new one each time, with what was chosen: what JavaFX once failed to lay out, it never lays out again. */
     public Node node() {
+        VBox node = new VBox(4);
+        node.setId(id);
+        ToggleGroup group = new ToggleGroup();
+        for (int i = 0; i < reasons.size(); i++) {
+            R reason = reasons.get(i);
+            RadioButton button = new WrappedRadio((i + 1) + "\u2002" + words.apply(reason));
+            button.setId(ids.apply(reason));
+            button.setToggleGroup(group);
+            button.setSelected(chosen.get().filter(reason::equals).isPresent());
+            node.getChildren().add(button);
+        }
+        group.selectedToggleProperty()
+                .addListener((value, before, toggle) ->
+                        chosen.set(Optional.of(reasons.get(group.getToggles().indexOf(toggle)))));
         return node;
     }
 
     /** Empty until one is chosen. */
-    public ObservableValue<Optional<R>> chosen() {
-        return chosen;
+    public ReadOnlyObjectProperty<Optional<R>> chosen() {
+        return chosen.getReadOnlyProperty();
     }
 }

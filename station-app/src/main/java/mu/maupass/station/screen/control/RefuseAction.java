@@ -36,7 +36,7 @@ public final class RefuseAction {
         return new Question(
                 strings.get("agent.refuse.question"),
                 strings.get("agent.refuse.consequence"),
-                Optional.of(choice.node()),
+                Optional.of(choice::node),
                 strings.get("agent.question.keep"),
                 List.of(ScreenAction.always(
                                 "refuse-visit",

@@ -241,7 +241,7 @@ final class AgentScreens {
             case CONFIRM ->
                 OpenScreen.unchanging((strings, lifetime) -> new CitizenBusyView(
                                 strings, desk.failure().during(lifetime))
-                        .confirming(new Corrections(desk, strings).actions()));
+                        .confirming(new Corrections(desk, strings).actions(), lifetime));
             case SEAL -> {
                 SealViewModel model = new SealViewModel(desk, screen);
                 yield OpenScreen.unchanging(

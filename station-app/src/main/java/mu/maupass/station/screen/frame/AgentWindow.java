@@ -401,7 +401,9 @@ public final class AgentWindow {
                 frame.actions().primary().flatMap(primary -> primary.missing().get());
         String what = missing.map(Missing::what)
                 .orElseGet(() -> strings.get(
-                        frame.actions().primary().isPresent() ? "agent.missing.wait" : "agent.missing.citizen"));
+                        frame.actions().primary().isPresent()
+                                ? "agent.missing.wait"
+                                : model.doubted() ? "agent.confirm.doubted" : "agent.missing.citizen"));
         missing.map(Missing::where).ifPresent(Node::requestFocus);
         notices.ifPresent(said -> said.missing(what, missing.flatMap(Missing::kept)));
         return true;

@@ -102,7 +102,8 @@ final class QuestionPane {
         Label what = Type.text(question.what(), "title");
         what.setId("question");
         VBox words = new VBox(12, what, Type.text(question.consequence(), "large"));
-        question.choice().ifPresent(words.getChildren()::add);
+        question.choice().ifPresent(made -> words.getChildren().add(made.get()));
+        words.getStyleClass().add("asked-words");
         ScrollPane scroll = new ScrollPane(words);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);

@@ -3,6 +3,7 @@ package mu.maupass.station.screen.supervisor;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -44,20 +45,12 @@ final class ResetQuestion {
     }
 
     Question question() {
-        ScrollPane scrolled = new ScrollPane(people.node());
-        scrolled.setFitToWidth(true);
-        scrolled.setMaxHeight(MOST_OF_A_WINDOW);
-        VBox choice =
-                new VBox(12, scrolled, new InputField(strings.get("supervisor.forgotten-own"), password).withoutHint());
-        if (model.asksForCode()) {
-            choice.getChildren().add(new InputField(strings.get("agent.sign-in.code"), code).withoutHint());
-        }
         ObservableValue<Boolean> complete = people.chosen()
                 .flatMap(person -> password.textProperty().map(typed -> person.isPresent() && !typed.isEmpty()));
         return new Question(
                 strings.get("supervisor.forgotten-question"),
                 strings.get("supervisor.forgotten-consequence"),
-                Optional.of(choice),
+                Optional.of(this::choice),
                 strings.get("supervisor.forgotten-keep"),
                 List.of(ScreenAction.always(
                                 "ask-password",
@@ -66,6 +59,18 @@ final class ResetQuestion {
                                 KeyCode.UNDEFINED,
                                 () -> people.chosen().getValue().ifPresent(this::ask))
                         .when(complete)));
+    }
+
+    private Node choice() {
+        ScrollPane scrolled = new ScrollPane(people.node());
+        scrolled.setFitToWidth(true);
+        scrolled.setMaxHeight(MOST_OF_A_WINDOW);
+        VBox choice =
+                new VBox(12, scrolled, new InputField(strings.get("supervisor.forgotten-own"), password).withoutHint());
+        if (model.asksForCode()) {
+            choice.getChildren().add(new InputField(strings.get("agent.sign-in.code"), code).withoutHint());
+        }
+        return choice;
     }
 
     private void ask(Person person) {

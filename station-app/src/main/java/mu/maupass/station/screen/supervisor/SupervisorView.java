@@ -166,7 +166,7 @@ public final class SupervisorView {
         return new Question(
                 strings.get("supervisor.close-question", kind(item)),
                 strings.get("supervisor.close-consequence"),
-                Optional.of(reasons.node()),
+                Optional.of(reasons::node),
                 strings.get("supervisor.close-keep"),
                 List.of(ScreenAction.always(
                                 "close-for-reason",

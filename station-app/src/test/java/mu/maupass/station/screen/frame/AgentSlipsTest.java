@@ -321,6 +321,9 @@ class AgentSlipsTest {
         await().untilAsserted(() -> assertThat(beginsInSight("failure")).isTrue());
         press(KeyCode.ENTER);
         await().untilAsserted(() -> assertThat(beginsInSight("missing")).isTrue());
+        assertThat(((Labeled) node("missing")).getText())
+                .as("the citizen has answered")
+                .isEqualTo(word("agent.confirm.doubted"));
         show(states.waiting(StepName.CONFIRM));
         assertThat(shown("missing")).as("of what was before").isFalse();
     }
