@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.sound;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -7,10 +8,18 @@ import java.util.Objects;
  * the same on every computer.
  *
  * @param path folders of programs, as the environment has them; empty where nothing is read aloud
+ * @param longestPiece how long one {@linkplain Spoken piece} may take to be said; where it takes longer, the service hangs
  */
-public record Speech(String path) {
+public record Speech(String path, Duration longestPiece) {
+    /** Four times what the 160 letters of the longest take at a usual pace. */
+    private static final Duration LONGEST_PIECE = Duration.ofSeconds(40);
+
     /** There is none. */
     public static final Speech NONE = new Speech("");
+
+    public Speech(String path) {
+        this(path, LONGEST_PIECE);
+    }
 
     /** That of this computer, where it has one. */
     public static Speech ofThisComputer() {

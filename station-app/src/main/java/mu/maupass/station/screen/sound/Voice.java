@@ -150,8 +150,14 @@ public final class Voice {
             // It has ended already, and says so below.
             begun.get().destroy();
         }
-        Threads.handOver(begun.get().onExit(), uiThread, process -> {
-            if (process.exitValue() == 0) {
+        // A service that hangs would be silence without a word.
+        long most = speech.longestPiece().multipliedBy(pieces.size() + 1L).toMillis();
+        var over = begun.get().onExit().completeOnTimeout(begun.get(), most, TimeUnit.MILLISECONDS);
+        Threads.handOver(over, uiThread, process -> {
+            if (process.isAlive()) {
+                process.destroyForcibly();
+                failed(mine);
+            } else if (process.exitValue() == 0) {
                 ended(mine, heard);
             } else {
                 failed(mine);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -105,6 +106,18 @@ class VoiceTest {
         assertThat(speech.said()).endsWith("Nom", "Prénom");
         assertThat(String.join("", speech.said()).replace(" ", ""))
                 .isEqualTo((clauses + words + "x".repeat(400) + "NomPrénom").replace(" ", ""));
+    }
+
+    @Test
+    void aServiceThatHangsIsNoSilenceWithoutAWord() throws Exception {
+        RecordedSpeech speech = RecordedSpeech.in(folder, "fr");
+        speech.ends(false);
+        Voice voice = new Voice(new Speech(speech.speech().path(), Duration.ofMillis(1)), BACKGROUND, Runnable::run);
+        voice.find();
+        await().until(() -> !voice.languages().get().isEmpty());
+        voice.say(Language.FRENCH, List.of("Un"), () -> {});
+        await().until(() -> !voice.speaking().get());
+        assertThat(voice.failure().get()).map(Failure::code).contains("D-170");
     }
 
     @Test
