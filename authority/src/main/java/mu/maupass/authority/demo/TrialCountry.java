@@ -1,6 +1,8 @@
 package mu.maupass.authority.demo;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,8 +11,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import mu.maupass.authority.child.Folders;
 import mu.maupass.authority.keycloak.KeycloakAccess;
@@ -84,7 +88,9 @@ public final class TrialCountry implements AutoCloseable {
     private void begin(Optional<Path> programs, boolean chosen, Optional<Path> keycloak)
             throws IOException, InterruptedException {
         citizensElsewhere = keycloak.isPresent();
-        String accounts = keycloak.isPresent() ? accounts(keycloak.get()) : "accounts=embedded\n";
+        int processes = programs.isPresent() ? 2 : 1;
+        List<URI> management = keycloak.isPresent() ? freeAddresses(processes) : List.of();
+        String accounts = keycloak.isPresent() ? accounts(keycloak.get(), management) : "accounts=embedded\n";
         String records = "records=embedded\n";
         if (programs.isPresent()) {
             out.accept("PostgreSQL is being made …");
@@ -97,13 +103,16 @@ public final class TrialCountry implements AutoCloseable {
             out.accept((chosen ? "" : "PostgreSQL is not installed here (Debian's package postgresql). ")
                     + "The records are in a file, which one process serves alone.");
         }
-        Path settings = write(
-                "authority.properties",
-                "folder=" + folder.resolve("authority")
-                        + "\nlisten.port=0\nmanagement.port=0\npeople=invented\nstop.seconds=5\n" + records + accounts);
-        int processes = programs.isPresent() ? 2 : 1;
+        String common = "folder=" + folder.resolve("authority") + "\nlisten.port=0\npeople=invented\nstop.seconds=5\n"
+                + records + accounts;
         for (int number = 1; number <= processes; number++) {
             out.accept("Authority " + number + " of " + processes + " is being started …");
+            // Where a browser comes back to has to be known before.
+            String own = management.isEmpty()
+                    ? "management.port=0\n"
+                    : "management.port=" + management.get(number - 1).getPort() + "\nstations.url="
+                            + management.get(number - 1) + "\n";
+            Path settings = write("authority-" + number + ".properties", common + own);
             ServingProcess authority = ServingProcess.start(
                     main,
                     settings,
@@ -115,8 +124,22 @@ public final class TrialCountry implements AutoCloseable {
         tell();
     }
 
-    /** Starts Keycloak, gives it the invented people, and says how they log in there. */
-    private String accounts(Path home) throws IOException, InterruptedException {
+    private static List<URI> freeAddresses(int number) throws IOException {
+        Set<URI> free = new LinkedHashSet<>();
+        while (free.size() < number) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                free.add(URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/"));
+            }
+        }
+        return List.copyOf(free);
+    }
+
+    /**
+     * Starts Keycloak, gives it the invented people, and says how they log in there.
+     *
+     * @param management of the authorities, where somebody of a head office signs in
+     */
+    private String accounts(Path home, List<URI> management) throws IOException, InterruptedException {
         out.accept("Keycloak is being started, which takes half a minute, and some minutes at first …");
         LocalKeycloak keycloak = LocalKeycloak.start(home, folder.resolve("authority-keycloak.log"));
         running.push(keycloak::close);
@@ -128,9 +151,12 @@ public final class TrialCountry implements AutoCloseable {
         }
         out.accept("What asks for the code of a telephone besides, and refuses who has none: " + keycloak.highPage());
         out.accept("Such a code, two minutes after the record was taken: oathtool --totp -b " + InventedVisit.FACTOR);
+        LocalKeycloak.HeadOffice office = keycloak.headOffice(management, folder.resolve("head-office-secret"));
+        out.accept("Who looks at the stations signs in: " + office.userName() + "  " + office.password());
         KeycloakAccess access = keycloak.access(folder.resolve("keycloak-secret"));
         return "accounts=keycloak\nkeycloak.url=" + access.address() + "\nkeycloak.realm=" + access.realm()
-                + "\nkeycloak.client=" + access.client() + "\nkeycloak.secret-file=" + access.secretFile() + "\n";
+                + "\nkeycloak.client=" + access.client() + "\nkeycloak.secret-file=" + access.secretFile()
+                + "\nstations.client=" + office.client() + "\nstations.secret-file=" + office.secretFile() + "\n";
     }
 
     private Path write(String name, String content) throws IOException {

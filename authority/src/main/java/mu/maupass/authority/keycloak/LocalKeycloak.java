@@ -217,6 +217,60 @@ public final class LocalKeycloak implements AutoCloseable {
         send("POST", "admin/realms/" + REALM + "/users", serviceAccount(), JSON, user.toString());
     }
 
+    /**
+     * Somebody of a head office, invented as all in this Keycloak.
+     *
+     * @param client     with which they sign in to see the stations
+     * @param secretFile holds its secret
+     */
+    public record HeadOffice(String client, Path secretFile, String userName, String password) {
+        @Override
+        public String toString() {
+            return "HeadOffice[***]";
+        }
+    }
+
+    /**
+     * Makes somebody who may see the country's stations.
+     *
+     * @param addresses  of the management of each authority, as browsers reach them
+     * @param secretFile is written; its folder shall be nobody else's
+     */
+    public HeadOffice headOffice(List<URI> addresses, Path secretFile) throws IOException {
+        String admin = administrator();
+        String realm = "admin/realms/" + REALM + "/";
+        String own = random();
+        JsonNode client =
+                get(realm + "clients?clientId=" + HeadOfficeSignIn.ROLE, admin).path(0);
+        ObjectNode changed = ((ObjectNode) client.deepCopy()).put("secret", own);
+        addresses.forEach(one -> changed.withArray("/redirectUris")
+                .add(one.resolve("stations/signed-in").toString()));
+        send("PUT", realm + "clients/" + client.path("id").asText(), admin, JSON, changed.toString());
+        HeadOffice one = new HeadOffice(
+                HeadOfficeSignIn.ROLE, Files.writeString(secretFile, own + "\n"), "head.office", "Hibiscus-54-lamp");
+        ObjectNode user = MAPPER.createObjectNode()
+                .put("username", one.userName())
+                .put("firstName", "Head")
+                .put("lastName", "Office")
+                .put("email", one.userName() + "@mail.example")
+                .put("enabled", true);
+        user.putArray("credentials").addObject().put("type", "password").put("value", one.password());
+        send("POST", realm + "users", admin, JSON, user.toString());
+        String id = get(realm + "users?exact=true&username=" + one.userName(), admin)
+                .path(0)
+                .path("id")
+                .asText();
+        send(
+                "POST",
+                realm + "users/" + id + "/role-mappings/realm",
+                admin,
+                JSON,
+                MAPPER.createArrayNode()
+                        .add(get(realm + "roles/" + HeadOfficeSignIn.ROLE, admin))
+                        .toString());
+        return one;
+    }
+
     /** A token of the authority's service account. */
     String serviceAccount() throws IOException {
         return form(

@@ -17,13 +17,18 @@ import java.util.regex.Pattern;
 import mu.maupass.authority.AuthorityMain;
 import mu.maupass.authority.keycloak.WhereKeycloakIs;
 import mu.maupass.authority.postgres.LocalPostgres;
+import mu.maupass.sync.sandbox.Chromium;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("./station authority demo")
 class TrialCountryTest {
 
     private final List<String> said = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    Path profile;
 
     private TrialCountry start(boolean embedded) throws Exception {
         return TrialCountry.start(AuthorityMain.class, said::add, embedded, Optional.empty());
@@ -97,6 +102,24 @@ class TrialCountryTest {
             assertThat(String.join("\n", said))
                     .contains("  priya.doorgakant  bougainvillier-12  (the station will bind a second factor)")
                     .contains("acr_values=high");
+            signsIn(URI.create(
+                    "http://127.0.0.1:" + country.ports().getFirst().managementPort() + "/stations?lang=en"));
+        }
+    }
+
+    /** On Keycloak's own page; nobody sees the stations before. */
+    private void signsIn(URI stations) throws Exception {
+        Matcher person = Pattern.compile("looks at the stations signs in: (\\S+)  (\\S+)")
+                .matcher(String.join("\n", said));
+        assertThat(person.find()).isTrue();
+        assumeTrue(Chromium.installed().isPresent(), "no Chromium is installed: apt-get install chromium");
+        try (Chromium browser = Chromium.start(Chromium.installed().orElseThrow(), profile, "nowhere.example", 1)) {
+            browser.open(stations);
+            assertThat(browser.text()).doesNotContain("MU-PO-0042");
+            browser.type("username", person.group(1));
+            browser.type("password", person.group(2));
+            browser.follow("#kc-login");
+            assertThat(browser.text()).contains("MU-PO-0042");
         }
     }
 }
