@@ -83,11 +83,13 @@ public final class AuthorityKeyCare {
             String why = switch (keys.retire(id, records)) {
                 case Retirement.Done _ -> "";
                 case Retirement.Unknown _ -> "no key has this identifier";
-                case Retirement.NotFormer(var phase) -> phase == Phase.RETIRED ? "it is retired" : "it is in use";
-                case Retirement.TooEarly(var until) -> "a process may still sign with it until " + until;
+                case Retirement.NotFormer(var phase) -> words(phase);
+                case Retirement.TooEarly(var until) ->
+                    "a process may still sign with it until " + until + ", as far as stations were heard of";
                 case Retirement.Stations(var stations) ->
                     "these may have records for it, or not know the next one: " + String.join(" ", stations);
                 case Retirement.Records(var jti) -> "a record is sealed to it and could not be read again: " + jti;
+                case Retirement.Unwritten(var code) -> "the file of the keys cannot be written: " + code;
             };
             if (!why.isEmpty()) {
                 throw new ServingFailure(Cause.KEYS, "the key stays: " + why);
@@ -95,6 +97,14 @@ public final class AuthorityKeyCare {
         } catch (SyncException e) {
             throw new ServingFailure(Cause.RECORDS, "the records cannot be used: " + e.getMessage());
         }
+    }
+
+    private static String words(Phase phase) {
+        return switch (phase) {
+            case RETIRED -> "it is retired";
+            case ANNOUNCED -> "it is announced, and not in use yet";
+            case CURRENT, FORMER -> "it is in use";
+        };
     }
 
     private static ServingFailure ofFile(SyncException e) {

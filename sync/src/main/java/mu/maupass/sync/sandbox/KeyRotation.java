@@ -32,9 +32,10 @@ public final class KeyRotation {
     /** Behind the end of a signing key, until its private part may go. */
     private static final Duration SIGNED_LAST = Duration.ofDays(1);
 
+    /** Stations ask each minute, so where processes serve the newest that was heard of one is about now. */
+    private static final Duration HEARD_BEFORE = Duration.ofHours(1);
+
     private static final int PAGE = 1000;
-    /** The header of a record has some 160 characters. */
-    private static final int HEADER = 1000;
 
     private final KeysFile file;
     private final Clock clock;
@@ -107,6 +108,13 @@ public final class KeyRotation {
 
         /** A record is sealed to it and could not be read again. */
         record Records(String jti) implements Retirement {}
+
+        /**
+         * The file of the keys cannot be written.
+         *
+         * @param why a code of the series Q and what it says
+         */
+        record Unwritten(String why) implements Retirement {}
     }
 
     /**
@@ -162,13 +170,18 @@ public final class KeyRotation {
     }
 
     /**
-     * Deletes the private part of a key for good, where nothing needs it any more.
+     * Deletes the private part of a key for good, where nothing needs it any more. What time it is the records have to bear out: by the
+     * clock of who types alone, which may be days ahead, a key would go that processes still sign with.
      *
      * @param records of the authority; asked for stations and records that need it
-     * @throws SyncException Q-1xx where file or records cannot be used
+     * @throws SyncException Q-1xx where file or records cannot be read
      */
     public Retirement retire(String id, Records records) throws SyncException {
-        HeldKeys held = guarded(() -> file.read(clock.instant()));
+        Instant now = ToldStations.newest(records)
+                .map(heard -> heard.plus(HEARD_BEFORE))
+                .filter(clock.instant()::isAfter)
+                .orElseGet(clock::instant);
+        HeldKeys held = guarded(() -> file.read(now));
         Optional<AuthorityKey> named =
                 keys(held).stream().filter(key -> key.id().equals(id)).findFirst();
         if (named.isEmpty()) {
@@ -183,10 +196,19 @@ public final class KeyRotation {
                 .min(Comparator.comparing(AuthorityKey::from))
                 .orElseThrow();
         Optional<Retirement> needed =
-                key.use() == Use.SIGNING ? stillSigned(next) : stillSealed(key, keys(held), records);
+                key.use() == Use.SIGNING ? stillSigned(next, now) : stillSealed(key, keys(held), records);
         if (needed.isPresent()) {
             return needed.get();
         }
+        try {
+            delete(id, held);
+        } catch (SyncException e) {
+            return new Retirement.Unwritten(e.failure().code() + " " + e.failure().detail());
+        }
+        return new Retirement.Done();
+    }
+
+    private void delete(String id, HeldKeys held) throws SyncException {
         guarded(() -> file.alone(() -> {
             for (HeldKey one : Stream.concat(held.signing().stream(), held.sealing().stream())
                     .filter(one -> one.id().equals(id))
@@ -195,12 +217,11 @@ public final class KeyRotation {
             }
             return true;
         }));
-        return new Retirement.Done();
     }
 
-    private Optional<Retirement> stillSigned(AuthorityKey next) {
+    private static Optional<Retirement> stillSigned(AuthorityKey next, Instant now) {
         Instant until = next.from().plus(SIGNED_LAST);
-        return clock.instant().isBefore(until) ? Optional.of(new Retirement.TooEarly(until)) : Optional.empty();
+        return now.isBefore(until) ? Optional.of(new Retirement.TooEarly(until)) : Optional.empty();
     }
 
     private static Optional<Retirement> stillSealed(AuthorityKey key, List<AuthorityKey> all, Records records)
@@ -238,20 +259,20 @@ public final class KeyRotation {
             List<String[]> page = records.inTransaction(connection -> {
                 List<String[]> rows = new ArrayList<>();
                 try (PreparedStatement query = connection.prepareStatement(
-                        "SELECT jti, substr(jwe, 1, ?) FROM record WHERE jti > ? ORDER BY jti LIMIT ?")) {
-                    query.setInt(1, HEADER);
+                        "SELECT jti, substr(jwe, 1, ?), problem FROM record WHERE jti > ? ORDER BY jti LIMIT ?")) {
+                    query.setInt(1, OpenedRecord.LONGEST_HEADER + 1);
                     query.setString(2, from);
                     query.setInt(3, PAGE);
                     try (ResultSet row = query.executeQuery()) {
                         while (row.next()) {
-                            rows.add(new String[] {row.getString(1), row.getString(2)});
+                            rows.add(new String[] {row.getString(1), row.getString(2), row.getString(3)});
                         }
                     }
                 }
                 return rows;
             });
             for (String[] row : page) {
-                if (isFor(id, row[1])) {
+                if (isFor(id, row[1], row[2].equals(ActivationEndpoint.ACCEPTED))) {
                     return Optional.of(row[0]);
                 }
             }
@@ -262,11 +283,12 @@ public final class KeyRotation {
         }
     }
 
-    private static boolean isFor(String id, String jwe) {
+    /** @param taken and not refused: of those without a key's name, which no station makes, some may be there from before */
+    private static boolean isFor(String id, String jwe, boolean taken) {
         try {
             String named = JWEHeader.parse(new Base64URL(jwe.substring(0, Math.max(0, jwe.indexOf('.')))))
                     .getKeyID();
-            return named == null || named.equals(id);
+            return named == null ? taken : named.equals(id);
         } catch (ParseException e) {
             // What was refused because it is no record needs no key.
             return false;

@@ -17,6 +17,9 @@ import mu.maupass.sync.seal.StatementVerifier;
 /** A record as the authority reads it: decrypted, with the station's signature verified. */
 record OpenedRecord(JsonNode content) {
 
+    /** Characters of the sealed record's header; that of a station has some 160. */
+    static final int LONGEST_HEADER = 1000;
+
     private static final String ISSUER = "station:";
 
     /**
@@ -26,7 +29,10 @@ record OpenedRecord(JsonNode content) {
     static Optional<OpenedRecord> open(String jwe, Link link, SandboxKeys keys, StatementVerifier station) {
         try {
             JWEObject sealed = JWEObject.parse(jwe);
-            if (!JWEAlgorithm.ECDH_ES_A256KW.equals(sealed.getHeader().getAlgorithm())
+            // By its header it is found later to whose key a record is sealed (KeyRotation).
+            if (sealed.getHeader().getKeyID() == null
+                    || jwe.indexOf('.') > LONGEST_HEADER
+                    || !JWEAlgorithm.ECDH_ES_A256KW.equals(sealed.getHeader().getAlgorithm())
                     || !EncryptionMethod.A256GCM.equals(sealed.getHeader().getEncryptionMethod())
                     || sealed.getHeader().getCompressionAlgorithm() != null) {
                 return Optional.empty();

@@ -8,11 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import mu.maupass.sync.failure.SyncException;
@@ -119,5 +121,13 @@ final class ToldStations {
         } catch (IOException | ParseException e) {
             throw new IllegalStateException("its own bundle", e);
         }
+    }
+
+    /** The newest that processes have noted by their own clocks, of a station or of a bundle; empty where nothing is. */
+    static Optional<Instant> newest(Records records) throws SyncException {
+        long newest = records.inTransaction(connection -> SandboxStore.count(connection, """
+                SELECT max(time) FROM (SELECT max(issued) AS time FROM bundle
+                  UNION ALL SELECT max(seen) FROM station_contact) noted"""));
+        return newest == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(newest));
     }
 }

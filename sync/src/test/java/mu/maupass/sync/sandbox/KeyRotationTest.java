@@ -44,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The authority changes its keys while stations work, and while they are away. */
 class KeyRotationTest {
 
+    /** A header that names no key: {@code {"alg":"ECDH-ES+A256KW","enc":"A256GCM"}}. */
+    private static final String WITHOUT_KEY = "eyJhbGciOiJFQ0RILUVTK0EyNTZLVyIsImVuYyI6IkEyNTZHQ00ifQ.";
+
     @TempDir
     Path folder;
 
@@ -151,6 +154,9 @@ class KeyRotationTest {
                 assertThat(keys(Clock.systemUTC()).retire(newSigning, records))
                         .isEqualTo(new Retirement.NotFormer(Phase.CURRENT));
                 assertThat(keys(Clock.systemUTC()).retire(signing, records)).isInstanceOf(Retirement.TooEarly.class);
+                assertThat(keys(later).retire(signing, records))
+                        .as("by a clock that is days ahead of all stations")
+                        .isInstanceOf(Retirement.TooEarly.class);
                 assertThat(keys(later).retire(sealing, records))
                         .as("a station may still seal to it")
                         .isEqualTo(
@@ -167,7 +173,15 @@ class KeyRotationTest {
                 assertThat(keys(later).retire(sealing, records))
                         .as("its record could not be read again")
                         .isInstanceOf(Retirement.Records.class);
-                records.inTransaction(connection -> SandboxStore.update(connection, "DELETE FROM record"));
+                records.inTransaction(connection -> SandboxStore.update(
+                        connection,
+                        "UPDATE record SET jwe = '" + WITHOUT_KEY + "' || jwe, problem = 'RECORD_UNREADABLE'"));
+                Path inTheWay = Files.createDirectories(authority.resolve("authority.p12.new/one"));
+                assertThat(keys(later).retire(sealing, records))
+                        .as("one that was refused names no key, and needs none")
+                        .isInstanceOf(Retirement.Unwritten.class);
+                Files.delete(inTheWay);
+                Files.delete(inTheWay.getParent());
                 assertThat(keys(later).retire(sealing, records)).isEqualTo(new Retirement.Done());
                 assertThat(keys(later).retire(signing, records)).isEqualTo(new Retirement.Done());
             }

@@ -22,6 +22,7 @@ import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.authority.TlsTrust;
+import mu.maupass.sync.keys.KeyId;
 import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.StatementVerifier;
@@ -40,7 +41,7 @@ class RecordBoundsTest {
 
     @Test
     @Tag(TestRecords.ONE_STORE)
-    void aCompressedRecordIsNotOpened() throws Exception {
+    void aCompressedRecordAndOneWhoseHeaderDoesNotSayWhoseItIsAreNotOpened() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder)) {
             SealedRecord record = sealed(site, OffsetDateTime.now());
             SandboxKeys keys =
@@ -52,10 +53,16 @@ class RecordBoundsTest {
             keys.decrypt(plain);
             String content = plain.getPayload().toString();
 
-            assertThat(OpenedRecord.open(encrypted(content, keys, null), link, keys, station))
+            String kid = KeyId.of(keys.sealingPublic());
+            assertThat(OpenedRecord.open(encrypted(content, keys, header().keyID(kid)), link, keys, station))
                     .isPresent();
-            assertThat(OpenedRecord.open(encrypted(content, keys, CompressionAlgorithm.DEF), link, keys, station))
-                    .isEmpty();
+            for (JWEHeader.Builder wrong : List.of(
+                    header().keyID(kid).compressionAlgorithm(CompressionAlgorithm.DEF),
+                    header(),
+                    header().keyID(kid).customParam("long", "x".repeat(1000)))) {
+                assertThat(OpenedRecord.open(encrypted(content, keys, wrong), link, keys, station))
+                        .isEmpty();
+            }
         }
     }
 
@@ -175,12 +182,12 @@ class RecordBoundsTest {
                 time);
     }
 
-    private static String encrypted(String content, SandboxKeys keys, CompressionAlgorithm zip) throws Exception {
-        JWEObject jwe = new JWEObject(
-                new JWEHeader.Builder(JWEAlgorithm.ECDH_ES_A256KW, EncryptionMethod.A256GCM)
-                        .compressionAlgorithm(zip)
-                        .build(),
-                new Payload(content));
+    private static JWEHeader.Builder header() {
+        return new JWEHeader.Builder(JWEAlgorithm.ECDH_ES_A256KW, EncryptionMethod.A256GCM);
+    }
+
+    private static String encrypted(String content, SandboxKeys keys, JWEHeader.Builder header) throws Exception {
+        JWEObject jwe = new JWEObject(header.build(), new Payload(content));
         jwe.encrypt(new ECDHEncrypter(keys.sealingPublic()));
         return jwe.serialize();
     }
