@@ -200,6 +200,12 @@ class WindowsOutliveTest {
         });
         await().dontCatchUncaughtExceptions()
                 .until(() -> fx(() -> windows.agent().scene().lookup("#plain-page") != null));
+        for (int i = 0; i < 5; i++) {
+            press(KeyCode.ENTER);
+        }
+        assertThat(fx(() -> windows.agent().scene().lookup("#plain-page")))
+                .as("asked for more often than a minute has drawings")
+                .isNotNull();
         assertBothLive();
         press(KeyCode.ESCAPE);
         assertThat(title()).isEqualTo(confirm);

@@ -297,13 +297,20 @@ final class FieldsView {
     /** A reading that is not certain is never shown as a fact: it says so until it was confirmed or changed. */
     private void asRead(DocumentField field, InputField named, Optional<PageInHand.Read> read, String text) {
         if (read.filter(known -> known.text().equals(text)).isEmpty()) {
-            named.hint(strings.get(text.isEmpty() ? "agent.fields.empty" : "agent.fields.typed"), Tone.NEUTRAL);
+            named.hint(strings.get(unread(field, text)), Tone.NEUTRAL);
         } else if (read.get().sure() || fields.confirmed(field).get()) {
             named.hint(
                     strings.get(read.get().sure() ? "agent.fields.sure" : "agent.fields.confirmed"), Tone.SUCCESSFUL);
         } else {
             named.hint(strings.get("agent.fields.unsure"), Tone.UNDETERMINED);
         }
+    }
+
+    private String unread(DocumentField field, String text) {
+        if (!text.isEmpty()) {
+            return "agent.fields.typed";
+        }
+        return fields.impossible().contains(field) ? "agent.fields.empty" : "agent.fields.may-be-empty";
     }
 
     private static String name(DocumentField field) {

@@ -216,7 +216,7 @@ public final class AgentWindow {
                 .ifPresentOrElse(
                         open -> drawScreen(
                                 plain
-                                        ? PlainPage.of(strings, overlays.seen().isPresent(), this::draw)
+                                        ? PlainPage.of(strings, overlays.seen().isPresent(), this::plainly)
                                         : open.screen().apply(strings, drawnLifetime),
                                 strings),
                         () -> drawSignIn(strings));

@@ -353,7 +353,7 @@ class AgentSlipsTest {
         show(states.page(SpecimenPages.page("aisha", "id-chip", List.of(), false), List.of()));
         fire("type-fields");
         fx(() -> {
-            for (String field : List.of("surname", "nic", "document-number")) {
+            for (String field : List.of("surname", "nic", "document-number", "given-names")) {
                 ((TextField) node("field-" + field)).setText(field.equals("nic") ? "X" : "");
             }
             node("field-expiry").requestFocus();
@@ -363,6 +363,7 @@ class AgentSlipsTest {
         assertThat(((Labeled) node("missing")).getText())
                 .contains(word("word.surname"), word("word.nic"), word("word.document-number"))
                 .doesNotContain(word("word.birth-date"));
+        assertThat(words()).contains(word("agent.fields.may-be-empty"), word("agent.fields.empty"));
         await().untilAsserted(() -> fx(() -> {
             Node above = node("field-surname").getParent();
             while (!(above instanceof ScrollPane)) {
