@@ -3,11 +3,11 @@ package mu.maupass.station.screen.citizen;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.control.WrappedButton;
 import mu.maupass.station.screen.qr.QrPicture;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.trust.AuthenticatorApp;
@@ -62,10 +62,7 @@ final class AuthenticatorStores {
     }
 
     static Button link(String id, String words) {
-        Label label = Type.text(words);
-        label.setMinWidth(0);
-        Button button = new Button();
-        button.setGraphic(label);
+        Button button = WrappedButton.of(words);
         button.setMinWidth(0);
         button.setId(id);
         button.getStyleClass().addAll("link-like", "footer-button");

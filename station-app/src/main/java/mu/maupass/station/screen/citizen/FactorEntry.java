@@ -157,7 +157,7 @@ final class FactorEntry {
 
     private static VBox column(Node... nodes) {
         VBox column = new VBox(6, nodes);
-        column.getStyleClass().add("factor-column");
+        column.getStyleClass().addAll("factor-column", "entry-column");
         return column;
     }
 

@@ -2,6 +2,7 @@ package mu.maupass.station.screen.control;
 
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -27,7 +28,7 @@ public final class InputField {
 
     public InputField(String name, TextInputControl input) {
         this.input = input;
-        this.name = Type.word(name, "strong");
+        this.name = Type.text(name, "strong");
         this.name.setLabelFor(input);
         input.setAccessibleText(name);
         node = new VBox(4, this.name, input, hint);
@@ -46,8 +47,9 @@ public final class InputField {
 
     /** With the hint beside the name, for many fields on one page, and this beside the input. */
     public VBox flat(Node... beside) {
-        HBox said = new HBox(8, name, hint);
-        said.setAlignment(Pos.BASELINE_LEFT);
+        WrappingLine said = new WrappingLine(8, 0, Pos.CENTER_LEFT);
+        said.setRowValignment(VPos.BASELINE);
+        said.getChildren().setAll(name, hint);
         HBox line = new HBox(8, input);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getChildren().addAll(beside);

@@ -84,6 +84,7 @@ final class PageView {
         Label name = Type.word(strings.get("agent.page.type"), "strong");
         name.setLabelFor(types);
         types.setAccessibleText(name.getText());
+        types.setMinWidth(0);
         types.setPromptText(strings.get("agent.page.type-open"));
         FlowPane sides = new FlowPane(24, 12);
         for (Side side : Side.values()) {
