@@ -25,7 +25,8 @@ final class PostgresMigrations {
             "P3__held_steps.sql",
             "P4__declared.sql",
             "P5__station_contact.sql",
-            "P6__lasting_alarms.sql");
+            "P6__lasting_alarms.sql",
+            "P7__named_keys.sql");
 
     /** "MPAU", as a number that nobody else in this database locks. */
     private static final long LOCK = 0x4D504155L;

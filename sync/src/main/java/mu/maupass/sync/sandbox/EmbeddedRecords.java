@@ -79,7 +79,8 @@ public final class EmbeddedRecords implements Records {
                         "V28__held_steps.sql",
                         "V29__declared.sql",
                         "V30__station_contact.sql",
-                        "V31__lasting_alarms.sql")));
+                        "V31__lasting_alarms.sql",
+                        "V32__named_keys.sql")));
     }
 
     @Override

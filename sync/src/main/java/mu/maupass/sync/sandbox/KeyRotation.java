@@ -203,7 +203,8 @@ public final class KeyRotation {
         try {
             delete(id, held);
         } catch (SyncException e) {
-            return new Retirement.Unwritten(e.failure().code() + " " + e.failure().detail());
+            return new Retirement.Unwritten(
+                    e.failure().code() + " " + e.failure().detail());
         }
         return new Retirement.Done();
     }
