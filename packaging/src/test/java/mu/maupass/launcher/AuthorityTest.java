@@ -3,9 +3,12 @@ package mu.maupass.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,13 @@ class AuthorityTest {
             mkdir -p "$project/packaging/target/station/lib" "$project/authority/target/lib"
             : >"$project/packaging/target/station/lib/one.jar"
             : >"$project/authority/target/lib/authority-0.1.0.jar"
+            """;
+
+    private static final String KEYCLOAK = """
+            for word; do case $word in -DoutputDirectory=*)
+              mkdir -p "${word#*=}/keycloak-26.7.3/bin"; : >"${word#*=}/keycloak-26.7.3/bin/kc.sh"
+              printf zip >"${word#*=}/keycloak-quarkus-dist-26.7.3.zip" ;;
+            esac; done
             """;
 
     @TempDir
@@ -54,19 +64,30 @@ class AuthorityTest {
         assertThat(without.errors()).contains("Keycloak cannot be had", "packaging/target/keycloak.log");
         assertThat(without.output()).endsWith("<demo>\n<--keycloak>\n");
 
-        sandbox.provideMaven("""
-                for word; do case $word in -DoutputDirectory=*)
-                  mkdir -p "${word#*=}/keycloak-26.7.3/bin"; : >"${word#*=}/keycloak-26.7.3/bin/kc.sh" ;;
-                esac; done
-                """);
+        sandbox.provideMaven(KEYCLOAK);
+        var another = sandbox.run("authority", "demo", "--keycloak");
+        assertThat(another.errors()).contains("not the one that was looked at");
+        assertThat(another.output()).endsWith("<demo>\n<--keycloak>\n");
+
+        // Of "zip", which is what this Maven fetches.
+        Path part = sandbox.project().resolve("packaging/launcher/keycloak.sh");
+        Files.writeString(
+                part,
+                Files.readString(part)
+                        .replaceFirst(
+                                "(?m)^keycloak_sha256=.*$",
+                                "keycloak_sha256="
+                                        + HexFormat.of()
+                                                .formatHex(MessageDigest.getInstance("SHA-256")
+                                                        .digest("zip".getBytes(StandardCharsets.US_ASCII)))));
         Path home = sandbox.project().resolve("packaging/target/keycloak/keycloak-26.7.3");
         for (int times = 1; times <= 2; times++) {
             assertThat(sandbox.run("authority", "demo", "--keycloak").output())
                     .endsWith("<demo>\n<--keycloak>\n<--keycloak-home=" + home + ">\n");
         }
         assertThat(sandbox.logged("mvn.log").stream().filter(line -> line.contains("dependency:unpack")))
-                .as("one that could not be had, and one that was")
-                .hasSize(2);
+                .as("one that could not be had, one that was another, and one that was the one")
+                .hasSize(3);
     }
 
     @Test

@@ -50,6 +50,7 @@ final class LauncherSandbox {
             "flock",
             "touch",
             "kill",
+            "sha256sum",
             "setpriv");
 
     private final Path home;
