@@ -7,8 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.KeyAgreement;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.failure.SyncException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -41,6 +45,27 @@ class StationKeysTest {
                         .derive("findings")
                         .getEncoded())
                 .isNotEqualTo(derived);
+    }
+
+    /** By RFC 5869's own words: an update that derived otherwise could open neither bundle nor enrolment of any station. */
+    @Test
+    void whatIsDerivedIsHkdfOfTheKeyAgreedWithItself() throws Exception {
+        StationKeys made = StationKeys.openOrCreate(folder);
+        char[] passphrase = new String(Files.readAllBytes(passphrase()), StandardCharsets.US_ASCII).toCharArray();
+        KeyStore store = KeyStore.getInstance(folder.resolve("station.p12").toFile(), passphrase);
+        KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
+        agreement.init(store.getKey("station", passphrase));
+        agreement.doPhase(made.publicKey(), true);
+        byte[] extracted = hmac(new byte[32], agreement.generateSecret());
+
+        assertThat(made.derive("findings").getEncoded())
+                .isEqualTo(hmac(extracted, "findings\u0001".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static byte[] hmac(byte[] key, byte[] content) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(content);
     }
 
     @Test
