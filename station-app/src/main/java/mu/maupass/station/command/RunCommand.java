@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.devices.card.pcsc.PcscCardReaders;
+import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.data.FolderStanding;
+import mu.maupass.station.screen.theme.Letters;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +41,8 @@ final class RunCommand implements Callable<Integer> {
         CompletableFuture<StationBehind> station = Threads.supply(
                 () -> new StationBehind(data, asked, PcscCardReaders::open),
                 work -> Threads.start("first-screen", work));
+        // While the toolkit waits for the display. What fails here fails, and is told, where the letters are drawn.
+        Threads.start("letters", () -> Fault.contain(Letters::findBeforeTheyAreDrawn));
         try {
             Windows.showInTurn(
                     station.thenApply(StationBehind::counter),

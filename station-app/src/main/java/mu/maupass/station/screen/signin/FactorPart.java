@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.signin;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -24,7 +25,7 @@ final class FactorPart {
     private final FactorViewModel model;
     private final Strings strings;
     /** Nobody reads over a shoulder what is typed: it may be the PIN of a card. */
-    private final PasswordField code = Mirror.never(Fields.secret());
+    private Optional<PasswordField> code = Optional.empty();
 
     private final VBox said = new VBox(8);
     private final VBox shown = new VBox(8);
@@ -35,26 +36,32 @@ final class FactorPart {
     FactorPart(FactorViewModel model, Strings strings, Lifetime lifetime) {
         this.model = model;
         this.strings = strings;
-        code.setId("agent-code");
-        code.getStyleClass().add("figures");
-        InputField field = new InputField(strings.get("agent.sign-in.code"), code);
-        field.hint(strings.get("agent.sign-in.code-hint"), InputField.Tone.NEUTRAL);
         ObservableValue<Boolean> asked = lifetime.computed(
                 () -> model.asksForCode().get() || model.stage().get() == FactorViewModel.Stage.SHOWN,
                 model.asksForCode(),
                 model.stage());
-        whenFirst(asked, () -> entry.getChildren().add(field.node()), lifetime);
+        whenFirst(asked, () -> code = Optional.of(codeField(lifetime)), lifetime);
         lifetime.bind(entry.visibleProperty(), asked);
         lifetime.bind(entry.managedProperty(), asked);
-        lifetime.onChange(code.textProperty(), typed -> model.touched());
         shown.getStyleClass().add("narrow");
         lifetime.onEnd(this::clear);
         lifetime.follow(model.stage(), this::show);
     }
 
+    private PasswordField codeField(Lifetime lifetime) {
+        PasswordField field = Mirror.never(Fields.secret());
+        field.setId("agent-code");
+        field.getStyleClass().add("figures");
+        InputField named = new InputField(strings.get("agent.sign-in.code"), field);
+        named.hint(strings.get("agent.sign-in.code-hint"), InputField.Tone.NEUTRAL);
+        entry.getChildren().add(named.node());
+        lifetime.onChange(field.textProperty(), typed -> model.touched());
+        return field;
+    }
+
     /**
-     * What a sign-in seldom shows becomes a part of the window when it is shown first: also what is not seen gets its
-     * look and its parts, and the first screen would wait for those of three more fields.
+     * What a sign-in seldom shows is made, and becomes a part of the window, when it is shown first: also what is not seen
+     * gets its look and its parts, and the first screen would wait for those of three more fields.
      *
      * @param add done once
      */
@@ -82,13 +89,19 @@ final class FactorPart {
         return shown;
     }
 
-    PasswordField field() {
-        return code;
+    /** Gives the field the keyboard where a code is wanted and none was typed yet. @return whether it did */
+    boolean wantsCode() {
+        boolean wanted = entry.isVisible()
+                && code.filter(field -> field.getText().isEmpty()).isPresent();
+        if (wanted) {
+            code.ifPresent(Node::requestFocus);
+        }
+        return wanted;
     }
 
     /** What was typed; the field is empty afterwards. */
     char[] taken() {
-        return taken(code);
+        return code.map(FactorPart::taken).orElseGet(() -> new char[0]);
     }
 
     /** What stands in a field, which is empty afterwards; the caller overwrites it. */
@@ -157,6 +170,6 @@ final class FactorPart {
         wipePicture = () -> {};
         said.getChildren().clear();
         shown.getChildren().clear();
-        code.clear();
+        code.ifPresent(PasswordField::clear);
     }
 }

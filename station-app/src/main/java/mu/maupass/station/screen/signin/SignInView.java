@@ -38,8 +38,7 @@ public final class SignInView {
     private final SignInViewModel model;
     private final TextField agentId = Mirror.never(Fields.line());
     private final PasswordField password = Mirror.never(Fields.secret());
-    private final PasswordField own = Mirror.never(Fields.secret());
-    private final PasswordField again = Mirror.never(Fields.secret());
+    private final OwnPasswordPart choice;
     private final FactorPart factor;
     private final ScrollPane node;
 
@@ -47,14 +46,11 @@ public final class SignInView {
     public SignInView(SignInViewModel model, Strings strings, Lifetime lifetime) {
         this.model = model;
         factor = new FactorPart(model.factor(), strings, lifetime);
+        choice = new OwnPasswordPart(model, strings, lifetime);
         agentId.setId("agent-id");
         password.setId("agent-password");
-        own.setId("own-password");
-        again.setId("own-password-again");
         lifetime.onChange(password.textProperty(), typed -> model.factor().touched());
         lifetime.onEnd(password::clear);
-        lifetime.onEnd(own::clear);
-        lifetime.onEnd(again::clear);
         Button signIn = new Button(strings.get("agent.sign-in.primary"));
         signIn.setId("primary");
         signIn.getStyleClass().addAll("primary", "tall");
@@ -96,15 +92,6 @@ public final class SignInView {
         Label chosen = Type.text(strings.get("agent.sign-in.chosen"), "successful-text");
         chosen.setId("own-password-chosen");
         shownWhile(chosen, model.chosen(), lifetime);
-        VBox choice = new VBox(16);
-        FactorPart.whenFirst(
-                model.choosing(),
-                () -> choice.getChildren()
-                        .addAll(
-                                new InputField(strings.get("agent.sign-in.own"), own).node(),
-                                new InputField(strings.get("agent.sign-in.own-again"), again).node()),
-                lifetime);
-        shownWhile(choice, model.choosing(), lifetime);
 
         Label title = Type.headline(strings.get("agent.sign-in.title"));
         title.setId("sign-in-title");
@@ -127,7 +114,7 @@ public final class SignInView {
                         .node(),
                 new InputField(strings.get("agent.sign-in.password"), password).node(),
                 factor.entry(),
-                choice,
+                choice.node(),
                 chosen,
                 factor.said(),
                 signIn,
@@ -179,14 +166,8 @@ public final class SignInView {
         } else if (agentId.isFocused() && password.getText().isEmpty()) {
             password.requestFocus();
         } else if (model.choosing().get() && password.isFocused()) {
-            own.requestFocus();
-        } else if (model.choosing().get() && own.isFocused()) {
-            again.requestFocus();
-        } else if (password.isFocused()
-                && (model.factor().asksForCode().get() || confirming())
-                && factor.field().getText().isEmpty()) {
-            factor.field().requestFocus();
-        } else {
+            choice.requestFocus();
+        } else if (!(model.choosing().get() && choice.goesOn()) && !(password.isFocused() && factor.wantsCode())) {
             signIn();
         }
         return true;
@@ -244,7 +225,7 @@ public final class SignInView {
             return;
         }
         if (model.choosing().get()) {
-            model.choose(FactorPart.taken(password), FactorPart.taken(own), FactorPart.taken(again));
+            model.choose(FactorPart.taken(password), choice.own(), choice.again());
         } else {
             char[] code = factor.taken();
             model.signIn(FactorPart.taken(password), CharBuffer.wrap(code));
