@@ -50,7 +50,7 @@ END
 # Starts as it would for an agent, but ends where the JVM cannot use what was learnt, instead of starting slowly.
 start_cache_is_usable() (
   start_cache_fits || exit 1
-  cache_mode=-XX:AOTMode=on
+  cache_mode=-Xshare:on
   start_application exec --version >/dev/null 2>&1
 )
 

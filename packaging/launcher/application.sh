@@ -1,9 +1,12 @@
 # shellcheck shell=sh
 # Starts the application from its distribution folder.
 
-# What the JVM had loaded, linked and compiled when the first screen was shown: starts take half the time with it.
+# What the JVM had loaded and linked when the first screen was shown: starts take half the time with it.
 # It lies in the distribution, so it goes away with the jars it was made from; made by one JDK, it is of use to that one only.
 start_cache=$distribution/start.aot
+# What it loaded then, until a sign-in could go on. Apart from the first, because the JVM links all of that one before it runs
+# anything; classes of this one are taken when they are wanted (docs/performance.md).
+start_rest=$start_cache.rest
 # Where the distribution lay when that was tried: the JVM keeps the paths of the jars in it, and complains of others.
 start_place=$start_cache.place
 # How the JVM is set, for the benchmarks too.
@@ -12,9 +15,11 @@ jvm_options=$launcher/jvm.options
 module_path=$distribution/fx
 # What the JVM said while it learnt.
 training_log=$target/start-training.log
-# Set while the first screen is shown for the JVM to learn from: it then ends by itself.
+# Set while the first screen is shown for the JVM to learn from: after what the station then ends by itself (StartMark), and where
+# what was learnt is written.
 rehearsal=
 training=
+training_rest=
 # What the JVM shall do with a start cache that does not fit; empty: start without it.
 cache_mode=
 
@@ -71,11 +76,17 @@ start_application() {
   [ ! -f "$distribution/version" ] || IFS= read -r station_version <"$distribution/version" || true
   set -- ${station_version:+"-Dmaupass.version=$station_version"} -cp "$class_path" mu.maupass.station.Main "$@"
   if [ -n "$rehearsal" ]; then
-    set -- -Dmaupass.bench.start=true "$@"
-    # Without notes of what was called how often: from them the quick compiler would compile at once what it compiles soon enough.
-    [ -z "$training" ] || set -- "-XX:AOTCacheOutput=$training" -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "$@"
+    set -- "-Dmaupass.bench.start=$rehearsal" "$@"
+    if [ -n "$training_rest" ]; then
+      set -- "-XX:SharedArchiveFile=$training" "-XX:ArchiveClassesAtExit=$training_rest" "$@"
+    elif [ -n "$training" ]; then
+      # Without notes of what was called how often: from them the quick compiler would compile at once what it compiles soon enough.
+      set -- "-XX:AOTCacheOutput=$training" -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "$@"
+    fi
   elif start_cache_fits; then
-    set -- "-XX:AOTCache=$start_cache" ${cache_mode:+"$cache_mode"} "$@"
+    cache=$start_cache
+    [ ! -s "$start_rest" ] || cache=$cache:$start_rest
+    set -- "-XX:SharedArchiveFile=$cache" ${cache_mode:+"$cache_mode"} "$@"
   fi
   # What the JVM warns of, such as a start cache of which a part does not fit, would stand in the middle of a command's JSON.
   set -- -Xlog:disable -Xlog:all=error:stderr "$@"
@@ -93,7 +104,7 @@ start_application() {
 
 # Shows the first screen once, unseen, and keeps what the JVM learnt. Without it the station only starts slower.
 train_start() {
-  rm -f "$start_cache"
+  rm -f "$start_cache" "$start_rest"
   # Before it is tried: where it cannot be made, it is tried once and not at each start.
   printf '%s\n' "$distribution" >"$start_place"
   chmod 644 "$start_place"
@@ -103,14 +114,22 @@ train_start() {
     start_virtual_display
     # Where the passphrase of the trial's key is kept.
     export XDG_STATE_HOME="$display_folder/state"
-    rehearsal=yes
+    rehearsal=true
     # The demonstration leaves a data folder of an enrolled station; what is learnt is the start of that station alone.
     start_application with_time_limit demo --data "$display_folder/data" || exit 0
     training=$display_folder/start.aot
-    if start_application with_time_limit run --data "$display_folder/data" && [ -s "$training" ]; then
-      cp "$training" "$start_cache.new" && chmod 644 "$start_cache.new" && sync "$start_cache.new" && mv -f "$start_cache.new" "$start_cache"
-    fi
+    rehearsal=first-screen
+    start_application with_time_limit run --data "$display_folder/data" && [ -s "$training" ] || exit 0
+    training_rest=$display_folder/start.aot.rest
+    rehearsal=true
+    if start_application with_time_limit run --data "$display_folder/data"; then keep_learnt "$training_rest" "$start_rest"; fi
+    keep_learnt "$training" "$start_cache"
   ) </dev/null >"$training_log" 2>&1 || true
+}
+
+# keep_learnt FROM TO: whole, or not at all.
+keep_learnt() {
+  [ -s "$1" ] && cp "$1" "$2.new" && chmod 644 "$2.new" && sync "$2.new" && mv -f "$2.new" "$2"
 }
 
 with_time_limit() {

@@ -58,7 +58,7 @@ class InstalledTest {
         LauncherSandbox.write(image.resolve("start.aot.place"), image + "\n");
 
         assertThat(run("learn-start").errors()).isEqualTo("What was learnt of the start fits this computer.\n");
-        assertThat(run("outbox").output()).contains("<-XX:AOTCache=" + image.resolve("start.aot") + ">");
+        assertThat(run("outbox").output()).contains("<-XX:SharedArchiveFile=" + image.resolve("start.aot") + ">");
         assertThat(image.resolve("start.aot")).hasContent("cache");
     }
 
@@ -67,7 +67,7 @@ class InstalledTest {
         LauncherSandbox.write(image.resolve("start.aot"), "cache");
         LauncherSandbox.write(image.resolve("start.aot.place"), "/another/place\n");
 
-        assertThat(run("outbox").output()).doesNotContain("AOTCache");
+        assertThat(run("outbox").output()).doesNotContain("SharedArchiveFile");
         assertThat(image.resolve("start.aot.place")).hasContent(image.toString());
     }
 

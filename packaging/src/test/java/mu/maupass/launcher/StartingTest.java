@@ -101,7 +101,7 @@ class StartingTest {
         sandbox.run("build");
         Path distribution = sandbox.project().resolve("packaging/target/station");
         LauncherSandbox.write(distribution.resolve("start.aot"), "cache");
-        String option = "<-XX:AOTCache=" + distribution.resolve("start.aot") + ">";
+        String option = "<-XX:SharedArchiveFile=" + distribution.resolve("start.aot") + ">";
         assertThat(sandbox.run("outbox").output()).contains(option);
 
         // An older jar with its old time: only the folder's time shows that something was put there.
@@ -112,7 +112,19 @@ class StartingTest {
         Files.setLastModifiedTime(
                 distribution.resolve("lib"), FileTime.from(Instant.now().plusSeconds(2)));
 
-        assertThat(sandbox.run("outbox").output()).doesNotContain("AOTCache");
+        assertThat(sandbox.run("outbox").output()).doesNotContain("SharedArchiveFile");
+    }
+
+    @Test
+    void whatIsWantedBehindTheFirstScreenIsTakenFromAFileOfItsOwn() throws Exception {
+        sandbox.run("build");
+        Path distribution = sandbox.project().resolve("packaging/target/station");
+        Path first = distribution.resolve("start.aot");
+        Path rest = distribution.resolve("start.aot.rest");
+        LauncherSandbox.write(rest, "cache");
+        assertThat(sandbox.run("outbox").output()).doesNotContain("SharedArchiveFile");
+        LauncherSandbox.write(first, "cache");
+        assertThat(sandbox.run("outbox").output()).contains("<-XX:SharedArchiveFile=" + first + ":" + rest + ">");
     }
 
     @Test
@@ -125,7 +137,7 @@ class StartingTest {
         LauncherSandbox.write(place, "/where/it/was/built\n");
 
         var outcome = sandbox.run("outbox", "list", "--json");
-        assertThat(outcome.output()).startsWith("java=").doesNotContain("AOTCache");
+        assertThat(outcome.output()).startsWith("java=").doesNotContain("SharedArchiveFile");
         assertThat(place).hasContent(distribution.toString());
     }
 
@@ -139,7 +151,7 @@ class StartingTest {
         Files.setLastModifiedTime(
                 distribution.resolve("lib/two.jar"), FileTime.from(Instant.now().plusSeconds(2)));
 
-        assertThat(sandbox.run("outbox").output()).doesNotContain("AOTCache");
+        assertThat(sandbox.run("outbox").output()).doesNotContain("SharedArchiveFile");
     }
 
     @Test

@@ -32,6 +32,9 @@ public final class StartBenchmark {
 
     private static final int DEFAULT_ROUNDS = 10;
 
+    /** The cache of the JDK's own classes neither. */
+    private static final String NO_CACHE = "-Xshare:off";
+
     private static final String CACHED_WINDOW = "minimal window, start cache";
     private static final String CACHED_STATION = "station, start cache";
 
@@ -89,8 +92,8 @@ public final class StartBenchmark {
         String load = ComputerDescription.loadNow();
         Map<String, List<LaunchSample>> samples = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            add(samples, "minimal window", LaunchSample.take(minimalWindow("-XX:AOTMode=off"), Map.of()));
-            add(samples, "station", LaunchSample.take(station(), stationEnvironment("-XX:AOTMode=off")));
+            add(samples, "minimal window", LaunchSample.take(minimalWindow(NO_CACHE), Map.of()));
+            add(samples, "station", LaunchSample.take(station(), stationEnvironment(NO_CACHE)));
             add(samples, CACHED_WINDOW, LaunchSample.take(minimalWindow("-XX:AOTCache=" + cache), Map.of()));
             add(samples, CACHED_STATION, LaunchSample.take(station(), stationEnvironment("")));
         }
