@@ -25,8 +25,8 @@ import mu.maupass.sync.failure.SyncFailure;
  * one, as it is: no hash hides six digits.
  */
 final class SmsCeremony implements Ceremony {
-    /** A key that bounces, or is pressed twice, asks for one message; each further one takes from what an account may have. */
-    private static final Duration SAME_WISH = Duration.ofSeconds(10);
+    /** A key that bounces, or is pressed twice, asks for one message. Who presses later is told that another went, so one goes. */
+    private static final Duration SAME_WISH = Duration.ofSeconds(2);
 
     private final ShortMessages messages;
     private final AccountReference account;

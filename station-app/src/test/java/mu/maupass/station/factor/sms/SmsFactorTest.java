@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** A number, then the code that came to it; the authority does both. */
 class SmsFactorTest {
     private static final Instant NOW = Instant.parse("2026-11-30T05:30:00Z");
-    private static final Instant LATER = NOW.plusSeconds(10);
+    private static final Instant LATER = NOW.plusSeconds(2);
     private static final AuthorityFailure OVER = new AuthorityFailure(Cause.MESSAGE_CODE_OVER, "");
     private static final AccountReference ACCOUNT = new AccountReference.ByNic("D150390123456G");
 
