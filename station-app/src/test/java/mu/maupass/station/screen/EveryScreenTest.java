@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -24,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javax.imageio.ImageIO;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.measure.BarOfActions;
 import mu.maupass.station.screen.measure.Layout;
@@ -43,9 +46,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every screen of {@link EveryCase}, on displays from the smallest to the largest, with letters up to twice as large:
  * nothing is cut, nothing lies over another, nothing is too small to be hit or too pale to be read, and all that can
  * be used has a name. In every run two languages, and of displays and letters one for each screen, so that of the
- * citizen's window, and of tables, those screens alone are measured whose turn has letters of the usual size;
+ * citizen's window those screens alone are measured whose turn has letters of the usual size;
  * {@code -Dscreens.all=true} looks at every language, display and size of letters together, which takes a quarter of an
- * hour; {@code -Dscreens.only}, {@code .languages} and {@code .where} choose of them by name
+ * hour; {@code -Dscreens.only}, {@code .languages} and {@code .where} choose of them by name,
+ * and {@code .pictures} keeps what they look like
  * ({@code day|audit}, {@code fr,ar}, {@code 800.*TWICE}). The language with the longest words is seen in the smallest window with large letters, too, and that the
  * agent's actions have one line with letters of the usual size is measured for every screen of a run, in English too:
  * there what is heard of each screen is compared with its document, which {@code -Ddocs.update=true} writes. One walk for
@@ -63,6 +67,9 @@ class EveryScreenTest {
 
     /** Such as "800×600 TWICE". */
     private static final String WHERE = System.getProperty("screens.where", ".*");
+
+    /** A folder for pictures of what is looked at. */
+    private static final String PICTURES = System.getProperty("screens.pictures", "");
 
     private static final Layout AGENT = new Layout(24);
     private static final Layout CITIZEN = new Layout(72);
@@ -83,8 +90,9 @@ class EveryScreenTest {
     /** The smallest that a display makes necessary, and two steps. */
     private static final Setting SMALL = new Setting(new Display(800, 600), TextSize.LARGE);
 
-    private static final String TABLES =
-            "day|page-fields|board.*|supervisor|administrator|audit|settings.*|status-queue|way-notes";
+    /** A form beside a picture. */
+    private static final String FIELDS = "page-fields";
+
     private static final TextSize LARGEST_OF_THE_CITIZEN = TextSize.NORMAL;
     /** Screens in turn that are seen with letters of one size. */
     private static final int TOGETHER = 27;
@@ -251,15 +259,15 @@ class EveryScreenTest {
     }
 
     /**
-     * What holds until now. Tables and the form of a page's fields have many columns, and Arabic is set in wider
-     * letters: both have their room on the smallest displays with letters of the usual size only.
+     * What holds until now. The form of a page's fields has a picture beside it, and Arabic is set in wider letters: both
+     * have their room on the smallest displays with letters of the usual size only.
      */
     private static boolean promised(boolean agent, Language language, String screen, Setting setting) {
         if (!agent) {
             return setting.letters.compareTo(LARGEST_OF_THE_CITIZEN) <= 0;
         }
         boolean usual = setting.letters == TextSize.NORMAL;
-        if (screen.matches(TABLES)) {
+        if (screen.equals(FIELDS)) {
             return usual && setting.display.width >= 1024;
         }
         return usual || language != Language.ARABIC || setting.display.width >= 1366;
@@ -312,8 +320,22 @@ class EveryScreenTest {
         scene.getRoot().fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", key, false, true, false, false));
     }
 
+    /** For somebody's eyes. */
+    private static void picture(Stage stage, String name) {
+        try {
+            Path file = Files.createDirectories(Path.of(PICTURES)).resolve(name + ".png");
+            ImageIO.write(SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null), "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void look(StationWindows windows, Language language, String what, Setting setting) {
         lay(windows);
+        if (!PICTURES.isEmpty()) {
+            picture(windows.agent().stage(), String.join(" ", what, language.tag(), setting.toString()));
+            picture(windows.citizen().stage(), String.join(" ", what, language.tag(), setting.toString(), "citizen"));
+        }
         for (Stage stage : stages(windows)) {
             Scene scene = stage.getScene();
             boolean agent = stage == windows.agent().stage();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -196,6 +197,7 @@ public final class FittingTable<T> extends TableView<T> {
                     Label value = Type.text(words);
                     title.setLabelFor(value);
                     GridPane.setHgrow(value, Priority.ALWAYS);
+                    GridPane.setValignment(title, VPos.TOP);
                     lines.addRow(heard.size(), title, value);
                     heard.add(column.getText() + " " + words);
                 }
