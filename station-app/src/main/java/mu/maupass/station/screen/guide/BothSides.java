@@ -181,11 +181,13 @@ public final class BothSides {
         hasKeyboard(to);
     }
 
-    /** What nobody has seen yet takes no answer: whoever presses has looked at both windows. */
+    /** What nobody has seen yet, or what is grey, takes no answer: whoever presses has looked at both windows. */
     private void looks() throws NotSeenException, InterruptedException {
         await(
                 "the drawing of both windows",
-                () -> SeenFirst.on(scene(Side.AGENT)) && SeenFirst.on(scene(Side.CITIZEN)));
+                () -> SeenFirst.on(scene(Side.AGENT))
+                        && SeenFirst.on(scene(Side.CITIZEN))
+                        && !windows.desk().leaving().get());
     }
 
     /** Presses these together, once what both windows show has been drawn. */
