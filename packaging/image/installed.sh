@@ -49,7 +49,7 @@ END
 
 # Starts as it would for an agent, but ends where the JVM cannot use what was learnt, instead of starting slowly.
 start_cache_is_usable() (
-  start_cache_fits || exit 1
+  start_cache_fits && [ -s "$start_rest" ] || exit 1
   cache_mode=-Xshare:on
   start_application exec --version >/dev/null 2>&1
 )

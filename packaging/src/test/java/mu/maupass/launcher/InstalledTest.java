@@ -54,12 +54,25 @@ class InstalledTest {
 
     @Test
     void aStartCacheThatFitsIsKept() throws Exception {
-        LauncherSandbox.write(image.resolve("start.aot"), "cache");
+        Path first = image.resolve("start.aot");
+        Path rest = image.resolve("start.aot.rest");
+        LauncherSandbox.write(first, "cache");
+        LauncherSandbox.write(rest, "cache");
         LauncherSandbox.write(image.resolve("start.aot.place"), image + "\n");
 
         assertThat(run("learn-start").errors()).isEqualTo("What was learnt of the start fits this computer.\n");
-        assertThat(run("outbox").output()).contains("<-XX:SharedArchiveFile=" + image.resolve("start.aot") + ">");
-        assertThat(image.resolve("start.aot")).hasContent("cache");
+        assertThat(run("outbox").output()).contains("<-XX:SharedArchiveFile=" + first + ":" + rest + ">");
+        assertThat(first).hasContent("cache");
+        assertThat(rest).hasContent("cache");
+    }
+
+    @Test
+    void aStartThatWasLearntInPartIsLearntAgain() throws Exception {
+        LauncherSandbox.write(image.resolve("start.aot"), "cache");
+        LauncherSandbox.write(image.resolve("start.aot.place"), image + "\n");
+
+        assertThat(run("learn-start").errors()).doesNotContain("fits this computer");
+        assertThat(image.resolve("start.aot")).doesNotExist();
     }
 
     @Test
