@@ -122,6 +122,20 @@ class AuthorityArchiveTest {
                         + "/*>\n<mu.maupass.authority.AuthorityMain>\n<serve>\n<--config>\n<a b>\n");
     }
 
+    /** A database that recovers for minutes after a power cut must not leave a country without its authority. */
+    @Test
+    void itsUnitIsNeverGivenUpAndWaitsForTheLongestEnd() throws Exception {
+        List<String> unit = Files.readAllLines(SOURCES.resolve("maupass-authority.service"));
+
+        assertThat(unit).contains("StartLimitIntervalSec=0", "Restart=on-failure");
+        assertThat(unit.stream()
+                        .filter(line -> line.startsWith("TimeoutStopSec="))
+                        .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf('=') + 1))))
+                .as("600 is the largest stop.seconds")
+                .allMatch(seconds -> seconds > 600)
+                .hasSize(1);
+    }
+
     @Test
     void systemdTakesItsUnit() throws Exception {
         assumeTrue(
