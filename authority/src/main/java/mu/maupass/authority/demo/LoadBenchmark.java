@@ -256,7 +256,7 @@ public final class LoadBenchmark {
                 SEED,
                 costs.record() * 1000);
         print("open", Storm.of(costs, Doors.OPEN, size, SEED));
-        Limits each = Limits.of(size.processors());
+        Limits each = Limits.STANDARD;
         print(
                 "as they are",
                 Storm.of(

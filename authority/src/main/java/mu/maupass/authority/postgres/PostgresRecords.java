@@ -62,7 +62,7 @@ public final class PostgresRecords implements Records {
     private final ConnectionPool pool;
 
     /** Of this process, before the line of all: one connection at most waits there, and the others are free for what does not. */
-    private final Turn turn = new Turn();
+    private final Turn turn = new Turn(Turn.LONGEST);
 
     private PostgresRecords(ConnectionPool pool) {
         this.pool = pool;
@@ -189,13 +189,13 @@ public final class PostgresRecords implements Records {
 
     @Override
     public <T extends @Nullable Object> T inTurn(Work<T> work) throws SyncException {
-        return turn.of(() -> untilDone(work, 0));
+        return turn.of(Turn.Length.SHORT, () -> untilDone(work, 0));
     }
 
-    /** In turn with what takes one record. */
+    /** In turn with what takes one record, and behind it. */
     @Override
     public <T extends @Nullable Object> T inLongTransaction(Work<T> work) throws SyncException {
-        return inTurn(work);
+        return turn.of(Turn.Length.LONG, () -> untilDone(work, 0));
     }
 
     /** @param beside how often it is tried side by side with all others, before it goes into the line */

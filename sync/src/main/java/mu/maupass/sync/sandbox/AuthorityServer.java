@@ -150,10 +150,7 @@ public final class AuthorityServer implements AutoCloseable {
                     options.serverCertificate(),
                     options.clock(),
                     new TimedEndpoints(
-                            new Doors(
-                                    new FaultyEndpoints(options.fault(), endpoints),
-                                    Doors.Limits.of(Runtime.getRuntime().availableProcessors())),
-                            told),
+                            new Doors(new FaultyEndpoints(options.fault(), endpoints), Doors.Limits.STANDARD), told),
                     observer);
             AccountSteps steps =
                     new AccountSteps(store, accounts, options.policy().assuranceLevel(), options.clock(), told);

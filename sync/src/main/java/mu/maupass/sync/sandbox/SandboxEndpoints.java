@@ -20,6 +20,7 @@ import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.AuthorityServer.RequestObserver;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
@@ -171,6 +172,10 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer>, AutoC
                     TimedEndpoints.resource(request.path()),
                     e.failure().code(),
                     e.failure().detail());
+            if (e.failure().code().equals(Cause.IN_USE.code())) {
+                // Too much is before it; nothing has failed, and it is not to come again at once.
+                return Doors.sentAway(Doors.Limits.STANDARD.again());
+            }
         } catch (RuntimeException | LinkageError e) {
             // It has a fault: its frames are in the log under this code.
             observer.failed(

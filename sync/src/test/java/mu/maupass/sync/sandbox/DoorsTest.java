@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +39,7 @@ class DoorsTest {
                     }
                     return Answer.json(200, JsonNodeFactory.instance.objectNode());
                 },
-                new Doors.Limits(1, line, BYTES, longest, AGAIN));
+                new Doors.Limits(1, 1, line, BYTES, longest, AGAIN));
     }
 
     private static SandboxExchange request(String method, String path) {
@@ -68,7 +69,7 @@ class DoorsTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Answer> first = threads.submit(() -> doors.apply(batch()));
             await().until(() -> inside.get() == 1);
-            Future<Answer> second = threads.submit(() -> doors.apply(request("POST", "/v1/activations")));
+            Future<Answer> second = threads.submit(() -> doors.apply(batch()));
             await().until(() -> doors.waiting() == 1);
 
             assertSentAway(doors.apply(batch()));
@@ -81,6 +82,26 @@ class DoorsTest {
             assertThat(first.get().status()).isEqualTo(200);
             assertThat(second.get().status()).isEqualTo(200);
             assertThat(doors.apply(batch()).status()).isEqualTo(200);
+        }
+    }
+
+    /** Somebody may stand at a counter and wait for its receipt. */
+    @Test
+    void aRecordThatComesAloneDoesNotStandBehindBatches() throws Exception {
+        Doors doors = doors(1, Duration.ofMinutes(5));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> first = threads.submit(() -> doors.apply(batch()));
+            await().until(() -> inside.get() == 1);
+            Future<Answer> second = threads.submit(() -> doors.apply(batch()));
+            await().until(() -> doors.waiting() == 1);
+
+            Future<Answer> alone = threads.submit(() -> doors.apply(request("POST", "/v1/activations")));
+            await().until(() -> inside.get() == 2);
+
+            end.countDown();
+            for (Future<Answer> each : List.of(first, second, alone)) {
+                assertThat(each.get().status()).isEqualTo(200);
+            }
         }
     }
 

@@ -48,7 +48,7 @@ class FailedRequestTest {
         public void close() {}
     }
 
-    private Told told(Records records) throws Exception {
+    private Told told(Records records, int status) throws Exception {
         List<Told> all = new ArrayList<>();
         RequestObserver observer = new RequestObserver() {
             @Override
@@ -68,7 +68,7 @@ class FailedRequestTest {
                 SandboxOptions.standard(DocumentIssuers.none()),
                 false,
                 observer)) {
-            assertThat(endpoints.apply(REQUEST).status()).isEqualTo(500);
+            assertThat(endpoints.apply(REQUEST).status()).isEqualTo(status);
         }
         assertThat(all).hasSize(1);
         return all.getFirst();
@@ -76,13 +76,20 @@ class FailedRequestTest {
 
     @Test
     void isToldWithTheCodeOfWhatFailed() throws Exception {
-        assertThat(told(new Failing(SyncException.of(Cause.DISK_FULL, "SQLSTATE 53100"))))
+        assertThat(told(new Failing(SyncException.of(Cause.DISK_FULL, "SQLSTATE 53100")), 500))
                 .isEqualTo(new Told("/not-me", "Q-102", "SQLSTATE 53100"));
+    }
+
+    /** A station is to come again later, not as after a fault. */
+    @Test
+    void isSentAwayWhereTooMuchIsBeforeIt() throws Exception {
+        assertThat(told(new Failing(SyncException.of(Cause.IN_USE, "the records before take too long")), 429))
+                .isEqualTo(new Told("/not-me", "Q-105", "the records before take too long"));
     }
 
     @Test
     void isToldWithAShortCodeWhereNobodyForesawIt() throws Exception {
-        Told told = told(new Failing(null));
+        Told told = told(new Failing(null), 500);
 
         assertThat(new FaultCode(told.code()).text()).isEqualTo(told.code());
         assertThat(told.detail()).isEmpty();
