@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.InputEvent;
@@ -13,6 +14,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TouchEvent;
 import javafx.stage.Window;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page is seen first, then answered: no key, no finger and no mouse counts in a window before what it shows now has been
@@ -20,7 +22,8 @@ import mu.maupass.station.screen.lifetime.Lifetime;
  * with; it would answer the page that comes, which nobody has seen.
  *
  * <p>What is typed into a field goes through: it answers nothing by itself, and a code that is scanned or typed must not lose its first
- * characters. JavaFX thread only.
+ * characters. But only what was pressed there: the key that answers a question, and so leads to a field, writes nothing into it.
+ * JavaFX thread only.
  */
 public final class SeenFirst {
     /**
@@ -35,6 +38,9 @@ public final class SeenFirst {
     private final Set<KeyCode> down = EnumSet.noneOf(KeyCode.class);
     /** Those of them that were pressed before what is shown now was drawn: the keyboard repeats a key that is held. */
     private final Set<KeyCode> before = EnumSet.noneOf(KeyCode.class);
+
+    /** What had the keyboard when the key that is down was pressed. */
+    private @Nullable Node pressedAt;
 
     private int turns;
 
@@ -56,6 +62,7 @@ public final class SeenFirst {
         SeenFirst watch = new SeenFirst(scene, free, tooEarly);
         scene.addPostLayoutPulseListener(watch::laidOut);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, watch::pressed);
+        scene.addEventFilter(KeyEvent.KEY_TYPED, watch::typed);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, watch::released);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, watch::touched);
         scene.addEventFilter(TouchEvent.TOUCH_PRESSED, watch::touched);
@@ -93,11 +100,15 @@ public final class SeenFirst {
     private void forget() {
         down.clear();
         before.clear();
+        pressedAt = null;
     }
 
     private void pressed(KeyEvent event) {
         KeyCode key = event.getCode();
         boolean again = !down.add(key);
+        if (!again) {
+            pressedAt = scene.getFocusOwner();
+        }
         if (!drawn()) {
             before.add(key);
         }
@@ -109,7 +120,16 @@ public final class SeenFirst {
         }
     }
 
+    /** JavaFX gives what a press writes to whatever has the keyboard once the press was dealt with. */
+    private void typed(KeyEvent event) {
+        Node at = scene.getFocusOwner();
+        if (pressedAt != null && at != pressedAt && at instanceof TextInputControl) {
+            event.consume();
+        }
+    }
+
     private void released(KeyEvent event) {
+        pressedAt = null;
         down.remove(event.getCode());
         before.remove(event.getCode());
     }

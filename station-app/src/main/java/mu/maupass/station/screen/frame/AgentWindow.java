@@ -106,7 +106,7 @@ public final class AgentWindow {
         theme.dress(scene, Theme.AGENT_BASE, window);
         seen = SeenFirst.watch(scene, AgentKey.SILENT_SIGN.code()::equals, () -> early("agent.missing.unseen"), window);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        own = OwnPress.in(scene, stage, clock, window);
+        own = OwnPress.in(scene, stage, clock, () -> early("agent.missing.unseen"), window);
         stage.setScene(scene);
         IdleLock.watch(desk, scene, window);
         Announcer.watch(scene, window);
@@ -121,6 +121,7 @@ public final class AgentWindow {
         window.onChange(desk.visit().during(window).map(now -> now.map(VisitState::exits)), now -> drawActions());
         window.onChange(desk.visit().during(window).map(now -> now.map(Notices::at)), now -> seen.changed());
         desk.leaving().onChange(window, now -> leaving());
+        window.onChange(model.overtaken(), times -> own.overtaken());
         theme.textSize().onChange(window, now -> drawActions());
         openPlace();
     }
@@ -191,7 +192,7 @@ public final class AgentWindow {
     /** Another place, another language: all that is seen is made again. What was typed lives in the view models. */
     private void draw() {
         plain = false;
-        model.drop();
+        model.overtake();
         drawAll();
     }
 

@@ -54,6 +54,7 @@ public final class FrameViewModel {
     private final ReadOnlyObjectWrapper<Optional<ByCitizen>> byCitizen =
             new ReadOnlyObjectWrapper<>(this, "byCitizen", Optional.empty());
     private final ReadOnlyIntegerWrapper handedOver = new ReadOnlyIntegerWrapper(this, "handedOver");
+    private final ReadOnlyIntegerWrapper overtaken = new ReadOnlyIntegerWrapper(this, "overtaken");
     private Optional<VisitState> before = Optional.empty();
     private boolean begunOnly;
     /** What the help covers, and what is seen again when it goes. */
@@ -111,6 +112,19 @@ public final class FrameViewModel {
     public void drop() {
         question.set(Optional.empty());
         desk.agentAnswered(false);
+    }
+
+    /** The visit, or what else is seen, has gone on: nothing is asked any more, whatever was about to be answered. */
+    void overtake() {
+        if (question.get().isPresent()) {
+            overtaken.set(overtaken.get() + 1);
+        }
+        drop();
+    }
+
+    /** How often something was asked that nobody has answered. */
+    ReadOnlyIntegerProperty overtaken() {
+        return overtaken.getReadOnlyProperty();
     }
 
     /** Shows this over the place, or takes it away where it is shown already. */
@@ -222,7 +236,11 @@ public final class FrameViewModel {
             // The receipt was the last screen: there is nothing left to look at.
             desk.uiThread().execute(desk::finish);
         } else if (!now.equals(place.get())) {
-            drop();
+            if (now instanceof Place.SignedOut) {
+                drop();
+            } else {
+                overtake();
+            }
             // What was looked at is for whoever is signed in.
             if (covered == Overlay.CHECKS || now instanceof Place.SignedOut) {
                 covered = Overlay.NONE;

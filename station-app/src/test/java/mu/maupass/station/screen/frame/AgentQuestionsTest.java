@@ -183,9 +183,16 @@ class AgentQuestionsTest {
         assertThat(shown("identify-replaces"))
                 .as("Enter is the answer that changes nothing")
                 .isFalse();
+        fx(() -> {
+            node("identify-input").requestFocus();
+            return null;
+        });
         press(KeyCode.ALT, KeyCode.N);
         press(KeyCode.DIGIT1);
         assertThat(shown("identify-replaces")).isTrue();
+        assertThat(((TextField) node("identify-input")).getText())
+                .as("the key that answers writes nothing")
+                .isEqualTo("D150390123456G");
         type("statement-surname", "Doorgâkant");
         type("statement-birth-date", "15/03/1990");
         press(KeyCode.ENTER);

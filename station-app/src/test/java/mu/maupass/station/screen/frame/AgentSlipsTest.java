@@ -267,6 +267,25 @@ class AgentSlipsTest {
         awaitInSight(last);
     }
 
+    @Test
+    void whatWasMeantForAQuestionAnswersNothingOfThePageThatCameUnderIt() throws Exception {
+        show(states.waiting(StepName.DOCUMENT));
+        press(KeyCode.F3);
+        show(states.waiting(StepName.FACE));
+        press(KeyCode.DIGIT2);
+        assertThat(segmentsChosen()).isZero();
+        assertThat(shown("missing")).isTrue();
+        now.updateAndGet(before -> before.plusSeconds(2));
+        press(KeyCode.DIGIT2);
+        assertThat(segmentsChosen()).as("seen by now").isEqualTo(1);
+    }
+
+    private long segmentsChosen() throws Exception {
+        return fx(() -> stage.getScene().getRoot().lookupAll(".segment").stream()
+                .filter(segment -> ((ToggleButton) segment).isSelected())
+                .count());
+    }
+
     /** Words from the right stand in a label of their own. */
     @Test
     void inArabicToADigitChoosesAReason() throws Exception {
