@@ -252,7 +252,9 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     }
 
     private boolean canBegin() {
-        return visit.get().isEmpty()
+        // What was begun has its first word only in a later event: the second half of a double press comes before it.
+        return workflow == null
+                && visit.get().isEmpty()
                 && agent.get()
                         .filter(who -> who.role().visitObstacle().isEmpty())
                         .isPresent()

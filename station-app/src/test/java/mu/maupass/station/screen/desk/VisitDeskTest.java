@@ -2,9 +2,11 @@ package mu.maupass.station.screen.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.FaultCode;
 import mu.maupass.station.agent.Agent;
@@ -12,6 +14,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.StepName;
@@ -92,5 +95,18 @@ class VisitDeskTest {
         desk.close();
         counter.fault(ONE);
         assertThat(desk.fault().get()).isEmpty();
+    }
+
+    /** The second would run unseen beside the first, and be told of its agent as one that nobody ended. */
+    @Test
+    void twoPressesAtOnceBeginOneVisit() {
+        ScriptedVisit begun =
+                new ScriptedVisit(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).waiting(StepName.IDENTIFY));
+        Queue<Runnable> later = new ArrayDeque<>();
+        VisitDesk queued = begun.desk(counter, later::add);
+        queued.signedIn(ScriptedCounter.RAMDIN);
+        queued.begin(new Answer.ReceiptHandedOver(), "");
+        queued.begin(new Answer.ReceiptHandedOver(), "");
+        assertThat(begun.answers).hasSize(1);
     }
 }
