@@ -44,6 +44,7 @@ final class CitizenLook {
             theme.appearance().set(Appearance.LIGHT);
             listens = false;
             voice.stop();
+            voice.findLater();
         } else {
             voice.find();
         }

@@ -86,13 +86,18 @@ public final class Voice {
         return failure.getReadOnlyProperty();
     }
 
-    /** Looks for the program and its languages, once: it starts a service, which only who is there for a visit needs. */
+    /** Looks for the program and its languages, once, {@linkplain #findLater unless told otherwise}: it starts a service, which only who is there for a visit needs. */
     public void find() {
         if (sought || speech.equals(Speech.NONE)) {
             return;
         }
         sought = true;
         Threads.handOver(Threads.supply(this::found, background), uiThread, languages::set);
+    }
+
+    /** Has {@link #find} look once more where nothing was found: the service may have been slow, or was begun since. */
+    public void findLater() {
+        sought = !languages.get().isEmpty();
     }
 
     /**
@@ -151,7 +156,7 @@ public final class Voice {
             begun.get().destroy();
         }
         // A service that hangs would be silence without a word.
-        long most = speech.longestPiece().multipliedBy(pieces.size() + 1L).toMillis();
+        long most = speech.longest(pieces).toMillis();
         var over = begun.get().onExit().completeOnTimeout(begun.get(), most, TimeUnit.MILLISECONDS);
         Threads.handOver(over, uiThread, process -> {
             if (process.isAlive()) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -41,6 +42,26 @@ class VoiceTest {
         voice.find();
         assertThat(voice.languages().get()).isEmpty();
         new Voice(Speech.NONE, Runnable::run, Runnable::run).find();
+    }
+
+    @Test
+    void aServiceThatHadNoVoiceIsAskedAgainLater() throws Exception {
+        RecordedSpeech speech = RecordedSpeech.in(folder);
+        Voice voice = new Voice(speech.speech(), Runnable::run, Runnable::run);
+        voice.find();
+        RecordedSpeech.in(folder, "fr");
+        voice.find();
+        assertThat(voice.languages().get()).as("once in a visit").isEmpty();
+        voice.findLater();
+        voice.find();
+        assertThat(voice.languages().get()).containsExactly(Language.FRENCH);
+    }
+
+    /** The citizen is gone after three minutes. */
+    @Test
+    void thatItHangsIsToldWhileTheCitizenIsThere() {
+        List<String> page = Collections.nCopies(15, "A sentence of some sixty letters, as they stand on the page.");
+        assertThat(new Speech("").longest(page)).isLessThan(Duration.ofMinutes(3));
     }
 
     @Test
