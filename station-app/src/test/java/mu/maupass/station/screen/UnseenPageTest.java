@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import mu.maupass.station.screen.desk.ScriptedVisit;
@@ -93,30 +92,8 @@ class UnseenPageTest {
     }
 
     private static void touch(Node node) {
-        for (EventType<MouseEvent> type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
-            boolean down = type == MouseEvent.MOUSE_PRESSED;
-            Event.fireEvent(
-                    node,
-                    new MouseEvent(
-                            type,
-                            0,
-                            0,
-                            0,
-                            0,
-                            MouseButton.PRIMARY,
-                            1,
-                            false,
-                            false,
-                            false,
-                            false,
-                            down,
-                            false,
-                            false,
-                            true,
-                            false,
-                            true,
-                            null));
-        }
+        List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)
+                .forEach(type -> Event.fireEvent(node, MousePress.of(type)));
     }
 
     @Test
@@ -149,5 +126,29 @@ class UnseenPageTest {
         Looked.at(citizen());
         does(() -> touch(citizen().lookup("#confirm-yes")));
         assertThat(visit.answers).containsExactly(new Answer.CitizenConfirmation(true));
+    }
+
+    /** A card takes the click, which JavaFX makes of a press that was consumed, too. */
+    @Test
+    void norDoesAClickGiveAConsentThatNobodyCouldRead() throws Exception {
+        atOnce(StepName.CONSENT, () -> {
+            touch(agent().lookup("#consent-agent-only"));
+            pressWithControl(agent(), KeyCode.DIGIT1);
+        });
+        assertThat(visit.answers).isEmpty();
+        Looked.at(agent());
+        does(() -> touch(agent().lookup("#consent-agent-only")));
+        assertThat(visit.answers).hasSize(1);
+    }
+
+    @Test
+    void norDoesEnterWithControlHeldForLargerLetters() throws Exception {
+        atOnce(StepName.COMPARE, () -> pressWithControl(agent(), KeyCode.ENTER));
+        assertThat(visit.answers).isEmpty();
+    }
+
+    private static void pressWithControl(Scene scene, KeyCode key) {
+        Node to = Optional.ofNullable(scene.getFocusOwner()).orElse(scene.getRoot());
+        Event.fireEvent(to, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, true, false, false));
     }
 }

@@ -42,6 +42,9 @@ public final class SeenFirst {
     /** What had the keyboard when the key that is down was pressed. */
     private @Nullable Node pressedAt;
 
+    /** The last press of the mouse, or of a finger, did not count. */
+    private boolean touchedEarly;
+
     private int turns;
 
     private SeenFirst(Scene scene, Predicate<KeyCode> free, Runnable tooEarly) {
@@ -65,6 +68,9 @@ public final class SeenFirst {
         scene.addEventFilter(KeyEvent.KEY_TYPED, watch::typed);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, watch::released);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, watch::touched);
+        // Which JavaFX makes of a press, whether or not that was consumed.
+        scene.addEventFilter(MouseEvent.MOUSE_RELEASED, watch::lifted);
+        scene.addEventFilter(MouseEvent.MOUSE_CLICKED, watch::lifted);
         scene.addEventFilter(TouchEvent.TOUCH_PRESSED, watch::touched);
         // The release of a key goes to whichever window has the keyboard by then.
         window.onChange(scene.windowProperty().flatMap(Window::focusedProperty), focused -> watch.forget());
@@ -135,19 +141,31 @@ public final class SeenFirst {
     }
 
     private void touched(InputEvent event) {
-        if (!drawn()) {
+        touchedEarly = !drawn();
+        if (touchedEarly) {
             event.consume();
             tooEarly.run();
         }
     }
 
+    private void lifted(MouseEvent event) {
+        if (touchedEarly) {
+            event.consume();
+        }
+    }
+
     private boolean answers(KeyEvent event) {
         KeyCode key = event.getCode();
+        boolean everywhere = key == KeyCode.ENTER || key == KeyCode.ESCAPE || key.isFunctionKey();
+        boolean control = event.isShortcutDown();
         // Letters made larger, the focus moved, a text taken back are no answers.
-        if (free.test(key) || key.isModifierKey() || key == KeyCode.TAB || event.isShortcutDown()) {
+        if (free.test(key)
+                || key.isModifierKey()
+                || key == KeyCode.TAB
+                || control && !everywhere && !key.isDigitKey() && key != KeyCode.SPACE) {
             return false;
         }
         boolean writes = scene.getFocusOwner() instanceof TextInputControl && !event.isAltDown();
-        return !writes || key == KeyCode.ENTER || key == KeyCode.ESCAPE || key.isFunctionKey();
+        return !writes || everywhere;
     }
 }

@@ -227,10 +227,15 @@ public final class AgentWindow {
 
     /** While the visit is being left nothing of its page can be used; a failure to leave gives it back. */
     private void leaving() {
-        frame.root().setDisable(desk.leaving().get());
-        if (!desk.leaving().get()) {
+        frame.root().setDisable(beingLeft());
+        if (!beingLeft()) {
             focus();
         }
+    }
+
+    /** Not for who signs in again over a visit that takes its time to be left. */
+    private boolean beingLeft() {
+        return desk.leaving().get() && desk.working().get();
     }
 
     private void drawSignIn(Strings strings) {
@@ -279,9 +284,9 @@ public final class AgentWindow {
         }
     }
 
-    /** In the middle of a visit the window is not closed unasked: its end would be the visit's. */
+    /** In the middle of a visit the window is not closed unasked: its end would be the visit's. One that is being left ends. */
     private void closing(WindowEvent request) {
-        if (model.visitUnderWay() && drawn.isPresent()) {
+        if (model.visitUnderWay() && drawn.isPresent() && !beingLeft()) {
             request.consume();
             model.ask(questions.close(desk.agentStrings(), stage::close));
         }
@@ -321,7 +326,8 @@ public final class AgentWindow {
 
     private boolean did(KeyEvent event) {
         KeyCode key = event.getCode();
-        if (desk.leaving().get() && key != AgentKey.SILENT_SIGN.code()) {
+        boolean locks = key == KeyCode.L && event.isShortcutDown();
+        if (beingLeft() && !locks && key != AgentKey.CITIZENS_SIDE.code() && key != AgentKey.SILENT_SIGN.code()) {
             early("agent.missing.wait");
             return true;
         }
@@ -349,7 +355,7 @@ public final class AgentWindow {
         if (key == KeyCode.ENTER) {
             return enterKey();
         }
-        if (key == KeyCode.L && event.isShortcutDown()) {
+        if (locks) {
             desk.lock();
             return true;
         }

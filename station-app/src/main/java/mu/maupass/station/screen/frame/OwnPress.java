@@ -45,6 +45,7 @@ final class OwnPress {
     static OwnPress in(Scene scene, Stage stage, Clock clock, Runnable tooEarly, Lifetime window) {
         OwnPress presses = new OwnPress(scene, clock, tooEarly);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, presses::touched);
+        scene.addEventFilter(MouseEvent.MOUSE_CLICKED, presses::touched);
         scene.addEventFilter(TouchEvent.TOUCH_PRESSED, presses::touched);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> presses.held.remove(event.getCode()));
         // The release of a key goes to whichever window has the keyboard by then.

@@ -183,16 +183,11 @@ class AgentQuestionsTest {
         assertThat(shown("identify-replaces"))
                 .as("Enter is the answer that changes nothing")
                 .isFalse();
-        fx(() -> {
-            node("identify-input").requestFocus();
-            return null;
-        });
+        Platform.runLater(node("identify-input")::requestFocus);
         press(KeyCode.ALT, KeyCode.N);
         press(KeyCode.DIGIT1);
         assertThat(shown("identify-replaces")).isTrue();
-        assertThat(((TextField) node("identify-input")).getText())
-                .as("the key that answers writes nothing")
-                .isEqualTo("D150390123456G");
+        assertThat(((TextField) node("identify-input")).getText()).isEqualTo("D150390123456G");
         type("statement-surname", "Doorgâkant");
         type("statement-birth-date", "15/03/1990");
         press(KeyCode.ENTER);
@@ -414,6 +409,7 @@ class AgentQuestionsTest {
         assertThat(visit.answers).isEmpty();
         assertThat(node("question") != null).isFalse();
         assertThat(node("primary").isDisabled()).isTrue();
+        assertThat(closeRequested()).as("kept open").isFalse();
         assertThat(((Labeled) node("missing")).getText())
                 .isEqualTo(desk.agentStrings().get("agent.missing.wait"));
         over.completeExceptionally(new StationException(new Failure("V-199")));

@@ -23,12 +23,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.FaceChecks;
 import mu.maupass.station.screen.Looked;
+import mu.maupass.station.screen.MousePress;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.SpecimenPages;
 import mu.maupass.station.screen.VisitStates;
@@ -199,27 +199,7 @@ class AgentSlipsTest {
         Looked.at(stage.getScene());
         fx(() -> {
             Node field = node("document-can");
-            Event.fireEvent(
-                    field,
-                    new MouseEvent(
-                            MouseEvent.MOUSE_PRESSED,
-                            0,
-                            0,
-                            0,
-                            0,
-                            MouseButton.PRIMARY,
-                            1,
-                            false,
-                            false,
-                            false,
-                            false,
-                            true,
-                            false,
-                            false,
-                            false,
-                            false,
-                            true,
-                            null));
+            Event.fireEvent(field, MousePress.of(MouseEvent.MOUSE_PRESSED));
             // As the press does before the keyboard of another control is there.
             field.getParent().requestFocus();
             field.requestFocus();
