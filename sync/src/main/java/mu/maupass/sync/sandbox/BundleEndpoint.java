@@ -111,7 +111,7 @@ final class BundleEndpoint {
             throws SQLException, JOSEException, JsonProcessingException {
         TrustBundle bundle = content(connection, agents, version, OffsetDateTime.ofInstant(now, clock.getZone()));
         ObjectNode content = BundleDocument.write(bundle);
-        content.put(KeyList.MEMBER, held.list(version));
+        content.put(KeyList.MEMBER, held.list(content));
         String jws = held.sign(content, BundleDocument.TYPE);
         RecordRules.of(options).publish(connection);
         SandboxStore.update(
@@ -130,7 +130,7 @@ final class BundleEndpoint {
     private String digest(Connection connection, List<RosterAgent> agents, HeldKeys held)
             throws SQLException, JOSEException {
         return Sha256.of(BundleDocument.write(content(connection, agents, 0, OffsetDateTime.MIN))
-                .put(KeyList.MEMBER, held.keysAt(0).content().toString())
+                .put(KeyList.MEMBER, held.keysAt(0, "").content().toString())
                 .toString());
     }
 

@@ -2,6 +2,7 @@ package mu.maupass.sync.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWSSigner;
@@ -64,11 +65,16 @@ record HeldKeys(
                 .orElseThrow(() -> new IllegalStateException("no key is in use"));
     }
 
-    /** What stations are told of them with this edition of the trust bundle. */
-    KeyList keysAt(long version) {
+    /**
+     * What stations are told of them with this edition of the trust bundle.
+     *
+     * @param bundle hash of what else it says
+     */
+    KeyList keysAt(long version, String bundle) {
         Instant begun = signing.contains(signer) ? signer.from() : Instant.EPOCH;
         return new KeyList(
                 version,
+                bundle,
                 signing.stream()
                         .filter(key -> key.secret().isPresent() && !key.from().isBefore(begun))
                         .map(HeldKey::open)
@@ -80,11 +86,17 @@ record HeldKeys(
                 receiver.open());
     }
 
-    /** The same, signed by the certification authority. */
-    String list(long version) throws JOSEException, JsonProcessingException {
+    /**
+     * The same, signed by the certification authority.
+     *
+     * @param bundle all that the bundle says besides
+     */
+    String list(ObjectNode bundle) throws JOSEException, JsonProcessingException {
         return SignedStatement.sign(
-                keysAt(version).content(), KeyList.TYPE, new ECDSASigner(caKey, Curve.P_256), (ECPublicKey)
-                        ca.getPublicKey());
+                keysAt(bundle.path("version").asLong(), KeyList.hashOf(bundle)).content(),
+                KeyList.TYPE,
+                new ECDSASigner(caKey, Curve.P_256),
+                (ECPublicKey) ca.getPublicKey());
     }
 
     String sign(JsonNode content, String type) throws JOSEException, JsonProcessingException {

@@ -98,10 +98,22 @@ public final class AuthorityKeys {
     /**
      * Reads it.
      *
-     * @throws SyncException T-101 where the certification authority has not signed it for this bundle, or where it is missing behind
-     *     a bundle that had one; T-102 where it cannot be read
+     * @throws SyncException T-101 where the certification authority has not signed it for this bundle and all that it says, or where it
+     *     is missing behind a bundle that had one; T-102 where it cannot be read
      */
     Offer offered(String bundle) throws SyncException {
+        Offer offer = present(bundle);
+        if (offer.list.filter(list -> list.bundle().isEmpty()).isPresent()) {
+            throw SyncException.of(Cause.BUNDLE_FORGED, "keys of no content");
+        }
+        return offer;
+    }
+
+    /**
+     * The same of a bundle that this station has installed and keeps under its own key: a list of before 30 November 2026, which says
+     * nothing of the bundle's content, counts there, because an update comes to stations without a network, too.
+     */
+    Offer present(String bundle) throws SyncException {
         JsonNode content = content(bundle);
         String jws = content.path(KeyList.MEMBER).asText("");
         if (jws.isEmpty()) {
@@ -113,6 +125,9 @@ public final class AuthorityKeys {
         KeyList list = KeyList.verify(jws, ca);
         if (list.version() != content.path("version").asLong()) {
             throw SyncException.of(Cause.BUNDLE_FORGED, "keys of another edition");
+        }
+        if (!list.bundle().isEmpty() && !list.bundle().equals(KeyList.hashOf(content))) {
+            throw SyncException.of(Cause.BUNDLE_FORGED, "keys of another content");
         }
         return new Offer(Optional.of(list), jws, list.signing());
     }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.keys.KeyId;
+import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 
 /**
@@ -24,11 +25,13 @@ import mu.maupass.sync.seal.SignedStatement;
  * a station learns of a new key by whatever bundle comes next, also when it was away for long.
  *
  * @param version of the bundle that it belongs to; a list counts for no other
+ * @param bundle  hash of what that bundle says besides ({@link #hashOf}); empty in a list of before 30 November 2026
  * @param signing keys of now and of soon; bundles are signed with one of these
  * @param former  keys that sign nothing any more, by which what was signed before is still believed, but no bundle
  * @param sealing to which records are sealed from now on
  */
-public record KeyList(long version, List<ECPublicKey> signing, List<ECPublicKey> former, ECPublicKey sealing) {
+public record KeyList(
+        long version, String bundle, List<ECPublicKey> signing, List<ECPublicKey> former, ECPublicKey sealing) {
 
     /** JWS type of the list. */
     public static final String TYPE = "maupass-authority-keys+jws";
@@ -42,12 +45,27 @@ public record KeyList(long version, List<ECPublicKey> signing, List<ECPublicKey>
     public KeyList {
         signing = List.copyOf(signing);
         former = List.copyOf(former);
+        Objects.requireNonNull(bundle);
         Objects.requireNonNull(sealing);
+    }
+
+    /**
+     * SHA-256 of a bundle without its list: by it the certification authority stands for all of the bundle, and a list goes with no other
+     * one of the same number.
+     *
+     * @param bundle content of a bundle, as it is signed or as it was read
+     */
+    public static String hashOf(JsonNode bundle) {
+        ObjectNode others = MAPPER.createObjectNode();
+        bundle.properties().forEach(one -> others.set(one.getKey(), one.getValue()));
+        others.remove(MEMBER);
+        return Sha256.of(others.toString());
     }
 
     /** The list as JSON, for the certification authority to sign. */
     public ObjectNode content() throws JOSEException {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("version", version);
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("version", version).put("bundle", bundle);
         write(signing, json.putArray("signing"));
         write(former, json.putArray("former"));
         json.set("sealing", jwk(sealing));
@@ -83,7 +101,11 @@ public record KeyList(long version, List<ECPublicKey> signing, List<ECPublicKey>
                 throw new IllegalArgumentException("signing");
             }
             return new KeyList(
-                    json.path("version").asLong(), signing, keys(json.path("former")), key(json.path("sealing")));
+                    json.path("version").asLong(),
+                    json.path("bundle").asText(""),
+                    signing,
+                    keys(json.path("former")),
+                    key(json.path("sealing")));
         } catch (IllegalArgumentException e) {
             throw SyncException.of(Cause.BUNDLE_UNREADABLE, "keys");
         }

@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrustStore {
 
-    /** What the key of a bundle on the disk is derived for. */
     private static final Logger LOG = System.getLogger(TrustStore.class.getName());
 
+    /** What the key of a bundle on the disk is derived for. */
     private static final String PURPOSE = "bundle";
 
     private static final String PART = "bundle-part-";
@@ -171,7 +171,7 @@ public final class TrustStore {
         if (now == null || now.isOver()) {
             try {
                 BundleFile.Kept kept = kept();
-                AuthorityKeys.Offer offer = offered(kept.jws());
+                AuthorityKeys.Offer offer = keys.isPresent() ? keys.get().present(kept.jws()) : ofThePinned();
                 TrustBundle bundle = verified(kept.jws(), offer, this::kept);
                 requireNewest(bundle);
                 requireMeant(bundle);
@@ -345,9 +345,11 @@ public final class TrustStore {
 
     /** Without keys that can be learned the pinned one is the only one. */
     private AuthorityKeys.Offer offered(String jws) throws SyncException {
-        return keys.isPresent()
-                ? keys.get().offered(jws)
-                : new AuthorityKeys.Offer(Optional.empty(), "", List.of(pinned));
+        return keys.isPresent() ? keys.get().offered(jws) : ofThePinned();
+    }
+
+    private AuthorityKeys.Offer ofThePinned() {
+        return new AuthorityKeys.Offer(Optional.empty(), "", List.of(pinned));
     }
 
     /**

@@ -117,6 +117,10 @@ class KeyRotationTest {
             HeldKeys stolen = new KeysFile(folder.resolve("authority")).read(Instant.now());
             String first = installed(client, trust);
             rotated(keys(Clock.systemUTC()), Use.SIGNING, Duration.ZERO);
+            // Nor one of the number that this station has, by the list that belongs to that.
+            var same = (ObjectNode) content(first);
+            same.withArray("revoked_stations").add("MU-XX-9999");
+            assertForged(trust, stolen.sign(same, BundleDocument.TYPE));
             String second = installed(client, trust);
 
             var content = (ObjectNode) content(second);
@@ -189,7 +193,7 @@ class KeyRotationTest {
                     .extracting(AuthorityKey::phase)
                     .containsExactly(Phase.CURRENT, Phase.RETIRED, Phase.CURRENT, Phase.RETIRED);
             HeldKeys held = new KeysFile(authority).read(later.instant());
-            assertThat(held.keysAt(1).former())
+            assertThat(held.keysAt(1, "").former())
                     .as("what it signed is believed for ever")
                     .containsExactly(site.station().signingKey());
             site.restartAuthority();

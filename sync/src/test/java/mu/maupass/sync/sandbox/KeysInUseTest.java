@@ -72,8 +72,8 @@ class KeysInUseTest {
         assertThat(KeyId.of(serving.signingPublic())).isEqualTo(next.id());
         HeldKeys later = new KeysFile(folder).read(Instant.now().plus(Duration.ofDays(3)));
         assertThat(later.signer().id()).as("the announced one never begins").isEqualTo(next.id());
-        assertThat(later.keysAt(1).signing()).as("and signs no bundle").hasSize(1);
-        assertThat(later.keysAt(1).former()).hasSize(2);
+        assertThat(later.keysAt(1, "").signing()).as("and signs no bundle").hasSize(1);
+        assertThat(later.keysAt(1, "").former()).hasSize(2);
         assertThat(keys().keys())
                 .filteredOn(key -> key.id().equals(announced))
                 .singleElement()
@@ -166,7 +166,8 @@ class KeysInUseTest {
     private static String edition(String bundle, HeldKeys keys, long version) throws Exception {
         var content = (ObjectNode) SandboxExchange.MAPPER.readTree(
                 JWSObject.parse(bundle).getPayload().toBytes());
-        content.put("version", version).put(KeyList.MEMBER, keys.list(version));
+        content.put("version", version);
+        content.put(KeyList.MEMBER, keys.list(content));
         return keys.sign(content, BundleDocument.TYPE);
     }
 
