@@ -28,7 +28,9 @@ public final class ServingFailure extends Exception {
         /** Likewise. */
         ACCOUNTS_REFUSED("AU-123"),
         /** Likewise, once for an account. */
-        ACCOUNT_GONE("AU-124");
+        ACCOUNT_GONE("AU-124"),
+        /** In the log and on the page of who signs in. */
+        UNFIT_TOKEN("AU-125");
 
         private final String code;
 

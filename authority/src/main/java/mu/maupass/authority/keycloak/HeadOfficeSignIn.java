@@ -112,7 +112,8 @@ public final class HeadOfficeSignIn implements AutoCloseable {
      * Asks Keycloak who it was.
      *
      * @param code as the browser brought it
-     * @throws AccountsException AU-122 where Keycloak does not answer, AU-123 where it does not know the client
+     * @throws AccountsException AU-122 where Keycloak does not answer, AU-123 where it does not know the client, AU-125 where what it
+     *     gives is not for this page
      */
     public Standing standing(Begun begun, String code) throws AccountsException {
         HttpPost asking = new HttpPost(endpoint("token"));
@@ -128,7 +129,7 @@ public final class HeadOfficeSignIn implements AutoCloseable {
                 HttpEntity entity = told.getEntity();
                 String text =
                         entity == null ? "" : EntityUtils.toString(entity, StandardCharsets.UTF_8, MOST_CHARACTERS);
-                return MAPPER.createObjectNode().put("status", told.getCode()).set("content", MAPPER.readTree(text));
+                return MAPPER.createObjectNode().put("status", told.getCode()).set("content", content(text));
             });
         } catch (IOException e) {
             throw new AccountsException(Cause.ACCOUNTS_SILENT.code(), "sign-in", null);
@@ -145,22 +146,40 @@ public final class HeadOfficeSignIn implements AutoCloseable {
         return standing(begun, claims(content.path("id_token").asText()));
     }
 
-    private Standing standing(Begun begun, JsonNode claims) {
+    /** What answers with a page for people is no Keycloak; its status says enough. */
+    private static JsonNode content(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException e) {
+            return MAPPER.createObjectNode();
+        }
+    }
+
+    private Standing standing(Begun begun, JsonNode claims) throws AccountsException {
         JsonNode audience = claims.path("aud");
         boolean ours = audience.isArray() && audience.size() == 1
                 ? audience.get(0).asText().equals(client.id)
                 : audience.asText().equals(client.id);
-        if (!ours
-                || !claims.path("iss").asText().equals(issuer())
-                || !claims.path("nonce").asText().equals(begun.nonce)
-                || !clock.instant()
-                        .isBefore(Instant.ofEpochSecond(claims.path("exp").asLong()))) {
-            return Standing.NOT_SIGNED_IN;
+        if (!ours) {
+            throw unfit("for another client");
+        }
+        if (!claims.path("iss").asText().equals(issuer())) {
+            throw unfit("of another issuer than " + issuer() + ", which is keycloak.url with the realm");
+        }
+        if (!claims.path("nonce").asText().equals(begun.nonce)) {
+            throw unfit("of another sign-in");
+        }
+        if (!clock.instant().isBefore(Instant.ofEpochSecond(claims.path("exp").asLong()))) {
+            throw unfit("over, by the clock of this computer");
         }
         return StreamSupport.stream(claims.path(ROLES).spliterator(), false)
                         .anyMatch(role -> role.asText().equals(ROLE))
                 ? Standing.ADMITTED
                 : Standing.WITHOUT_ROLE;
+    }
+
+    private static AccountsException unfit(String how) {
+        return new AccountsException(Cause.UNFIT_TOKEN.code(), "the token of the sign-in is " + how, null);
     }
 
     /** Of a token; nothing where it is none. */

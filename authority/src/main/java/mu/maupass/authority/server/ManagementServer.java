@@ -11,12 +11,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import mu.maupass.authority.failure.ServingFailure.Cause;
 import mu.maupass.authority.stations.StationsPage;
 import mu.maupass.authority.stations.StationsReport;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.AccountsException;
+import mu.maupass.sync.sandbox.AuthorityServer.RequestObserver;
 
 /**
  * Health and figures over plain HTTP, for who runs the server and not for stations: {@code /health/live} as long as the process answers,
@@ -26,6 +28,7 @@ import mu.maupass.sync.sandbox.AccountsException;
 final class ManagementServer implements AutoCloseable {
 
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int FAULT = 500;
     private static final int UNAVAILABLE = 503;
@@ -40,6 +43,7 @@ final class ManagementServer implements AutoCloseable {
     private final Metrics metrics;
     private final Stations stations;
     private final Optional<HeadOfficeDoor> door;
+    private final RequestObserver observer;
 
     /** How the stations are. */
     @FunctionalInterface
@@ -53,24 +57,32 @@ final class ManagementServer implements AutoCloseable {
             Supplier<Optional<String>> unready,
             Metrics metrics,
             Stations stations,
-            Optional<HeadOfficeDoor> door) {
+            Optional<HeadOfficeDoor> door,
+            RequestObserver observer) {
         this.server = server;
+        this.observer = observer;
         this.door = door;
         this.unready = unready;
         this.metrics = metrics;
         this.stations = stations;
     }
 
-    /** @param door who asks for the stations has to go through; empty where everybody may */
+    /**
+     * Starts it.
+     *
+     * @param door     who asks for the stations has to go through; empty where everybody may
+     * @param observer told of what could not be answered
+     */
     static ManagementServer start(
             InetSocketAddress address,
             Supplier<Optional<String>> unready,
             Metrics metrics,
             Stations stations,
-            Optional<HeadOfficeDoor> door)
+            Optional<HeadOfficeDoor> door,
+            RequestObserver observer)
             throws IOException {
         HttpServer server = HttpServer.create(address, 0);
-        ManagementServer running = new ManagementServer(server, unready, metrics, stations, door);
+        ManagementServer running = new ManagementServer(server, unready, metrics, stations, door, observer);
         server.createContext("/", running::serve);
         server.setExecutor(running.threads);
         server.start();
@@ -113,12 +125,15 @@ final class ManagementServer implements AutoCloseable {
         try {
             answer(exchange, door.get().returned(exchange));
         } catch (AccountsException e) {
-            metrics.failed(e.code());
+            observer.failed(HeadOfficeDoor.RETURN, e.code(), e.detail());
+            boolean unfit = e.code().equals(Cause.UNFIT_TOKEN.code());
             answer(
                     exchange,
-                    UNAVAILABLE,
+                    unfit ? BAD_REQUEST : UNAVAILABLE,
                     PLAIN,
                     ("Keycloak cannot say who you are: " + e.code() + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            fault(exchange, HeadOfficeDoor.RETURN, e);
         }
     }
 
@@ -144,15 +159,19 @@ final class ManagementServer implements AutoCloseable {
                     ("not known: " + e.failure().code() + "\n").getBytes(StandardCharsets.UTF_8));
             return;
         } catch (RuntimeException e) {
-            // Without an answer a browser would show a page of its own.
-            String code = Fault.of(e).code().text();
-            metrics.failed(code);
-            answer(exchange, FAULT, PLAIN, ("fault: " + code + "\n").getBytes(StandardCharsets.UTF_8));
+            fault(exchange, "stations", e);
             return;
         }
         exchange.getResponseHeaders().set("Content-Security-Policy", StationsPage.CONTENT_SECURITY_POLICY);
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         answer(exchange, OK, type, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Without an answer a browser would show a page of its own. */
+    private void fault(HttpExchange exchange, String resource, RuntimeException why) throws IOException {
+        String code = Fault.of(why).code().text();
+        observer.failed(resource, code, "");
+        answer(exchange, FAULT, PLAIN, ("fault: " + code + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String page(HttpExchange exchange, StationsReport report) {

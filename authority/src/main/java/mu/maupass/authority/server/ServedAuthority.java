@@ -2,11 +2,13 @@ package mu.maupass.authority.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mu.maupass.authority.failure.ServingFailure;
 import mu.maupass.authority.failure.ServingFailure.Cause;
+import mu.maupass.authority.keycloak.HeadOfficeSignIn;
 import mu.maupass.authority.server.ManagementServer.Stations;
 import mu.maupass.authority.settings.AuthoritySettings;
 import mu.maupass.authority.stations.StationsReport;
@@ -54,7 +56,7 @@ public final class ServedAuthority implements AutoCloseable {
         SetUp setUp = new SetUp(settings);
         SandboxOptions options = setUp.options();
         Metrics metrics = new Metrics();
-        Optional<HeadOfficeDoor> door = setUp.headOffice(options.clock());
+        Optional<HeadOfficeSignIn> signIn = setUp.headOffice(options.clock());
         Accounts accounts = setUp.accounts();
         Records records = setUp.records();
         RequestObserver observer = observer(metrics, log);
@@ -81,10 +83,13 @@ public final class ServedAuthority implements AutoCloseable {
                     () -> ends.get() ? Optional.of("ending") : server.unready(),
                     metrics,
                     stations,
-                    door);
+                    door(settings, server, signIn, options.clock()),
+                    observer);
             started = true;
             log.event("listening", "port " + server.port() + ", management port " + management.port());
             return new ServedAuthority(server, management, figures, ends, settings.stop(), log);
+        } catch (SyncException e) {
+            throw new ServingFailure(Cause.KEYS, "the folder of the keys cannot be read: " + e.getMessage());
         } catch (IOException | IllegalArgumentException e) {
             throw new ServingFailure(
                     Cause.MANAGEMENT,
@@ -95,8 +100,22 @@ public final class ServedAuthority implements AutoCloseable {
             if (!started) {
                 figures.close();
                 server.close();
+                signIn.ifPresent(HeadOfficeSignIn::close);
             }
         }
+    }
+
+    private static Optional<HeadOfficeDoor> door(
+            AuthoritySettings settings, AuthorityServer server, Optional<HeadOfficeSignIn> signIn, Clock clock)
+            throws SyncException {
+        if (signIn.isEmpty() || settings.headOffice().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new HeadOfficeDoor(
+                signIn.get(),
+                settings.headOffice().get().address(),
+                new SealedCookie(server.secret("who looks at the stations")),
+                clock));
     }
 
     private static AuthorityServer serve(

@@ -146,7 +146,7 @@ final class SetUp {
      *
      * @throws ServingFailure AU-121
      */
-    Optional<HeadOfficeDoor> headOffice(Clock clock) throws ServingFailure {
+    Optional<HeadOfficeSignIn> headOffice(Clock clock) throws ServingFailure {
         if (settings.headOffice().isEmpty() || settings.keycloak().isEmpty()) {
             return Optional.empty();
         }
@@ -156,15 +156,10 @@ final class SetUp {
                     Cause.ACCOUNTS_SETTINGS, "the file of the secret, " + page.secretFile() + ", cannot be read");
         }
         try {
-            return Optional.of(new HeadOfficeDoor(
-                    HeadOfficeSignIn.of(
-                            settings.keycloak().get(),
-                            new HeadOfficeSignIn.Client(
-                                    page.client(),
-                                    page.secretFile(),
-                                    page.address().resolve(HeadOfficeDoor.RETURN)),
-                            clock),
-                    page.address(),
+            return Optional.of(HeadOfficeSignIn.of(
+                    settings.keycloak().get(),
+                    new HeadOfficeSignIn.Client(
+                            page.client(), page.secretFile(), page.address().resolve(HeadOfficeDoor.RETURN)),
                     clock));
         } catch (IOException e) {
             throw new ServingFailure(Cause.ACCOUNTS_SETTINGS, "the file of certificates cannot be read");

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a server that gives tokens as Keycloak does; {@code KeycloakLoginTest} signs in at Keycloak itself. */
+/** Against a server that gives tokens as Keycloak does; {@code TrialCountryTest} signs in at Keycloak itself. */
 @DisplayName("Who looks at the country's stations has signed in")
 class HeadOfficeSignInTest {
 
@@ -51,6 +51,7 @@ class HeadOfficeSignInTest {
     private final HttpClient browser = HttpClient.newHttpClient();
     private final ObjectNode claims = MAPPER.createObjectNode();
     private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private HttpServer keycloak;
     private ServedAuthority authority;
     private volatile String challenge = "";
@@ -98,9 +99,7 @@ class HeadOfficeSignInTest {
                                 Map.entry("MAUPASS_AUTHORITY_STATIONS_CLIENT", "head-office"),
                                 Map.entry("MAUPASS_AUTHORITY_STATIONS_SECRET_FILE", secret.toString()),
                                 Map.entry("MAUPASS_AUTHORITY_STATIONS_URL", url))),
-                new ServerLog(
-                        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-                        Clock.systemUTC()));
+                new ServerLog(new PrintStream(log, true, StandardCharsets.UTF_8), Clock.systemUTC()));
     }
 
     /** As Keycloak's: the code once, to who has the client's secret and the word that the challenge is of. */
@@ -162,7 +161,11 @@ class HeadOfficeSignInTest {
     private record Begun(String cookie, String state) {}
 
     private Begun begin() throws Exception {
-        HttpResponse<String> sent = get(authority, "stations", "");
+        return begin("stations");
+    }
+
+    private Begun begin(String resource) throws Exception {
+        HttpResponse<String> sent = get(authority, resource, "");
         assertThat(sent.statusCode()).isEqualTo(303);
         URI page = URI.create(sent.headers().firstValue("Location").orElseThrow());
         assertThat(page.toString()).startsWith(issuer() + "/protocol/openid-connect/auth?");
@@ -200,6 +203,32 @@ class HeadOfficeSignInTest {
         for (String open : List.of("metrics", "health/live")) {
             assertThat(get(authority, open, "").statusCode()).as(open).isEqualTo(200);
         }
+    }
+
+    /** Behind a proxy each request may come to another process; each has the same folder, as one has that is started anew. */
+    @Test
+    void whatOneProcessBeganAnotherOneEndsAndTheSessionIsKnownToAll() throws Exception {
+        Begun begun = begin("stations?x=1&lang=fr");
+        restart();
+        HttpResponse<String> back = comeBack(begun);
+
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(303);
+        assertThat(back.headers().firstValue("Location")).contains("http://127.0.0.1:9/inside/stations?lang=fr");
+        assertThat(back.headers().firstValue("Set-Cookie").orElse(""))
+                .as("it ends with the browser")
+                .doesNotContain("Max-Age");
+        restart();
+        assertThat(get(authority, "stations", cookie(back)).statusCode()).isEqualTo(200);
+
+        begin();
+        assertThat(comeBack(new Begun(cookie(back), begun.state)).statusCode())
+                .as("two pages of one browser, of which the other one signed it in")
+                .isEqualTo(303);
+    }
+
+    private void restart() throws Exception {
+        authority.close();
+        authority = serve("http://127.0.0.1:9/inside/");
     }
 
     @Test
@@ -243,9 +272,14 @@ class HeadOfficeSignInTest {
             Begun begun = begin();
             claims.set(wrong.getKey(), MAPPER.readTree(wrong.getValue()));
 
-            assertThat(comeBack(begun).statusCode()).as(wrong.getKey()).isEqualTo(400);
+            HttpResponse<String> back = comeBack(begun);
+            assertThat(back.statusCode()).as(wrong.getKey()).isEqualTo(400);
+            assertThat(back.body()).as(wrong.getKey()).contains("AU-125");
             assertThat(asked).hasSize(1);
         }
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .as("why is in the log")
+                .contains("\"code\":\"AU-125\"", "of another issuer", "over, by the clock", "another client");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import javax.crypto.SecretKey;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
@@ -216,6 +217,19 @@ public final class AuthorityServer implements AutoCloseable {
      */
     public long openAccountSteps() throws SyncException {
         return steps.open();
+    }
+
+    /**
+     * A secret for HMAC that each process with its folder has, and nobody else; the same for ever.
+     *
+     * @throws SyncException where the folder cannot be read
+     */
+    public SecretKey secret(String purpose) throws SyncException {
+        try {
+            return new KeysFile(folder).secret(purpose);
+        } catch (IOException e) {
+            throw DatabaseFailures.of(e);
+        }
     }
 
     /** Its letters, which the sandbox plays the post for. */

@@ -22,6 +22,9 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.PBEParameterSpec;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -34,6 +37,7 @@ record KeysFile(Path folder) {
 
     private static final int PASSPHRASE_BYTES = 32;
     private static final int SALT_BYTES = 20;
+    private static final int SECRET_BYTES = 32;
     private static final String PROTECTION = "PBEWithHmacSHA256AndAES_256";
     private static final String CA = "ca";
 
@@ -148,6 +152,21 @@ record KeysFile(Path folder) {
         store.deleteEntry(key.alias());
         store.setCertificateEntry(HeldKey.RETIRED + key.alias(), key.certificate());
         write(store);
+    }
+
+    /** A secret for HMAC, the same in each process with this folder; of the passphrase nothing can be told by it. */
+    SecretKey secret(String purpose) throws IOException {
+        byte[] root = Files.readAllBytes(folder.resolve("authority.pass"));
+        try {
+            return KDF.getInstance("HKDF-SHA256", "SunJCE")
+                    .deriveKey(
+                            "HmacSHA256",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(root)
+                                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), SECRET_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HKDF", e);
+        }
     }
 
     private char[] passphrase() throws IOException {
