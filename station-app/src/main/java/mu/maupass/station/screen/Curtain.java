@@ -113,8 +113,8 @@ final class Curtain {
         stage.requestFocus();
     }
 
-    Scene scene() {
-        return scene;
+    Stage stage() {
+        return stage;
     }
 
     private void pressed(KeyEvent event) {

@@ -25,6 +25,7 @@ final class TurnedDisplay {
     private final CitizenWindow citizen;
     private final Curtain curtain;
     private final Lifetime windows;
+    private final HeldKeys held = new HeldKeys();
     /** Empty while the curtain is there, and {@link #on} is false where each side has a display. */
     private Optional<Side> shown = Optional.of(Side.AGENT);
 
@@ -36,6 +37,9 @@ final class TurnedDisplay {
         this.citizen = citizen;
         this.curtain = curtain;
         this.windows = windows;
+        held.watch(agent.stage());
+        held.watch(citizen.stage());
+        held.watch(curtain.stage());
         watch(agent.stage(), Side.AGENT);
         watch(citizen.stage(), Side.CITIZEN);
     }
@@ -91,12 +95,14 @@ final class TurnedDisplay {
             return;
         }
         shown = Optional.empty();
+        held.changed();
         curtain.draw(to, () -> show(to));
         veil();
     }
 
     private void show(Side side) {
         shown = Optional.of(side);
+        held.changed();
         veil();
         curtain.lift();
         front();

@@ -105,6 +105,23 @@ class TurnedDisplayTest {
     }
 
     @Test
+    void aKeyThatIsHeldHandsTheDisplayOverOnce() throws Exception {
+        press(agent(), KeyCode.F8);
+        Looked.at(curtain());
+        press(curtain(), KeyCode.ENTER);
+        hold(citizen(), KeyCode.F8);
+        Looked.at(curtain());
+        hold(curtain(), KeyCode.F8);
+        assertThat(seen()).as("the citizen leans on the key").isEqualTo("curtain");
+
+        letGo(curtain(), KeyCode.F8);
+        hold(curtain(), KeyCode.F8);
+        hold(agent(), KeyCode.F8);
+        assertThat(seen()).as("the agent leans on it").isEqualTo("agent");
+        letGo(agent(), KeyCode.F8);
+    }
+
+    @Test
     void whatIsDrawnAnewStaysOutOfSight() throws Exception {
         does(() -> windows.citizen().anew());
 
@@ -155,6 +172,14 @@ class TurnedDisplayTest {
             event(scene, KeyEvent.KEY_PRESSED, key);
             event(scene, KeyEvent.KEY_RELEASED, key);
         });
+    }
+
+    private static void hold(Scene scene, KeyCode key) throws Exception {
+        does(() -> event(scene, KeyEvent.KEY_PRESSED, key));
+    }
+
+    private static void letGo(Scene scene, KeyCode key) throws Exception {
+        does(() -> event(scene, KeyEvent.KEY_RELEASED, key));
     }
 
     private static void event(Scene scene, EventType<KeyEvent> type, KeyCode key) {
