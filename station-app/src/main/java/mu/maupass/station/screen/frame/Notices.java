@@ -32,13 +32,10 @@ final class Notices {
         desk.closingIn()
                 .follow(page, seconds -> show(closing, seconds.map(left -> strings.get("agent.closing", left))));
         Label display = notice("display-gone", "undetermined");
+        String where = desk.counter().inForce().turned() ? "agent.told.display-gone-turned" : "agent.told.display-gone";
         desk.citizenSide()
                 .displayGone()
-                .follow(
-                        page,
-                        gone -> show(
-                                display,
-                                gone ? Optional.of(strings.get("agent.told.display-gone")) : Optional.empty()));
+                .follow(page, gone -> show(display, gone ? Optional.of(strings.get(where)) : Optional.empty()));
         FailureNotice voice = new FailureNotice(strings, "voice-failed");
         desk.citizenSide().voice().follow(page, why -> {
             voice.show(why);
