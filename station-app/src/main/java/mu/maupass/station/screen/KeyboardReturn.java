@@ -7,6 +7,7 @@ import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TouchEvent;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.StepName;
@@ -42,9 +43,15 @@ final class KeyboardReturn {
         }
     }
 
+    private static boolean ofTheCitizen(VisitState state) {
+        // Who says that something is not right has answered: the agent looks at it next, and the step stays.
+        boolean saidNo =
+                state.failure().filter(Reason.NOT_CONFIRMED.failure()::equals).isPresent();
+        return state.ending().isEmpty() && OF_THE_CITIZEN.contains(state.step()) && !saidNo;
+    }
+
     private void look(Optional<VisitState> visit) {
-        boolean now = visit.filter(state -> state.ending().isEmpty() && OF_THE_CITIZEN.contains(state.step()))
-                .isPresent();
+        boolean now = visit.filter(KeyboardReturn::ofTheCitizen).isPresent();
         if (citizensTurn && !now && touched) {
             touched = false;
             toAgent.run();
