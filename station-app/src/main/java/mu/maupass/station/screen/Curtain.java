@@ -1,5 +1,9 @@
 package mu.maupass.station.screen;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -7,6 +11,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TouchEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
@@ -26,9 +32,12 @@ import mu.maupass.station.strings.Strings;
 /**
  * What a display that is turned shows on its way: to whom it goes, and nothing of either side. The citizen goes on by touch or
  * Enter; the agent by the key that gives the display to the other side, as a citizen who presses on would see what is the
- * agent's. JavaFX thread only.
+ * agent's. Neither is lifted at once: a press that was meant to draw it, and comes twice, is none. JavaFX thread only.
  */
 final class Curtain {
+    /** As long as it stands at the least, and without a press before the agent's is lifted: nobody turns a display faster. */
+    private static final Duration STANDS = Duration.ofSeconds(1);
+
     private final VisitDesk desk;
     private final Stage stage = new Stage(StageStyle.UNDECORATED);
     private final StackPane page = new StackPane();
@@ -36,16 +45,21 @@ final class Curtain {
     private final SeenFirst seen;
     private TurnedDisplay.Side to = TurnedDisplay.Side.AGENT;
     private Runnable lifted = () -> {};
+    private final Clock clock;
+    private Instant since = Instant.MIN;
 
     /** @param windows until they are closed */
     Curtain(VisitDesk desk, Theme theme, Lifetime windows) {
         this.desk = desk;
+        clock = desk.counter().clock();
         page.getStyleClass().add("roomy");
         theme.dress(scene, Theme.CITIZEN_BASE, windows);
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> event.consume());
         seen = SeenFirst.watch(scene, AgentKey.SILENT_SIGN.code()::equals, () -> {}, windows);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::notAtOnce);
+        scene.addEventFilter(TouchEvent.TOUCH_PRESSED, this::notAtOnce);
         ByHand.follow(scene, event -> desk.touched());
         windows.onEnd(stage::close);
     }
@@ -59,6 +73,7 @@ final class Curtain {
     void draw(TurnedDisplay.Side side, Runnable then) {
         to = side;
         lifted = then;
+        since = clock.instant();
         Strings agent = desk.agentStrings();
         Strings citizen = desk.citizenStrings();
         Label first = said(
@@ -70,15 +85,19 @@ final class Curtain {
         words.setAlignment(Pos.CENTER);
         page.getChildren().setAll(words);
         stage.setTitle(first.getText());
-        Rectangle2D display = Screen.getPrimary().getBounds();
-        stage.setX(display.getMinX());
-        stage.setY(display.getMinY());
-        stage.setWidth(display.getWidth());
-        stage.setHeight(display.getHeight());
+        fill(Screen.getPrimary().getBounds());
         seen.changed();
         stage.show();
         toFront();
         second.requestFocus();
+    }
+
+    /** All of this display, whether it is covered now or later. */
+    void fill(Rectangle2D display) {
+        stage.setX(display.getMinX());
+        stage.setY(display.getMinY());
+        stage.setWidth(display.getWidth());
+        stage.setHeight(display.getHeight());
     }
 
     private static Label said(Strings strings, String key) {
@@ -122,11 +141,35 @@ final class Curtain {
         if (key == AgentKey.SILENT_SIGN.code()) {
             desk.signSilently();
             event.consume();
-        } else if (to == TurnedDisplay.Side.AGENT
-                ? key == AgentKey.CITIZENS_SIDE.code()
-                : key == KeyCode.ENTER && !event.isShortcutDown()) {
+            return;
+        }
+        notAtOnce(event);
+        if (!event.isConsumed() && lifts(event)) {
             event.consume();
             lifted.run();
+        }
+    }
+
+    private boolean lifts(KeyEvent event) {
+        return switch (to) {
+            case AGENT -> event.getCode() == AgentKey.CITIZENS_SIDE.code();
+            case CITIZEN -> event.getCode() == KeyCode.ENTER && !event.isShortcutDown();
+        };
+    }
+
+    /** A finger that trembles lifts the citizen's all the same; the agent's side waits until nobody presses any more. */
+    private void notAtOnce(Event press) {
+        Instant now = clock.instant();
+        // A clock that was set back says nothing of how long it stood.
+        if (now.isBefore(since)) {
+            since = now;
+        }
+        boolean early = now.isBefore(since.plus(STANDS));
+        if (to == TurnedDisplay.Side.AGENT) {
+            since = now;
+        }
+        if (early) {
+            press.consume();
         }
     }
 }

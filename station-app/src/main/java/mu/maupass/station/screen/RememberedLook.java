@@ -28,9 +28,10 @@ final class RememberedLook {
 
     /** Where a window is, in words that are kept. */
     interface Place {
-        String now();
+        /** Empty where it is not the agent who put it there. */
+        Optional<String> now();
 
-        /** Without effect where no display shows that place any more, or the words are none. */
+        /** Without effect where no display shows that place any more, the words are none, or the agent does not put it anywhere. */
         void restore(String kept);
     }
 
@@ -44,6 +45,9 @@ final class RememberedLook {
     private Look left;
 
     private Optional<String> whose = Optional.empty();
+    /** Where their window was when they came. */
+    private Optional<String> placeBefore = Optional.empty();
+
     private boolean restoring;
 
     /** All that an agent without anything kept begins with. */
@@ -96,7 +100,8 @@ final class RememberedLook {
                     .set(Optional.ofNullable(own.get(SOUND))
                             .map(Boolean::parseBoolean)
                             .orElse(first(now, Look::sound)));
-            Optional.ofNullable(own.get(PLACE)).ifPresent(place::restore);
+            placeBefore = Optional.ofNullable(own.get(PLACE));
+            placeBefore.ifPresent(place::restore);
         } finally {
             restoring = false;
         }
@@ -121,7 +126,7 @@ final class RememberedLook {
         values.put(APPEARANCE, theme.appearance().get().name());
         values.put(TEXT_SIZE, theme.textSize().get().name());
         values.put(SOUND, String.valueOf(desk.sound().get()));
-        values.put(PLACE, place.now());
+        place.now().or(() -> placeBefore).ifPresent(at -> values.put(PLACE, at));
         where.execute(() -> kept.keep(agent, values));
     }
 }

@@ -2,6 +2,8 @@ package mu.maupass.station.screen;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
@@ -13,9 +15,12 @@ final class StagePlace implements RememberedLook.Place {
     private static final String MAXIMISED = "maximised";
 
     private final Stage stage;
+    private final BooleanSupplier free;
 
-    StagePlace(Stage stage) {
+    /** @param free whether it is wherever the agent puts it; else nothing is remembered of it and nothing done to it */
+    StagePlace(Stage stage, BooleanSupplier free) {
         this.stage = stage;
+        this.free = free;
     }
 
     /** Makes the stage smaller where its first size is larger than the display, with the border that the desktop draws. */
@@ -31,7 +36,11 @@ final class StagePlace implements RememberedLook.Place {
     }
 
     @Override
-    public String now() {
+    public Optional<String> now() {
+        return free.getAsBoolean() ? Optional.of(words()) : Optional.empty();
+    }
+
+    private String words() {
         return stage.isMaximized()
                 ? MAXIMISED
                 : Stream.of(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight())
@@ -41,6 +50,9 @@ final class StagePlace implements RememberedLook.Place {
 
     @Override
     public void restore(String kept) {
+        if (!free.getAsBoolean()) {
+            return;
+        }
         if (kept.equals(MAXIMISED)) {
             stage.setMaximized(true);
         } else if (kept.matches("-?\\d{1,5} -?\\d{1,5} \\d{1,5} \\d{1,5}")) {

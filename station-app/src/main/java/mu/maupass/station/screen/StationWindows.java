@@ -79,7 +79,11 @@ public final class StationWindows implements AutoCloseable {
         this.citizen = Optional.of(citizen);
         citizen.show();
         if (turns) {
-            turned = Optional.of(new TurnedDisplay(agent, citizen, new Curtain(desk, theme, lifetime), lifetime));
+            Curtain curtain = new Curtain(desk, theme, lifetime);
+            TurnedDisplay display = new TurnedDisplay(agent, citizen, curtain, desk::signSilently, lifetime);
+            turned = Optional.of(display);
+            lifetime.onChange(
+                    lifetime.computed(() -> Screen.getPrimary().getBounds(), Screen.getScreens()), display::resized);
         }
         // A window that is shown takes the keyboard, and somebody may be typing a password.
         agent.stage().requestFocus();
@@ -92,7 +96,7 @@ public final class StationWindows implements AutoCloseable {
                 () -> oneDisplay(citizen),
                 desk.citizenSide().displayGone(),
                 lifetime);
-        new RememberedLook(counter.preferences(), desk, theme, new StagePlace(agent.stage()), background, lifetime);
+        new RememberedLook(counter.preferences(), desk, theme, place(), background, lifetime);
         new IdleWatch(desk, lifetime);
         new KeyboardReturn(desk, citizen.scene(), this::toAgent, lifetime);
         // Every input in either window counts.
@@ -163,6 +167,12 @@ public final class StationWindows implements AutoCloseable {
                 simulated.ifPresent(simulateds);
             }
         }
+    }
+
+    /** An agent's own, but where the window fills a display that is turned. */
+    private RememberedLook.Place place() {
+        return new StagePlace(
+                agent.stage(), () -> turned.filter(TurnedDisplay::isOn).isEmpty());
     }
 
     private void toCitizen() {

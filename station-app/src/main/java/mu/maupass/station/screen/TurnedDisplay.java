@@ -4,8 +4,11 @@ import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import mu.maupass.station.screen.citizen.CitizenWindow;
+import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.SeenFirst;
 import mu.maupass.station.screen.frame.AgentWindow;
 import mu.maupass.station.screen.lifetime.Lifetime;
 
@@ -24,6 +27,7 @@ final class TurnedDisplay {
     private final AgentWindow agent;
     private final CitizenWindow citizen;
     private final Curtain curtain;
+    private final Runnable silentSign;
     private final Lifetime windows;
     private final HeldKeys held = new HeldKeys();
     /** Empty while the curtain is there, and {@link #on} is false where each side has a display. */
@@ -31,11 +35,15 @@ final class TurnedDisplay {
 
     private boolean on;
 
-    /** @param windows until they are closed */
-    TurnedDisplay(AgentWindow agent, CitizenWindow citizen, Curtain curtain, Lifetime windows) {
+    /**
+     * @param silentSign gives the agent's sign; with one display the agent has one keyboard, whatever is shown
+     * @param windows until they are closed
+     */
+    TurnedDisplay(AgentWindow agent, CitizenWindow citizen, Curtain curtain, Runnable silentSign, Lifetime windows) {
         this.agent = agent;
         this.citizen = citizen;
         this.curtain = curtain;
+        this.silentSign = silentSign;
         this.windows = windows;
         held.watch(agent.stage());
         held.watch(citizen.stage());
@@ -46,7 +54,11 @@ final class TurnedDisplay {
 
     private void watch(Stage stage, Side side) {
         stage.addEventFilter(InputEvent.ANY, event -> {
-            if (hidden(side)) {
+            boolean agentsOwn = shown.filter(Side.AGENT::equals).isPresent() && side == Side.AGENT;
+            if (on && !agentsOwn && asksForHelp(event)) {
+                silentSign.run();
+                event.consume();
+            } else if (hidden(side)) {
                 event.consume();
             }
         });
@@ -59,6 +71,12 @@ final class TurnedDisplay {
         });
     }
 
+    private static boolean asksForHelp(InputEvent event) {
+        return event instanceof KeyEvent key
+                && key.getEventType() == KeyEvent.KEY_PRESSED
+                && key.getCode() == AgentKey.SILENT_SIGN.code();
+    }
+
     private boolean hidden(Side side) {
         return on && shown.filter(side::equals).isEmpty();
     }
@@ -66,7 +84,20 @@ final class TurnedDisplay {
     /** Both fill this display, which shows the agent's side. */
     void begin(Rectangle2D display) {
         on = true;
+        fill(display);
+        show(Side.AGENT);
+    }
+
+    /** The display has another resolution or stands upright; it goes on showing what it shows. */
+    void resized(Rectangle2D display) {
+        if (on) {
+            fill(display);
+        }
+    }
+
+    private void fill(Rectangle2D display) {
         citizen.fill(display);
+        curtain.fill(display);
         Stage stage = agent.stage();
         stage.setX(display.getMinX());
         stage.setY(display.getMinY());
@@ -74,7 +105,6 @@ final class TurnedDisplay {
         stage.setHeight(display.getHeight());
         // Within what the desktop leaves, with the border that it draws.
         stage.setMaximized(true);
-        show(Side.AGENT);
     }
 
     /** Each side has a display of its own, where both are seen. */
@@ -104,6 +134,11 @@ final class TurnedDisplay {
         shown = Optional.of(side);
         held.changed();
         veil();
+        SeenFirst.unveiled(
+                switch (side) {
+                    case AGENT -> agent.scene();
+                    case CITIZEN -> citizen.scene();
+                });
         curtain.lift();
         front();
     }

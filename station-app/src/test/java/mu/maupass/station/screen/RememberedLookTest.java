@@ -27,8 +27,8 @@ class RememberedLookTest {
         private String where = "0 0 1366 768";
 
         @Override
-        public String now() {
-            return where;
+        public Optional<String> now() {
+            return Optional.of(where);
         }
 
         @Override

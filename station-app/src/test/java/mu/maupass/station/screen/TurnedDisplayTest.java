@@ -2,8 +2,14 @@ package mu.maupass.station.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -12,8 +18,11 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
@@ -28,8 +37,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** One display that is turned shows one side, whole, and nothing of the other. Needs a display and fails without one. */
 class TurnedDisplayTest {
-    private final ScriptedVisit visit =
-            new ScriptedVisit(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).waiting(StepName.CONSENT));
+    private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
+    private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.CONSENT));
+    private final AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-11-30T06:12:00Z"));
     private final ScriptedCounter counter = new ScriptedCounter();
     private StationWindows windows;
 
@@ -37,6 +47,9 @@ class TurnedDisplayTest {
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         counter.visit = Optional.of(visit);
+        InstantSource source = time::get;
+        counter.clock = source.withZone(ZoneOffset.UTC);
+        counter.preferences.keep(ScriptedCounter.RAMDIN.id(), Map.of("place", "0 0 800 600"));
         Settings usual = Settings.defaults();
         counter.inForce = new Settings(
                 usual.language(),
@@ -78,7 +91,7 @@ class TurnedDisplayTest {
         press(agent(), KeyCode.DIGIT1);
         assertThat(visit.answers).isEmpty();
 
-        Looked.at(curtain());
+        turned();
         press(curtain(), KeyCode.ENTER);
         assertThat(seen()).isEqualTo("citizen");
         press(agent(), KeyCode.DIGIT1);
@@ -88,18 +101,19 @@ class TurnedDisplayTest {
     @Test
     void aCitizenWhoPressesOnDoesNotSeeTheAgentsSide() throws Exception {
         press(agent(), KeyCode.F8);
-        Looked.at(curtain());
+        turned();
         does(() -> ((ButtonBase) curtain().lookup("#curtain-begin")).fire());
         press(citizen(), KeyCode.F8);
 
         assertThat(seen()).isEqualTo("curtain");
-        Looked.at(curtain());
+        turned();
         press(curtain(), KeyCode.ENTER);
         press(curtain(), KeyCode.SPACE);
         press(curtain(), KeyCode.ESCAPE);
         assertThat(seen()).isEqualTo("curtain");
         assertThat(fx(() -> curtain().lookup("#curtain-begin"))).isNull();
 
+        turned();
         press(curtain(), KeyCode.F8);
         assertThat(seen()).isEqualTo("agent");
     }
@@ -107,18 +121,138 @@ class TurnedDisplayTest {
     @Test
     void aKeyThatIsHeldHandsTheDisplayOverOnce() throws Exception {
         press(agent(), KeyCode.F8);
-        Looked.at(curtain());
+        turned();
         press(curtain(), KeyCode.ENTER);
         hold(citizen(), KeyCode.F8);
-        Looked.at(curtain());
+        turned();
         hold(curtain(), KeyCode.F8);
         assertThat(seen()).as("the citizen leans on the key").isEqualTo("curtain");
 
         letGo(curtain(), KeyCode.F8);
+        turned();
         hold(curtain(), KeyCode.F8);
         hold(agent(), KeyCode.F8);
         assertThat(seen()).as("the agent leans on it").isEqualTo("agent");
         letGo(agent(), KeyCode.F8);
+    }
+
+    @Test
+    void neitherALostPressNorTwoAtOnceLiftWhatWasNotTurnedYet() throws Exception {
+        toCitizen();
+        does(() -> {
+            stroke(citizen(), KeyCode.F8);
+            stroke(curtain(), KeyCode.F8);
+        });
+        assertThat(seen()).as("in one event").isEqualTo("curtain");
+        Looked.at(curtain());
+        pass(Duration.ofMillis(900));
+        press(curtain(), KeyCode.F8);
+        assertThat(seen()).as("seen, but too soon").isEqualTo("curtain");
+        pass(Duration.ofMillis(900));
+        press(curtain(), KeyCode.DIGIT1);
+        pass(Duration.ofMillis(900));
+        press(curtain(), KeyCode.F8);
+        assertThat(seen()).as("somebody goes on pressing").isEqualTo("curtain");
+        pass(Duration.ofSeconds(-3600));
+        press(curtain(), KeyCode.F8);
+        pass(Duration.ofSeconds(1));
+        press(curtain(), KeyCode.F8);
+        assertThat(seen()).as("whatever the clock was set to").isEqualTo("agent");
+    }
+
+    @Test
+    void helpIsCalledForOnEitherSideAndBetween() throws Exception {
+        press(agent(), KeyCode.PAUSE);
+        press(agent(), KeyCode.F8);
+        press(curtain(), KeyCode.PAUSE);
+        assertThat(visit.silentSigns).isEqualTo(2);
+        turned();
+        press(curtain(), KeyCode.ENTER);
+        press(citizen(), KeyCode.PAUSE);
+        assertThat(visit.silentSigns)
+                .as("the citizen's side has the one keyboard")
+                .isEqualTo(3);
+        assertThat(seen()).isEqualTo("citizen");
+    }
+
+    @Test
+    void thePlaceThatAnAgentGaveTheWindowElsewhereIsKeptForLater() throws Exception {
+        does(windows::close);
+        assertThat(counter.preferences.of(ScriptedCounter.RAMDIN.id())).containsEntry("place", "0 0 800 600");
+    }
+
+    @Test
+    void aPageIsSeenBeforeItIsAnsweredAlsoBehindACurtain() throws Exception {
+        toCitizen();
+        press(citizen(), KeyCode.F8);
+        does(() -> visit.show(states.waiting(StepName.COMPARE)));
+        Looked.at(agent());
+        turned();
+        does(() -> {
+            stroke(curtain(), KeyCode.F8);
+            stroke(agent(), KeyCode.ENTER);
+        });
+        assertThat(seen()).isEqualTo("agent");
+        assertThat(visit.answers).isEmpty();
+        Looked.at(agent());
+        press(agent(), KeyCode.ENTER);
+        assertThat(visit.answers).hasSize(1);
+    }
+
+    @Test
+    void aCitizenWhoSaysNoByTouchHandsTheDisplayBack() throws Exception {
+        does(() -> visit.show(states.waiting(StepName.CONFIRM)));
+        toCitizen();
+        Looked.at(citizen());
+        does(() -> Event.fireEvent(
+                citizen().getRoot(),
+                new MouseEvent(
+                        MouseEvent.MOUSE_PRESSED,
+                        1,
+                        1,
+                        1,
+                        1,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null)));
+        does(() -> visit.show(states.waiting(StepName.CONFIRM)));
+        assertThat(seen()).as("nothing was answered yet").isEqualTo("citizen");
+        does(() -> visit.show(states.waiting(StepName.CONFIRM, Reason.NOT_CONFIRMED.failure())));
+        assertThat(seen()).isEqualTo("curtain");
+    }
+
+    @Test
+    void whoLosesTheCitizensDisplayReadsWhichKeyComesFirst() throws Exception {
+        does(() -> windows.desk().citizenSide().displayGone().set(true));
+        assertThat(fx(() -> ((Label) agent().lookup("#display-gone")).getText()))
+                .contains("F8");
+    }
+
+    private void toCitizen() throws Exception {
+        press(agent(), KeyCode.F8);
+        turned();
+        press(curtain(), KeyCode.ENTER);
+        assertThat(seen()).isEqualTo("citizen");
+    }
+
+    /** As somebody turns the display: the curtain was seen, and has stood for a while. */
+    private void turned() {
+        Looked.at(curtain());
+        pass(Duration.ofSeconds(1));
+    }
+
+    private void pass(Duration step) {
+        time.set(time.get().plus(step));
     }
 
     @Test
@@ -168,10 +302,12 @@ class TurnedDisplayTest {
     }
 
     private static void press(Scene scene, KeyCode key) throws Exception {
-        does(() -> {
-            event(scene, KeyEvent.KEY_PRESSED, key);
-            event(scene, KeyEvent.KEY_RELEASED, key);
-        });
+        does(() -> stroke(scene, key));
+    }
+
+    private static void stroke(Scene scene, KeyCode key) {
+        event(scene, KeyEvent.KEY_PRESSED, key);
+        event(scene, KeyEvent.KEY_RELEASED, key);
     }
 
     private static void hold(Scene scene, KeyCode key) throws Exception {

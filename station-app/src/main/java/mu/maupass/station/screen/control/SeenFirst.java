@@ -84,6 +84,13 @@ public final class SeenFirst {
         return !(scene.getProperties().get(SeenFirst.class) instanceof SeenFirst watch) || watch.drawn();
     }
 
+    /** What this scene shows was hidden until now, and may be another page than was seen; without effect where nobody watches. */
+    public static void unveiled(Scene scene) {
+        if (scene.getProperties().get(SeenFirst.class) instanceof SeenFirst watch) {
+            watch.changed();
+        }
+    }
+
     /** Something else is shown from now on, or will be in a moment. */
     public void changed() {
         turns = 0;
