@@ -29,7 +29,7 @@ final class TurnedDisplay {
     private final Curtain curtain;
     private final Runnable silentSign;
     private final Lifetime windows;
-    private final HeldKeys held = new HeldKeys();
+    private final RepeatedKeys held = new RepeatedKeys();
     /** Empty while the curtain is there, and {@link #on} is false where each side has a display. */
     private Optional<Side> shown = Optional.of(Side.AGENT);
 

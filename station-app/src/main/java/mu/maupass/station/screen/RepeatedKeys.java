@@ -13,7 +13,7 @@ import mu.maupass.station.screen.control.AgentKey;
  * the windows. Where that was not seen, since another program had the keyboard, one press is lost and the next counts.
  * JavaFX thread only.
  */
-final class HeldKeys {
+final class RepeatedKeys {
     private final Set<KeyCode> down = EnumSet.noneOf(KeyCode.class);
     private final Set<KeyCode> before = EnumSet.noneOf(KeyCode.class);
 
