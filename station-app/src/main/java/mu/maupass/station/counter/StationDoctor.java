@@ -56,6 +56,7 @@ public record StationDoctor(Path data, CardReaders readers, Optional<FaceModels>
                                 StationScanners.real(library, StationCameras.orNone(settings.camera())),
                                 settings.scanner(),
                                 settings.printer(),
+                                settings.turned(),
                                 models),
                         new KnownDeviceExamination(data))
                 .stream()

@@ -35,6 +35,7 @@ import mu.maupass.station.printer.SystemPrinter;
  * @param cameras  that the settings mean; empty where the settings say that there is none
  * @param scanner  address of the settings
  * @param queue    of the printer that the settings choose
+ * @param turned   whether one display is enough, which shows one side at a time
  * @param models   empty where there is no data folder yet
  */
 public record DeviceExamination(
@@ -42,6 +43,7 @@ public record DeviceExamination(
         Scanners scanners,
         Optional<ScannerAddress> scanner,
         Optional<String> queue,
+        boolean turned,
         Optional<FaceModels> models)
         implements Examination {
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -121,10 +123,10 @@ public record DeviceExamination(
                 .orElseGet(() -> note(Area.DEVICES, "printer", queue.orElse("none"), SystemPrinter.missing(queue)));
     }
 
-    private static Diagnosis displays() {
+    private Diagnosis displays() {
         try {
             int displays = GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length;
-            return displays > 1
+            return displays > 1 || turned
                     ? well(Area.DEVICES, "displays", displays)
                     : note(Area.DEVICES, "displays", displays, new Failure("D-159"));
         } catch (HeadlessException e) {

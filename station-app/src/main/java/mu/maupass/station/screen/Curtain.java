@@ -15,6 +15,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TouchEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
@@ -102,6 +103,7 @@ final class Curtain {
 
     private static Label said(Strings strings, String key) {
         Label words = Type.text(strings.get(key), "headline");
+        words.setTextAlignment(TextAlignment.CENTER);
         words.setNodeOrientation(Mirror.of(strings.language()));
         return words;
     }

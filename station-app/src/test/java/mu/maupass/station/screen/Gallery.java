@@ -280,6 +280,7 @@ public final class Gallery {
     private void drawPages() throws Exception {
         visit.show(states.waiting(StepName.CONSENT));
         fx(() -> visit.show(states.waiting(StepName.DOCUMENT)));
+        Looked.at(window.scene());
         act("05g-page", () -> key(KeyCode.F6));
         show(
                 "05h-page-hints",
