@@ -21,7 +21,7 @@ public final class WrappingLine extends FlowPane {
     protected double computePrefWidth(double height) {
         double[] widths = getChildren().stream()
                 .filter(Node::isManaged)
-                .mapToDouble(child -> snapSizeX(child.prefWidth(-1)))
+                .mapToDouble(child -> snapSizeX(Math.max(child.minWidth(-1), child.prefWidth(-1))))
                 .toArray();
         double all = 0;
         for (double width : widths) {
