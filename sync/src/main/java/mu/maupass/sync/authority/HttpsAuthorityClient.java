@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.sync.activation.DocumentKey;
@@ -28,7 +25,6 @@ import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sha256;
-import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.EnrolledStation;
@@ -49,7 +45,6 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     public static final String LINK_HEADER = "Maupass-Link";
 
     private static final ContentType JOSE = ContentType.create("application/jose");
-    private static final int NONCE_BYTES = 16;
 
     private final EnrolledStation station;
     private final ConnectionTimeouts timeouts;
@@ -57,7 +52,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     private final AuthorityConnection connection;
     private final RecordSender sender;
     private volatile StationKeys keys;
-    private final SecureRandom random = new SecureRandom();
+    private final SignedTimes times;
 
     /**
      * @param station  the station that asks, and whom it trusts
@@ -69,6 +64,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
             throws SyncException {
         this.station = station;
         this.keys = station.keys();
+        this.times = new SignedTimes(station);
         this.timeouts = timeouts;
         this.proxy = proxy;
         this.connection = new AuthorityConnection(
@@ -197,7 +193,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
 
     @Override
     public Reply<AuthorityTime> probe() {
-        return time(connection);
+        return times.ask(connection);
     }
 
     @Override
@@ -207,7 +203,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
                 TlsTrust.pinnedDatesAside(station.authorityCa(), keys.keyManagers()),
                 timeouts,
                 proxy)) {
-            return time(datesAside);
+            return times.askWhoeverSigns(datesAside);
         } catch (SyncException e) {
             return new Reply.Failure<>(e.failure());
         }
@@ -360,44 +356,6 @@ public final class HttpsAuthorityClient implements AuthorityClient {
         } catch (IllegalArgumentException | DateTimeException e) {
             return new ProfileLookup.Unavailable(unexpected(answer, "profile"));
         }
-    }
-
-    private Reply<AuthorityTime> time(AuthorityConnection through) {
-        byte[] bytes = new byte[NONCE_BYTES];
-        random.nextBytes(bytes);
-        String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        long start = System.nanoTime();
-        return switch (through.exchange(new HttpGet(through.resource("v1/time?nonce=" + nonce)))) {
-            case Reply.Failure<HttpAnswer>(var failure) -> new Reply.Failure<>(failure);
-            case Reply.Success<HttpAnswer>(var answer)
-            when answer.status() != 200 -> new Reply.Failure<>(Problem.failure(answer));
-            case Reply.Success<HttpAnswer>(var answer) ->
-                time(answer, nonce, Duration.ofNanos(System.nanoTime() - start));
-        };
-    }
-
-    private Reply<AuthorityTime> time(HttpAnswer answer, String nonce, Duration roundTrip) {
-        String jws = answer.json().map(json -> json.path("time").asText()).orElse("");
-        if (jws.isEmpty()) {
-            return new Reply.Failure<>(unexpected(answer, "time"));
-        }
-        return switch (SignedStatement.verify(jws, TIME_TYPE, station.signingKeys())) {
-            case SignedStatement.Verified(JsonNode content) -> {
-                try {
-                    if (!content.path("nonce").asText().equals(nonce)) {
-                        throw new IllegalArgumentException("nonce");
-                    }
-                    yield new Reply.Success<>(
-                            new AuthorityTime(OffsetDateTime.parse(text(content, "time")), roundTrip));
-                } catch (IllegalArgumentException | DateTimeException e) {
-                    yield new Reply.Failure<>(new AuthorityFailure(Cause.CONTRACT_BROKEN, "time"));
-                }
-            }
-            case SignedStatement.Forged _ ->
-                new Reply.Failure<>(new AuthorityFailure(Cause.OTHER_AUTHORITY, "time signed by another key"));
-            case SignedStatement.Malformed _ ->
-                new Reply.Failure<>(new AuthorityFailure(Cause.CONTRACT_BROKEN, "time"));
-        };
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mu.maupass.sync.database.DatabaseFailures;
+import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncException;
 import org.bouncycastle.operator.OperatorCreationException;
 
@@ -301,7 +302,9 @@ public final class KeyRotation {
             return work.run();
         } catch (IOException e) {
             throw DatabaseFailures.of(e);
-        } catch (GeneralSecurityException | OperatorCreationException e) {
+        } catch (GeneralSecurityException e) {
+            throw SyncException.of(QueueFailure.Cause.DAMAGED, "the file of the keys");
+        } catch (OperatorCreationException e) {
             throw new IllegalStateException("the file of the keys", e);
         }
     }

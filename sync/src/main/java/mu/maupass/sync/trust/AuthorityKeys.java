@@ -132,6 +132,15 @@ public final class AuthorityKeys {
         return new Offer(Optional.of(list), jws, list.signing());
     }
 
+    /**
+     * By which keys the authority signs now, as a bundle says that need not be in force; nothing of it is kept.
+     *
+     * @throws SyncException T-101, T-102 where the certification authority has not signed that
+     */
+    public List<ECPublicKey> named(String bundle) throws SyncException {
+        return offered(bundle).list.map(KeyList::signing).orElse(List.of(enrolledSigning));
+    }
+
     /** Believes what a bundle in force says, until the end of the program. */
     synchronized void learn(Offer offer) {
         KeyList before = known;

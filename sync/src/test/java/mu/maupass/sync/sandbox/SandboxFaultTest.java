@@ -157,6 +157,26 @@ class SandboxFaultTest {
         }
     }
 
+    /** With a flat battery behind months away: by its clock no bundle could tell it of the key that signs now. */
+    @Test
+    void aStationThatMissedANewKeyIsToldOfItsClockToo() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox()) {
+            site.stopAuthority();
+            assertThat(new KeyRotation(folder.resolve("authority"), Clock.systemUTC())
+                            .rotate(KeyRotation.Use.SIGNING, Duration.ZERO))
+                    .isPresent();
+            try (SandboxAuthority _ = site.restartWith(Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(60)));
+                    HttpsAuthorityClient client = site.client();
+                    SyncEngine engine = engine(outbox, client, site)) {
+                assertThat(code(engine)).isEqualTo("A-135");
+                assertThat(site.station().signingKeys())
+                        .as("nothing is learned by it")
+                        .hasSize(1);
+            }
+        }
+    }
+
     @Test
     void aCertificateThatIsOverIsNotTheClocksFault() throws Exception {
         Instant now = Instant.now();
