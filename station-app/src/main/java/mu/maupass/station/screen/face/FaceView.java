@@ -27,6 +27,7 @@ import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
+import mu.maupass.station.screen.control.SideBySide;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.DocumentSummary;
@@ -133,16 +134,17 @@ public final class FaceView {
         lifetime.onEnd(clock::stop);
 
         VBox clockAndBar = new VBox(4, time, looked);
-        HBox.setHgrow(clockAndBar, Priority.ALWAYS);
-        HBox looking = new HBox(16, clockAndBar);
-        looking.setAlignment(Pos.CENTER_LEFT);
+        VBox looking = new VBox(clockAndBar);
         VBox asked = new VBox(12);
         StackPane heading = new StackPane(look, missing);
         heading.setAlignment(Pos.TOP_LEFT);
         asked.getChildren().addAll(heading, questions, looking, verdict.node());
         // Who looks after somebody else answers feature by feature.
         if (model.stage().get() == Stage.OWN) {
-            looking.getChildren().add(allSame(verdict.node()));
+            HBox same = new HBox(allSame(verdict.node()));
+            same.setAlignment(Pos.CENTER_RIGHT);
+            // In large letters the words of the clock and the button have not one line.
+            looking.getChildren().setAll(new SideBySide(clockAndBar, same));
         }
         return screen(
                 faces,
