@@ -126,7 +126,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     /** Between visits this is the sign-out. During one its agent, and nobody else, signs in again and goes on. */
     public void lock() {
         finish();
-        if (visit.get().isEmpty()) {
+        if (workflow == null) {
             signOut();
         } else if (agent.get().isPresent()) {
             counter.locked(agent.get().get());
@@ -136,7 +136,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
 
     /** Takes effect only between visits. */
     public void signOut() {
-        if (visit.get().isEmpty()) {
+        if (workflow == null) {
             agent.get().ifPresent(counter::signOut);
             agent.set(Optional.empty());
             working.set(false);
@@ -251,10 +251,9 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         return begunWith;
     }
 
+    /** What was begun has its first word only in a later event: the second half of a double press comes before it. */
     private boolean canBegin() {
-        // What was begun has its first word only in a later event: the second half of a double press comes before it.
         return workflow == null
-                && visit.get().isEmpty()
                 && agent.get()
                         .filter(who -> who.role().visitObstacle().isEmpty())
                         .isPresent()

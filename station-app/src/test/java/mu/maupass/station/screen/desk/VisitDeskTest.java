@@ -91,6 +91,20 @@ class VisitDeskTest {
     }
 
     @Test
+    void aLockBeforeTheVisitIsSeenKeepsItsAgent() {
+        ScriptedVisit visit =
+                new ScriptedVisit(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).waiting(StepName.IDENTIFY));
+        List<Runnable> later = new ArrayList<>();
+        VisitDesk busy = visit.desk(counter, later::add);
+        busy.signedIn(ScriptedCounter.RAMDIN);
+        busy.begin();
+        busy.lock();
+        List.copyOf(later).forEach(Runnable::run);
+        assertThat(busy.lockedFor()).contains(ScriptedCounter.RAMDIN);
+        assertThat(busy.visit().get()).isPresent();
+    }
+
+    @Test
     void aClosedDeskTellsNothingMore() {
         desk.close();
         counter.fault(ONE);
