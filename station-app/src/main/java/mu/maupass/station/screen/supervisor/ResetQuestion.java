@@ -2,6 +2,7 @@ package mu.maupass.station.screen.supervisor;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
@@ -29,8 +30,11 @@ final class ResetQuestion {
     private final SupervisorViewModel model;
     private final Strings strings;
     private final ReasonChoice<Person> people;
-    private final PasswordField password = Fields.secret();
-    private final PasswordField code = Fields.secret();
+    private final SimpleBooleanProperty typed = new SimpleBooleanProperty(this, "typed");
+    /** Those of the choice that was made last: what JavaFX once failed to lay out, it never lays out again. */
+    private PasswordField password = Fields.secret();
+
+    private PasswordField code = Fields.secret();
 
     /** @param lifetime at whose end what was typed is taken out again */
     ResetQuestion(SupervisorViewModel model, Strings strings, Lifetime lifetime) {
@@ -38,15 +42,12 @@ final class ResetQuestion {
         this.strings = strings;
         people = new ReasonChoice<>(
                 "forgotten-people", model.people(), person -> "forgotten-" + person.id(), Person::name);
-        password.setId("forgotten-password-own");
-        code.setId("forgotten-code-own");
-        lifetime.onEnd(password::clear);
-        lifetime.onEnd(code::clear);
+        lifetime.onEnd(this::clear);
     }
 
     Question question() {
-        ObservableValue<Boolean> complete = people.chosen()
-                .flatMap(person -> password.textProperty().map(typed -> person.isPresent() && !typed.isEmpty()));
+        ObservableValue<Boolean> complete =
+                people.chosen().flatMap(person -> typed.map(now -> now && person.isPresent()));
         return new Question(
                 strings.get("supervisor.forgotten-question"),
                 strings.get("supervisor.forgotten-consequence"),
@@ -62,6 +63,13 @@ final class ResetQuestion {
     }
 
     private Node choice() {
+        clear();
+        password = Fields.secret();
+        password.setId("forgotten-password-own");
+        code = Fields.secret();
+        code.setId("forgotten-code-own");
+        // Not for as long as the page: that is made anew while this is asked.
+        typed.bind(password.textProperty().isNotEmpty());
         ScrollPane scrolled = new ScrollPane(people.node());
         scrolled.setFitToWidth(true);
         scrolled.setMaxHeight(MOST_OF_A_WINDOW);
@@ -74,14 +82,18 @@ final class ResetQuestion {
     }
 
     private void ask(Person person) {
-        CharSequence typed = password.getCharacters();
-        char[] secret = new char[typed.length()];
+        CharSequence own = password.getCharacters();
+        char[] secret = new char[own.length()];
         for (int i = 0; i < secret.length; i++) {
-            secret[i] = typed.charAt(i);
+            secret[i] = own.charAt(i);
         }
         char[] both = TypedSecret.joined(secret, code.getCharacters());
+        clear();
+        model.askReset(person, both);
+    }
+
+    private void clear() {
         password.clear();
         code.clear();
-        model.askReset(person, both);
     }
 }

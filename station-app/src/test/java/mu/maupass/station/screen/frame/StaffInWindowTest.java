@@ -43,6 +43,7 @@ class StaffInWindowTest {
     private OfferedFactor factors;
     private Stage stage;
     private VisitDesk desk;
+    private AgentWindow window;
 
     @BeforeEach
     void open() throws Exception {
@@ -52,7 +53,7 @@ class StaffInWindowTest {
         fx(() -> {
             stage = new Stage();
             desk = visit.desk(counter, Platform::runLater);
-            AgentWindow window = new AgentWindow(
+            window = new AgentWindow(
                     desk, new Theme(), stage, Runnable::run, Clock.systemUTC(), () -> {}, () -> {}, lifetime);
             window.show();
             window.requestFocus();
@@ -228,6 +229,14 @@ class StaffInWindowTest {
         assertThat(shown("ask-password").orElseThrow().isDisabled())
                 .as("nobody is chosen at first")
                 .isTrue();
+        Node before = shown("forgotten-password-own").orElseThrow();
+        fx(() -> {
+            window.anew();
+            return null;
+        });
+        assertThat(shown("forgotten-password-own").orElseThrow())
+                .as("after a failure of JavaFX")
+                .isNotSameAs(before);
         Looked.at(stage.getScene());
         keyboard.push(KeyCode.DIGIT1);
         WaitForAsyncUtils.waitForFxEvents();
