@@ -214,11 +214,11 @@ final class PageView {
     private List<Node> describe(PageSide side) {
         List<Node> lines = new ArrayList<>();
         side.zone()
-                .ifPresent(zone -> lines.add(Light.wrapped(
+                .ifPresent(zone -> lines.add(Light.of(
                         zone.reading().certain() ? CheckResult.SUCCESSFUL : CheckResult.UNDETERMINED,
                         strings.get(zone.reading().certain() ? "agent.page.zone" : "agent.page.zone-unsure"))));
         if (!side.nics().isEmpty()) {
-            lines.add(Light.wrapped(CheckResult.SUCCESSFUL, strings.get("agent.page.barcode")));
+            lines.add(Light.of(CheckResult.SUCCESSFUL, strings.get("agent.page.barcode")));
         }
         side.hints().stream()
                 .limit(2)
@@ -232,9 +232,9 @@ final class PageView {
         if (page.sides().stream().anyMatch(PageSide::virtual)) {
             lines.add(Type.text(strings.get("agent.page.simulated"), "undetermined-text"));
         }
-        page.sealCheck().ifPresent(seal -> lines.add(Light.wrapped(seal.result(), strings.get(SealWords.key(seal)))));
+        page.sealCheck().ifPresent(seal -> lines.add(Light.of(seal.result(), strings.get(SealWords.key(seal)))));
         if (page.complete() && page.zone().isEmpty() && page.type().carries(DocumentType.Carrier.MRZ)) {
-            lines.add(Light.wrapped(CheckResult.UNDETERMINED, strings.get("agent.page.no-zone")));
+            lines.add(Light.of(CheckResult.UNDETERMINED, strings.get("agent.page.no-zone")));
         }
         return lines;
     }
