@@ -44,6 +44,7 @@ import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.Findings;
 
 /** The states of one visit, with a document that was really read, from the simulated chip. */
@@ -59,9 +60,16 @@ public final class VisitStates {
     private final ChipReading reading;
     private final ClaimedIdentity person;
     private final Applicant.Source source;
+    private final Optional<FactorReplacement> replaces;
 
     /** @param surname of the profile, which the document may write differently */
     public VisitStates(String surname, Applicant.Source source) {
+        this(surname, source, Optional.empty());
+    }
+
+    /** @param replaces why a further factor is wanted for an account in use */
+    public VisitStates(String surname, Applicant.Source source, Optional<FactorReplacement> replaces) {
+        this.replaces = replaces;
         SimulatedProfile profile = SimulatedProfiles.all().getFirst();
         this.reading = ofItsOwn(Read.ONCE);
         this.source = source;
@@ -300,7 +308,11 @@ public final class VisitStates {
                         ? Party.NOBODY
                         : new Party(
                                 Optional.of(new Applicant(
-                                        new AccountReference.ByUserName("priya.d"), person, source, "priya.d")),
+                                        new AccountReference.ByUserName("priya.d"),
+                                        person,
+                                        source,
+                                        "priya.d",
+                                        replaces)),
                                 Optional.empty(),
                                 Optional.empty()),
                 new Proofing(

@@ -3,11 +3,18 @@ package mu.maupass.station.report.pdf;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import mu.maupass.station.report.ReportRow;
 import mu.maupass.station.report.ReportWords;
 import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.activation.VisitPath;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.pdf.PdfStructureElement;
 
@@ -17,29 +24,44 @@ final class VisitTable {
     private static final float LINE = 9.5f;
     private static final float HEADER_GREY = 0.88f;
 
-    private record Column(String name, float width) {}
+    private static final float GAP = 3;
+
+    /**
+     * @param sample as long as what stands in it mostly
+     * @param known values that all have to fit
+     */
+    private record Column(String name, String sample, List<String> known) {
+        Column(String name, String sample) {
+            this(name, sample, List.of());
+        }
+    }
 
     private static final List<Column> COLUMNS = List.of(
-            new Column("place", 28),
-            new Column("begun", 62),
-            new Column("ended", 38),
-            new Column("agent", 58),
-            new Column("path", 58),
-            new Column("document", 60),
-            new Column("strength", 44),
-            new Column("outcome", 42),
-            new Column("reason", 32),
-            new Column("second_person", 58),
-            new Column("duration_s", 34),
-            new Column("standing", 46),
-            new Column("state", 58),
-            new Column("code", 30),
-            new Column("reference", 128));
+            new Column("place", "00000"),
+            new Column("begun", "00/00/00 00:00:00"),
+            new Column("ended", "00:00:00"),
+            new Column("agent", "a.a.nnnnnnnn"),
+            new Column("path", "", values(VisitPath.values(), VisitPath::value)),
+            new Column("document", "", values(DocumentKind.values(), DocumentKind::value)),
+            new Column("strength", "", values(Classification.values(), Classification::value)),
+            new Column("outcome", "", values(VisitOutcome.values(), VisitOutcome::value)),
+            new Column("reason", "V-000"),
+            new Column("second_person", "a.a.nnnnnnnn"),
+            new Column("duration_s", "000:00"),
+            new Column("standing", "", values(ReportRow.Standing.values(), ReportRow.Standing::value)),
+            new Column("state", "", values(DeliveryState.values(), DeliveryState::value)),
+            new Column("code", "V-000"),
+            new Column("reference", "00000000-0000-0000-0000-000000000000"));
+
+    private static <E> List<String> values(E[] all, Function<E, String> value) {
+        return Stream.of(all).map(value).toList();
+    }
 
     private final ReportWords words;
     private final boolean byCells;
     private final DateTimeFormatter begun;
     private final DateTimeFormatter ended;
+    private List<Float> widths = List.of();
     private @Nullable PdfStructureElement table;
 
     /**
@@ -53,22 +75,42 @@ final class VisitTable {
         this.ended = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
     }
 
+    /** Whether all columns have their place beside each other. */
+    boolean fits(ReportPages pages) {
+        return widths(pages).stream().reduce(0f, Float::sum) <= pages.right() - pages.left() + 0.1f;
+    }
+
     /** Begins a page. */
     void header(ReportPages pages) {
         if (table == null) {
+            widths = widths(pages);
             pages.line(words.get("report.section.visits"), "H2", 12, true);
             table = pages.element(pages.root(), "Table");
         }
         pages.down(LINE + 3);
         pages.bar(pages.left(), pages.y() - 3, pages.right() - pages.left(), LINE + 2, HEADER_GREY);
-        draw(
-                pages,
-                COLUMNS.stream()
-                        .map(column -> words.column(column.name()).replace(" (s)", ""))
-                        .toList(),
-                "TH",
-                true);
+        draw(pages, COLUMNS.stream().map(this::title).toList(), "TH", true);
         pages.down(2);
+    }
+
+    private String title(Column column) {
+        return words.column(column.name()).replace(" (s)", "");
+    }
+
+    /** As wide as each title and each known value is in this language; what is left over is shared out. */
+    private List<Float> widths(ReportPages pages) {
+        List<Float> needed = COLUMNS.stream()
+                .map(column -> Stream.concat(
+                                        Stream.of(title(column), column.sample()),
+                                        column.known().stream().map(words::value))
+                                .map(text -> pages.width(text, SIZE))
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow()
+                        + GAP)
+                .toList();
+        float all = needed.stream().reduce(0f, Float::sum);
+        float spare = Math.max(0, (pages.right() - pages.left() - all) / needed.size());
+        return needed.stream().map(width -> width + spare).toList();
     }
 
     void row(ReportPages pages, ReportRow row) {
@@ -83,9 +125,9 @@ final class VisitTable {
         List<ReportPages.Placed> placed = new ArrayList<>();
         float x = pages.left();
         for (int i = 0; i < cells.size(); i++) {
-            Column column = COLUMNS.get(i);
-            placed.add(new ReportPages.Placed(pages.fitting(cells.get(i), SIZE, column.width() - 3), x));
-            x += column.width();
+            float width = widths.get(i);
+            placed.add(new ReportPages.Placed(pages.fitting(cells.get(i), SIZE, width - GAP), x));
+            x += width;
         }
         for (List<ReportPages.Placed> cell :
                 byCells ? placed.stream().map(List::of).toList() : List.of(placed)) {

@@ -316,7 +316,8 @@ public final class CitizenViewModel {
             case IDENTIFY ->
                 languageChosen ? new CitizenScreen.Waiting(Activity.OPENING_FILE) : new CitizenScreen.ChooseLanguage();
             case CONSENT ->
-                languageChosen
+                // Who takes consent back that the agent noted learns first that it worked; a key changes the language.
+                languageChosen || withdrawn
                         ? new CitizenScreen.Consent(
                                 desk.assistedPathObstacle(),
                                 withdrawn,

@@ -26,7 +26,6 @@ import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.Applicant;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Document and profile side by side, with the result of each field in words. */
@@ -45,19 +44,22 @@ public final class CompareView {
 
     public Screen screen() {
         VBox content = new VBox(16);
-        model.source().filter(source -> source != Applicant.Source.PROFILE).ifPresent(source -> {
-            VBox offline = new VBox(
+        model.instead().ifPresent(instead -> {
+            String key = switch (instead) {
+                case STATEMENT -> "agent.compare.statement";
+                case TICKET -> "agent.compare.ticket";
+                case OF_ACTIVE_ACCOUNT -> "agent.compare.active";
+            };
+            VBox notice = new VBox(
                     4,
-                    Type.text(
-                            strings.get(
-                                    source == Applicant.Source.STATEMENT
-                                            ? "agent.compare.statement"
-                                            : "agent.compare.ticket"),
-                            "strong"),
-                    Type.text(strings.get("agent.compare.offline")));
-            offline.getStyleClass().addAll("notice", "undetermined");
-            offline.setId("compare-offline");
-            content.getChildren().add(offline);
+                    Type.text(strings.get(key), "strong"),
+                    Type.text(strings.get(
+                            instead == CompareViewModel.Instead.OF_ACTIVE_ACCOUNT
+                                    ? "agent.compare.active-means"
+                                    : "agent.compare.offline")));
+            notice.getStyleClass().addAll("notice", "undetermined");
+            notice.setId("compare-instead");
+            content.getChildren().add(notice);
         });
         Node table = table();
         content.getChildren().add(table);

@@ -19,6 +19,16 @@ import mu.maupass.station.visit.VisitState;
 
 /** The document's holder beside the profile. */
 public final class CompareViewModel {
+    /** Why the document is compared with something else than the authority's data. */
+    public enum Instead {
+        /** The authority is not reached: the citizen's own words. */
+        STATEMENT,
+        /** The authority is not reached: the QR code that it signed earlier. */
+        TICKET,
+        /** A further factor for an account in use, of which the authority gives out nothing, whether it is reached or not. */
+        OF_ACTIVE_ACCOUNT
+    }
+
     private final VisitDesk desk;
     private final ObservableValue<Boolean> ready;
     private final ObservableValue<Optional<Failure>> failure;
@@ -37,6 +47,15 @@ public final class CompareViewModel {
     /** Where the other side of the comparison comes from. */
     public Optional<Applicant.Source> source() {
         return visit().flatMap(Visit::applicant).map(Applicant::source);
+    }
+
+    /** What is compared where it is not the data that the authority has just given out. */
+    public Optional<Instead> instead() {
+        return visit().flatMap(Visit::applicant)
+                .filter(Applicant::provisional)
+                .map(applicant -> applicant.replaces().isPresent()
+                        ? Instead.OF_ACTIVE_ACCOUNT
+                        : applicant.source() == Applicant.Source.STATEMENT ? Instead.STATEMENT : Instead.TICKET);
     }
 
     public ObservableValue<Boolean> ready() {

@@ -21,6 +21,7 @@ import mu.maupass.station.day.Stick;
 import mu.maupass.station.report.ReportPeriod;
 import mu.maupass.station.report.ReportWords;
 import mu.maupass.station.report.file.ReportFormatName;
+import mu.maupass.station.screen.control.Announcement;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Segments;
@@ -53,18 +54,31 @@ final class ReportPart {
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(words.get("board.writing"));
         lifetime.bind(bar.visibleProperty(), model.busy());
+        lifetime.bind(bar.managedProperty(), model.busy());
         // While nothing is written it must not move, also where nobody sees it.
         lifetime.follow(model.progress(), part -> bar.setProgress(model.busy().get() ? part.doubleValue() : 0));
         lifetime.onChange(model.busy(), busy -> bar.setProgress(busy ? bar.getProgress() : 0));
-        Label outcome = Type.text("", "successful-text", "large");
+        // Above what is chosen: below it, it would be out of sight where the letters are large.
+        Label outcome = Type.text("", "notice", "successful");
         outcome.setId("report-outcome");
-        lifetime.follow(model.outcome(), became -> outcome.setText(text(became)));
+        outcome.setMaxWidth(Double.MAX_VALUE);
+        lifetime.follow(model.outcome(), became -> {
+            boolean told = !(became instanceof Outcome.Nothing);
+            outcome.setText(text(became));
+            outcome.setVisible(told);
+            outcome.setManaged(told);
+            if (told) {
+                Announcement.say(outcome, outcome.getText());
+            }
+        });
         Label days = Type.text("", "quiet");
         days.setId("report-days");
         ObservableValue<ReportPeriod> period = model.period(lifetime);
         lifetime.bind(days.textProperty(), lifetime.computed(() -> days(period.getValue()), period, model.span()));
         node.getChildren()
                 .setAll(
+                        outcome,
+                        bar,
                         new VBox(
                                 8,
                                 line(
@@ -99,9 +113,7 @@ final class ReportPart {
                                                 lifetime)
                                         .node()),
                         Type.text(words.get("board.signed"), "quiet"),
-                        line("board.sticks", sticks()),
-                        bar,
-                        outcome);
+                        line("board.sticks", sticks()));
         node.getStyleClass().add("medium");
         return node;
     }

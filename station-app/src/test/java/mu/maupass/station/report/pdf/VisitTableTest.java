@@ -13,6 +13,7 @@ import mu.maupass.station.report.ReportWords;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openpdf.text.pdf.PdfArray;
 import org.openpdf.text.pdf.PdfName;
@@ -34,6 +35,18 @@ class VisitTableTest {
             }
             assertThat(held(pages.root()).map(element -> element.get(PdfName.S)))
                     .containsExactly(new PdfName("H2"), new PdfName("Table"));
+        }
+    }
+
+    /** Titles and values have their whole width in each language, and none goes over the edge of the paper. */
+    @ParameterizedTest
+    @EnumSource
+    void noTitleAndNoValueIsCut(Language language) {
+        VisitTable table = new VisitTable(new ReportWords(Strings.of(language), ZoneOffset.UTC), ZoneOffset.UTC, true);
+        try (ReportPages pages =
+                new ReportPages(new ByteArrayOutputStream(), "Invented", language, "%d", table::header)) {
+            table.header(pages);
+            assertThat(table.fits(pages)).isTrue();
         }
     }
 

@@ -169,6 +169,15 @@ class CitizenViewModelTest {
     }
 
     @Test
+    void saysSoTooWhereTheAgentNotedItAndNoLanguageWasChosen() {
+        desk.show(Visits.waiting(StepName.CONSENT));
+        assertThat(screen()).isInstanceOf(CitizenScreen.ChooseLanguage.class);
+        desk.show(Visits.waiting(StepName.DOCUMENT));
+        desk.show(Visits.waiting(StepName.CONSENT));
+        assertThat(((CitizenScreen.Consent) screen()).withdrawn()).isTrue();
+    }
+
+    @Test
     void faceAndDataComparisonLookTheSame() {
         desk.show(Visits.waiting(StepName.FACE));
         CitizenScreen face = screen();
