@@ -17,6 +17,7 @@ import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.AgentWindow;
 import mu.maupass.station.screen.frame.ByHand;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.SharedProperty;
 import mu.maupass.station.screen.settings.DisplayChoice;
 import mu.maupass.station.screen.simulated.SimulatedDevicesWindow;
 import mu.maupass.station.screen.sound.Speaker;
@@ -80,8 +81,13 @@ public final class StationWindows implements AutoCloseable {
         citizen.show();
         if (turns) {
             Curtain curtain = new Curtain(desk, theme, lifetime);
-            TurnedDisplay display = new TurnedDisplay(agent, citizen, curtain, desk::signSilently, lifetime);
+            SharedProperty<Boolean> unturned = desk.citizenSide().unturned();
+            TurnedDisplay display =
+                    new TurnedDisplay(agent, citizen, curtain, desk::signSilently, () -> unturned.set(false), lifetime);
             turned = Optional.of(display);
+            lifetime.onChange(
+                    desk.visit().during(lifetime).map(Optional::isPresent),
+                    begun -> unturned.set(begun && display.isOn()));
             lifetime.onChange(
                     lifetime.computed(() -> Screen.getPrimary().getBounds(), Screen.getScreens()), display::resized);
         }

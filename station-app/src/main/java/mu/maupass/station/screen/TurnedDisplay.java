@@ -28,6 +28,7 @@ final class TurnedDisplay {
     private final CitizenWindow citizen;
     private final Curtain curtain;
     private final Runnable silentSign;
+    private final Runnable citizenLooks;
     private final Lifetime windows;
     private final RepeatedKeys held = new RepeatedKeys();
     /** Empty while the curtain is there, and {@link #on} is false where each side has a display. */
@@ -37,13 +38,21 @@ final class TurnedDisplay {
 
     /**
      * @param silentSign gives the agent's sign; with one display the agent has one keyboard, whatever is shown
+     * @param citizenLooks told each time the citizen's side is shown
      * @param windows until they are closed
      */
-    TurnedDisplay(AgentWindow agent, CitizenWindow citizen, Curtain curtain, Runnable silentSign, Lifetime windows) {
+    TurnedDisplay(
+            AgentWindow agent,
+            CitizenWindow citizen,
+            Curtain curtain,
+            Runnable silentSign,
+            Runnable citizenLooks,
+            Lifetime windows) {
         this.agent = agent;
         this.citizen = citizen;
         this.curtain = curtain;
         this.silentSign = silentSign;
+        this.citizenLooks = citizenLooks;
         this.windows = windows;
         held.watch(agent.stage());
         held.watch(citizen.stage());
@@ -141,6 +150,9 @@ final class TurnedDisplay {
                 });
         curtain.lift();
         front();
+        if (side == Side.CITIZEN) {
+            citizenLooks.run();
+        }
     }
 
     private void front() {

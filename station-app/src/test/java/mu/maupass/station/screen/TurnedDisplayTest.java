@@ -200,6 +200,22 @@ class TurnedDisplayTest {
     }
 
     @Test
+    void nobodyChoosesForACitizenToWhomTheDisplayWasNotTurned() throws Exception {
+        Looked.at(agent());
+        press(agent(), KeyCode.DIGIT1);
+        assertThat(visit.answers).isEmpty();
+        assertThat(fx(() -> agent().lookup("#consent-turn-first").isVisible())).isTrue();
+
+        toCitizen();
+        press(citizen(), KeyCode.F8);
+        turned();
+        press(curtain(), KeyCode.F8);
+        Looked.at(agent());
+        press(agent(), KeyCode.DIGIT1);
+        assertThat(visit.answers).as("said aloud").hasSize(1);
+    }
+
+    @Test
     void aCitizenWhoSaysNoByTouchHandsTheDisplayBack() throws Exception {
         does(() -> visit.show(states.waiting(StepName.CONFIRM)));
         toCitizen();

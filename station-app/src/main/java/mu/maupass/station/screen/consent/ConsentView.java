@@ -84,7 +84,11 @@ public final class ConsentView {
         Label turn = Type.text(strings.get("agent.consent.turn"), "strong");
         turn.setGraphic(Mirror.icon(Feather.CORNER_UP_RIGHT));
         turn.setGraphicTextGap(12);
-        VBox told = new VBox(4, turn, Type.quiet(strings.get("agent.consent.aloud")));
+        Label first = Type.text(strings.get("agent.consent.turn-first"), "undetermined-text");
+        first.setId("consent-turn-first");
+        lifetime.bind(first.visibleProperty(), model.unturned());
+        lifetime.bind(first.managedProperty(), model.unturned());
+        VBox told = new VBox(4, turn, first, Type.quiet(strings.get("agent.consent.aloud")));
         told.getStyleClass().addAll("notice", "accent", "choice");
         // Neither path has the focus at first: Enter alone must not choose for the citizen.
         told.setFocusTraversable(true);
@@ -112,9 +116,9 @@ public final class ConsentView {
         }
         // Where the window is low the screen scrolls; the paths keep their room.
         both.setMinHeight(Region.USE_PREF_SIZE);
-        both.setDisable(!model.open());
+        lifetime.bind(both.disableProperty(), model.open().map(can -> !can));
         content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (!model.open()) {
+            if (!model.open().getValue()) {
                 return;
             }
             if (event.getCode() == KeyCode.DIGIT1 || event.getCode() == KeyCode.NUMPAD1) {

@@ -38,6 +38,8 @@ public final class ConsentViewModel {
     private final VisitDesk desk;
     private final Optional<Failure> assistedObstacle;
     private final ObservableValue<Optional<Guardian>> guardian;
+    private final ObservableValue<Boolean> unturned;
+    private final ObservableValue<Boolean> open;
     private final StringProperty guardianName = new SimpleStringProperty(this, "guardianName", "");
     private final StringProperty documentNumber = new SimpleStringProperty(this, "documentNumber", "");
     private final StringProperty documentCountry = new SimpleStringProperty(this, "documentCountry", HOME);
@@ -52,6 +54,14 @@ public final class ConsentViewModel {
         guardian = desk.visit()
                 .during(screen)
                 .map(state -> state.flatMap(now -> now.visit().guardian()));
+        unturned = desk.citizenSide().unturned().during(screen);
+        open = screen.computed(
+                () -> !unturned.getValue()
+                        && guardian.getValue()
+                                .filter(somebody -> somebody.name().isEmpty())
+                                .isEmpty(),
+                unturned,
+                guardian);
         screen.onEnd(() -> guardianName.set(""));
         screen.onEnd(() -> documentNumber.set(""));
     }
@@ -101,9 +111,17 @@ public final class ConsentViewModel {
         desk.approve(new Answer.GuardianToCorrect());
     }
 
-    /** Whether a choice can be made: a citizen under 16 does not make it alone. */
-    public boolean open() {
-        return guardian.getValue().filter(somebody -> somebody.name().isEmpty()).isEmpty();
+    /**
+     * Whether a choice can be taken down: a citizen under 16 does not make it alone, and nobody makes it on one display that
+     * was not turned to them.
+     */
+    public ObservableValue<Boolean> open() {
+        return open;
+    }
+
+    /** Whether the one display has to be turned first. */
+    public ObservableValue<Boolean> unturned() {
+        return unturned;
     }
 
     /** Why the assisted path cannot be chosen here now. */

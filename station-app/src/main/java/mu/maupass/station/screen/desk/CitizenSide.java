@@ -8,18 +8,21 @@ import mu.maupass.station.screen.lifetime.SharedProperty;
  * What of the citizen's side the agent has to know beside the visit. JavaFX thread only.
  *
  * @param displayGone whether the citizen's own display went while the windows were open
+ * @param unturned whether one display serves both sides and was not turned to the citizen in this visit
  * @param voice why what the citizen wanted to have read aloud was not
  * @param codeBegun whether the citizen types the code of the second factor
  * @param storesShown whether the citizen looks for an application, and has no QR code of the factor on the screen
  */
 public record CitizenSide(
         SharedProperty<Boolean> displayGone,
+        SharedProperty<Boolean> unturned,
         SharedProperty<Optional<Failure>> voice,
         SharedProperty<Boolean> codeBegun,
         SharedProperty<Boolean> storesShown) {
     /** All is well. */
     CitizenSide() {
         this(
+                new SharedProperty<>(false),
                 new SharedProperty<>(false),
                 new SharedProperty<>(Optional.empty()),
                 new SharedProperty<>(false),
