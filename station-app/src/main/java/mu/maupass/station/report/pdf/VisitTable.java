@@ -27,7 +27,7 @@ final class VisitTable {
     private static final float GAP = 3;
 
     /**
-     * @param sample as long as what stands in it mostly
+     * @param sample as long as what stands in it mostly; of a code without its hyphen, so that nobody takes it for one
      * @param known values that all have to fit
      */
     private record Column(String name, String sample, List<String> known) {
@@ -45,12 +45,12 @@ final class VisitTable {
             new Column("document", "", values(DocumentKind.values(), DocumentKind::value)),
             new Column("strength", "", values(Classification.values(), Classification::value)),
             new Column("outcome", "", values(VisitOutcome.values(), VisitOutcome::value)),
-            new Column("reason", "V-000"),
+            new Column("reason", "W 000"),
             new Column("second_person", "a.a.nnnnnnnn"),
             new Column("duration_s", "000:00"),
             new Column("standing", "", values(ReportRow.Standing.values(), ReportRow.Standing::value)),
             new Column("state", "", values(DeliveryState.values(), DeliveryState::value)),
-            new Column("code", "V-000"),
+            new Column("code", "W 000"),
             new Column("reference", "00000000-0000-0000-0000-000000000000"));
 
     private static <E> List<String> values(E[] all, Function<E, String> value) {
