@@ -53,6 +53,11 @@ public interface Counter {
     /** The office's time, with its zone. */
     Clock clock();
 
+    /** How long a citizen sees at least what goes on record before a yes to it counts. */
+    default Duration timeToRead() {
+        return Duration.ofMillis(2500);
+    }
+
     /** What the work here is for; may change when the authority's policy does. */
     Purpose purpose();
 

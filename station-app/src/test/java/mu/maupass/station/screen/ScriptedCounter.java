@@ -81,6 +81,7 @@ public final class ScriptedCounter implements Counter {
     public boolean printsReceipts;
     public Optional<Failure> receiptAgainObstacle = Optional.empty();
     public Clock clock = Clock.systemUTC();
+    public Duration timeToRead = Duration.ZERO;
     /** Which receipts were made again, for whom and in which language. */
     public final List<String> madeAgain = new ArrayList<>();
     /** Every visit that is begun. */
@@ -259,6 +260,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public CompletableFuture<Void> opened() {
         return opened;
+    }
+
+    @Override
+    public Duration timeToRead() {
+        return timeToRead;
     }
 
     @Override

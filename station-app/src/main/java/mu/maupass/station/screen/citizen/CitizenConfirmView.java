@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import mu.maupass.matching.NameMatch;
 import mu.maupass.station.screen.control.Announcement;
 import mu.maupass.station.screen.control.Figures;
+import mu.maupass.station.screen.control.ReadFirst;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
@@ -21,7 +22,12 @@ final class CitizenConfirmView {
     private CitizenConfirmView() {}
 
     /** @param lifetime of the screen */
-    static Node table(CitizenViewModel model, Strings strings, CitizenScreen.Confirm data, Lifetime lifetime) {
+    static Node table(
+            CitizenViewModel model,
+            Strings strings,
+            CitizenScreen.Confirm data,
+            ReadFirst.Page page,
+            Lifetime lifetime) {
         GridPane table = new GridPane(32, 16);
         if (data.doubted()) {
             Label doubted = Type.text(strings.get("citizen.confirm.doubted"), "title", "undetermined-text");
@@ -57,14 +63,16 @@ final class CitizenConfirmView {
             }
         });
         table.add(waits, 0, table.getRowCount(), 2, 1);
+        table.add(page.told(), 0, table.getRowCount(), 2, 1);
         return table;
     }
 
     /** @param lifetime of the screen */
-    static List<AnswerButton> answers(CitizenViewModel model, Strings strings, Lifetime lifetime) {
+    static List<AnswerButton> answers(CitizenViewModel model, Strings strings, ReadFirst.Page page, Lifetime lifetime) {
         ObservableValue<Boolean> waits = model.yesWaits().during(lifetime);
-        AnswerButton yes =
-                new AnswerButton("confirm-yes", "1", strings.get("citizen.confirm.yes"), () -> model.confirm(true));
+        AnswerButton yes = new AnswerButton(
+                "confirm-yes", "1", strings.get("citizen.confirm.yes"), page.holding(() -> model.confirm(true)));
+        page.follow(yes, lifetime);
         AnswerButton no =
                 new AnswerButton("confirm-no", "2", strings.get("citizen.confirm.no"), () -> model.confirm(false));
         lifetime.bind(

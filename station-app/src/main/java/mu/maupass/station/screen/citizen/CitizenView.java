@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.InSight;
+import mu.maupass.station.screen.control.ReadFirst;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.lifetime.Postponed;
@@ -48,6 +49,7 @@ public final class CitizenView {
     private final CitizenFooter footer;
     private final CitizenLook look;
     private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
+    private final ReadFirst readFirst;
     private final EchoOfEnter echo = new EchoOfEnter();
     private final StackPane root = new StackPane();
     private Optional<Supplier<Node>> begins = Optional.empty();
@@ -58,11 +60,18 @@ public final class CitizenView {
 
     /**
      * @param look of this side alone
+     * @param readFirst before a yes to what goes on record
      * @param nextEvent runs something in a later event of the JavaFX thread
      * @param window that it fills
      */
     CitizenView(
-            CitizenViewModel model, CitizenLook look, Supplier<Purpose> purpose, Executor nextEvent, Lifetime window) {
+            CitizenViewModel model,
+            CitizenLook look,
+            Supplier<Purpose> purpose,
+            ReadFirst readFirst,
+            Executor nextEvent,
+            Lifetime window) {
+        this.readFirst = readFirst;
         this.window = window;
         lifetime = window.inner();
         this.model = model;
@@ -209,11 +218,12 @@ public final class CitizenView {
     }
 
     private Node confirm(Strings strings, CitizenScreen.Confirm data) {
+        ReadFirst.Page page = readFirst.page(strings.get("citizen.confirm.read-first"));
         return sheet(
                 strings,
                 strings.get("citizen.confirm.sentence"),
-                CitizenConfirmView.table(model, strings, data, lifetime),
-                CitizenConfirmView.answers(model, strings, lifetime));
+                CitizenConfirmView.table(model, strings, data, page, lifetime),
+                CitizenConfirmView.answers(model, strings, page, lifetime));
     }
 
     private Node done(Strings strings, CitizenScreen.Done done) {

@@ -14,6 +14,7 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import mu.maupass.fault.Fault;
 import mu.maupass.station.screen.control.LaidOut;
+import mu.maupass.station.screen.control.ReadFirst;
 import mu.maupass.station.screen.control.SeenFirst;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -37,6 +38,7 @@ public final class CitizenWindow {
     private final VisitDesk desk;
     private final CitizenViewModel model;
     private final CitizenLook look;
+    private final ReadFirst readFirst;
     private final SeenFirst seen;
     private final Lifetime window;
     private CitizenView view;
@@ -55,10 +57,11 @@ public final class CitizenWindow {
         titled = window.inner();
         this.desk = desk;
         this.window = window;
+        readFirst = new ReadFirst(desk.counter().clock(), desk.counter().timeToRead());
         look = new CitizenLook(desk.visit(), voice, window);
         model = new CitizenViewModel(desk, window);
         viewLifetime = window.inner();
-        view = new CitizenView(model, look, () -> desk.counter().purpose(), desk.uiThread(), viewLifetime);
+        view = new CitizenView(model, look, () -> desk.counter().purpose(), readFirst, desk.uiThread(), viewLifetime);
         scene = new Scene(view.node(), WIDTH, HEIGHT);
         look.dress(scene, window);
         seen = SeenFirst.watch(scene, key -> false, () -> {}, window);
@@ -94,7 +97,7 @@ public final class CitizenWindow {
         // Should the new one not come, nothing of the old one is left to be seen.
         scene.setRoot(new Group());
         viewLifetime = window.inner();
-        view = new CitizenView(model, look, () -> desk.counter().purpose(), desk.uiThread(), viewLifetime);
+        view = new CitizenView(model, look, () -> desk.counter().purpose(), readFirst, desk.uiThread(), viewLifetime);
         scene.setRoot(view.node());
         seen.changed();
         drawn(view);

@@ -22,6 +22,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.screen.StationWindows;
+import mu.maupass.station.screen.control.ReadFirst;
 import mu.maupass.station.screen.control.SeenFirst;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Direction;
@@ -187,6 +188,7 @@ public final class BothSides {
                 "the drawing of both windows",
                 () -> SeenFirst.on(scene(Side.AGENT))
                         && SeenFirst.on(scene(Side.CITIZEN))
+                        && ReadFirst.on(scene(Side.CITIZEN))
                         && !windows.desk().leaving().get());
     }
 

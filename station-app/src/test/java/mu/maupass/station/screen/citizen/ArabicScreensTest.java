@@ -33,7 +33,8 @@ class ArabicScreensTest {
         CitizenLook look = new CitizenLook(desk.visit(), Voices.NONE, window);
         CitizenViewModel model = new CitizenViewModel(desk, window);
         Stage stage = onFx(() -> {
-            CitizenView view = new CitizenView(model, look, () -> Purpose.SERVICE, Runnable::run, window);
+            CitizenView view =
+                    new CitizenView(model, look, () -> Purpose.SERVICE, Hurry.NOTHING_TO_READ, Runnable::run, window);
             Scene scene = new Scene(view.node(), 1024, 768);
             look.theme().dress(scene, Theme.CITIZEN_BASE, window);
             Stage opened = new Stage();

@@ -51,7 +51,12 @@ class CitizenFactorsTest {
         FxToolkit.registerPrimaryStage();
         onFx(() -> {
             CitizenView view = new CitizenView(
-                    new CitizenViewModel(desk, window), look, () -> Purpose.SERVICE, Runnable::run, window);
+                    new CitizenViewModel(desk, window),
+                    look,
+                    () -> Purpose.SERVICE,
+                    Hurry.NOTHING_TO_READ,
+                    Runnable::run,
+                    window);
             scene = new Scene(view.node(), 1024, 768);
             theme.dress(scene, Theme.CITIZEN_BASE, window);
             stage = new Stage();

@@ -37,7 +37,8 @@ class CitizenFooterTest {
         CitizenLook look = new CitizenLook(desk.visit(), voice, window);
         Stage stage = onFx(() -> {
             CitizenViewModel model = new CitizenViewModel(desk, window);
-            CitizenView view = new CitizenView(model, look, () -> Purpose.DEMONSTRATION, Runnable::run, window);
+            CitizenView view = new CitizenView(
+                    model, look, () -> Purpose.DEMONSTRATION, Hurry.NOTHING_TO_READ, Runnable::run, window);
             Scene scene = new Scene(view.node(), 960, 768);
             look.theme().dress(scene, Theme.CITIZEN_BASE, window);
             Stage opened = new Stage();

@@ -163,7 +163,8 @@ public final class CitizenGallery {
         CitizenLook look = new CitizenLook(desk.visit(), Voices.NONE, window);
         look.theme().textSize().set(theme.textSize().get());
         look.theme().appearance().set(theme.appearance().get());
-        CitizenView view = new CitizenView(model, look, () -> Purpose.DEMONSTRATION, Runnable::run, window);
+        CitizenView view =
+                new CitizenView(model, look, () -> Purpose.DEMONSTRATION, Hurry.NOTHING_TO_READ, Runnable::run, window);
         Scene scene = new Scene(view.node(), width, height);
         look.dress(scene, window);
         Stage stage = new Stage();

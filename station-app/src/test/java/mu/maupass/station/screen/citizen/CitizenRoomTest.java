@@ -60,7 +60,8 @@ class CitizenRoomTest {
         onFx(() -> {
             model = new CitizenViewModel(desk, window);
             citizensLook = new CitizenLook(desk.visit(), Voices.NONE, window);
-            CitizenView view = new CitizenView(model, citizensLook, () -> Purpose.DEMONSTRATION, Runnable::run, window);
+            CitizenView view = new CitizenView(
+                    model, citizensLook, () -> Purpose.DEMONSTRATION, Hurry.NOTHING_TO_READ, Runnable::run, window);
             scene = new Scene(view.node());
             citizensLook.dress(scene, window);
             stage = new Stage();

@@ -30,7 +30,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.citizen.Visits.ScriptedEnrolment;
 import mu.maupass.station.screen.face.ScriptedCamera;
@@ -70,8 +69,7 @@ class CitizenViewTest {
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         onFx(() -> {
-            CitizenView view = new CitizenView(
-                    new CitizenViewModel(desk, window), look, () -> Purpose.SERVICE, Runnable::run, window);
+            CitizenView view = Hurry.view(desk, look, window);
             scene = new Scene(view.node(), 1024, 768);
             theme.dress(scene, Theme.CITIZEN_BASE, window);
             stage = new Stage();

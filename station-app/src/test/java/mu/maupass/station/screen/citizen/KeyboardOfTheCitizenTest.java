@@ -48,7 +48,12 @@ class KeyboardOfTheCitizenTest {
         FxToolkit.registerPrimaryStage();
         onFx(() -> {
             CitizenView view = new CitizenView(
-                    new CitizenViewModel(desk, window), look, () -> Purpose.SERVICE, Runnable::run, window);
+                    new CitizenViewModel(desk, window),
+                    look,
+                    () -> Purpose.SERVICE,
+                    Hurry.NOTHING_TO_READ,
+                    Runnable::run,
+                    window);
             scene = new Scene(view.node(), 1366, 768);
             look.theme().dress(scene, Theme.CITIZEN_BASE, window);
             stage = new Stage();

@@ -56,7 +56,8 @@ class ReadAloudTest {
         onFx(() -> {
             CitizenLook look = new CitizenLook(desk.visit(), voice, window);
             model = new CitizenViewModel(desk, window);
-            CitizenView view = new CitizenView(model, look, () -> Purpose.SERVICE, Runnable::run, window);
+            CitizenView view =
+                    new CitizenView(model, look, () -> Purpose.SERVICE, Hurry.NOTHING_TO_READ, Runnable::run, window);
             scene = new Scene(view.node(), 1024, 768);
             look.theme().dress(scene, Theme.CITIZEN_BASE, window);
             stage = new Stage();

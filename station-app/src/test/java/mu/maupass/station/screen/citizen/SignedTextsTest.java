@@ -146,6 +146,7 @@ class SignedTextsTest {
                                     model,
                                     new CitizenLook(desk.visit(), Voices.NONE, window),
                                     () -> Purpose.SERVICE,
+                                    Hurry.NOTHING_TO_READ,
                                     Runnable::run,
                                     window)
                             .node(),

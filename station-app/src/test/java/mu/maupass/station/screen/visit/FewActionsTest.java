@@ -17,6 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import mu.maupass.station.counter.SimulatedDevices.Case;
+import mu.maupass.station.screen.control.ReadFirst;
 import mu.maupass.station.screen.guide.BothSides;
 import mu.maupass.station.screen.guide.BothSides.Side;
 import mu.maupass.station.strings.Language;
@@ -149,6 +150,10 @@ class FewActionsTest {
     /** A touch takes the keyboard to the citizen's window, as the desktop does it. */
     private static void touch(CounterAtWork counter, String id) throws Exception {
         counter.sides().canUse(CITIZEN, id);
+        counter.sides()
+                .await(
+                        "the reading of the page",
+                        () -> ReadFirst.on(counter.windows().citizen().scene()));
         counter.sides().onScreen(() -> {
             counter.windows().citizen().stage().requestFocus();
             Node node = counter.windows().citizen().scene().lookup("#" + id);
