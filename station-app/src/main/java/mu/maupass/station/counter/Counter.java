@@ -36,6 +36,9 @@ import mu.maupass.sync.trust.DocumentTypes;
  * the user interface, or by a snapshot.
  */
 public interface Counter {
+    /** Of a name, a date and a number. */
+    Duration TIME_TO_READ = Duration.ofMillis(2500);
+
     /** Code of the failure that a sign-in waited in vain for the station to be open. */
     String NOT_OPEN_YET = "D-120";
 
@@ -55,7 +58,7 @@ public interface Counter {
 
     /** How long a citizen sees at least what goes on record before a yes to it counts. */
     default Duration timeToRead() {
-        return Duration.ofMillis(2500);
+        return simulatedDevices().map(SimulatedDevices::timeToRead).orElse(TIME_TO_READ);
     }
 
     /** What the work here is for; may change when the authority's policy does. */

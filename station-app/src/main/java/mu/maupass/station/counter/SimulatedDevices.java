@@ -1,5 +1,6 @@
 package mu.maupass.station.counter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
@@ -44,6 +45,11 @@ public interface SimulatedDevices {
      * @param role by its id
      */
     record Account(String agentId, String password, String name, String role) {}
+
+    /** As {@link Counter#timeToRead()}: no simulated citizen of a measurement reads anything. */
+    default Duration timeToRead() {
+        return Counter.TIME_TO_READ;
+    }
 
     List<Case> cases();
 

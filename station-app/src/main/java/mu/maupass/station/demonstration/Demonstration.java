@@ -179,6 +179,7 @@ public final class Demonstration implements AutoCloseable {
                     authority.people(),
                     authority.agents(),
                     exercises,
+                    pace.reading(),
                     clock);
             return new Demonstration(
                     folder,

@@ -1,5 +1,6 @@
 package mu.maupass.station.demonstration;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class DemonstrationDevices implements SimulatedDevices {
     /** In a training. */
     private final Optional<ExerciseBook> exercises;
 
+    private final Duration timeToRead;
     private Optional<String> onReader = Optional.empty();
 
     DemonstrationDevices(
@@ -45,7 +47,9 @@ final class DemonstrationDevices implements SimulatedDevices {
             List<SandboxPerson> people,
             List<SandboxAgent> agents,
             Optional<ExerciseBook> exercises,
+            Duration timeToRead,
             InstantSource clock) {
+        this.timeToRead = timeToRead;
         this.exercises = exercises;
         this.network = network;
         this.readers = readers;
@@ -61,6 +65,11 @@ final class DemonstrationDevices implements SimulatedDevices {
                         agent.role().value()))
                 .toList();
         this.telephone = new SimulatedTelephone(clock);
+    }
+
+    @Override
+    public Duration timeToRead() {
+        return timeToRead;
     }
 
     private static Case caseOf(SandboxPerson person) {

@@ -1,10 +1,12 @@
 package mu.maupass.station.screen.citizen;
 
+import java.util.List;
 import java.util.Optional;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ObservableList;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -105,7 +107,8 @@ public final class CitizenWindow {
 
     /** The view draws in an event of its own, later than its model changes. */
     private void drawn(CitizenView of) {
-        of.node().getChildrenUnmodifiable().addListener((InvalidationListener) pages -> seen.changed());
+        ObservableList<Node> pages = of.node().getChildrenUnmodifiable();
+        viewLifetime.onChange(viewLifetime.computed(() -> List.copyOf(pages), pages), now -> seen.changed());
     }
 
     /** The same; where the page cannot be laid out, a plain one until the next comes. */

@@ -3,8 +3,9 @@ package mu.maupass.station.screen.control;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
@@ -20,8 +21,10 @@ public final class ReasonChoice<R> {
     private final List<R> reasons;
     private final Function<R, String> ids;
     private final Function<R, String> words;
-    private final ReadOnlyObjectWrapper<Optional<R>> chosen =
-            new ReadOnlyObjectWrapper<>(this, "chosen", Optional.empty());
+    /** Of the buttons that were made last. */
+    private final ObjectProperty<ToggleGroup> group = new SimpleObjectProperty<>(this, "group", new ToggleGroup());
+
+    private final ObservableValue<Optional<R>> chosen;
 
     /**
      * @param id of the whole
@@ -33,29 +36,32 @@ public final class ReasonChoice<R> {
         this.reasons = List.copyOf(reasons);
         this.ids = ids;
         this.words = words;
+        chosen = group.flatMap(ToggleGroup::selectedToggleProperty)
+                .map(toggle ->
+                        Optional.of(this.reasons.get(group.get().getToggles().indexOf(toggle))))
+                .orElse(Optional.empty());
     }
 
     /** A new one each time, with what was chosen: what JavaFX once failed to lay out, it never lays out again. */
     public Node node() {
         VBox node = new VBox(4);
         node.setId(id);
-        ToggleGroup group = new ToggleGroup();
+        Optional<R> before = chosen.getValue();
+        ToggleGroup buttons = new ToggleGroup();
         for (int i = 0; i < reasons.size(); i++) {
             R reason = reasons.get(i);
             RadioButton button = new WrappedRadio((i + 1) + "\u2002" + words.apply(reason));
             button.setId(ids.apply(reason));
-            button.setToggleGroup(group);
-            button.setSelected(chosen.get().filter(reason::equals).isPresent());
+            button.setToggleGroup(buttons);
+            button.setSelected(before.filter(reason::equals).isPresent());
             node.getChildren().add(button);
         }
-        group.selectedToggleProperty()
-                .addListener((value, before, toggle) ->
-                        chosen.set(Optional.of(reasons.get(group.getToggles().indexOf(toggle)))));
+        group.set(buttons);
         return node;
     }
 
     /** Empty until one is chosen. */
-    public ReadOnlyObjectProperty<Optional<R>> chosen() {
-        return chosen.getReadOnlyProperty();
+    public ObservableValue<Optional<R>> chosen() {
+        return chosen;
     }
 }

@@ -150,11 +150,10 @@ public final class DocumentView {
                 first = can;
             }
             case MRZ -> {
-                TextArea zone = Mirror.never(Fields.lines());
+                TextArea zone = Mirror.never(Fields.wrappedLines());
                 zone.setPrefRowCount(3);
                 zone.setPrefColumnCount(46);
                 zone.setMinWidth(0);
-                zone.setWrapText(true);
                 zone.getStyleClass().add("figures");
                 fields.getChildren().setAll(field("document-mrz", "agent.document.mrz", zone, model.mrz()));
                 first = zone;

@@ -2,7 +2,8 @@ package mu.maupass.station.screen.supervisor;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
@@ -30,9 +31,9 @@ final class ResetQuestion {
     private final SupervisorViewModel model;
     private final Strings strings;
     private final ReasonChoice<Person> people;
-    private final SimpleBooleanProperty typed = new SimpleBooleanProperty(this, "typed");
-    /** Those of the choice that was made last: what JavaFX once failed to lay out, it never lays out again. */
-    private PasswordField password = Fields.secret();
+    /** That of the choice that was made last: what JavaFX once failed to lay out, it never lays out again. */
+    private final ObjectProperty<PasswordField> password =
+            new SimpleObjectProperty<>(this, "password", Fields.secret());
 
     private PasswordField code = Fields.secret();
 
@@ -46,8 +47,9 @@ final class ResetQuestion {
     }
 
     Question question() {
-        ObservableValue<Boolean> complete =
-                people.chosen().flatMap(person -> typed.map(now -> now && person.isPresent()));
+        ObservableValue<Boolean> complete = people.chosen()
+                .flatMap(person -> password.flatMap(PasswordField::textProperty)
+                        .map(typed -> !typed.isEmpty() && person.isPresent()));
         return new Question(
                 strings.get("supervisor.forgotten-question"),
                 strings.get("supervisor.forgotten-consequence"),
@@ -64,17 +66,16 @@ final class ResetQuestion {
 
     private Node choice() {
         clear();
-        password = Fields.secret();
-        password.setId("forgotten-password-own");
+        PasswordField own = Fields.secret();
+        own.setId("forgotten-password-own");
+        password.set(own);
         code = Fields.secret();
         code.setId("forgotten-code-own");
-        // Not for as long as the page: that is made anew while this is asked.
-        typed.bind(password.textProperty().isNotEmpty());
         ScrollPane scrolled = new ScrollPane(people.node());
         scrolled.setFitToWidth(true);
         scrolled.setMaxHeight(MOST_OF_A_WINDOW);
         VBox choice =
-                new VBox(12, scrolled, new InputField(strings.get("supervisor.forgotten-own"), password).withoutHint());
+                new VBox(12, scrolled, new InputField(strings.get("supervisor.forgotten-own"), own).withoutHint());
         if (model.asksForCode()) {
             choice.getChildren().add(new InputField(strings.get("agent.sign-in.code"), code).withoutHint());
         }
@@ -82,7 +83,7 @@ final class ResetQuestion {
     }
 
     private void ask(Person person) {
-        CharSequence own = password.getCharacters();
+        CharSequence own = password.get().getCharacters();
         char[] secret = new char[own.length()];
         for (int i = 0; i < secret.length; i++) {
             secret[i] = own.charAt(i);
@@ -93,7 +94,7 @@ final class ResetQuestion {
     }
 
     private void clear() {
-        password.clear();
+        password.get().clear();
         code.clear();
     }
 }
