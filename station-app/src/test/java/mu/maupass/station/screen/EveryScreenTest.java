@@ -93,6 +93,9 @@ class EveryScreenTest {
     /** A form beside a picture. */
     private static final String FIELDS = "page-fields";
 
+    /** As Scene.doLayoutPass has them. */
+    private static final int PASSES = 3;
+
     private static final TextSize LARGEST_OF_THE_CITIZEN = TextSize.NORMAL;
     /** Screens in turn that are seen with letters of one size. */
     private static final int TOGETHER = 27;
@@ -350,9 +353,10 @@ class EveryScreenTest {
     private static void lay(StationWindows windows) {
         for (Stage stage : stages(windows)) {
             stage.getScene().getRoot().applyCss();
-            // What finds another width may ask for another height.
-            stage.getScene().getRoot().layout();
-            stage.getScene().getRoot().layout();
+            // What finds another width may ask for another height; so often does JavaFX look before it draws.
+            for (int pass = 0; pass < PASSES; pass++) {
+                stage.getScene().getRoot().layout();
+            }
         }
     }
 
