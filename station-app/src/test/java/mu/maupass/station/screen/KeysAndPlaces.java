@@ -41,6 +41,10 @@ final class KeysAndPlaces {
             Map.entry("F9", Set.of("other-document")),
             Map.entry("F10", Set.of("withdraw")),
             Map.entry("F11", Set.of("way-audit")),
+            // The answers of the question of a new telephone, which alone stands in the bar with them.
+            Map.entry("1", Set.of("replace-lost")),
+            Map.entry("2", Set.of("replace-renewed")),
+            Map.entry("Alt+N", Set.of("new-telephone")),
             Map.entry("Alt+Gauche", Set.of("day-earlier")),
             Map.entry("Alt+Droite", Set.of("day-later")));
 

@@ -19,6 +19,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
@@ -149,6 +150,11 @@ public record Layout(double target) {
                 : Optional.empty();
     }
 
+    /** Parts of one text stand one behind the other; the box around one that goes on in the next line is around others too. */
+    private static boolean ofOneText(Node one, Node other) {
+        return one.getParent() instanceof TextFlow && one.getParent() == other.getParent();
+    }
+
     private static void overlapping(List<Seen> all, List<String> wrong) {
         List<Seen> said = all.stream()
                 .filter(seen -> said(seen.node()))
@@ -158,7 +164,7 @@ public record Layout(double target) {
             for (int j = i + 1; j < said.size(); j++) {
                 Seen one = said.get(i);
                 Seen other = said.get(j);
-                if (one.above(other) || other.above(one)) {
+                if (one.above(other) || other.above(one) || ofOneText(one.node(), other.node())) {
                     continue;
                 }
                 Seen.common(one.open().orElseThrow(), other.open().orElseThrow())
