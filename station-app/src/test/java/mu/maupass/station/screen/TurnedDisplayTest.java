@@ -18,7 +18,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -220,27 +219,7 @@ class TurnedDisplayTest {
         does(() -> visit.show(states.waiting(StepName.CONFIRM)));
         toCitizen();
         Looked.at(citizen());
-        does(() -> Event.fireEvent(
-                citizen().getRoot(),
-                new MouseEvent(
-                        MouseEvent.MOUSE_PRESSED,
-                        1,
-                        1,
-                        1,
-                        1,
-                        MouseButton.PRIMARY,
-                        1,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        null)));
+        does(() -> Event.fireEvent(citizen().getRoot(), MousePress.of(MouseEvent.MOUSE_PRESSED)));
         does(() -> visit.show(states.waiting(StepName.CONFIRM)));
         assertThat(seen()).as("nothing was answered yet").isEqualTo("citizen");
         does(() -> visit.show(states.waiting(StepName.CONFIRM, Reason.NOT_CONFIRMED.failure())));

@@ -14,9 +14,9 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import mu.maupass.station.counter.SimulatedDevices.Case;
+import mu.maupass.station.screen.MousePress;
 import mu.maupass.station.screen.control.ReadFirst;
 import mu.maupass.station.screen.guide.BothSides;
 import mu.maupass.station.screen.guide.BothSides.Side;
@@ -157,27 +157,7 @@ class FewActionsTest {
         counter.sides().onScreen(() -> {
             counter.windows().citizen().stage().requestFocus();
             Node node = counter.windows().citizen().scene().lookup("#" + id);
-            Event.fireEvent(
-                    node,
-                    new MouseEvent(
-                            MouseEvent.MOUSE_PRESSED,
-                            0,
-                            0,
-                            0,
-                            0,
-                            MouseButton.PRIMARY,
-                            1,
-                            false,
-                            false,
-                            false,
-                            false,
-                            true,
-                            false,
-                            false,
-                            true,
-                            false,
-                            true,
-                            null));
+            Event.fireEvent(node, MousePress.of(MouseEvent.MOUSE_PRESSED));
             ((Button) node).fire();
             return true;
         });
