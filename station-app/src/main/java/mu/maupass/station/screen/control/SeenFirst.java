@@ -4,7 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import javafx.application.Platform;
+import javafx.scene.CacheHint;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.InputEvent;
@@ -17,8 +19,8 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page is seen first, then answered: no key, no finger and no mouse counts in a window before what it shows now has been
- * drawn, and none that was held since before. On a busy computer the second press of an impatient hand waits while the first is dealt
+ * A page is seen first, then answered: no key, no finger and no mouse counts in a window before what it shows now is on the
+ * display, and none that was held since before. On a busy computer the second press of an impatient hand waits while the first is dealt
  * with; it would answer the page that comes, which nobody has seen.
  *
  * <p>What is typed into a field goes through: it answers nothing by itself, and a code that is scanned or typed must not lose its first
@@ -27,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeenFirst {
     /**
-     * Of drawing: the first lays the page out and draws it; whatever was pressed until its end is delivered before the second, for the
-     * toolkit takes input first.
+     * Of drawing: the first lays the page out and hands it to the renderer, the second waits until that has painted it, and the third
+     * begins after all that was pressed until then was delivered, for the toolkit takes input first.
      */
-    private static final int TURNS = 2;
+    private static final int TURNS = 3;
+
+    private static final int WAITS = 2;
 
     private final Scene scene;
     private final Predicate<KeyCode> free;
@@ -106,8 +110,20 @@ public final class SeenFirst {
     private void laidOut() {
         if (!drawn()) {
             turns++;
+            if (turns == WAITS) {
+                waitForRenderer();
+            }
             Platform.requestNextPulse();
         }
+    }
+
+    /**
+     * In a turn in which anything of the scene is new JavaFX lets the renderer end what it is at. This is the least that is
+     * new: how a picture would be kept that is not kept.
+     */
+    private void waitForRenderer() {
+        Parent root = scene.getRoot();
+        root.setCacheHint(root.getCacheHint() == CacheHint.DEFAULT ? CacheHint.QUALITY : CacheHint.DEFAULT);
     }
 
     private void forget() {
