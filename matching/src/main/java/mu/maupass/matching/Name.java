@@ -33,9 +33,12 @@ final class Name {
         List<Letter> letters = new ArrayList<>();
         // Strokes of a mark of their own do not compose by Unicode's rules.
         String apart = Normalizer.normalize(written, Form.NFD)
-                .replaceAll("O[\u0337\u0338]", "Ø")
-                .replaceAll("L[\u0335\u0337\u0338]", "Ł")
-                .replaceAll("D\u0335", "Đ");
+                .replace("O\u0337", "Ø")
+                .replace("O\u0338", "Ø")
+                .replace("L\u0335", "Ł")
+                .replace("L\u0337", "Ł")
+                .replace("L\u0338", "Ł")
+                .replace("D\u0335", "Đ");
         int at = 0;
         while (at < apart.length()) {
             int base = apart.codePointAt(at);

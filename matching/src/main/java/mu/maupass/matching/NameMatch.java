@@ -64,7 +64,7 @@ public final class NameMatch {
             if (!document.solid().equals(other.solid())) {
                 return otherScript(document, other).orElse(NameRule.LATIN_TABLE);
             }
-            return other.written().matches(".*[-,.].*") ? NameRule.PUNCTUATION : NameRule.SAME;
+            return other.written().chars().anyMatch(c -> "-,.".indexOf(c) >= 0) ? NameRule.PUNCTUATION : NameRule.SAME;
         }
         return byEar(document, other)
                 .or(() -> mayBeCut ? cut(document.parts(), other.parts()) : Optional.empty())

@@ -2,7 +2,9 @@ package mu.maupass.matching;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One form for all ways to write the same: capitals; one apostrophe, one dash, one space; nothing that cannot be seen.
@@ -25,6 +27,26 @@ final class Writing {
     /** A line break to Unicode, but no white space to Java. */
     private static final int NEXT_LINE = 0x85;
 
+    /** A part of a text, and what stands for it. */
+    private record Tidying(Pattern part, String instead) {
+        Tidying(String part, String instead) {
+            this(Pattern.compile(part), instead);
+        }
+
+        String of(String text) {
+            return part.matcher(text).replaceAll(instead);
+        }
+    }
+
+    /** In this order. */
+    private static final List<Tidying> TIDYINGS = List.of(
+            new Tidying("(?<=^|[ ,-])[.']*\\.'*|'*\\.[.']*(?=$|[ ,-])", ""),
+            new Tidying("[ ,-]*-[ ,-]*", "-"),
+            new Tidying("[ ,]*,[ ,]*", ","),
+            new Tidying(" +", " "),
+            new Tidying("\\.{2,}", "."),
+            new Tidying("^[ ,-]+|[ ,-]+$", ""));
+
     private Writing() {}
 
     static String of(String name) {
@@ -37,13 +59,10 @@ final class Writing {
                 tidy.appendCodePoint(c);
             }
         });
-        String capitals = Normalizer.normalize(tidy.toString().toUpperCase(Locale.ROOT), Form.NFC)
-                .replaceAll("(?<=^|[ ,-])[.']*\\.'*|'*\\.[.']*(?=$|[ ,-])", "")
-                .replaceAll("[ ,-]*-[ ,-]*", "-")
-                .replaceAll("[ ,]*,[ ,]*", ",")
-                .replaceAll(" +", " ")
-                .replaceAll("\\.{2,}", ".")
-                .replaceAll("^[ ,-]+|[ ,-]+$", "");
+        String capitals = Normalizer.normalize(tidy.toString().toUpperCase(Locale.ROOT), Form.NFC);
+        for (Tidying tidying : TIDYINGS) {
+            capitals = tidying.of(capitals);
+        }
         return capitals.codePoints().anyMatch(Character::isLetterOrDigit) ? capitals : "";
     }
 
