@@ -17,6 +17,8 @@ install_package
 took 'apt with everything that the package wants'
 grep 'The start was learnt\.' "$place/apt.log" || fail 'the start was not learnt'
 inside maupass-station learn-start 2>&1 | grep 'fits this computer' || fail 'what was learnt does not fit'
+said=$(inside maupass-station --version 2>&1 >/dev/null)
+[ -z "$said" ] || fail "the JVM has something to say at each start: $said"
 if inside sh -c 'command -v java'; then fail 'a Java of Debian was installed'; fi
 # The only place where what was learnt of the start is counted too (docs/packaging.md).
 installed=$(find "$bare/usr/lib/maupass-station" -type f -printf '%s\n' | awk '{ sum += $1 } END { print sum + 0 }')

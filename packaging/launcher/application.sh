@@ -119,11 +119,13 @@ train_start() {
     start_application with_time_limit demo --data "$display_folder/data" || exit 0
     training=$display_folder/start.aot
     rehearsal=first-screen
-    start_application with_time_limit run --data "$display_folder/data" && [ -s "$training" ] || exit 0
+    start_application with_time_limit run --data "$display_folder/data" || exit 0
+    keep_learnt "$training" "$start_cache" || exit 0
+    # The second file says where the first one lay, and is refused where it does not lie there any more.
+    training=$start_cache
     training_rest=$display_folder/start.aot.rest
     rehearsal=true
     if start_application with_time_limit run --data "$display_folder/data"; then keep_learnt "$training_rest" "$start_rest"; fi
-    keep_learnt "$training" "$start_cache"
   ) </dev/null >"$training_log" 2>&1 || true
 }
 

@@ -146,18 +146,27 @@ final class LauncherSandbox {
     Path provideJre(Path folder, String version) throws IOException {
         write(folder.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\nOS_NAME=\"Linux\"\n");
         writeScript(folder.resolve("bin/java"), """
-        printf 'java=%s\\n' "$0"
-        printf 'folder=%s\\n' "$PWD"
-        printf 'display=%s\\n' "${DISPLAY-}"
-        printf 'locale=%s\\n' "${LC_ALL:-${LC_CTYPE:-${LANG-}}}"
-        printf '<%s>\\n' "$@"
-        if [ "${FAKE_JAVA-}" = wait ]; then
-          trap 'echo "told to end" >>"$HOME/java.log"; exit 42' TERM INT
-          echo "running $$" >>"$HOME/java.log"
-          n=0; while [ $n -lt 1200 ] && sleep 0.05; do n=$((n+1)); done
-        fi
-        exit "${FAKE_EXIT-0}"
-        """);
+            printf 'java=%s\\n' "$0"
+            printf 'folder=%s\\n' "$PWD"
+            printf 'display=%s\\n' "${DISPLAY-}"
+            printf 'locale=%s\\n' "${LC_ALL:-${LC_CTYPE:-${LANG-}}}"
+            printf '<%s>\\n' "$@"
+            # As a JVM does that learns; its second file says where the first one lies.
+            for option; do
+              case $option in
+                -XX:AOTCacheOutput=*) echo first >"${option#*=}" ;;
+                -XX:SharedArchiveFile=*) first=${option#*=} ;;
+                -XX:ArchiveClassesAtExit=*) rest=${option#*=} ;;
+              esac
+            done
+            [ -z "${rest-}" ] || echo "$first" >"$rest"
+            if [ "${FAKE_JAVA-}" = wait ]; then
+              trap 'echo "told to end" >>"$HOME/java.log"; exit 42' TERM INT
+              echo "running $$" >>"$HOME/java.log"
+              n=0; while [ $n -lt 1200 ] && sleep 0.05; do n=$((n+1)); done
+            fi
+            exit "${FAKE_EXIT-0}"
+            """);
         return folder;
     }
 
@@ -166,19 +175,19 @@ final class LauncherSandbox {
         provideJdk(home.resolve("jdk-25"), "25.0.3");
         set("JAVA_HOME", home.resolve("jdk-25").toString());
         provideMaven("""
-        mkdir -p "$project/packaging/target/station/lib" "$project/station-app/target/classes"
-        : >"$project/packaging/target/station/lib/one.jar"
-        : >"$project/packaging/target/station/lib/two.jar"
-        """);
+            mkdir -p "$project/packaging/target/station/lib" "$project/station-app/target/classes"
+            : >"$project/packaging/target/station/lib/one.jar"
+            : >"$project/packaging/target/station/lib/two.jar"
+            """);
         return this;
     }
 
     /** The JDK is one that was made without the collector that the station wants. */
     LauncherSandbox withoutCollector() throws IOException {
         writeScript(home.resolve("jdk-25/bin/java"), """
-        echo 'Option -XX:+UseShenandoahGC not supported' >&2
-        exit 1
-        """);
+            echo 'Option -XX:+UseShenandoahGC not supported' >&2
+            exit 1
+            """);
         return this;
     }
 
@@ -202,11 +211,11 @@ final class LauncherSandbox {
     Path installed(Path folder) throws IOException, InterruptedException {
         Path image = Files.createDirectories(folder);
         Process process = new ProcessBuilder("sh", "-euc", """
-        root=$PWD target=$PWD/packaging/target launcher=$PWD/packaging/launcher
-        jvm_options=$launcher/jvm.options
-        . packaging/image/image.sh
-        install_launcher "$1"
-        """, "sh", image.toString())
+            root=$PWD target=$PWD/packaging/target launcher=$PWD/packaging/launcher
+            jvm_options=$launcher/jvm.options
+            . packaging/image/image.sh
+            install_launcher "$1"
+            """, "sh", image.toString())
                 .directory(project.toFile())
                 .inheritIO()
                 .start();
@@ -233,9 +242,9 @@ final class LauncherSandbox {
     /** A mvn that logs its arguments and then runs the script, in which $project is the project's folder. */
     void provideMaven(String script) throws IOException {
         provideTool("mvn", """
-        echo "$JAVA_HOME: $*" >>"$HOME/mvn.log"
-        project="%s"
-        """.formatted(project) + script);
+            echo "$JAVA_HOME: $*" >>"$HOME/mvn.log"
+            project="%s"
+            """.formatted(project) + script);
     }
 
     Outcome run(String... words) throws IOException, InterruptedException {

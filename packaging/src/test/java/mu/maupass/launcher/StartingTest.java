@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName(
-        "The launcher passes arguments, folder and signals to the application, and returns its exit code, all unchanged")
+@DisplayName("The launcher passes arguments, folder and signals to the application, and returns its exit code, all"
+        + " unchanged")
 class StartingTest {
 
     @TempDir
@@ -125,6 +125,18 @@ class StartingTest {
         assertThat(sandbox.run("outbox").output()).doesNotContain("SharedArchiveFile");
         LauncherSandbox.write(first, "cache");
         assertThat(sandbox.run("outbox").output()).contains("<-XX:SharedArchiveFile=" + first + ":" + rest + ">");
+    }
+
+    /** A JVM refuses the second file, and says so at each start, where the first one is not where the second was made upon it. */
+    @Test
+    void theSecondFileIsMadeUponTheFirstWhereThatOneStays() throws Exception {
+        for (String tool : List.of("Xvfb", "xauth", "timeout")) {
+            sandbox.provideRealTool(tool);
+        }
+        sandbox.run("build");
+        Path first = sandbox.project().resolve("packaging/target/station/start.aot");
+        assertThat(first).hasContent("first");
+        assertThat(first.resolveSibling("start.aot.rest")).hasContent(first.toString());
     }
 
     @Test
