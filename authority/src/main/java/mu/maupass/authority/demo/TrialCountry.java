@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import mu.maupass.authority.child.Folders;
-import mu.maupass.authority.keycloak.KeycloakAccess;
 import mu.maupass.authority.keycloak.LocalKeycloak;
 import mu.maupass.authority.postgres.LocalPostgres;
 import mu.maupass.sync.authority.Submission;
@@ -151,12 +150,12 @@ public final class TrialCountry implements AutoCloseable {
         }
         out.accept("What asks for the code of a telephone besides, and refuses who has none: " + keycloak.highPage());
         out.accept("Such a code, two minutes after the record was taken: oathtool --totp -b " + InventedVisit.FACTOR);
-        LocalKeycloak.HeadOffice office = keycloak.headOffice(management, folder.resolve("head-office-secret"));
-        out.accept("Who looks at the stations signs in: " + office.userName() + "  " + office.password());
-        KeycloakAccess access = keycloak.access(folder.resolve("keycloak-secret"));
-        return "accounts=keycloak\nkeycloak.url=" + access.address() + "\nkeycloak.realm=" + access.realm()
-                + "\nkeycloak.client=" + access.client() + "\nkeycloak.secret-file=" + access.secretFile()
-                + "\nstations.client=" + office.client() + "\nstations.secret-file=" + office.secretFile() + "\n";
+        LocalKeycloak.HeadOffice office =
+                keycloak.headOffice(management, folder.resolve("head-office-secret"), InventedVisit.FACTOR);
+        out.accept("Who looks at the stations signs in: " + office.userName() + "  " + office.password()
+                + "  and with such a code, at once");
+        return keycloak.settings(folder.resolve("keycloak-secret")) + "stations.client=" + office.client()
+                + "\nstations.secret-file=" + office.secretFile() + "\n";
     }
 
     private Path write(String name, String content) throws IOException {

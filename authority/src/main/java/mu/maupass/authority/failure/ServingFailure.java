@@ -30,7 +30,9 @@ public final class ServingFailure extends Exception {
         /** Likewise, once for an account. */
         ACCOUNT_GONE("AU-124"),
         /** In the log and on the page of who signs in. */
-        UNFIT_TOKEN("AU-125");
+        UNFIT_TOKEN("AU-125"),
+        /** Likewise. */
+        LOW_LEVEL("AU-126");
 
         private final String code;
 

@@ -31,6 +31,11 @@ public final class HeadOfficeSignIn implements AutoCloseable {
     /** A realm role; who has it sees the stations. */
     public static final String ROLE = "maupass-head-office";
 
+    /** The level of who has entered a second factor, too, as the realm maps it. */
+    static final String HIGH = "high";
+
+    private static final String PROTOCOL = "/protocol/openid-connect/";
+
     /** Has the realm roles in the identity token, by a mapper of the client. */
     private static final String ROLES = "roles";
 
@@ -56,11 +61,12 @@ public final class HeadOfficeSignIn implements AutoCloseable {
     /**
      * As which Keycloak knows the page.
      *
+     * @param keycloak   without the realm, as browsers reach it, which is how Keycloak names itself; ends with a slash
      * @param id         of the client
      * @param secretFile holds its secret and nothing else
      * @param returned   where Keycloak sends a browser back to
      */
-    public record Client(String id, Path secretFile, URI returned) {}
+    public record Client(URI keycloak, String id, Path secretFile, URI returned) {}
 
     /**
      * Of one sign-in; whoever has only the address of the page that is returned to can do nothing with it.
@@ -94,18 +100,19 @@ public final class HeadOfficeSignIn implements AutoCloseable {
 
     /** Where a browser signs in. */
     public URI page(Begun begun) {
-        return endpoint("auth?response_type=code&scope=openid&code_challenge_method=S256&client_id="
+        return URI.create(issuer() + PROTOCOL + "auth?response_type=code&scope=openid&acr_values=" + HIGH
+                + "&code_challenge_method=S256&client_id="
                 + KeycloakHttp.encoded(client.id) + "&redirect_uri="
                 + KeycloakHttp.encoded(client.returned.toString()) + "&state=" + begun.state + "&nonce=" + begun.nonce
                 + "&code_challenge=" + begun.challenge);
     }
 
-    private URI endpoint(String name) {
-        return URI.create(issuer() + "/protocol/openid-connect/" + name);
+    private String issuer() {
+        return realm(client.keycloak);
     }
 
-    private String issuer() {
-        return access.address() + "realms/" + KeycloakHttp.encoded(access.realm());
+    private String realm(URI keycloak) {
+        return keycloak + "realms/" + KeycloakHttp.encoded(access.realm());
     }
 
     /**
@@ -113,10 +120,10 @@ public final class HeadOfficeSignIn implements AutoCloseable {
      *
      * @param code as the browser brought it
      * @throws AccountsException AU-122 where Keycloak does not answer, AU-123 where it does not know the client, AU-125 where what it
-     *     gives is not for this page
+     *     gives is not for this page, AU-126 where they have signed in with less than a second factor
      */
     public Standing standing(Begun begun, String code) throws AccountsException {
-        HttpPost asking = new HttpPost(endpoint("token"));
+        HttpPost asking = new HttpPost(URI.create(realm(access.address()) + PROTOCOL + "token"));
         asking.setEntity(new StringEntity(
                 "grant_type=authorization_code&code=" + KeycloakHttp.encoded(code) + "&redirect_uri="
                         + KeycloakHttp.encoded(client.returned.toString()) + "&code_verifier=" + begun.verifier
@@ -164,13 +171,21 @@ public final class HeadOfficeSignIn implements AutoCloseable {
             throw unfit("for another client");
         }
         if (!claims.path("iss").asText().equals(issuer())) {
-            throw unfit("of another issuer than " + issuer() + ", which is keycloak.url with the realm");
+            throw unfit("of another issuer than " + issuer()
+                    + ", which is stations.keycloak-url, or keycloak.url, with the realm");
         }
         if (!claims.path("nonce").asText().equals(begun.nonce)) {
             throw unfit("of another sign-in");
         }
         if (!clock.instant().isBefore(Instant.ofEpochSecond(claims.path("exp").asLong()))) {
             throw unfit("over, by the clock of this computer");
+        }
+        // What a browser was sent to Keycloak to ask for, it may have left out.
+        if (!claims.path("acr").asText().equals(HIGH)) {
+            throw new AccountsException(
+                    Cause.LOW_LEVEL.code(),
+                    "acr of the sign-in's token is " + claims.path("acr") + " and not \"" + HIGH + "\"",
+                    null);
         }
         return StreamSupport.stream(claims.path(ROLES).spliterator(), false)
                         .anyMatch(role -> role.asText().equals(ROLE))

@@ -196,7 +196,7 @@ public final class KeycloakAccounts implements Accounts {
         value.ifPresent(text -> attributes.withArray("/" + name).add(text));
     }
 
-    private static ObjectNode credential(String label, Totp totp) {
+    static ObjectNode credential(String label, Totp totp) {
         return KeycloakCalls.MAPPER
                 .createObjectNode()
                 .put("type", OTP)

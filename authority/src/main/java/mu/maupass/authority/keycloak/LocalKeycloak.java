@@ -2,6 +2,7 @@ package mu.maupass.authority.keycloak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,12 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import mu.maupass.authority.child.ChildProcess;
+import mu.maupass.sync.activation.TotpForm;
+import mu.maupass.sync.sandbox.Accounts;
 import mu.maupass.sync.sandbox.SandboxPerson;
 
 /**
@@ -38,8 +42,6 @@ public final class LocalKeycloak implements AutoCloseable {
 
     static final JsonMapper MAPPER = new JsonMapper();
 
-    private static final String SCRIPT = "bin/kc.sh";
-    private static final String ADMINISTRATOR = "administrator";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
     /** The first start of a new folder builds it, on a busy computer for minutes. */
@@ -51,26 +53,23 @@ public final class LocalKeycloak implements AutoCloseable {
     /** Characters that SHA-256 has in Base64 (RFC 7636, 4.2). */
     private static final int CHALLENGE_LENGTH = 43;
 
-    /** What its script would choose, but for the compiler and the collector: it does not live long. */
-    private static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -Dfile.encoding=UTF-8"
-            + " --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.util.concurrent=ALL-UNNAMED"
-            + " --add-opens=java.base/java.security=ALL-UNNAMED";
-
-    private final ChildProcess process;
+    private final KeycloakProgram program;
     private final URI address;
     private final String password;
     private final String secret;
+    private ChildProcess process;
 
-    private LocalKeycloak(ChildProcess process, URI address, String password, String secret) {
-        this.process = process;
-        this.address = address;
+    private LocalKeycloak(KeycloakProgram program, int port, String password) throws IOException {
+        this.program = program;
+        this.address = URI.create("http://127.0.0.1:" + port + "/");
         this.password = password;
-        this.secret = secret;
+        this.secret = random();
+        this.process = program.start(port, password);
     }
 
     /** Whether a Keycloak is there that can be started. */
     public static boolean isAt(Path home) {
-        return Files.isRegularFile(home.resolve(SCRIPT));
+        return Files.isRegularFile(home.resolve(KeycloakProgram.SCRIPT));
     }
 
     /**
@@ -81,40 +80,27 @@ public final class LocalKeycloak implements AutoCloseable {
      * @throws IOException where it does not start, with what it said
      */
     public static LocalKeycloak start(Path home, Path log) throws IOException, InterruptedException {
+        return start(new KeycloakProgram(home, log, Optional.empty()));
+    }
+
+    /**
+     * The same, with its data in a folder of its own, so that it can be killed.
+     *
+     * @param data is made
+     */
+    public static LocalKeycloak startKept(Path home, Path log, Path data) throws IOException, InterruptedException {
+        return start(new KeycloakProgram(home, log, Optional.of(data)));
+    }
+
+    private static LocalKeycloak start(KeycloakProgram program) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        String password = random();
-        ChildProcess process = ChildProcess.start(
-                "Keycloak",
-                "TERM",
-                log,
-                List.of(
-                        "bash",
-                        home.resolve(SCRIPT).toString(),
-                        "start",
-                        "--db=dev-mem",
-                        "--cache=local",
-                        "--http-enabled=true",
-                        "--hostname-strict=false",
-                        "--http-host=127.0.0.1",
-                        "--http-port=" + port),
-                // Not among its words, which everybody on this computer can read.
-                Map.of(
-                        "JAVA_HOME",
-                        Objects.requireNonNull(System.getProperty("java.home")),
-                        "JAVA_OPTS",
-                        JVM,
-                        "KC_BOOTSTRAP_ADMIN_USERNAME",
-                        ADMINISTRATOR,
-                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                        password));
-        LocalKeycloak server =
-                new LocalKeycloak(process, URI.create("http://127.0.0.1:" + port + "/"), password, random());
+        LocalKeycloak server = new LocalKeycloak(program, port, random());
         boolean ready = false;
         try {
-            process.await(LONGEST, _ -> server.answers() ? Optional.of(true) : Optional.empty());
+            server.awaitAnswer();
             server.makeRealm();
             ready = true;
             return server;
@@ -123,6 +109,21 @@ public final class LocalKeycloak implements AutoCloseable {
                 server.close();
             }
         }
+    }
+
+    private void awaitAnswer() throws IOException, InterruptedException {
+        process.await(LONGEST, _ -> answers() ? Optional.of(true) : Optional.empty());
+    }
+
+    /** Kills it as a power cut does, but for what the system has in memory. */
+    public void kill() throws InterruptedException {
+        process.kill();
+    }
+
+    /** Starts it again, with what it had where that was kept, and waits until it answers. */
+    public void again() throws IOException, InterruptedException {
+        process = program.start(address.getPort(), password);
+        awaitAnswer();
     }
 
     private static String random() {
@@ -165,7 +166,7 @@ public final class LocalKeycloak implements AutoCloseable {
                                 "client_id",
                                 "admin-cli",
                                 "username",
-                                ADMINISTRATOR,
+                                KeycloakProgram.ADMINISTRATOR,
                                 "password",
                                 password))
                 .path("access_token")
@@ -188,7 +189,8 @@ public final class LocalKeycloak implements AutoCloseable {
      */
     public URI highPage() {
         return address.resolve("realms/" + REALM
-                + "/protocol/openid-connect/auth?client_id=service&response_type=code&scope=openid&acr_values=high"
+                + "/protocol/openid-connect/auth?client_id=service&response_type=code&scope=openid&acr_values="
+                + HeadOfficeSignIn.HIGH
                 + "&code_challenge_method=S256&code_challenge=" + "0".repeat(CHALLENGE_LENGTH) + "&redirect_uri="
                 + address.resolve("realms/" + REALM + "/account"));
     }
@@ -197,6 +199,45 @@ public final class LocalKeycloak implements AutoCloseable {
     public KeycloakAccess access(Path secretFile) throws IOException {
         return new KeycloakAccess(
                 address, REALM, CLIENT, Files.writeString(secretFile, secret + "\n"), Optional.empty());
+    }
+
+    /** The same, as an authority's settings have it. */
+    public String settings(Path secretFile) throws IOException {
+        KeycloakAccess access = access(secretFile);
+        return "accounts=keycloak\nkeycloak.url=" + access.address() + "\nkeycloak.realm=" + access.realm()
+                + "\nkeycloak.client=" + access.client() + "\nkeycloak.secret-file=" + access.secretFile() + "\n";
+    }
+
+    /**
+     * What a counter has bound at an account.
+     *
+     * @param labels     of its second factors, whoever bound them
+     * @param activation of the last one, as a client's token carries it; empty where there is none
+     */
+    public record Bound(List<String> labels, String activation) {
+        public Bound {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** As Keycloak itself says. */
+    public Bound bound(String userName) throws IOException {
+        String token = serviceAccount();
+        String users = "admin/realms/" + REALM + "/users";
+        JsonNode user = get(users + "?exact=true&briefRepresentation=false&username=" + userName, token)
+                .path(0);
+        List<String> labels = new ArrayList<>();
+        for (JsonNode one : get(users + "/" + user.path("id").asText() + "/credentials", token)) {
+            if (!one.path("type").asText().equals("password")) {
+                labels.add(one.path("userLabel").asText());
+            }
+        }
+        return new Bound(
+                labels,
+                user.path("attributes")
+                        .path(KeycloakAccounts.ACTIVATION)
+                        .path(0)
+                        .asText());
     }
 
     /** Makes an account for this person, with this person's password and no second factor. */
@@ -235,8 +276,9 @@ public final class LocalKeycloak implements AutoCloseable {
      *
      * @param addresses  of the management of each authority, as browsers reach them
      * @param secretFile is written; its folder shall be nobody else's
+     * @param factor     Base32 of the secret of this person's telephone, without which nobody sees them
      */
-    public HeadOffice headOffice(List<URI> addresses, Path secretFile) throws IOException {
+    public HeadOffice headOffice(List<URI> addresses, Path secretFile, String factor) throws IOException {
         String admin = administrator();
         String realm = "admin/realms/" + REALM + "/";
         String own = random();
@@ -254,7 +296,9 @@ public final class LocalKeycloak implements AutoCloseable {
                 .put("lastName", "Office")
                 .put("email", one.userName() + "@mail.example")
                 .put("enabled", true);
-        user.putArray("credentials").addObject().put("type", "password").put("value", one.password());
+        ArrayNode credentials = user.putArray("credentials");
+        credentials.addObject().put("type", "password").put("value", one.password());
+        credentials.add(KeycloakAccounts.credential("invented", new Accounts.Totp(factor, TotpForm.USUAL)));
         send("POST", realm + "users", admin, JSON, user.toString());
         String id = get(realm + "users?exact=true&username=" + one.userName(), admin)
                 .path(0)

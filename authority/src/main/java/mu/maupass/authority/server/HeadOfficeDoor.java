@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import mu.maupass.authority.failure.ServingFailure.Cause;
 import mu.maupass.authority.keycloak.HeadOfficeSignIn;
 import mu.maupass.authority.keycloak.HeadOfficeSignIn.Begun;
 import mu.maupass.sync.sandbox.AccountsException;
@@ -94,7 +95,7 @@ final class HeadOfficeDoor implements AutoCloseable {
     /**
      * A browser comes back from Keycloak.
      *
-     * @throws AccountsException AU-122, AU-123, AU-125
+     * @throws AccountsException AU-122, AU-123, AU-125, AU-126
      */
     Instead returned(HttpExchange exchange) throws AccountsException {
         String state = parameter(exchange, "state").orElse("");
@@ -117,6 +118,19 @@ final class HeadOfficeDoor implements AutoCloseable {
                 yield Instead.go(address.resolve(wanted.get()));
             }
         };
+    }
+
+    /** What a browser is told of a failure whose code and detail are in the log. */
+    static Instead refused(AccountsException failure) {
+        String code = failure.code();
+        if (code.equals(Cause.LOW_LEVEL.code())) {
+            return Instead.say(
+                    403,
+                    code + ": the password alone does not show the stations; open /stations again and enter the code of"
+                            + " your telephone, which a counter binds to your account");
+        }
+        return Instead.say(
+                code.equals(Cause.UNFIT_TOKEN.code()) ? 400 : 503, "Keycloak cannot say who you are: " + code);
     }
 
     private static Instead again() {

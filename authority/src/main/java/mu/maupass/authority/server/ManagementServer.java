@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import mu.maupass.authority.failure.ServingFailure.Cause;
 import mu.maupass.authority.stations.StationsPage;
 import mu.maupass.authority.stations.StationsReport;
 import mu.maupass.fault.Fault;
@@ -28,7 +27,6 @@ import mu.maupass.sync.sandbox.AuthorityServer.RequestObserver;
 final class ManagementServer implements AutoCloseable {
 
     private static final int OK = 200;
-    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int FAULT = 500;
     private static final int UNAVAILABLE = 503;
@@ -126,12 +124,7 @@ final class ManagementServer implements AutoCloseable {
             answer(exchange, door.get().returned(exchange));
         } catch (AccountsException e) {
             observer.failed(HeadOfficeDoor.RETURN, e.code(), e.detail());
-            boolean unfit = e.code().equals(Cause.UNFIT_TOKEN.code());
-            answer(
-                    exchange,
-                    unfit ? BAD_REQUEST : UNAVAILABLE,
-                    PLAIN,
-                    ("Keycloak cannot say who you are: " + e.code() + "\n").getBytes(StandardCharsets.UTF_8));
+            answer(exchange, HeadOfficeDoor.refused(e));
         } catch (RuntimeException e) {
             fault(exchange, HeadOfficeDoor.RETURN, e);
         }

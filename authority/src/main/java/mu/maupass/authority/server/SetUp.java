@@ -159,7 +159,10 @@ final class SetUp {
             return Optional.of(HeadOfficeSignIn.of(
                     settings.keycloak().get(),
                     new HeadOfficeSignIn.Client(
-                            page.client(), page.secretFile(), page.address().resolve(HeadOfficeDoor.RETURN)),
+                            page.keycloak(),
+                            page.client(),
+                            page.secretFile(),
+                            page.address().resolve(HeadOfficeDoor.RETURN)),
                     clock));
         } catch (IOException e) {
             throw new ServingFailure(Cause.ACCOUNTS_SETTINGS, "the file of certificates cannot be read");

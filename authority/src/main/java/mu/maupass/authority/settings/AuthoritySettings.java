@@ -53,10 +53,11 @@ public record AuthoritySettings(
      * The page of the stations, as a client of Keycloak.
      *
      * @param address    of the management, as browsers reach it; ends with a slash
+     * @param keycloak   without the realm, as browsers reach it; ends with a slash
      * @param client     of the page
      * @param secretFile holds the client's secret and nothing else
      */
-    public record HeadOffice(URI address, String client, Path secretFile) {}
+    public record HeadOffice(URI address, URI keycloak, String client, Path secretFile) {}
 
     /** The database of its records. */
     public record Postgresql(String url, String user, Optional<Path> passwordFile, int connections) {

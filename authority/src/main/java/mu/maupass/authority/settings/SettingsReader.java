@@ -65,6 +65,7 @@ public final class SettingsReader {
             Map.entry("stations.client", ""),
             Map.entry("stations.secret-file", ""),
             Map.entry("stations.url", ""),
+            Map.entry("stations.keycloak-url", ""),
             Map.entry("people", "none"),
             Map.entry("namespace", "https://maupass.example/"),
             Map.entry("issuers", ""),
@@ -170,10 +171,7 @@ public final class SettingsReader {
                             + " computer's: messages to invented people are shown to everybody");
         }
         return new KeycloakAccess(
-                URI.create(valid(
-                        "keycloak.url",
-                        "an address of https, or of http on this computer, that ends with a slash",
-                        SettingsReader::isProtected)),
+                protectedAddress("keycloak.url"),
                 text("keycloak.realm"),
                 text("keycloak.client"),
                 path("keycloak.secret-file").orElseThrow(() -> missing("keycloak.secret-file")),
@@ -181,9 +179,8 @@ public final class SettingsReader {
     }
 
     private Optional<AuthoritySettings.HeadOffice> headOffice() throws ServingFailure {
-        if (values.getOrDefault("stations.client", "").isEmpty()) {
-            if (!values.getOrDefault("stations.secret-file", "").isEmpty()
-                    || !values.getOrDefault("stations.url", "").isEmpty()) {
+        if (!isSet("stations.client")) {
+            if (isSet("stations.secret-file") || isSet("stations.url") || isSet("stations.keycloak-url")) {
                 // Whoever names one of them means that people sign in.
                 throw missing("stations.client");
             }
@@ -195,12 +192,21 @@ public final class SettingsReader {
                     "the setting \"stations.client\" is of a Keycloak, so \"accounts\" has to be keycloak");
         }
         return Optional.of(new AuthoritySettings.HeadOffice(
-                URI.create(valid(
-                        "stations.url",
-                        "an address of https, or of http on this computer, that ends with a slash",
-                        SettingsReader::isProtected)),
+                protectedAddress("stations.url"),
+                protectedAddress(isSet("stations.keycloak-url") ? "stations.keycloak-url" : "keycloak.url"),
                 text("stations.client"),
                 path("stations.secret-file").orElseThrow(() -> missing("stations.secret-file"))));
+    }
+
+    private boolean isSet(String name) {
+        return !values.getOrDefault(name, "").isEmpty();
+    }
+
+    private URI protectedAddress(String name) throws ServingFailure {
+        return URI.create(valid(
+                name,
+                "an address of https, or of http on this computer, that ends with a slash",
+                SettingsReader::isProtected));
     }
 
     /** The secret of the client and those of people go there. */

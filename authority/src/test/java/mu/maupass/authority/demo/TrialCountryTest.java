@@ -9,12 +9,14 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mu.maupass.authority.AuthorityMain;
+import mu.maupass.authority.keycloak.Telephone;
 import mu.maupass.authority.keycloak.WhereKeycloakIs;
 import mu.maupass.authority.postgres.LocalPostgres;
 import mu.maupass.sync.sandbox.Chromium;
@@ -118,6 +120,9 @@ class TrialCountryTest {
             assertThat(browser.text()).doesNotContain("MU-PO-0042");
             browser.type("username", person.group(1));
             browser.type("password", person.group(2));
+            browser.follow("#kc-login");
+            assertThat(browser.text()).as("the password alone").doesNotContain("MU-PO-0042");
+            browser.type("otp", Telephone.code(InventedVisit.FACTOR, Instant.now()));
             browser.follow("#kc-login");
             assertThat(browser.text()).contains("MU-PO-0042");
         }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +20,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.activation.Activation;
-import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.activation.TotpForm;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.ProfileLookup;
@@ -180,7 +175,7 @@ class KeycloakLoginTest {
                     .as(browser.text())
                     .isEqualTo("true");
             picture(browser, "asks-for-the-code");
-            browser.type("otp", code(SandboxSite.SECRET, Instant.now()));
+            browser.type("otp", Telephone.code(SandboxSite.SECRET, Instant.now()));
             browser.follow("#kc-login");
             JsonNode claims = token(browser);
             assertThat(claims.path("acr").asText()).isEqualTo("high");
@@ -256,20 +251,5 @@ class KeycloakLoginTest {
                 .path("id_token")
                 .asText();
         return LocalKeycloak.MAPPER.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
-    }
-
-    /** What the citizen's telephone shows (RFC 6238). */
-    private static String code(String base32, Instant now) throws Exception {
-        Mac mac = Mac.getInstance("HmacSHA1");
-        try (Secret secret = Secret.ofBase32(base32)) {
-            mac.init(new SecretKeySpec(secret.use(byte[]::clone), "HmacSHA1"));
-        }
-        byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES)
-                .putLong(now.getEpochSecond() / TotpForm.PERIOD)
-                .array());
-        int number = ByteBuffer.wrap(hash, hash[hash.length - 1] & 0x0F, Integer.BYTES)
-                        .getInt()
-                & 0x7FFF_FFFF;
-        return String.format(Locale.ROOT, "%06d", number % 1_000_000);
     }
 }

@@ -65,6 +65,7 @@ class HeadOfficeSignInTest {
         authority = serve("http://127.0.0.1:9/inside/");
         claims.put("iss", issuer())
                 .put("aud", "head-office")
+                .put("acr", "high")
                 .put("exp", Instant.now().getEpochSecond() + 60);
         claims.putArray("roles").add("offline_access").add("maupass-head-office");
     }
@@ -81,6 +82,11 @@ class HeadOfficeSignInTest {
     }
 
     private ServedAuthority serve(String url) throws Exception {
+        return serve(url, "");
+    }
+
+    /** @param outside Keycloak's address as browsers have it; the same as the authority's where empty */
+    private ServedAuthority serve(String url, String outside) throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), SECRET + "\n");
         return ServedAuthority.start(
                 SettingsReader.read(
@@ -98,7 +104,8 @@ class HeadOfficeSignInTest {
                                 Map.entry("MAUPASS_AUTHORITY_KEYCLOAK_SECRET_FILE", secret.toString()),
                                 Map.entry("MAUPASS_AUTHORITY_STATIONS_CLIENT", "head-office"),
                                 Map.entry("MAUPASS_AUTHORITY_STATIONS_SECRET_FILE", secret.toString()),
-                                Map.entry("MAUPASS_AUTHORITY_STATIONS_URL", url))),
+                                Map.entry("MAUPASS_AUTHORITY_STATIONS_URL", url),
+                                Map.entry("MAUPASS_AUTHORITY_STATIONS_KEYCLOAK_URL", outside))),
                 new ServerLog(new PrintStream(log, true, StandardCharsets.UTF_8), Clock.systemUTC()));
     }
 
@@ -165,15 +172,20 @@ class HeadOfficeSignInTest {
     }
 
     private Begun begin(String resource) throws Exception {
+        return begin(resource, issuer());
+    }
+
+    private Begun begin(String resource, String issuer) throws Exception {
         HttpResponse<String> sent = get(authority, resource, "");
         assertThat(sent.statusCode()).isEqualTo(303);
         URI page = URI.create(sent.headers().firstValue("Location").orElseThrow());
-        assertThat(page.toString()).startsWith(issuer() + "/protocol/openid-connect/auth?");
+        assertThat(page.toString()).startsWith(issuer + "/protocol/openid-connect/auth?");
         Map<String, String> said = words(page.getRawQuery());
         assertThat(said)
                 .containsEntry("response_type", "code")
                 .containsEntry("client_id", "head-office")
                 .containsEntry("redirect_uri", "http://127.0.0.1:9/inside/stations/signed-in")
+                .containsEntry("acr_values", "high")
                 .containsEntry("code_challenge_method", "S256");
         challenge = said.get("code_challenge");
         claims.put("nonce", said.get("nonce"));
@@ -240,6 +252,41 @@ class HeadOfficeSignInTest {
         assertThat(back.statusCode()).isEqualTo(403);
         assertThat(back.body()).contains("maupass-head-office");
         assertThat(back.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    /** What a browser asks for somebody may take out of its address. */
+    @Test
+    void thePasswordAloneIsNotEnough() throws Exception {
+        for (String level : List.of("\"low\"", "\"1\"", "2", "null")) {
+            asked.clear();
+            claims.set("acr", MAPPER.readTree(level));
+
+            HttpResponse<String> back = comeBack(begin());
+
+            assertThat(back.statusCode()).as(level).isEqualTo(403);
+            assertThat(back.body()).as(level).contains("AU-126", "code of your telephone");
+            assertThat(back.headers().firstValue("Set-Cookie")).as(level).isEmpty();
+        }
+        claims.remove("acr");
+        asked.clear();
+        assertThat(comeBack(begin()).body()).contains("AU-126");
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("\"code\":\"AU-126\"", "acr of the sign-in's token is \\\"low\\\"");
+    }
+
+    @Test
+    void browsersMayReachKeycloakByAnotherAddressThanTheAuthority() throws Exception {
+        authority.close();
+        authority = serve("http://127.0.0.1:9/inside/", "https://login.example/");
+        String outside = "https://login.example/realms/trial";
+
+        assertThat(comeBack(begin("stations", outside)).body())
+                .as("of the issuer inside")
+                .contains("AU-125");
+        asked.clear();
+        Begun begun = begin("stations", outside);
+        claims.put("iss", outside);
+        assertThat(comeBack(begun).statusCode()).isEqualTo(303);
     }
 
     /** Whoever sends somebody a link with a code of their own must not have them look at a page as somebody else. */
