@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code ./station authority kills}: a trial of this computer's own, which takes minutes. */
 @Command(
         name = "kills",
-        description = "Kill two authorities and their PostgreSQL at random moments while stations send, and look"
+        description = "Kill two authorities, their PostgreSQL, two stations and a Keycloak at random moments, and look"
                 + " whether each record is there once.",
         mixinStandardHelpOptions = true)
 final class KillsCommand implements Callable<Integer> {
@@ -28,6 +28,13 @@ final class KillsCommand implements Callable<Integer> {
             description = "Of what is random; another one each time by default.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--keycloak-home",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:MAUPASS_KEYCLOAK_HOME}",
+            description = "A Keycloak in which citizens have their accounts, and which is killed, too.")
+    private @Nullable Path keycloakHome;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!Kills.possible()) {
@@ -40,7 +47,8 @@ final class KillsCommand implements Callable<Integer> {
                     AuthorityMain.class,
                     folder,
                     number,
-                    Optional.ofNullable(seed).orElseGet(System::nanoTime)));
+                    Optional.ofNullable(seed).orElseGet(System::nanoTime),
+                    Optional.ofNullable(keycloakHome)));
             Folders.delete(folder);
             return 0;
         } catch (IllegalStateException e) {

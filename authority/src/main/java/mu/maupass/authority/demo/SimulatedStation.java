@@ -83,6 +83,11 @@ final class SimulatedStation implements AutoCloseable {
         if (said(client.trustBundle(Optional.empty())) instanceof BundleAnswer.Newer(String jws, String etag)) {
             trust.install(jws, etag, sha256 -> said(client.trustPart(sha256)));
         }
+        return agent(trust);
+    }
+
+    /** The same, from the bundle that is there already. */
+    static OpenRosterKey agent(TrustStore trust) throws SyncException {
         RosterAgent listed = trust.current().agent(InventedVisit.AGENT).orElseThrow();
         return switch (listed.unlock(PASSWORD.toCharArray())) {
             case RosterAgent.Unlocking.Right(var key, var _) -> key.orElseThrow();

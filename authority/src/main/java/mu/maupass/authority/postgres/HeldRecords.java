@@ -63,6 +63,24 @@ public record HeldRecords(Map<String, List<Held>> byStation, Map<String, Done> d
         }
     }
 
+    /**
+     * How many accounts the identity provider has not yet as the records say.
+     *
+     * @throws SyncException as {@link #read}
+     */
+    public static long open(PostgresRecords.Access access) throws SyncException {
+        try (PostgresRecords records = PostgresRecords.openPresent(access)) {
+            return records.inTransaction(connection -> {
+                try (PreparedStatement query =
+                                connection.prepareStatement("SELECT count(*) FROM identity_step WHERE wanted > done");
+                        ResultSet row = query.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            });
+        }
+    }
+
     private static HeldRecords read(Connection connection) throws SQLException {
         Map<String, List<Held>> held = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(
@@ -84,12 +102,13 @@ public record HeldRecords(Map<String, List<Held>> byStation, Map<String, Done> d
     private static Map<String, Done> done(Connection connection) throws SQLException {
         Map<String, Done> done = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                        SELECT nic, coalesce(secret, ''), activated, factors, notices FROM (
-                            SELECT a.nic, t.secret, a.activated,
-                                (SELECT count(*) FROM bound_factor b WHERE b.account_id = a.account_id) AS factors,
-                                (SELECT count(*) FROM notice n WHERE n.account_id = a.account_id) AS notices
-                            FROM account a LEFT JOIN totp_factor t USING (account_id)) AS one
-                        WHERE secret IS NOT NULL OR activated = 1 OR factors > 0 OR notices > 0""");
+            SELECT nic, coalesce(secret, ''), activated, factors, notices FROM (
+                SELECT a.nic, t.secret, a.activated,
+                    (SELECT count(*) FROM bound_factor b WHERE b.account_id = a.account_id) AS factors,
+                    (SELECT count(*) FROM notice n WHERE n.account_id = a.account_id) AS notices
+                FROM account a LEFT JOIN totp_factor t USING (account_id)) AS one
+            WHERE secret IS NOT NULL OR activated = 1 OR factors > 0 OR notices > 0\
+            """);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 done.put(

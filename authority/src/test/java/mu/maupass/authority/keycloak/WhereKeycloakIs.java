@@ -14,11 +14,19 @@ public final class WhereKeycloakIs {
 
     /** Skips the test where none is named; a folder that holds none fails it when it is started. */
     public static Path home() {
-        Optional<String> named = Optional.ofNullable(System.getenv(VARIABLE)).filter(name -> !name.isBlank());
+        Optional<Path> named = named();
         assumeTrue(
                 named.isPresent(),
                 VARIABLE
-                        + " names no Keycloak; the long form of \"./station test\" has one fetched (STATION_TEST_LONG=true)");
-        return Path.of(named.orElseThrow());
+                        + " names no Keycloak; the long form of \"./station test\" has one fetched"
+                        + " (STATION_TEST_LONG=true)");
+        return named.orElseThrow();
+    }
+
+    /** For a test that says something without one, too. */
+    public static Optional<Path> named() {
+        return Optional.ofNullable(System.getenv(VARIABLE))
+                .filter(name -> !name.isBlank())
+                .map(Path::of);
     }
 }

@@ -3,8 +3,7 @@ package mu.maupass.authority.demo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.PreEnrolmentCode;
@@ -22,56 +21,48 @@ import mu.maupass.sync.seal.DayReceipt;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.trust.DocumentStanding;
 
-/** A station's line, of which it counts the requests with records that a kill left without a decision. For any thread. */
-final class CountedLine implements AuthorityClient {
+/** A station's line, which tells of each request with records when it begins and ends, and whether all of it was decided. For any thread. */
+final class ToldLine implements AuthorityClient {
 
     private final AuthorityClient line;
-    private final AtomicLong kills;
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final AtomicInteger cut = new AtomicInteger();
+    private final Consumer<Request> told;
 
-    /** @param kills how many there were; one more before each */
-    CountedLine(AuthorityClient line, AtomicLong kills) {
+    /** What becomes of a request with records. */
+    enum Request {
+        SENDS,
+        DECIDED,
+        UNDECIDED
+    }
+
+    ToldLine(AuthorityClient line, Consumer<Request> told) {
         this.line = line;
-        this.kills = kills;
+        this.told = told;
     }
 
-    /** Whether records are being sent. */
-    boolean sends() {
-        return underWay.get() > 0;
-    }
-
-    /** Requests that had begun before a kill and got no decision. */
-    int cut() {
-        return cut.get();
-    }
-
-    private List<Submission> counted(Supplier<List<Submission>> request) {
-        long before = kills.get();
-        underWay.incrementAndGet();
+    private List<Submission> telling(Supplier<List<Submission>> request) {
+        told.accept(Request.SENDS);
+        Request end = Request.UNDECIDED;
         try {
             List<Submission> answer = request.get();
-            if (kills.get() != before
-                    && answer.stream()
-                            .anyMatch(
-                                    one -> one instanceof Submission.LinkDown || one instanceof Submission.Postponed)) {
-                cut.incrementAndGet();
+            if (answer.stream()
+                    .noneMatch(one -> one instanceof Submission.LinkDown || one instanceof Submission.Postponed)) {
+                end = Request.DECIDED;
             }
             return answer;
         } finally {
-            underWay.decrementAndGet();
+            told.accept(end);
         }
     }
 
     @Override
     public List<Submission> submit(List<SealedRecord> records) {
-        return counted(() -> line.submit(records));
+        return telling(() -> line.submit(records));
     }
 
     @Override
     public Sending prepare(List<SealedRecord> records) {
         Sending prepared = line.prepare(records);
-        return answered -> counted(() -> prepared.send(answered));
+        return answered -> telling(() -> prepared.send(answered));
     }
 
     @Override
