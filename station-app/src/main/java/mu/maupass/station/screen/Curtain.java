@@ -20,6 +20,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.InSight;
 import mu.maupass.station.screen.control.SeenFirst;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.control.WrappedButton;
@@ -48,10 +49,14 @@ final class Curtain {
     private Runnable lifted = () -> {};
     private final Clock clock;
     private Instant since = Instant.MIN;
+    private final Lifetime windows;
+    private Lifetime drawn;
 
     /** @param windows until they are closed */
     Curtain(VisitDesk desk, Theme theme, Lifetime windows) {
         this.desk = desk;
+        this.windows = windows;
+        drawn = windows.inner();
         clock = desk.counter().clock();
         page.getStyleClass().add("roomy");
         theme.dress(scene, Theme.CITIZEN_BASE, windows);
@@ -75,6 +80,8 @@ final class Curtain {
         to = side;
         lifted = then;
         since = clock.instant();
+        drawn.end();
+        drawn = windows.inner();
         Strings agent = desk.agentStrings();
         Strings citizen = desk.citizenStrings();
         Label first = said(
@@ -84,7 +91,8 @@ final class Curtain {
         Node second = side == TurnedDisplay.Side.CITIZEN ? begin(citizen) : back(agent);
         VBox words = new VBox(32, first, second);
         words.setAlignment(Pos.CENTER);
-        page.getChildren().setAll(words);
+        // The largest letters are higher than a small display.
+        page.getChildren().setAll(InSight.page(words, drawn));
         stage.setTitle(first.getText());
         fill(Screen.getPrimary().getBounds());
         seen.changed();

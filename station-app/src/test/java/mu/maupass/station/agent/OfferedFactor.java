@@ -26,6 +26,9 @@ public final class OfferedFactor implements FactorDesk {
     /** How a card is answered, whatever its PIN. */
     public Optional<CompletableFuture<Optional<Failure>>> card = Optional.empty();
 
+    /** Whether anybody types a code. */
+    public boolean used = true;
+
     private Runnable drawn = () -> {};
 
     public OfferedFactor() throws Exception {
@@ -44,7 +47,7 @@ public final class OfferedFactor implements FactorDesk {
 
     @Override
     public boolean inUse() {
-        return true;
+        return used;
     }
 
     @Override

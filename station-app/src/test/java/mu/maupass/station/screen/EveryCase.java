@@ -8,23 +8,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.event.Event;
-import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.OfferedFactor;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.screen.citizen.FactorStates;
 import mu.maupass.station.screen.citizen.Visits;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.face.ScriptedCamera;
@@ -53,6 +48,8 @@ final class EveryCase implements AutoCloseable {
     private final ScriptedCounter counter = new ScriptedCounter();
     private final Pages pages;
     private final StationWindows windows;
+    private final Hands hands;
+    private final StaffCases staff;
     private ScriptedVisit visit;
 
     /** What is scanned in a visit. To draw and to read it takes seconds, so several walks may have the same. */
@@ -76,8 +73,14 @@ final class EveryCase implements AutoCloseable {
         SupervisedDay.fill(counter.supervision);
         SupervisedDay.fill(counter.days, true);
         counter.findings = SupervisedDay.findings();
-        windows = fx(() -> StationWindows.open(counter, new Stage()));
+        // Asked for where somebody has one, and not at each sign-in.
+        OfferedFactor factors = new OfferedFactor();
+        factors.used = false;
+        counter.factors = factors;
+        windows = Hands.fx(() -> StationWindows.open(counter, new Stage()));
         citizensLanguage = language;
+        hands = new Hands(windows);
+        staff = new StaffCases(windows, counter);
     }
 
     private final Language citizensLanguage;
@@ -92,10 +95,10 @@ final class EveryCase implements AutoCloseable {
         does(() -> windows.desk().signedIn(ScriptedCounter.RAMDIN));
         look.at("ready", windows);
         does(() -> counter.obstacle = Optional.of(new Failure("W-101", "50")));
-        press(KeyCode.ENTER);
+        hands.press(KeyCode.ENTER);
         look.at("obstacle", windows);
         does(() -> counter.obstacle = Optional.empty());
-        press(KeyCode.ENTER);
+        hands.press(KeyCode.ENTER);
         finding(look);
         consent(look);
         document(look);
@@ -104,7 +107,7 @@ final class EveryCase implements AutoCloseable {
         over(look);
         paper(look);
         betweenVisits(look);
-        others(look);
+        staff.each(look);
     }
 
     private void begin() throws Exception {
@@ -128,26 +131,26 @@ final class EveryCase implements AutoCloseable {
         look.at("identify-language", windows);
         begin();
         look.at("identify", windows);
-        press(KeyCode.ENTER);
+        hands.press(KeyCode.ENTER);
         look.at("identify-missing", windows);
-        type("identify-input", Visits.NIC);
+        hands.type("identify-input", Visits.NIC);
         for (String code : List.of("V-105", "V-107", "V-106")) {
             show(states.waiting(StepName.IDENTIFY, new Failure(code)));
             look.at("identify-" + code, windows);
         }
-        click("new-telephone");
+        hands.click("new-telephone");
         look.at("new-telephone", windows);
-        press(KeyCode.ENTER);
+        hands.press(KeyCode.ENTER);
         show(states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
         look.at("identify-offline", windows);
-        click("new-telephone");
-        click("replace-lost");
+        hands.click("new-telephone");
+        hands.click("replace-lost");
         look.at("identify-replaces", windows);
         show(states.scanning(StepName.IDENTIFY, pages.desk(), "page-hold-still"));
         look.at("identify-scanning", windows);
-        press(KeyCode.ESCAPE);
+        hands.press(KeyCode.ESCAPE);
         look.at("cancel", windows);
-        press(KeyCode.ENTER);
+        hands.press(KeyCode.ENTER);
     }
 
     private void consent(Looking look) throws Exception {
@@ -161,15 +164,15 @@ final class EveryCase implements AutoCloseable {
         does(() -> counter.assistedObstacle = Optional.empty());
         show(states.guarded(new Guardian(Optional.empty(), Optional.empty())));
         look.at("guardian", windows);
-        press(KeyCode.ENTER);
+        hands.press(KeyCode.ENTER);
         look.at("guardian-missing", windows);
         show(states.guarded(new Guardian(
                 Optional.of("Anjali Doorgakant"), DocumentKey.of(DocumentKind.ID_CARD, "MUS", "A1234567"))));
         look.at("guardian-there", windows);
         show(states.waiting(StepName.COMPARE));
-        press(KeyCode.F10);
+        hands.press(KeyCode.F10);
         look.at("withdraw", windows);
-        press(KeyCode.ENTER);
+        hands.press(KeyCode.ENTER);
         show(states.waiting(StepName.CONSENT));
         look.at("consent-withdrawn", windows);
     }
@@ -178,22 +181,22 @@ final class EveryCase implements AutoCloseable {
         begin();
         show(states.waiting(StepName.DOCUMENT));
         look.at("document", windows);
-        click("document-way-mrz");
+        hands.click("document-way-mrz");
         look.at("document-lines", windows);
-        click("document-way-fields");
+        hands.click("document-way-fields");
         look.at("document-fields", windows);
-        click("document-way-can");
+        hands.click("document-way-can");
         show(states.running(StepName.DOCUMENT, "progress.checks", -1));
         look.at("document-reading", windows);
         show(states.waiting(StepName.DOCUMENT, new Failure("C-104")));
         look.at("document-C-104", windows);
-        press(KeyCode.F6);
+        hands.press(KeyCode.F6);
         look.at("page", windows);
         show(states.page(SpecimenPages.front(pages.card()), List.of()));
         look.at("page-turn", windows);
         show(states.page(pages.card(), List.of()));
         look.at("page-scanned", windows);
-        click("type-fields");
+        hands.click("type-fields");
         look.at("page-fields", windows);
     }
 
@@ -201,16 +204,16 @@ final class EveryCase implements AutoCloseable {
         begin();
         show(states.waiting(StepName.FACE));
         look.at("face", windows);
-        press(KeyCode.F4);
+        hands.press(KeyCode.F4);
         look.at("checks", windows);
-        press(KeyCode.F4);
+        hands.press(KeyCode.F4);
         show(states.compared(FaceChecks.disagreed(), new Failure("V-136")));
         look.at("second-person", windows);
         for (String row :
                 List.of("feature-ears", "feature-eyes", "feature-nose", "feature-mouth", "feature-marks", "verdict")) {
-            click(row + "-1");
+            hands.click(row + "-1");
         }
-        click("primary");
+        hands.click("primary");
         look.at("second-person-signs", windows);
         show(states.compared(FaceChecks.agreed()));
         look.at("face-found", windows);
@@ -220,14 +223,14 @@ final class EveryCase implements AutoCloseable {
         show(states.live(camera));
         does(camera::givePicture);
         look.at("face-live", windows);
-        press(KeyCode.F10);
+        hands.press(KeyCode.F10);
         look.at("decline-camera", windows);
-        press(KeyCode.ENTER);
+        hands.press(KeyCode.ENTER);
         show(states.waiting(StepName.COMPARE));
         look.at("compare", windows);
-        press(KeyCode.F3);
+        hands.press(KeyCode.F3);
         look.at("refuse", windows);
-        press(KeyCode.ENTER);
+        hands.press(KeyCode.ENTER);
         show(states.waiting(StepName.DOCUMENT));
         show(new VisitStates("Lagesse", Applicant.Source.PROFILE).waiting(StepName.COMPARE, new Failure("V-141")));
         look.at("compare-differs", windows);
@@ -242,6 +245,11 @@ final class EveryCase implements AutoCloseable {
         look.at("factor-stores", windows);
         show(Visits.factor(enrolment, 1, Phase.WAITING, new Failure("V-151", "4")));
         look.at("factor-wrong", windows);
+        for (var kind : FactorStates.ofEachKind().entrySet()) {
+            show(states.waiting(StepName.COMPARE));
+            show(kind.getValue());
+            look.at("factor-" + kind.getKey(), windows);
+        }
         does(() -> {
             // Whoever looks again in a second finds the same.
             visit.idleLeft = Optional.of(Duration.ofMillis(41_900));
@@ -255,18 +263,18 @@ final class EveryCase implements AutoCloseable {
         });
         look.at("display-gone", windows);
         does(() -> windows.desk().citizenSide().displayGone().set(false));
-        press(windows.citizen().scene(), KeyCode.F2);
+        hands.press(windows.citizen().scene(), KeyCode.F2);
         look.at("citizen-asks-language", windows);
         show(states.waiting(StepName.CONFIRM));
         look.at("confirm", windows);
         show(states.waiting(StepName.CONFIRM, new Failure("V-161")));
         look.at("confirm-doubted", windows);
-        click("correct");
+        hands.click("correct");
         look.at("correct", windows);
-        press(KeyCode.ENTER);
-        press(KeyCode.F9);
+        hands.press(KeyCode.ENTER);
+        hands.press(KeyCode.F9);
         look.at("correct-document", windows);
-        press(KeyCode.ENTER);
+        hands.press(KeyCode.ENTER);
         show(states.running(StepName.SEAL, "progress.sending", -1));
         look.at("seal", windows);
     }
@@ -278,9 +286,9 @@ final class EveryCase implements AutoCloseable {
         look.at("card-back", windows);
         does(() -> counter.set(ScriptedCounter.reader(false)));
         look.at("receipt", windows);
-        click("finish-without");
+        hands.click("finish-without");
         look.at("receipt-declined", windows);
-        press(KeyCode.ENTER);
+        hands.press(KeyCode.ENTER);
         begin();
         show(states.receipt(Receipt.Status.REFUSED));
         look.at("receipt-refused", windows);
@@ -289,7 +297,7 @@ final class EveryCase implements AutoCloseable {
             does(() -> counter.receipt =
                     CompletableFuture.failedFuture(new StationException(new Failure(code, "Guichet-1"))));
             show(states.receipt(Receipt.Status.PROVISIONAL));
-            press(KeyCode.ENTER);
+            hands.press(KeyCode.ENTER);
             look.at("receipt-" + code, windows);
         }
     }
@@ -321,92 +329,33 @@ final class EveryCase implements AutoCloseable {
     private void betweenVisits(Looking look) throws Exception {
         end();
         for (KeyCode key : List.of(KeyCode.F1, KeyCode.F2)) {
-            press(key);
+            hands.press(key);
             if (key == KeyCode.F2) {
-                does(() -> ((TableView<?>) agent().lookup("#day-visits"))
-                        .getSelectionModel()
-                        .select(0));
+                hands.choose("day-visits", 0);
             }
             look.at(key == KeyCode.F1 ? "help" : "day", windows);
             if (key == KeyCode.F1) {
-                click("guides-all");
+                hands.click("guides-all");
                 look.at("guides", windows);
-                click("guide-chip");
+                hands.click("guide-chip");
                 look.at("guide", windows);
             }
-            press(KeyCode.ESCAPE);
+            hands.press(KeyCode.ESCAPE);
         }
         for (String screen : List.of("status-link", "status-queue", "status-reader", "way-notes")) {
-            click(screen);
+            hands.click(screen);
             look.at(screen, windows);
-            press(KeyCode.ESCAPE);
+            hands.press(KeyCode.ESCAPE);
         }
-        does(() -> windows.desk().signOut());
-    }
-
-    private void others(Looking look) throws Exception {
-        does(() -> windows.desk().signedIn(ScriptedCounter.APPADOO));
-        look.at("supervisor", windows);
-        press(KeyCode.F2);
-        look.at("board", windows);
-        for (String part : List.of("figures", "paths", "trend", "closing", "report", "limits")) {
-            click("board-" + part);
-            look.at("board-" + part, windows);
-        }
-        press(KeyCode.ESCAPE);
-        press(KeyCode.F11);
-        look.at("audit", windows);
-        press(KeyCode.ESCAPE);
-        again(ScriptedCounter.NAIDOO);
-        look.at("administrator", windows);
-        click("way-settings");
-        look.at("settings", windows);
-        click("settings-part-devices");
-        look.at("settings-devices", windows);
         does(() -> windows.desk().signOut());
     }
 
     void does(Runnable action) throws Exception {
-        fx(() -> {
-            action.run();
-            return true;
-        });
+        hands.does(action);
     }
 
     private void show(VisitState state) throws Exception {
         does(() -> visit.show(state));
-    }
-
-    private void type(String id, String text) throws Exception {
-        does(() -> ((TextInputControl) agent().lookup("#" + id)).setText(text));
-    }
-
-    private void click(String id) throws Exception {
-        does(() -> ((ButtonBase) agent().lookup("#" + id)).fire());
-    }
-
-    private void press(KeyCode key) throws Exception {
-        press(agent(), key);
-    }
-
-    private void press(Scene scene, KeyCode key) throws Exception {
-        Looked.at(scene);
-        does(() -> Stream.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)
-                .map(type -> new KeyEvent(type, "", "", key, false, false, false, false))
-                .forEach(event -> Event.fireEvent(scene.getRoot(), event)));
-    }
-
-    private Scene agent() {
-        return windows.agent().scene();
-    }
-
-    private static <T> T fx(Callable<T> action) throws Exception {
-        T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
-        // The desk hands over to this thread what it is told, and the citizen's window draws in the event after that.
-        for (int i = 0; i < 3; i++) {
-            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> true);
-        }
-        return result;
     }
 
     @Override

@@ -27,11 +27,13 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import mu.maupass.devices.LongForm;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.measure.BarOfActions;
 import mu.maupass.station.screen.measure.Layout;
 import mu.maupass.station.screen.measure.LookOfFields;
 import mu.maupass.station.screen.measure.Paleness;
+import mu.maupass.station.screen.measure.Setting;
 import mu.maupass.station.screen.theme.Appearance;
 import mu.maupass.station.screen.theme.ControlSheets;
 import mu.maupass.station.screen.theme.TextSize;
@@ -47,8 +49,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nothing is cut, nothing lies over another, nothing is too small to be hit or too pale to be read, and all that can
  * be used has a name. In every run two languages, and of displays and letters one for each screen, so that of the
  * citizen's window those screens alone are measured whose turn has letters of the usual size;
- * {@code -Dscreens.all=true} looks at every language, display and size of letters together, which takes a quarter of an
- * hour; {@code -Dscreens.only}, {@code .languages} and {@code .where} choose of them by name,
+ * {@code -Dscreens.all=true}, and the long form, look at every language, display and size of letters together, which takes six
+ * minutes for each language; {@code -Dscreens.only}, {@code .languages} and {@code .where} choose of them by name,
  * and {@code .pictures} keeps what they look like
  * ({@code day|audit}, {@code fr,ar}, {@code 800.*TWICE}). The language with the longest words is seen in the smallest window with large letters, too, and that the
  * agent's actions have one line with letters of the usual size is measured for every screen of a run, in English too:
@@ -60,7 +62,10 @@ class EveryScreenTest {
     /** Names of screens: of all the languages, displays and letters they alone are looked at. */
     private static final String ONLY = System.getProperty("screens.only", "");
 
+    /** All is looked at, and judged, also what is not {@linkplain #promised promised}. */
     private static final boolean ALL = Boolean.getBoolean("screens.all") || !ONLY.isEmpty();
+    /** All is looked at. */
+    private static final boolean WHOLE = ALL || LongForm.rounds(0, 1) == 1;
     /** Tags of languages. */
     private static final Set<String> TAGS =
             Set.of(System.getProperty("screens.languages", "en,fr,mfe,ar").split(",", -1));
@@ -74,10 +79,6 @@ class EveryScreenTest {
     private static final Layout AGENT = new Layout(24);
     private static final Layout CITIZEN = new Layout(72);
 
-    private static final List<Display> DISPLAYS =
-            List.of(new Display(800, 600), new Display(1024, 768), new Display(1366, 768), new Display(1920, 1080));
-    private static final List<TextSize> SIZES = List.of(TextSize.NORMAL, TextSize.LARGEST, TextSize.TWICE);
-
     /** Mostly the longest words, and those from right to left. */
     private static final Set<Language> IN_EVERY_RUN = Set.of(Language.FRENCH, Language.ARABIC);
 
@@ -88,13 +89,7 @@ class EveryScreenTest {
     private static final List<Appearance> COLOURS = List.of(Appearance.values());
 
     /** The smallest that a display makes necessary, and two steps. */
-    private static final Setting SMALL = new Setting(new Display(800, 600), TextSize.LARGE);
-
-    /** A form beside a picture. */
-    private static final String FIELDS = "page-fields";
-
-    /** As Scene.doLayoutPass has them. */
-    private static final int PASSES = 3;
+    private static final Setting SMALL = new Setting(new Setting.Display(800, 600), TextSize.LARGE);
 
     private static final TextSize LARGEST_OF_THE_CITIZEN = TextSize.NORMAL;
     /** Screens in turn that are seen with letters of one size. */
@@ -108,20 +103,6 @@ class EveryScreenTest {
     private final Lifetime lifetime = new Lifetime();
     /** What is wrong, and where. */
     private final Map<String, TreeSet<String>> wrong = new TreeMap<>();
-
-    private record Display(int width, int height) {
-        @Override
-        public String toString() {
-            return width + "×" + height;
-        }
-    }
-
-    private record Setting(Display display, TextSize letters) {
-        @Override
-        public String toString() {
-            return display + " " + letters;
-        }
-    }
 
     @BeforeAll
     static void scan() throws Exception {
@@ -181,7 +162,7 @@ class EveryScreenTest {
      * of them in two one after the other, as to change them is dear. Words have no part in it.
      */
     private static List<Appearance> colours(Language language, int screen) {
-        if (ALL) {
+        if (WHOLE) {
             return COLOURS;
         }
         if (language != LONGEST_WORDS && language != WRITTEN_DOWN) {
@@ -193,7 +174,7 @@ class EveryScreenTest {
 
     /** Each of them is a walk through all screens. */
     static Set<Language> languages() {
-        if (!ALL) {
+        if (!WHOLE) {
             return EnumSet.copyOf(IN_EVERY_RUN);
         }
         Set<Language> languages = EnumSet.allOf(Language.class);
@@ -246,34 +227,17 @@ class EveryScreenTest {
 
     /** One display after the other, and letters of one size for some screens, as another size costs most. */
     private static List<Setting> settings(Language language, int screen) {
-        List<Setting> settings = new ArrayList<>();
-        for (int display = 0; display < DISPLAYS.size(); display++) {
-            for (int size = 0; size < SIZES.size(); size++) {
-                boolean now = size == (screen / TOGETHER + language.ordinal()) % SIZES.size();
-                boolean here = display == (screen + language.ordinal()) % DISPLAYS.size();
-                if (ALL || now && here) {
-                    settings.add(new Setting(DISPLAYS.get(display), SIZES.get(size)));
-                }
-            }
-        }
+        TextSize now = Setting.SIZES.get((screen / TOGETHER + language.ordinal()) % Setting.SIZES.size());
+        Setting.Display here = Setting.DISPLAYS.get((screen + language.ordinal()) % Setting.DISPLAYS.size());
+        List<Setting> settings = new ArrayList<>(WHOLE ? Setting.all().toList() : List.of(new Setting(here, now)));
         settings.removeIf(setting -> !setting.toString().matches(WHERE));
         settings.sort(Comparator.comparing(Setting::letters));
         return screen % 2 == 0 ? settings : settings.reversed();
     }
 
-    /**
-     * What holds until now. The form of a page's fields has a picture beside it, and Arabic is set in wider letters: both
-     * have their room on the smallest displays with letters of the usual size only.
-     */
-    private static boolean promised(boolean agent, Language language, String screen, Setting setting) {
-        if (!agent) {
-            return setting.letters.compareTo(LARGEST_OF_THE_CITIZEN) <= 0;
-        }
-        boolean usual = setting.letters == TextSize.NORMAL;
-        if (screen.equals(FIELDS)) {
-            return usual && setting.display.width >= 1024;
-        }
-        return usual || language != Language.ARABIC || setting.display.width >= 1366;
+    /** What holds until now: in the citizen's window with letters of the usual size. */
+    private static boolean promised(boolean agent, Setting setting) {
+        return agent || setting.letters().compareTo(LARGEST_OF_THE_CITIZEN) <= 0;
     }
 
     private static List<Stage> stages(StationWindows windows) {
@@ -287,15 +251,15 @@ class EveryScreenTest {
 
     private static void set(EveryCase all, Setting setting) throws Exception {
         all.does(() -> stages(all.windows()).forEach(stage -> {
-            stage.setWidth(setting.display.width);
-            stage.setHeight(setting.display.height);
-            letters(stage.getScene(), setting.letters);
+            stage.setWidth(setting.display().width());
+            stage.setHeight(setting.display().height());
+            letters(stage.getScene(), setting.letters());
         }));
         await().pollInterval(Duration.ofMillis(2))
                 .until(() -> stages(all.windows()).stream()
                         .map(Stage::getScene)
-                        .allMatch(scene -> scene.getWidth() == setting.display.width
-                                && scene.getHeight() == setting.display.height));
+                        .allMatch(scene -> scene.getWidth() == setting.display().width()
+                                && scene.getHeight() == setting.display().height()));
     }
 
     private static void letters(Scene scene, TextSize wanted) {
@@ -342,7 +306,7 @@ class EveryScreenTest {
         for (Stage stage : stages(windows)) {
             Scene scene = stage.getScene();
             boolean agent = stage == windows.agent().stage();
-            if (ALL || promised(agent, language, what, setting)) {
+            if (ALL || promised(agent, setting)) {
                 (agent ? AGENT : CITIZEN)
                         .findings(scene)
                         .forEach(finding -> found(agent, what, setting.toString(), finding));
@@ -351,13 +315,7 @@ class EveryScreenTest {
     }
 
     private static void lay(StationWindows windows) {
-        for (Stage stage : stages(windows)) {
-            stage.getScene().getRoot().applyCss();
-            // What finds another width may ask for another height; so often does JavaFX look before it draws.
-            for (int pass = 0; pass < PASSES; pass++) {
-                stage.getScene().getRoot().layout();
-            }
-        }
+        stages(windows).forEach(stage -> Setting.lay(stage.getScene()));
     }
 
     private void colours(StationWindows windows, String what, Appearance appearance) {
@@ -370,7 +328,8 @@ class EveryScreenTest {
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();
             boolean agent = stage == windows.agent().stage();
-            Paleness.findings(stage.getScene()).forEach(finding -> found(agent, what, appearance.name(), finding));
+            Paleness.findings(stage.getScene(), now(stage.getScene()))
+                    .forEach(finding -> found(agent, what, appearance.name(), finding));
         }
     }
 

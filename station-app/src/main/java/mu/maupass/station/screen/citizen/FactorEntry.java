@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.control.Announcement;
+import mu.maupass.station.screen.control.BesideOrBelow;
 import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
@@ -122,6 +123,8 @@ final class FactorEntry {
         entry.getStyleClass().addAll("code-entry", "figures");
         if (length > LONGEST_LARGE) {
             entry.getStyleClass().add("long");
+        } else if (length > LONGEST_UNGROUPED) {
+            entry.getStyleClass().add("grouped");
         }
         // Not disabled: that would hand the keyboard to the next control while somebody still types.
         lifetime.bind(entry.editableProperty(), model.busy().not());
@@ -140,11 +143,12 @@ final class FactorEntry {
         }
         said.getStyleClass().add("beside-digits");
         send.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(entry, Priority.ALWAYS);
         // The words of a button beside a long code would take its digits' room, and longer ones come while it is
         // checked.
         said.getChildren()
-                .addAll(numbered, length > LONGEST_LARGE ? new VBox(8, entry, send) : new HBox(8, entry, send));
+                .addAll(
+                        numbered,
+                        length > LONGEST_LARGE ? new VBox(8, entry, send) : new BesideOrBelow(8, entry, send));
         return abreast(24, said, pad);
     }
 

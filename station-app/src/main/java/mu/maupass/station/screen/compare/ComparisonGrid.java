@@ -14,14 +14,34 @@ import mu.maupass.station.screen.lifetime.Postponed;
 
 /**
  * The fields of both sides in four columns; where the letters are large for the room there is, each field's name has a line of its
- * own above the three others, and nothing has to be scrolled aside. JavaFX thread only.
+ * own above the three others, and where they are very large its result one below the two values. Nothing has to be scrolled aside.
+ * JavaFX thread only.
  */
 final class ComparisonGrid {
     /** What four columns need, in sizes of the letters. */
     private static final double FOUR_COLUMNS = 46;
 
-    private static final double[] BESIDE = {18, 28, 28, 26};
-    private static final double[] BELOW = {35, 35, 30};
+    /** What three of them need. */
+    private static final double THREE_COLUMNS = 24;
+
+    /** How the width is shared, and whether the name and the result stand beside the values. */
+    private enum Way {
+        ALL_BESIDE,
+        NAME_ABOVE,
+        RESULT_BELOW;
+
+        double[] shares() {
+            return switch (this) {
+                case ALL_BESIDE -> new double[] {18, 28, 28, 26};
+                case NAME_ABOVE -> new double[] {35, 35, 30};
+                case RESULT_BELOW -> new double[] {50, 50};
+            };
+        }
+
+        static Way in(double letters) {
+            return letters >= FOUR_COLUMNS ? ALL_BESIDE : letters >= THREE_COLUMNS ? NAME_ABOVE : RESULT_BELOW;
+        }
+    }
 
     /**
      * One field.
@@ -40,13 +60,13 @@ final class ComparisonGrid {
 
     private final List<Label> heads;
     private final List<Row> rows;
-    private boolean beside;
+    private Way way = Way.ALL_BESIDE;
 
     /** @param heads of the two sides and of the result */
     ComparisonGrid(List<Label> heads, List<Row> rows, Lifetime lifetime) {
         this.heads = heads;
         this.rows = rows;
-        arrange(true);
+        arrange(way);
         // What is changed in the middle of a layout has its height already.
         Postponed fit = new Postponed(Platform::runLater, this::fit, lifetime);
         lifetime.onChange(node.widthProperty(), width -> fit.ask());
@@ -58,33 +78,41 @@ final class ComparisonGrid {
     }
 
     private void fit() {
-        boolean room = node.getWidth() >= FOUR_COLUMNS * corner.getFont().getSize();
-        if (room != beside) {
-            arrange(room);
+        Way now = Way.in(node.getWidth() / corner.getFont().getSize());
+        if (now != way) {
+            arrange(now);
         }
     }
 
-    private void arrange(boolean inFour) {
-        beside = inFour;
+    private void arrange(Way how) {
+        way = how;
         node.getChildren().clear();
         node.getColumnConstraints().clear();
-        for (double share : inFour ? BESIDE : BELOW) {
+        for (double share : how.shares()) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(share);
             column.setHgrow(Priority.ALWAYS);
             node.getColumnConstraints().add(column);
         }
         int columns = node.getColumnConstraints().size();
+        boolean inFour = how == Way.ALL_BESIDE;
         int first = inFour ? 1 : 0;
         int line = 0;
         node.add(corner, 0, line);
-        line = add(heads, first, line);
+        // A result on a line of its own says what it is.
+        line = add(how == Way.RESULT_BELOW ? heads.subList(0, columns) : heads, first, line);
         for (Row row : rows) {
             Region rule = new Region();
             rule.getStyleClass().add("rule");
             node.add(rule, 0, line++, columns, 1);
             node.add(row.name(), 0, line, inFour ? 1 : columns, 1);
-            line = add(row.values(), first, inFour ? line : line + 1);
+            int values = inFour ? line : line + 1;
+            if (how == Way.RESULT_BELOW) {
+                line = add(row.values().subList(0, columns), first, values);
+                node.add(row.result(), 0, line++, columns, 1);
+            } else {
+                line = add(row.values(), first, values);
+            }
         }
     }
 

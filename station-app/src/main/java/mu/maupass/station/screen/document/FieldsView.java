@@ -18,8 +18,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.scanner.Side;
@@ -30,6 +28,7 @@ import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.document.ZoneReading.Place;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.BesideOrBelow;
 import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
@@ -88,15 +87,15 @@ final class FieldsView {
             rows.getChildren().add(field(field));
         }
         rows.setMaxWidth(MOST_WIDTH);
-        HBox.setHgrow(rows, Priority.ALWAYS);
-        HBox content = new HBox(GAP, rows);
+        Region content = model.page().isPresent()
+                ? new BesideOrBelow(GAP, rows, new VBox(8, crop.node(), picture.node()))
+                : new VBox(rows);
         content.setMinHeight(Region.USE_PREF_SIZE);
         if (model.page().isPresent()) {
-            content.getChildren().add(new VBox(8, crop.node(), picture.node()));
             lifetime.follow(picture.image(), image -> showPlace());
         }
         lifetime.follow(current, field -> showPlace());
-        lifetime.follow(content.widthProperty(), width -> fit(width.doubleValue()));
+        lifetime.follow(content.widthProperty(), width -> fit(width.doubleValue(), rows));
         content.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.Z && event.isShortcutDown()) {
                 undo();
@@ -144,8 +143,9 @@ final class FieldsView {
     }
 
     /** The picture leaves the fields the room that a name needs. */
-    private void fit(double width) {
-        double room = width <= 0 ? PICTURE_WIDTH : Math.clamp(width - GAP - FIELDS_WIDTH, LEAST_PICTURE, PICTURE_WIDTH);
+    private void fit(double width, Region rows) {
+        double besides = GAP + Math.max(FIELDS_WIDTH, rows.minWidth(-1));
+        double room = width <= 0 ? PICTURE_WIDTH : Math.clamp(width - besides, LEAST_PICTURE, PICTURE_WIDTH);
         picture.resize(room, PICTURE_HEIGHT * room / PICTURE_WIDTH);
         crop.resize(room, CROP_HEIGHT * room / PICTURE_WIDTH);
         showPlace();
@@ -242,7 +242,7 @@ final class FieldsView {
     private Node field(DocumentField field) {
         TextField input = Mirror.never(Fields.line());
         input.setId("field-" + field.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        input.getStyleClass().add("figures");
+        input.getStyleClass().addAll("figures", "printed-field");
         inputs.put(field, input);
         InputField named = new InputField(strings.get(name(field)), input).into(fields.text(field), lifetime);
         Optional<PageInHand.Read> read = fields.read(field);

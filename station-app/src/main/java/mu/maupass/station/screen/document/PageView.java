@@ -22,6 +22,7 @@ import mu.maupass.station.document.PageSide;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.BesideOrBelow;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.RefuseAction;
@@ -41,6 +42,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class PageView {
     private static final double WIDTH = 380;
     private static final double HEIGHT = 244;
+    private static final double GAP = 24;
 
     private final InspectionViewModel model;
     private final VisitDesk desk;
@@ -86,20 +88,9 @@ final class PageView {
         types.setAccessibleText(name.getText());
         types.setMinWidth(0);
         types.setPromptText(strings.get("agent.page.type-open"));
-        FlowPane sides = new FlowPane(24, 12);
-        for (Side side : Side.values()) {
-            VBox one = new VBox(
-                    8,
-                    Type.word(strings.get(side == Side.FRONT ? "agent.page.front" : "agent.page.back"), "strong"),
-                    picture(side).node(),
-                    seen(side));
-            one.setMaxWidth(WIDTH);
-            boolean wanted = side == Side.FRONT
-                    || model.page().flatMap(page -> page.side(side)).isPresent();
-            one.setVisible(wanted);
-            one.setManaged(wanted);
-            sides.getChildren().add(one);
-        }
+        boolean back = model.page().flatMap(page -> page.side(Side.BACK)).isPresent();
+        Region front = column(Side.FRONT);
+        Region sides = back ? new BesideOrBelow(GAP, front, column(Side.BACK)) : front;
         VBox content = new VBox(16);
         content.getChildren().setAll(DocumentStages.missing(model, strings));
         ScanProgressBar scanning = new ScanProgressBar(strings, model.scanning(), lifetime);
@@ -135,7 +126,7 @@ final class PageView {
                                 KeyCode.UNDEFINED,
                                 model::toFields)
                         .when(model.type().map(one -> true).orElse(false)));
-        boolean back = model.nextSide().filter(side -> side == Side.BACK).isPresent();
+        boolean turn = model.nextSide().filter(side -> side == Side.BACK).isPresent();
         ScreenAction primary = complete
                 ? ScreenAction.primary(
                         strings.get("agent.page.continue"),
@@ -143,7 +134,7 @@ final class PageView {
                         model.running().map(now -> !now),
                         model::toFields)
                 : ScreenAction.primary(
-                                strings.get(back ? "agent.page.scan-back" : "agent.page.scan-front"),
+                                strings.get(turn ? "agent.page.scan-back" : "agent.page.scan-front"),
                                 Feather.CAMERA,
                                 ready,
                                 model::scan)
@@ -151,7 +142,7 @@ final class PageView {
                                 .filter(missing -> typeWanted(failure.getValue())));
         return new Screen(
                 strings.get("agent.page.title"),
-                model.running().map(now -> strings.get(now ? "agent.page.sentence-running" : asks(complete, back))),
+                model.running().map(now -> strings.get(now ? "agent.page.sentence-running" : asks(complete, turn))),
                 content,
                 types,
                 Optional.of(primary),
@@ -167,6 +158,16 @@ final class PageView {
 
     private static String asks(boolean complete, boolean back) {
         return complete ? "agent.page.sentence-done" : back ? "agent.page.sentence-back" : "agent.page.sentence";
+    }
+
+    private VBox column(Side side) {
+        VBox one = new VBox(
+                8,
+                Type.word(strings.get(side == Side.FRONT ? "agent.page.front" : "agent.page.back"), "strong"),
+                picture(side).node(),
+                seen(side));
+        one.setMaxWidth(WIDTH);
+        return one;
     }
 
     /** What else can be done with a page that was scanned. */
@@ -214,11 +215,11 @@ final class PageView {
     private List<Node> describe(PageSide side) {
         List<Node> lines = new ArrayList<>();
         side.zone()
-                .ifPresent(zone -> lines.add(Light.of(
+                .ifPresent(zone -> lines.add(Light.wrapped(
                         zone.reading().certain() ? CheckResult.SUCCESSFUL : CheckResult.UNDETERMINED,
                         strings.get(zone.reading().certain() ? "agent.page.zone" : "agent.page.zone-unsure"))));
         if (!side.nics().isEmpty()) {
-            lines.add(Light.of(CheckResult.SUCCESSFUL, strings.get("agent.page.barcode")));
+            lines.add(Light.wrapped(CheckResult.SUCCESSFUL, strings.get("agent.page.barcode")));
         }
         side.hints().stream()
                 .limit(2)
@@ -232,9 +233,9 @@ final class PageView {
         if (page.sides().stream().anyMatch(PageSide::virtual)) {
             lines.add(Type.text(strings.get("agent.page.simulated"), "undetermined-text"));
         }
-        page.sealCheck().ifPresent(seal -> lines.add(Light.of(seal.result(), strings.get(SealWords.key(seal)))));
+        page.sealCheck().ifPresent(seal -> lines.add(Light.wrapped(seal.result(), strings.get(SealWords.key(seal)))));
         if (page.complete() && page.zone().isEmpty() && page.type().carries(DocumentType.Carrier.MRZ)) {
-            lines.add(Light.of(CheckResult.UNDETERMINED, strings.get("agent.page.no-zone")));
+            lines.add(Light.wrapped(CheckResult.UNDETERMINED, strings.get("agent.page.no-zone")));
         }
         return lines;
     }

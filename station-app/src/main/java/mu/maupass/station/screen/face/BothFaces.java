@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceAssistance.State;
+import mu.maupass.station.screen.control.BesideOrBelow;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -80,7 +81,7 @@ final class BothFaces {
      * Makes the pictures as large as the questions beside them and the words below them leave room for, and keeps them in sight
      * while the questions are scrolled.
      */
-    void fitInto(Region content) {
+    void fitInto(BesideOrBelow content) {
         lifetime.follow(content.widthProperty(), width -> {
             if (page.isEmpty()) {
                 page = pageOf(content);
@@ -98,7 +99,12 @@ final class BothFaces {
         });
     }
 
-    private void stay(ScrollPane scroll, Region content) {
+    private void stay(ScrollPane scroll, BesideOrBelow content) {
+        if (!content.beside(content.getWidth())) {
+            // They would lie on the questions.
+            pictures.setTranslateY(0);
+            return;
+        }
         Node sheet = scroll.getContent();
         double hidden =
                 sheet.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();

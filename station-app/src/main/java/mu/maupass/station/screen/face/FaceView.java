@@ -13,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -23,6 +22,7 @@ import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.Verdict;
 import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.AnswerRow;
+import mu.maupass.station.screen.control.BesideOrBelow;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.Screen;
@@ -240,8 +240,7 @@ public final class FaceView {
 
     private Screen screen(
             BothFaces faces, VBox asked, Node first, Optional<ScreenAction> primary, List<ScreenAction> others) {
-        HBox.setHgrow(asked, Priority.ALWAYS);
-        HBox content = new HBox(32, faces.node(), asked);
+        BesideOrBelow content = new BesideOrBelow(32, faces.node(), asked);
         faces.fitInto(content);
         boolean second = model.stage().get() == Stage.SECOND || model.stage().get() == Stage.SIGN;
         String sentence = strings.get(

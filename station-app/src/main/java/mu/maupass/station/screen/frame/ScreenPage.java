@@ -1,5 +1,7 @@
 package mu.maupass.station.screen.frame;
 
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
@@ -13,7 +15,7 @@ import mu.maupass.station.screen.theme.UncachedScrollPaneSkin;
  * A screen with what stands above it. What stands above stays while the screen's own page scrolls below it; where hardly anything
  * of that page would be left, all of it scrolls together. JavaFX thread only.
  */
-final class ScreenPage {
+public final class ScreenPage {
     /** Of the screen's own page, in pixels, below which all scrolls together. */
     private static final double LEAST = 150;
 
@@ -21,12 +23,20 @@ final class ScreenPage {
     private final Lifetime lifetime;
 
     /** @param focus gives the keyboard to the screen again */
-    ScreenPage(Runnable focus, Lifetime lifetime) {
+    public ScreenPage(Runnable focus, Lifetime lifetime) {
         this.focus = focus;
         this.lifetime = lifetime;
     }
 
     Node of(Node head, Notices notices, Screen screen) {
+        return of(head, notices.node(), notices.told(), screen);
+    }
+
+    /**
+     * @param notices between what stands above and the screen
+     * @param told of them, what is to be in sight from when it comes
+     */
+    public Node of(Node head, Node notices, ObservableValue<Optional<Node>> told, Screen screen) {
         VBox body = new VBox(24, screen.content());
         body.getStyleClass().add("screen-body");
         VBox.setVgrow(screen.content(), Priority.ALWAYS);
@@ -39,9 +49,9 @@ final class ScreenPage {
             }
         });
         VBox.setVgrow(page, Priority.ALWAYS);
-        VBox all = new VBox(16, head, notices.node(), page);
+        VBox all = new VBox(16, head, notices, page);
         all.getStyleClass().add("screen");
-        ScrollPane whole = InSight.page(all, notices.told(), lifetime);
+        ScrollPane whole = InSight.page(all, told, lifetime);
         // Not the look of a page that always scrolls: it has no edge, and no ring of the keyboard.
         whole.getStyleClass().setAll("whole");
         whole.setSkin(new UncachedScrollPaneSkin(whole));

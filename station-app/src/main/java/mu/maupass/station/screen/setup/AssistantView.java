@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.failure.Failure;
@@ -25,6 +26,7 @@ import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Segments;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.control.WrappingLine;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.ErasablePicture;
 import mu.maupass.station.screen.theme.Mirror;
@@ -71,8 +73,9 @@ final class AssistantView {
         Button smaller = size("setup-smaller", "agent.menu.smaller");
         smaller.setOnAction(
                 pressed -> theme.textSize().set(theme.textSize().get().smaller()));
-        VBox content =
-                column(languages.node(), new HBox(8, larger, smaller), Type.quiet(strings.get("setup.language.note")));
+        WrappingLine sizes = new WrappingLine(8, 8, Pos.CENTER_LEFT);
+        sizes.getChildren().setAll(larger, smaller);
+        VBox content = column(languages.node(), sizes, Type.quiet(strings.get("setup.language.note")));
         return screen(
                 "setup.language.title",
                 "setup.language.sentence",
@@ -85,6 +88,7 @@ final class AssistantView {
     private Button size(String id, String word) {
         Button button = new Button(strings.get(word));
         button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 

@@ -1,14 +1,14 @@
 package mu.maupass.station.screen.setup;
 
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import mu.maupass.station.screen.control.AgentKey;
@@ -16,6 +16,7 @@ import mu.maupass.station.screen.control.FailureNotice;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.frame.ActionBar;
+import mu.maupass.station.screen.frame.ScreenPage;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.screen.theme.Theme;
@@ -83,18 +84,16 @@ public final class AssistantWindow {
         Label sentence = Type.text(screen.sentence().getValue(), "large", "quiet");
         FailureNotice notice = new FailureNotice(strings, "failure");
         notice.follow(screen.failure(), drawn);
-        VBox body = new VBox(24, screen.content());
-        body.getStyleClass().add("screen-body");
-        ScrollPane scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox all = new VBox(16, new VBox(4, place, title, sentence), notice.node(), scroll);
-        all.getStyleClass().add("screen");
-        frame.setCenter(all);
+        frame.setCenter(new ScreenPage(actions::focusPrimary, drawn)
+                .of(new VBox(4, place, title, sentence), notice.node(), told(screen, notice), screen));
         frame.setBottom(actions.node());
         actions.show(List.of(), screen.others(), screen.primary(), strings);
         focus(screen.firstFocus(), screen.content());
+    }
+
+    /** A failure is in sight from when it comes, wherever the keyboard is. */
+    private static ObservableValue<Optional<Node>> told(Screen screen, FailureNotice notice) {
+        return screen.failure().map(why -> why.map(failed -> notice.node()));
     }
 
     private void focus(Node first, Node content) {

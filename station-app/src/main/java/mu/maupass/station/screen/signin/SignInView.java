@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -16,7 +17,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -25,6 +25,7 @@ import mu.maupass.station.screen.control.FailureNotice;
 import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.control.WrappingLine;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.screen.theme.UncachedScrollPaneSkin;
@@ -120,9 +121,10 @@ public final class SignInView {
                 signIn,
                 wait);
         form.getStyleClass().add("narrow");
-        HBox columns = new HBox(64, form, factor.shown());
-        columns.setAlignment(Pos.TOP_CENTER);
-        columns.setFillHeight(false);
+        // In large letters one of them is as wide as a small window.
+        WrappingLine columns = new WrappingLine(24, 24, Pos.TOP_CENTER);
+        columns.setRowValignment(VPos.TOP);
+        columns.getChildren().setAll(form, factor.shown());
         columns.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         if (!model.accounts().isEmpty()) {
             VBox list = accounts(model.accounts(), strings);
@@ -146,7 +148,6 @@ public final class SignInView {
                 firstFocus().requestFocus();
             }
         });
-        HBox.setHgrow(form, Priority.SOMETIMES);
     }
 
     public Node node() {

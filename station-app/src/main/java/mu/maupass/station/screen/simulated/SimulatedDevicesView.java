@@ -12,7 +12,6 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -25,6 +24,8 @@ import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
+import mu.maupass.station.screen.control.BesideOrBelow;
+import mu.maupass.station.screen.control.InSight;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
@@ -35,7 +36,9 @@ import org.kordamp.ikonli.feather.Feather;
 /** The people and their things at the left, the devices at the right; every button has a letter. */
 public final class SimulatedDevicesView {
     /** Width of the column of devices, in pixels: the longest words of a button, and its scroll bar. */
-    private static final double DEVICES = 390;
+    private static final double PEOPLE = 220;
+
+    private static final double GAP = 16;
 
     private final SimulatedDevicesViewModel model;
     private final Strings strings;
@@ -58,12 +61,12 @@ public final class SimulatedDevicesView {
         this.model = model;
         this.strings = strings;
         this.clipboard = clipboard;
-        root.setLeft(people());
         VBox middle = new VBox(16, things, inserted);
         exercises = model.exercises().map(book -> new ExercisesPanel(book, strings));
         exercises.ifPresent(panel -> middle.getChildren().add(panel.node()));
-        root.setCenter(scrolling(middle));
-        root.setRight(devices());
+        // In large letters, or on a small display, below each other: nothing of it scrolls to the side.
+        root.setCenter(
+                InSight.page(new BesideOrBelow(GAP, people(), new BesideOrBelow(GAP, middle, devices())), lifetime));
         root.getStyleClass().add("simulated");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         inserted.setId("simulated-inserted");
@@ -83,7 +86,7 @@ public final class SimulatedDevicesView {
         return people;
     }
 
-    private Node people() {
+    private Region people() {
         people.setId("simulated-people");
         people.getItems().setAll(model.cases());
         people.setAccessibleText(strings.get("simulated.people"));
@@ -101,7 +104,7 @@ public final class SimulatedDevicesView {
         people.setPlaceholder(Type.quiet(strings.get("simulated.nobody")));
         VBox column = new VBox(8, Type.word(strings.get("simulated.people"), "strong"), people);
         VBox.setVgrow(people, Priority.ALWAYS);
-        column.setPrefWidth(220);
+        column.setPrefWidth(PEOPLE);
         return column;
     }
 
@@ -147,12 +150,9 @@ public final class SimulatedDevicesView {
         things.getChildren().add(line);
     }
 
-    private Node devices() {
+    private Region devices() {
         VBox column = new VBox(16, reader(), camera(), authority(), telephone(), accounts());
-        column.setPrefWidth(DEVICES);
-        ScrollPane scroll = scrolling(column);
-        scroll.setMinWidth(DEVICES);
-        return scroll;
+        return column;
     }
 
     private Node reader() {
@@ -327,13 +327,6 @@ public final class SimulatedDevicesView {
         panel.getChildren().addAll(parts);
         panel.getStyleClass().add("panel");
         return panel;
-    }
-
-    private static ScrollPane scrolling(Region content) {
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        return scroll;
     }
 
     private Button button(String id, KeyCode key, Feather icon, Supplier<String> words, Runnable action) {

@@ -3,7 +3,9 @@ package mu.maupass.station.screen.citizen;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -17,10 +19,23 @@ import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.Secret;
 
 /** States of the step in which a citizen chooses and takes second factors. */
-final class FactorStates {
+public final class FactorStates {
     static final List<String> BOTH = List.of("totp", "recovery_codes");
 
     private FactorStates() {}
+
+    /** The choice, and what is handed over of each kind but the application, by a short name. */
+    public static Map<String, VisitState> ofEachKind() {
+        Map<String, VisitState> states = new LinkedHashMap<>();
+        states.put("choice", choosingAmongAll());
+        states.put("further", furtherAmongAll());
+        states.put("codes", handing(new ScriptedSheet(), 0));
+        states.put("home", handing(new ScriptedCode(), 0));
+        states.put("key", device(SecondFactor.Ceremony.Asked.PIN));
+        states.put("number", message(SecondFactor.Ceremony.Asked.NUMBER));
+        states.put("message", message(SecondFactor.Ceremony.Asked.MESSAGE_CODE));
+        return states;
+    }
 
     /** Codes that begin with their place and go on with one digit. */
     static final class ScriptedSheet implements SecondFactor.Listed {

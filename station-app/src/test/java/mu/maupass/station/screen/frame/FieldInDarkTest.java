@@ -17,6 +17,7 @@ import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.measure.Paleness;
 import mu.maupass.station.screen.theme.Appearance;
+import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.StepName;
@@ -83,7 +84,7 @@ class FieldInDarkTest {
         fx(() -> node(next).requestFocus());
         return fx(() -> {
             window.scene().getRoot().applyCss();
-            return Paleness.findings(window.scene());
+            return Paleness.findings(window.scene(), TextSize.NORMAL);
         });
     }
 

@@ -11,6 +11,7 @@ import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import mu.maupass.station.screen.theme.TextSize;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Words and signs that stand out too little from what is behind them (WCAG 2.2, 1.4.3 and 1.4.11). */
@@ -22,8 +23,12 @@ public final class Paleness {
 
     private Paleness() {}
 
-    /** Each line one finding. What cannot be used now may be pale. The scene has been styled; call on the JavaFX thread. */
-    public static List<String> findings(Scene scene) {
+    /**
+     * Each line one finding. What cannot be used now may be pale. The scene has been styled; call on the JavaFX thread.
+     *
+     * @param letters that are in use: what is large only in them is judged as it is in the usual ones
+     */
+    public static List<String> findings(Scene scene, TextSize letters) {
         List<String> wrong = new ArrayList<>();
         for (Seen seen : Seen.all(scene)) {
             if (seen.node() instanceof Text text
@@ -33,7 +38,7 @@ public final class Paleness {
                     && text.getFill() instanceof Color colour) {
                 Color ground = ground(text, scene);
                 double contrast = contrast(over(faded(colour, text), ground), ground);
-                double least = text instanceof FontIcon || large(text) ? LARGE_WORDS : WORDS;
+                double least = text instanceof FontIcon || large(text, letters) ? LARGE_WORDS : WORDS;
                 if (contrast < least) {
                     wrong.add("too pale (%.1f): %s, %s on %s".formatted(contrast, seen.name(), colour, ground));
                 }
@@ -52,8 +57,8 @@ public final class Paleness {
         return false;
     }
 
-    private static boolean large(Text text) {
-        double size = text.getFont().getSize();
+    private static boolean large(Text text, TextSize letters) {
+        double size = text.getFont().getSize() / letters.factor();
         return size >= LARGE || size >= LARGE_BOLD && text.getFont().getStyle().contains("Bold");
     }
 

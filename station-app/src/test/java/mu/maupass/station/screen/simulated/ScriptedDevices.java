@@ -7,6 +7,7 @@ import java.util.Optional;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.station.counter.SimulatedDevices;
+import mu.maupass.station.training.ExerciseBook;
 
 /** Devices that remember what was done with them. */
 public final class ScriptedDevices implements SimulatedDevices {
@@ -16,6 +17,13 @@ public final class ScriptedDevices implements SimulatedDevices {
     private SimulatedCondition camera = SimulatedCondition.PRESENT;
     private boolean reachable = true;
     String code = "492039";
+    /** Of a training. */
+    public Optional<ExerciseBook> exercises = Optional.empty();
+
+    @Override
+    public Optional<ExerciseBook> exercises() {
+        return exercises;
+    }
 
     @Override
     public List<Case> cases() {
