@@ -98,6 +98,7 @@ final class Displays implements AutoCloseable {
         }
         displays.arrange("--output", "DUMMY0", "--mode", "1368x768", "--pos", "0x0");
         displays.run("--addmode", "DUMMY1", "1280x720");
+        displays.run("--addmode", "DUMMY1", "1024x768");
         return displays;
     }
 
@@ -111,6 +112,11 @@ final class Displays implements AutoCloseable {
         arrange("--output", "DUMMY1", "--mode", "1280x720", "--pos", "1368x0");
         // Looked at once more: until then GTK takes the output for one without a display.
         arrange("--query");
+    }
+
+    /** The second display is given another resolution, 1024 × 768, as the system's settings do it. */
+    void anotherResolution() throws IOException, InterruptedException {
+        arrange("--output", "DUMMY1", "--mode", "1024x768", "--pos", "1368x0");
     }
 
     void unplug() throws IOException, InterruptedException {

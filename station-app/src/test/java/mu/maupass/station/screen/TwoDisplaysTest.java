@@ -46,6 +46,8 @@ class TwoDisplaysTest {
                     .exceptionally(late -> windows.destroyForcibly());
             try (BufferedReader said = windows.inputReader(StandardCharsets.UTF_8)) {
                 reads(said, FILLS_THE_SECOND::equals);
+                displays.anotherResolution();
+                reads(said, "1368 0 1024 768"::equals);
                 displays.unplug();
                 String beside = reads(said, line -> line.endsWith(" gone") && !line.startsWith("1368 "));
                 assertThat(Integer.parseInt(beside.split(" ")[0]))
