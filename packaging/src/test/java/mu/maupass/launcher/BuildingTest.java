@@ -231,6 +231,11 @@ class BuildingTest {
         sandbox.set("DISPLAY", ":nowhere");
         sandbox.set("STATION_TEST_LONG", "true");
         assertThat(sandbox.run("test").errors()).contains("in the long form.");
+        assertThat(sandbox.logged("mvn.log"))
+                .as("the walks through all screens have the time that they take")
+                .last()
+                .asString()
+                .contains("-Dsurefire.timeout=5400");
 
         sandbox.set("STATION_TEST_LONG", "yes");
         assertThat(sandbox.run("test").errors()).contains("(L-138)").doesNotContain("form.");
