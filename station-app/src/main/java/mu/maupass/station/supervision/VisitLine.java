@@ -2,7 +2,10 @@ package mu.maupass.station.supervision;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import mu.maupass.sync.activation.ShortReference;
+import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.outbox.OutboxEntry;
 
@@ -12,21 +15,30 @@ import mu.maupass.sync.outbox.OutboxEntry;
  * @param record in the queue; empty for a visit that left none
  */
 public record VisitLine(VisitSummary visit, Optional<OutboxEntry> record) {
-    /** As it stands on the citizen's receipt. */
+    /** As it stands on the citizen's receipt, and is told to the agent of a visit that was not activated, whether or not that left a record. */
     public String reference() {
-        return record.map(OutboxEntry::jti).orElse(visit.visitId()).toString();
+        return called().toString();
     }
 
     /** As it is said on the telephone. */
     public String shortReference() {
-        return ShortReference.of(record.map(OutboxEntry::jti).orElse(visit.visitId()))
-                .grouped();
+        return ShortReference.of(called()).grouped();
     }
 
-    /** Whether this is, or is part of, its reference in either form, however it was typed. */
+    private UUID called() {
+        return sealed().filter(record -> visit.outcome() == VisitOutcome.ACTIVATED)
+                .orElse(visit.visitId());
+    }
+
+    private Optional<UUID> sealed() {
+        return record.map(OutboxEntry::jti);
+    }
+
+    /** Whether this is, or is part of, its reference in either form, or that of its record, however it was typed. */
     public boolean isCalled(String typed) {
         String wanted = plain(typed);
-        return plain(reference()).contains(wanted) || plain(shortReference()).contains(wanted);
+        return Stream.concat(Stream.of(reference(), shortReference()), sealed().map(UUID::toString).stream())
+                .anyMatch(name -> plain(name).contains(wanted));
     }
 
     private static String plain(String reference) {
