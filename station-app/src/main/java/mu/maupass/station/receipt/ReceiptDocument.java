@@ -20,6 +20,7 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.sync.activation.ShortReference;
@@ -197,8 +198,17 @@ public final class ReceiptDocument {
                     .map(Applicant::identity)
                     .ifPresent(identity -> rows.add(fact("receipt.fact.name", fullName(identity))));
             visit.flatMap(ReceiptDocument::nic).ifPresent(nic -> rows.add(fact("receipt.fact.nic", nic.masked())));
+            visit.flatMap(Visit::guardian)
+                    .flatMap(Guardian::name)
+                    .ifPresent(name -> rows.add(fact("receipt.fact.guardian", name)));
             facts.factors()
                     .forEach(type -> rows.add(fact("receipt.fact.factor", strings.get("receipt.factor." + type))));
+            facts.replaces()
+                    .map(why -> switch (why) {
+                        case LOST -> "receipt.replaces.lost";
+                        case RENEWED -> "receipt.replaces.renewed";
+                    })
+                    .ifPresent(why -> rows.add(fact("receipt.fact.replaces", strings.get(why))));
         }
         rows.add(fact("receipt.fact.office", officeName));
         rows.add(fact("receipt.fact.agent", facts.agentName()));

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.sync.activation.ActivationCode;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.FactorReplacement;
 
 /**
  * All that a receipt says except whose it is: no name, no number, no document. This may outlive the visit for a day, so that a
@@ -21,6 +23,7 @@ import mu.maupass.sync.activation.Deletion;
  * @param refusal why it did
  * @param deletions what was held of the citizen and is overwritten
  * @param factors types of the second factors
+ * @param replaces why they take the place of one that the account had
  */
 public record ReceiptFacts(
         UUID visit,
@@ -29,7 +32,8 @@ public record ReceiptFacts(
         Optional<Failure> refusal,
         List<Deletion> deletions,
         String agentName,
-        List<String> factors) {
+        List<String> factors,
+        Optional<FactorReplacement> replaces) {
     public ReceiptFacts {
         deletions = List.copyOf(deletions);
         factors = List.copyOf(factors);
@@ -49,7 +53,8 @@ public record ReceiptFacts(
                 visit.refusal(),
                 visit.deletions(),
                 visit.agent().displayName(),
-                visit.factor().map(FactorSetup::types).orElse(List.of()));
+                visit.factor().map(FactorSetup::types).orElse(List.of()),
+                visit.applicant().flatMap(Applicant::replaces));
     }
 
     /** What the citizen names when they ask: the record, or the visit that has none. */
@@ -66,6 +71,7 @@ public record ReceiptFacts(
                 refusal,
                 deletions,
                 agentName,
-                factors);
+                factors,
+                replaces);
     }
 }

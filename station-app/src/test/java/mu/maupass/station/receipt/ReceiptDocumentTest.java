@@ -28,6 +28,7 @@ import mu.maupass.station.visit.Visit;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.FactorContent;
+import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.ShortReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +92,8 @@ class ReceiptDocumentTest {
                 taken.refusal(),
                 taken.deletions(),
                 taken.agentName(),
-                factors);
+                factors,
+                Optional.empty());
     }
 
     @Test
@@ -180,6 +182,19 @@ class ReceiptDocumentTest {
     }
 
     @Test
+    void namesWhoDecidedForAChildAndWhatTheNewFactorTakesThePlaceOf() throws IOException {
+        Visit visit = Visits.guarded(withReceipt(Receipt.Status.FINAL), "Anjali Doorgakant", FactorReplacement.LOST);
+        assertThat(text(in(Language.ENGLISH).pdf(visit)))
+                .contains("Parent or guardian", "Anjali Doorgakant", "In place of", "lost or stolen")
+                .doesNotContain("A1234567");
+        assertThat(text(in(Language.ENGLISH).again(ReceiptFacts.of(visit, OffsetDateTime.now(CLOCK)))))
+                .contains("lost or stolen")
+                .doesNotContain("Anjali");
+        Visit refused = Visits.guarded(refusedFor("V-141"), "Anjali Doorgakant", FactorReplacement.LOST);
+        assertThat(text(in(Language.ENGLISH).pdf(refused))).doesNotContain("Anjali", "lost or stolen");
+    }
+
+    @Test
     void saysAgainAllButWhoseItIs() throws IOException {
         Visit visit = withReceipt(Receipt.Status.PROVISIONAL);
         ReceiptFacts facts = ReceiptFacts.of(visit, OffsetDateTime.now(CLOCK));
@@ -215,7 +230,8 @@ class ReceiptDocumentTest {
                             .map(kind -> new Deletion(kind, time, time.plusSeconds(40)))
                             .toList(),
                     facts.agentName(),
-                    facts.factors()));
+                    facts.factors(),
+                    Optional.of(FactorReplacement.LOST)));
             text(longest);
             assertThat(letters(longest)).isNotEmpty().allMatch(size -> size >= LEAST_LETTERS);
         }

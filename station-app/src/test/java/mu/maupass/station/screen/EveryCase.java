@@ -156,10 +156,13 @@ final class EveryCase implements AutoCloseable {
     private void consent(Looking look) throws Exception {
         begin();
         show(states.waiting(StepName.CONSENT));
+        look.at("consent-language", windows);
+        does(() -> LanguageChosen.by(windows, citizensLanguage));
         look.at("consent", windows);
         does(() -> counter.assistedObstacle = Optional.of(new Failure("V-121")));
         begin();
         show(states.waiting(StepName.CONSENT));
+        does(() -> LanguageChosen.by(windows, citizensLanguage));
         look.at("consent-no-camera", windows);
         does(() -> counter.assistedObstacle = Optional.empty());
         show(states.guarded(new Guardian(Optional.empty(), Optional.empty())));

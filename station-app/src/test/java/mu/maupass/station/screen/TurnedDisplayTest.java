@@ -203,9 +203,10 @@ class TurnedDisplayTest {
         Looked.at(agent());
         press(agent(), KeyCode.DIGIT1);
         assertThat(visit.answers).isEmpty();
-        assertThat(fx(() -> agent().lookup("#consent-turn-first").isVisible())).isTrue();
+        assertThat(fx(() -> agent().lookup("#consent-not-yet").isVisible())).isTrue();
 
         toCitizen();
+        press(citizen(), KeyCode.DIGIT1);
         press(citizen(), KeyCode.F8);
         turned();
         press(curtain(), KeyCode.F8);
@@ -296,7 +297,9 @@ class TurnedDisplayTest {
         return windows.citizen().scene();
     }
 
+    /** By somebody who has looked. */
     private static void press(Scene scene, KeyCode key) throws Exception {
+        Looked.at(scene);
         does(() -> stroke(scene, key));
     }
 

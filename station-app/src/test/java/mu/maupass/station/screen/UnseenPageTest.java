@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.StepName;
@@ -131,6 +132,7 @@ class UnseenPageTest {
     /** A card takes the click, which JavaFX makes of a press that was consumed, too. */
     @Test
     void norDoesAClickGiveAConsentThatNobodyCouldRead() throws Exception {
+        does(() -> windows.desk().citizenLanguage().set(Language.ENGLISH));
         atOnce(StepName.CONSENT, () -> {
             touch(agent().lookup("#consent-agent-only"));
             pressWithControl(agent(), KeyCode.DIGIT1);

@@ -32,6 +32,7 @@ import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -281,6 +282,15 @@ class WindowsOutliveTest {
         Region words = (Region) citizens.lookup("#citizen-plain");
         assertThat(words.getEffectiveNodeOrientation()).isEqualTo(NodeOrientation.RIGHT_TO_LEFT);
         assertThat(fx(words::getWidth)).isPositive().isLessThanOrEqualTo(fx(citizens::getWidth));
+        assertThat(fx(() -> citizens.lookup("#other-language"))).isNotNull();
+        Looked.at(citizens);
+        fx(() -> {
+            Event.fireEvent(
+                    citizens.getRoot(),
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F10, false, false, false, false));
+            return null;
+        });
+        assertThat(visit.exits).as("one key, also here").containsExactly(Exit.WITHDRAW);
         fails.set(false);
     }
 

@@ -53,6 +53,14 @@ final class CitizenConfirmView {
                 strings.get("word.document-number"),
                 Figures.number(data.documentNumber()),
                 "confirm-document-number");
+        data.guardian()
+                .ifPresent(
+                        name -> row(table, strings, strings.get("citizen.confirm.guardian"), name, "confirm-guardian"));
+        data.replaces().ifPresent(why -> {
+            Label what = Type.text(strings.get(ReplacedFactor.words(why)));
+            what.setId("confirm-replaces");
+            table.add(what, 0, table.getRowCount(), 2, 1);
+        });
         Label waits = Type.text(strings.get("citizen.confirm.waits"), "title", "accent-text");
         waits.setId("confirm-waits");
         model.yesWaits().follow(lifetime, now -> {

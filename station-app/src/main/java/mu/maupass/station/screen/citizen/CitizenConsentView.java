@@ -12,6 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.control.ReadFirst;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
@@ -26,8 +27,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class CitizenConsentView {
     private CitizenConsentView() {}
 
-    /** @param lifetime of the screen that is drawn */
-    static Node node(CitizenViewModel model, Strings strings, CitizenScreen.Consent screen, Lifetime lifetime) {
+    /**
+     * @param page whose choice is no answer to the page before: the keys are the same
+     * @param lifetime of the screen that is drawn
+     */
+    static Node node(
+            CitizenViewModel model,
+            Strings strings,
+            CitizenScreen.Consent screen,
+            ReadFirst.Page page,
+            Lifetime lifetime) {
         GridPane both = new GridPane(24, 0);
         both.getColumnConstraints().addAll(half(), half());
         Button agentOnly = path(
@@ -37,7 +46,7 @@ final class CitizenConsentView {
                 strings.get("citizen.consent.agent.title"),
                 List.of(strings.get("citizen.consent.agent.how"), strings.get("citizen.consent.agent.data")),
                 Optional.empty());
-        agentOnly.setOnAction(event -> model.agree(VisitPath.NON_BIOMETRIC));
+        chooses(agentOnly, page, () -> model.agree(VisitPath.NON_BIOMETRIC), lifetime);
         if (screen.open()) {
             lifetime.bind(agentOnly.disableProperty(), model.busy());
         } else {
@@ -50,7 +59,7 @@ final class CitizenConsentView {
                 strings.get("citizen.consent.assisted.title"),
                 List.of(strings.get("citizen.consent.assisted.how"), strings.get("citizen.consent.assisted.data")),
                 screen.assistedPathObstacle().map(reason -> strings.get("citizen.consent.not-here")));
-        assisted.setOnAction(event -> model.agree(VisitPath.ASSISTED));
+        chooses(assisted, page, () -> model.agree(VisitPath.ASSISTED), lifetime);
         if (screen.assistedPathObstacle().isPresent() || !screen.open()) {
             assisted.setDisable(true);
         } else {
@@ -65,6 +74,11 @@ final class CitizenConsentView {
             done.setMaxWidth(Double.MAX_VALUE);
             all.getChildren().add(done);
         }
+        screen.replaces().ifPresent(why -> {
+            Label what = Type.text(strings.get(ReplacedFactor.words(why)), "strong");
+            what.setId("consent-replaces");
+            all.getChildren().add(what);
+        });
         screen.guardian().ifPresent(somebody -> {
             Label who = Type.text(
                     somebody.name()
@@ -84,12 +98,17 @@ final class CitizenConsentView {
                 .ifPresent(failure -> all.getChildren()
                         .add(Type.text(
                                 strings.what(failure) + " (" + failure.shown() + ")", "notice", "undetermined")));
-        all.getChildren()
-                .addAll(
-                        Type.text(strings.get("citizen.consent.read")),
-                        both,
-                        Type.text(strings.get("citizen.consent.same"), "strong"));
+        Label free = Type.text(strings.get("citizen.consent.same"), "strong");
+        free.setId("consent-free");
+        // Above the cards: whatever stands there besides, it is in sight.
+        all.getChildren().addAll(page.told(), free, Type.text(strings.get("citizen.consent.read")), both);
         return all;
+    }
+
+    private static void chooses(Button path, ReadFirst.Page page, Runnable agrees, Lifetime lifetime) {
+        Runnable held = page.holding(agrees);
+        path.setOnAction(event -> held.run());
+        page.follow(path, lifetime);
     }
 
     private static ColumnConstraints half() {

@@ -25,6 +25,7 @@ import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.strings.Direction;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Exit;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What the citizen can do on every screen of a visit: take back, larger letters, contrast, read aloud, another language. */
@@ -55,15 +56,7 @@ final class CitizenFooter {
         onlyByItself(stop);
         lifetime.follow(model.stop(), exit -> {
             stop.setVisible(exit.isPresent());
-            exit.ifPresent(way -> name(
-                    stop,
-                    "F10",
-                    strings.get(
-                            switch (way) {
-                                case WITHDRAW -> "citizen.withdraw";
-                                case WITHDRAW_ASSISTANCE -> "citizen.withdraw-camera";
-                                default -> "citizen.stop";
-                            })));
+            exit.ifPresent(way -> name(stop, "F10", strings.get(stopping(way))));
         });
         Button size = button("text-size", "F3", strings.get("citizen.look.size"), look::larger);
         size.setAccessibleText(strings.get("citizen.look.size-words") + ", F3");
@@ -95,6 +88,15 @@ final class CitizenFooter {
             }
         });
         return footer;
+    }
+
+    /** Key of what the citizen says with this way out. */
+    static String stopping(Exit way) {
+        return switch (way) {
+            case WITHDRAW -> "citizen.withdraw";
+            case WITHDRAW_ASSISTANCE -> "citizen.withdraw-camera";
+            default -> "citizen.stop";
+        };
     }
 
     /**

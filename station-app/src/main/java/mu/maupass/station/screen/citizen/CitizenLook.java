@@ -23,6 +23,8 @@ final class CitizenLook {
     private final Voice voice;
     /** Whether this citizen has had something read aloud. */
     private boolean listens;
+    /** Is said once what is being read has been read. */
+    private Optional<Runnable> next = Optional.empty();
 
     /**
      * @param voice of the computer
@@ -31,6 +33,7 @@ final class CitizenLook {
     CitizenLook(SharedValue<Optional<VisitState>> visit, Voice voice, Lifetime window) {
         this.voice = voice;
         visit.onChange(window, this::changed);
+        window.onChange(voice.speaking(), now -> sayNext());
         window.onEnd(voice::stop);
     }
 
@@ -43,6 +46,7 @@ final class CitizenLook {
             theme.textSize().set(TextSize.NORMAL);
             theme.appearance().set(Appearance.LIGHT);
             listens = false;
+            next = Optional.empty();
             voice.stop();
             voice.findLater();
         } else {
@@ -60,10 +64,27 @@ final class CitizenLook {
         voice.say(language, lines, heard);
     }
 
-    /** Says at once what cannot wait, to a citizen who has had something read aloud in this visit: they may not see it. */
+    /**
+     * Says what nobody has asked for, to a citizen who has had something read aloud in this visit: they may not see it. What is being
+     * read is read to its end first.
+     */
     void tell(Language language, String words) {
         if (listens && voice.languages().get().contains(language)) {
-            voice.say(language, List.of(words), () -> {});
+            next = Optional.of(() -> voice.say(language, List.of(words), () -> {}));
+            sayNext();
+        }
+    }
+
+    /** What was to be told, and was not begun yet, is not so any more. */
+    void untell() {
+        next = Optional.empty();
+    }
+
+    private void sayNext() {
+        if (!voice.speaking().get()) {
+            Optional<Runnable> told = next;
+            next = Optional.empty();
+            told.ifPresent(Runnable::run);
         }
     }
 

@@ -10,6 +10,7 @@ import mu.maupass.station.failure.Reason;
 import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.Receipt;
+import mu.maupass.sync.activation.FactorReplacement;
 
 /** The one thing that the citizen looks at now. */
 public sealed interface CitizenScreen {
@@ -49,12 +50,14 @@ public sealed interface CitizenScreen {
      * @param withdrawn consent was given before and taken back
      * @param remark why the choice did not lead on
      * @param guardian who decides for a citizen under 16
+     * @param replaces why the account is to have another second factor
      */
     record Consent(
             Optional<Failure> assistedPathObstacle,
             boolean withdrawn,
             Optional<Failure> remark,
-            Optional<Guardian> guardian)
+            Optional<Guardian> guardian,
+            Optional<FactorReplacement> replaces)
             implements CitizenScreen {
         /** Whether a choice can be made: a citizen under 16 does not make it alone. */
         boolean open() {
@@ -148,9 +151,18 @@ public sealed interface CitizenScreen {
     /**
      * What goes on record, for the citizen to say whether it is right.
      *
+     * @param guardian name of who decides for a citizen under 16
+     * @param replaces why the account is to have another second factor
      * @param doubted the citizen has said that it is not
      */
-    record Confirm(String familyName, String givenNames, LocalDate birthDate, String documentNumber, boolean doubted)
+    record Confirm(
+            String familyName,
+            String givenNames,
+            LocalDate birthDate,
+            String documentNumber,
+            Optional<String> guardian,
+            Optional<FactorReplacement> replaces,
+            boolean doubted)
             implements CitizenScreen {
         @Override
         public String toString() {

@@ -60,7 +60,7 @@ public final class CitizenView {
 
     /**
      * @param look of this side alone
-     * @param readFirst before a yes to what goes on record
+     * @param readFirst before a choice of consent, and a yes to what goes on record
      * @param nextEvent runs something in a later event of the JavaFX thread
      * @param window that it fills
      */
@@ -140,7 +140,12 @@ public final class CitizenView {
                                 sheet(
                                         strings,
                                         strings.get("citizen.consent.sentence"),
-                                        CitizenConsentView.node(model, strings, consent, lifetime),
+                                        CitizenConsentView.node(
+                                                model,
+                                                strings,
+                                                consent,
+                                                readFirst.page(strings.get("citizen.confirm.read-first")),
+                                                lifetime),
                                         List.of());
                             case CitizenScreen.OfFactor screen -> {
                                 FactorDrawing drawn =

@@ -27,6 +27,7 @@ import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.FactorSetup;
+import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.Handover;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
@@ -84,6 +85,9 @@ public final class CitizenViewModel {
             }
         });
         desk.visit().follow(window, this::show);
+        window.follow(
+                screen,
+                now -> desk.citizenSide().choosing().set(languageChosen && now instanceof CitizenScreen.Consent));
         desk.trialNumber().onChange(window, now -> refresh());
     }
 
@@ -322,7 +326,8 @@ public final class CitizenViewModel {
                                 desk.assistedPathObstacle(),
                                 withdrawn,
                                 running ? remark() : state.failure().filter(CitizenViewModel::forCitizens),
-                                state.visit().guardian())
+                                state.visit().guardian(),
+                                state.visit().applicant().flatMap(Applicant::replaces))
                         : new CitizenScreen.ChooseLanguage();
             case DOCUMENT -> new CitizenScreen.Waiting(running ? Activity.READING_CARD : Activity.BRING_DOCUMENT);
             case FACE, COMPARE -> new CitizenScreen.Waiting(comparing(state.visit()));
@@ -348,9 +353,7 @@ public final class CitizenViewModel {
 
     /** While an answer is dealt with, the state has no failure: what was said before stays. */
     private Optional<Failure> remark() {
-        return screen.get() instanceof CitizenScreen.Consent(var obstacle, var back, var said, var guardian)
-                ? said
-                : Optional.empty();
+        return screen.get() instanceof CitizenScreen.Consent shown ? shown.remark() : Optional.empty();
     }
 
     private CitizenScreen factor(VisitState state, boolean running) {
@@ -403,6 +406,8 @@ public final class CitizenViewModel {
                 applicant.identity().givenNames(),
                 applicant.identity().birthDate(),
                 state.visit().document().map(shown -> shown.document().number()).orElse(""),
+                state.visit().guardian().flatMap(Guardian::name),
+                applicant.replaces(),
                 state.failure().filter(Reason.NOT_CONFIRMED::isOf).isPresent());
     }
 

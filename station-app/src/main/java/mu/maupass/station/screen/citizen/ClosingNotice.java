@@ -21,6 +21,8 @@ final class ClosingNotice {
             show(closing, seconds.map(left -> strings.get("citizen.closing", left)));
             if (begins) {
                 look.tell(strings.language(), closing.getText());
+            } else if (seconds.isEmpty()) {
+                look.untell();
             }
         });
         Label silent = notice("citizen-voice-failed");

@@ -84,10 +84,13 @@ public final class ConsentView {
         Label turn = Type.text(strings.get("agent.consent.turn"), "strong");
         turn.setGraphic(Mirror.icon(Feather.CORNER_UP_RIGHT));
         turn.setGraphicTextGap(12);
-        Label first = Type.text(strings.get("agent.consent.turn-first"), "undetermined-text");
-        first.setId("consent-turn-first");
-        lifetime.bind(first.visibleProperty(), model.unturned());
-        lifetime.bind(first.managedProperty(), model.unturned());
+        Label first = Type.text("", "undetermined-text");
+        first.setId("consent-not-yet");
+        lifetime.follow(model.notYet(), why -> {
+            first.setText(why.map(strings::get).orElse(""));
+            first.setVisible(why.isPresent());
+            first.setManaged(why.isPresent());
+        });
         VBox told = new VBox(4, turn, first, Type.quiet(strings.get("agent.consent.aloud")));
         told.getStyleClass().addAll("notice", "accent", "choice");
         // Neither path has the focus at first: Enter alone must not choose for the citizen.
@@ -118,9 +121,6 @@ public final class ConsentView {
         both.setMinHeight(Region.USE_PREF_SIZE);
         lifetime.bind(both.disableProperty(), model.open().map(can -> !can));
         content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (!model.open().getValue()) {
-                return;
-            }
             if (event.getCode() == KeyCode.DIGIT1 || event.getCode() == KeyCode.NUMPAD1) {
                 model.choose(VisitPath.NON_BIOMETRIC);
             } else if (event.getCode() == KeyCode.DIGIT2 || event.getCode() == KeyCode.NUMPAD2) {

@@ -38,7 +38,7 @@ public final class ConsentViewModel {
     private final VisitDesk desk;
     private final Optional<Failure> assistedObstacle;
     private final ObservableValue<Optional<Guardian>> guardian;
-    private final ObservableValue<Boolean> unturned;
+    private final ObservableValue<Optional<String>> notYet;
     private final ObservableValue<Boolean> open;
     private final StringProperty guardianName = new SimpleStringProperty(this, "guardianName", "");
     private final StringProperty documentNumber = new SimpleStringProperty(this, "documentNumber", "");
@@ -54,16 +54,24 @@ public final class ConsentViewModel {
         guardian = desk.visit()
                 .during(screen)
                 .map(state -> state.flatMap(now -> now.visit().guardian()));
-        unturned = desk.citizenSide().unturned().during(screen);
+        ObservableValue<Boolean> unturned = desk.citizenSide().unturned().during(screen);
+        ObservableValue<Boolean> choosing = desk.citizenSide().choosing().during(screen);
+        notYet = screen.computed(() -> unread(unturned.getValue(), choosing.getValue()), unturned, choosing);
         open = screen.computed(
-                () -> !unturned.getValue()
+                () -> notYet.getValue().isEmpty()
                         && guardian.getValue()
                                 .filter(somebody -> somebody.name().isEmpty())
                                 .isEmpty(),
-                unturned,
+                notYet,
                 guardian);
         screen.onEnd(() -> guardianName.set(""));
         screen.onEnd(() -> documentNumber.set(""));
+    }
+
+    private static Optional<String> unread(boolean unturned, boolean choosing) {
+        return unturned
+                ? Optional.of("agent.consent.turn-first")
+                : choosing ? Optional.empty() : Optional.of("agent.consent.language-first");
     }
 
     /** For a citizen under 16: who decides, as far as that is known. */
@@ -112,16 +120,16 @@ public final class ConsentViewModel {
     }
 
     /**
-     * Whether a choice can be taken down: a citizen under 16 does not make it alone, and nobody makes it on one display that
-     * was not turned to them.
+     * Whether a choice can be taken down: a citizen under 16 does not make it alone, and nobody makes it who was not shown it, in
+     * a language of theirs, on a display that was turned to them.
      */
     public ObservableValue<Boolean> open() {
         return open;
     }
 
-    /** Whether the one display has to be turned first. */
-    public ObservableValue<Boolean> unturned() {
-        return unturned;
+    /** Key of the text that says what comes before the citizen can have read the choice; empty once they can. */
+    public ObservableValue<Optional<String>> notYet() {
+        return notYet;
     }
 
     /** Why the assisted path cannot be chosen here now. */
@@ -135,7 +143,7 @@ public final class ConsentViewModel {
     }
 
     public void choose(VisitPath path) {
-        if (path == VisitPath.NON_BIOMETRIC || assistedObstacle.isEmpty()) {
+        if (open.getValue() && (path == VisitPath.NON_BIOMETRIC || assistedObstacle.isEmpty())) {
             desk.approve(new Answer.Agreement(
                     path, counter.consentTextVersion(), desk.citizenLanguage().get()));
         }

@@ -48,11 +48,18 @@ public interface CitizenDesk {
     /** Applications that take the second factor, for who has none. */
     List<AuthenticatorApp> authenticators();
 
+    /** What of the citizen's side is to be told to the agent. */
+    CitizenSide citizenSide();
+
     /** Whether the citizen has begun to type the code of the second factor: of the code itself nothing is told. */
-    void typingCode(boolean begun);
+    default void typingCode(boolean begun) {
+        citizenSide().codeBegun().set(begun);
+    }
 
     /** Whether the citizen looks at where to get an application, in the place of the QR code. */
-    void lookingForApplication(boolean looks);
+    default void lookingForApplication(boolean looks) {
+        citizenSide().storesShown().set(looks);
+    }
 
     /** What the citizen's display shows between visits in a trial of it; empty while there is none. */
     SharedValue<Optional<String>> trialNumber();

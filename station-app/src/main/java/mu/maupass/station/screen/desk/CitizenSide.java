@@ -8,6 +8,7 @@ import mu.maupass.station.screen.lifetime.SharedProperty;
  * What of the citizen's side the agent has to know beside the visit. JavaFX thread only.
  *
  * @param displayGone whether the citizen's own display went while the windows were open
+ * @param choosing whether the choice of consent stands there in a language that the citizen has chosen
  * @param unturned whether one display serves both sides and was not turned to the citizen in this visit
  * @param voice why what the citizen wanted to have read aloud was not
  * @param codeBegun whether the citizen types the code of the second factor
@@ -15,13 +16,15 @@ import mu.maupass.station.screen.lifetime.SharedProperty;
  */
 public record CitizenSide(
         SharedProperty<Boolean> displayGone,
+        SharedProperty<Boolean> choosing,
         SharedProperty<Boolean> unturned,
         SharedProperty<Optional<Failure>> voice,
         SharedProperty<Boolean> codeBegun,
         SharedProperty<Boolean> storesShown) {
     /** All is well. */
-    CitizenSide() {
+    public CitizenSide() {
         this(
+                new SharedProperty<>(false),
                 new SharedProperty<>(false),
                 new SharedProperty<>(false),
                 new SharedProperty<>(Optional.empty()),

@@ -5,8 +5,8 @@ import mu.maupass.station.screen.lifetime.SharedValue;
 import mu.maupass.station.visit.Answer;
 
 /**
- * The citizen's yes to what goes on record, while the agent is being asked whether the visit is to be left: behind it
- * lies the seal, which nobody takes back. JavaFX thread only.
+ * The citizen's yes to what goes on record, while the agent is being asked whether the visit is to be left, or after the citizen has
+ * said no: behind it lies the seal, which nobody takes back. JavaFX thread only.
  */
 final class HeldYes {
     private final SharedProperty<Boolean> waits = new SharedProperty<>(false);
@@ -21,9 +21,13 @@ final class HeldYes {
         asked = true;
     }
 
-    /** Whether this answer is kept here for now. Any other that is given takes the place of one that was kept. */
-    boolean takes(Answer answer) {
-        waits.set(asked && answer instanceof Answer.CitizenConfirmation(boolean correct) && correct);
+    /**
+     * Whether this answer is kept here for now. Any other that is given takes the place of one that was kept.
+     *
+     * @param doubted whether the citizen's last word was no
+     */
+    boolean takes(Answer answer, boolean doubted) {
+        waits.set((asked || doubted) && answer instanceof Answer.CitizenConfirmation(boolean correct) && correct);
         return waits.get();
     }
 

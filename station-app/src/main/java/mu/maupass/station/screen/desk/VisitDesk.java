@@ -12,6 +12,7 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.lifetime.SharedProperty;
 import mu.maupass.station.screen.lifetime.SharedValue;
 import mu.maupass.station.strings.Language;
@@ -175,22 +176,12 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         return counter.authenticators();
     }
 
-    @Override
-    public void typingCode(boolean begun) {
-        citizenSide.codeBegun().set(begun);
-    }
-
-    @Override
-    public void lookingForApplication(boolean looks) {
-        citizenSide.storesShown().set(looks);
-    }
-
     /** Which display is chosen for the citizen, as the settings name it; empty for any but the main one. */
     public SharedProperty<Optional<String>> display() {
         return display;
     }
 
-    /** What of the citizen's side is to be told. */
+    @Override
     public CitizenSide citizenSide() {
         return citizenSide;
     }
@@ -316,17 +307,29 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     /**
      * The agent is asked nothing any more.
      *
-     * @param goesOn whether the agent has said to go on: only then a yes that waited counts
+     * @param goesOn whether the agent has said to go on: only then a yes that waited counts, where no no came before it
      */
     public void agentAnswered(boolean goesOn) {
-        if (held.ends() && goesOn) {
+        if (held.ends() && goesOn && !doubted()) {
             approve(new Answer.CitizenConfirmation(true));
+        }
+    }
+
+    /** Whether the citizen has said that what goes on record is not right: the agent's is the next word. */
+    public boolean doubted() {
+        return failure.get().filter(Reason.NOT_CONFIRMED::isOf).isPresent();
+    }
+
+    /** The agent has asked, and it is right after all. */
+    public void recordAllTheSame() {
+        if (workflow != null && waitsFor(StepName.CONFIRM)) {
+            var _ = workflow.approve(new Answer.CitizenConfirmation(true));
         }
     }
 
     @Override
     public void approve(Answer answer) {
-        if (waitsFor(answer.step()) && held.takes(answer)) {
+        if (waitsFor(answer.step()) && held.takes(answer, doubted())) {
             return;
         }
         // A second touch, or both windows at once: what comes too late is dropped, here or by the visit itself.

@@ -120,6 +120,7 @@ public final class AgentWindow {
         // Not at each word of a step that runs.
         window.onChange(desk.visit().during(window).map(now -> now.map(VisitState::exits)), now -> drawActions());
         window.onChange(desk.visit().during(window).map(now -> now.map(Notices::at)), now -> seen.changed());
+        desk.yesWaits().onChange(window, waits -> questions.yesAfterNo(desk.agentStrings(), waits));
         desk.leaving().onChange(window, now -> leaving());
         window.onChange(model.overtaken(), times -> own.overtaken());
         theme.textSize().onChange(window, now -> drawActions());
@@ -320,16 +321,16 @@ public final class AgentWindow {
         }
     }
 
-    private void early(String why) {
+    private boolean early(String why) {
         notices.ifPresent(said -> said.missing(desk.agentStrings().get(why), Optional.empty()));
+        return true;
     }
 
     private boolean did(KeyEvent event) {
         KeyCode key = event.getCode();
         boolean locks = key == KeyCode.L && event.isShortcutDown();
         if (beingLeft() && !locks && key != AgentKey.CITIZENS_SIDE.code() && key != AgentKey.SILENT_SIGN.code()) {
-            early("agent.missing.wait");
-            return true;
+            return early("agent.missing.wait");
         }
         if (key == AgentKey.HELP.code()) {
             return toggle(Overlay.HELP);
@@ -366,7 +367,8 @@ public final class AgentWindow {
         // A key of an action that cannot be done now has no other meaning meanwhile.
         return key == AgentKey.ALL_SAME.code() && !event.isShortcutDown() && !own.writes() && fire("#all-same")
                 || frame.actions().perform(key, event.isAltDown())
-                || frame.actions().has(key, event.isAltDown());
+                || frame.actions().has(key, event.isAltDown())
+                || key.isFunctionKey() && model.step().isPresent() && early("agent.missing.not-here");
     }
 
     /** The button of the screen's middle, where it can be pressed now. */
@@ -410,7 +412,7 @@ public final class AgentWindow {
                 .orElseGet(() -> strings.get(
                         frame.actions().primary().isPresent()
                                 ? "agent.missing.wait"
-                                : model.doubted() ? "agent.confirm.doubted" : "agent.missing.citizen"));
+                                : desk.doubted() ? "agent.confirm.doubted" : "agent.missing.citizen"));
         missing.map(Missing::where).ifPresent(Node::requestFocus);
         notices.ifPresent(said -> said.missing(what, missing.flatMap(Missing::kept)));
         return true;

@@ -9,7 +9,6 @@ import mu.maupass.devices.Check;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.Agent.Role;
 import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.help.GuidesAtHand;
@@ -182,9 +181,9 @@ public final class FrameViewModel {
         desk.leave(desk.has(Exit.WITHDRAW_ASSISTANCE) ? Exit.WITHDRAW_ASSISTANCE : Exit.WITHDRAW);
     }
 
-    /** Whether the citizen has said that what goes on record is not right: the agent's is the next word. */
-    boolean doubted() {
-        return desk.failure().get().filter(Reason.NOT_CONFIRMED::isOf).isPresent();
+    /** The citizen's yes after a no. */
+    void recordAllTheSame() {
+        desk.recordAllTheSame();
     }
 
     /** The step that the visit is at. */

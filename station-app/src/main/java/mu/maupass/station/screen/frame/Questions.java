@@ -11,6 +11,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What is asked on every screen of a visit before it is done. */
 final class Questions {
     private final FrameViewModel model;
+    private Optional<Question> aboutYes = Optional.empty();
 
     Questions(FrameViewModel model) {
         this.model = model;
@@ -43,6 +44,27 @@ final class Questions {
                         Feather.ROTATE_CCW,
                         KeyCode.UNDEFINED,
                         model::withdraw)));
+    }
+
+    /** A yes that came after a no is asked about as long as it waits, unless something is being asked already, which drops it. */
+    void yesAfterNo(Strings strings, boolean waits) {
+        Optional<Question> asked = model.question().get();
+        if (!waits && asked.isPresent() && asked.equals(aboutYes)) {
+            model.drop();
+        } else if (waits && asked.isEmpty()) {
+            aboutYes = Optional.of(new Question(
+                    strings.get("agent.yes-after-no.question"),
+                    strings.get("agent.yes-after-no.consequence"),
+                    Optional.empty(),
+                    strings.get("agent.yes-after-no.wait"),
+                    List.of(ScreenAction.always(
+                            "record-yes",
+                            strings.get("agent.yes-after-no.record"),
+                            Feather.CHECK,
+                            KeyCode.UNDEFINED,
+                            model::recordAllTheSame))));
+            aboutYes.ifPresent(model::ask);
+        }
     }
 
     Question close(Strings strings, Runnable close) {

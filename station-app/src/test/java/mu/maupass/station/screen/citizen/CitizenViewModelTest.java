@@ -221,7 +221,13 @@ class CitizenViewModelTest {
         desk.show(Visits.waiting(StepName.CONFIRM));
         assertThat(screen())
                 .isEqualTo(new CitizenScreen.Confirm(
-                        "Doorgâkant-Lefèvre", "Priya Anjali", Visits.PERSON.birthDate(), "1234567", false));
+                        "Doorgâkant-Lefèvre",
+                        "Priya Anjali",
+                        Visits.PERSON.birthDate(),
+                        "1234567",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false));
         model.confirm(false);
         assertThat(desk.answers).containsExactly(new Answer.CitizenConfirmation(false));
     }

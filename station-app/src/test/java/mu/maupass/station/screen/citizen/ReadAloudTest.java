@@ -215,6 +215,20 @@ class ReadAloudTest {
                 .doesNotContain("57");
     }
 
+    @Test
+    void whatIsBeingReadIsReadToItsEndFirst() throws Exception {
+        show(Visits.waiting(StepName.CONSENT));
+        speech.ends(false);
+        robot.push(KeyCode.F7);
+        await().until(() -> !speech.said().isEmpty());
+        closesIn(58);
+        assertThat(speech.said()).noneMatch(line -> line.contains("58"));
+        assertThat(speech.brokenOff()).isZero();
+        speech.ends(true);
+        await().until(() -> speech.said().stream().anyMatch(line -> line.contains("58")));
+        assertThat(speech.brokenOff()).isZero();
+    }
+
     private void closesIn(long seconds) throws Exception {
         onFx(() -> {
             desk.closingIn.set(Optional.of(seconds));

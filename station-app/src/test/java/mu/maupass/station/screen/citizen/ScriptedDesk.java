@@ -13,6 +13,7 @@ import javafx.application.Platform;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.CitizenDesk;
+import mu.maupass.station.screen.desk.CitizenSide;
 import mu.maupass.station.screen.lifetime.SharedProperty;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
@@ -38,6 +39,7 @@ final class ScriptedDesk implements CitizenDesk {
     final SharedProperty<Boolean> yesWaits = new SharedProperty<>(false);
     final List<Boolean> typing = new ArrayList<>();
     final List<Boolean> looking = new ArrayList<>();
+    final CitizenSide side = new CitizenSide();
     Optional<Failure> assistedObstacle = Optional.empty();
 
     void show(VisitState state) {
@@ -92,6 +94,11 @@ final class ScriptedDesk implements CitizenDesk {
     @Override
     public Executor uiThread() {
         return Platform::runLater;
+    }
+
+    @Override
+    public CitizenSide citizenSide() {
+        return side;
     }
 
     @Override

@@ -27,6 +27,7 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.FactorSetup;
+import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.Handover;
 import mu.maupass.station.visit.Party;
 import mu.maupass.station.visit.Proofing;
@@ -44,6 +45,7 @@ import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.FactorContent;
+import mu.maupass.sync.activation.FactorReplacement;
 import mu.maupass.sync.activation.Findings;
 import mu.maupass.sync.activation.Secret;
 
@@ -135,6 +137,32 @@ public final class Visits {
                 receipt,
                 refusal,
                 new LinkedHashMap<>());
+    }
+
+    /** The same of somebody under 16, for whom this person decides, and who has a second factor already. */
+    public static Visit guarded(Visit bare, String guardian, FactorReplacement why) {
+        Applicant applicant = bare.applicant().orElseThrow();
+        return new Visit(
+                bare.id(),
+                bare.startedAt(),
+                bare.agent(),
+                bare.edition(),
+                new Party(
+                        Optional.of(new Applicant(
+                                applicant.account(),
+                                applicant.identity(),
+                                applicant.source(),
+                                applicant.accountName(),
+                                Optional.of(why))),
+                        Optional.of(new Guardian(
+                                Optional.of(guardian), DocumentKey.of(DocumentKind.ID_CARD, "MUS", "A1234567"))),
+                        Optional.empty()),
+                bare.proofing(),
+                bare.findings(),
+                bare.deletions(),
+                bare.receipt(),
+                bare.refusal(),
+                bare.spent());
     }
 
     private static DocumentEvidence document() {

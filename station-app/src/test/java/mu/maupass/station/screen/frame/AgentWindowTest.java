@@ -244,6 +244,12 @@ class AgentWindowTest {
     void enterAloneNeverChoosesForTheCitizen() throws Exception {
         begin();
         show(states.waiting(StepName.CONSENT));
+        assertThat(visit.answers).isEmpty();
+        // There is no citizen's window here.
+        fx(() -> {
+            desk.citizenSide().choosing().set(true);
+            return null;
+        });
         press(KeyCode.ENTER);
         press(KeyCode.DIGIT2);
         assertThat(visit.answers).as("the assisted path has an obstacle").isEmpty();
