@@ -11,6 +11,7 @@ import mu.maupass.station.visit.Answer;
 final class HeldYes {
     private final SharedProperty<Boolean> waits = new SharedProperty<>(false);
     private boolean asked;
+    private boolean agentsWord;
 
     SharedValue<Boolean> waits() {
         return waits;
@@ -21,13 +22,20 @@ final class HeldYes {
         asked = true;
     }
 
+    /** The yes that comes now is the agent's word. */
+    void agentSaysYes() {
+        agentsWord = true;
+    }
+
     /**
      * Whether this answer is kept here for now. Any other that is given takes the place of one that was kept.
      *
      * @param doubted whether the citizen's last word was no
      */
     boolean takes(Answer answer, boolean doubted) {
-        waits.set((asked || doubted) && answer instanceof Answer.CitizenConfirmation(boolean correct) && correct);
+        boolean free = agentsWord;
+        agentsWord = false;
+        waits.set(!free && (asked || doubted) && answer instanceof Answer.CitizenConfirmation(boolean correct) && correct);
         return waits.get();
     }
 

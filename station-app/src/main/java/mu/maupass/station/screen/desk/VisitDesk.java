@@ -322,8 +322,9 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
 
     /** The agent has asked, and it is right after all. */
     public void recordAllTheSame() {
-        if (workflow != null && waitsFor(StepName.CONFIRM)) {
-            var _ = workflow.approve(new Answer.CitizenConfirmation(true));
+        if (waitsFor(StepName.CONFIRM)) {
+            held.agentSaysYes();
+            approve(new Answer.CitizenConfirmation(true));
         }
     }
 

@@ -244,12 +244,7 @@ class AgentWindowTest {
     void enterAloneNeverChoosesForTheCitizen() throws Exception {
         begin();
         show(states.waiting(StepName.CONSENT));
-        assertThat(visit.answers).isEmpty();
-        // There is no citizen's window here.
-        fx(() -> {
-            desk.citizenSide().choosing().set(true);
-            return null;
-        });
+        Platform.runLater(() -> desk.citizenSide().choosing().set(true));
         press(KeyCode.ENTER);
         press(KeyCode.DIGIT2);
         assertThat(visit.answers).as("the assisted path has an obstacle").isEmpty();
