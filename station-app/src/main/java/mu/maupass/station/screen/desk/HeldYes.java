@@ -35,7 +35,10 @@ final class HeldYes {
     boolean takes(Answer answer, boolean doubted) {
         boolean free = agentsWord;
         agentsWord = false;
-        waits.set(!free && (asked || doubted) && answer instanceof Answer.CitizenConfirmation(boolean correct) && correct);
+        waits.set(!free
+                && (asked || doubted)
+                && answer instanceof Answer.CitizenConfirmation(boolean correct)
+                && correct);
         return waits.get();
     }
 

@@ -380,7 +380,6 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         return workflow == null ? Optional.empty() : workflow.idleLeft();
     }
 
-    /** The seconds until the visit ends by itself, once that is near. */
     @Override
     public SharedProperty<Optional<Long>> closingIn() {
         return closingIn;
