@@ -23,6 +23,7 @@ sandbox        bench.sync.SandboxLoadBenchmark   384m quick -                   
 start          bench.start.StartBenchmark         128m quick -                             from launch to the first screen, time and memory, beside a minimal window; words: [ROUNDS [INSTALLATION (a folder)]]
 sync           bench.outbox.OutboxCommitBenchmark 512m quick -                             committing a visit's record beside a raw append to a file, and draining a queue beside a bare HTTP client and a window; "commit", "drain" or "window" for one
 train-mrz      training.mrz.TrainMrzReader        700m all   fonts-ocr-b,fonts-liberation,fonts-freefont-ttf,fonts-courier-prime,fonts-b612 no measurement: trains the classifier of the machine-readable zone from nothing; words: FILE [LINES [FROM]]
+train-print    training.mrz.TrainPrint           256m all   fonts-ocr-b no measurement: paints what a clean print of each character of the zone looks like, for the reader; words: FILE
 zones          bench.zone.ZoneBenchmark           900m all   fonts-ocr-b,fonts-dejavu-core how honest reading a zone is: many thousand hard zones, and how many called certain are wrong; words: NUMBER [FIRST]
 END
 }

@@ -68,6 +68,7 @@ class MeasuringTest {
                         "start",
                         "sync",
                         "train-mrz",
+                        "train-print",
                         "zones");
     }
 

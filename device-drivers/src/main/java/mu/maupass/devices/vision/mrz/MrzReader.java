@@ -41,13 +41,19 @@ public final class MrzReader {
      */
     private static final double DISPUTED = 0.5;
 
+    /** The same of one whose picture is not a clean one, too low where a check digit protects it as well. */
+    private static final double UNCLEAN = 0.4;
+
     private final OpenCvLibrary library;
     private final SecondLook secondLook = new SecondLook();
-    private @Nullable StripClassifier loaded;
+    private @Nullable Models loaded;
 
     public MrzReader(OpenCvLibrary library) {
         this.library = library;
     }
+
+    /** What the reader has learnt; loaded by the first reading. */
+    private record Models(StripClassifier classifier, UncleanPrint uncleanPrint) {}
 
     /**
      * One way of looking for glyphs.
@@ -72,13 +78,14 @@ public final class MrzReader {
     /** @param grey {@code CV_8UC1}, which is overwritten after the reading */
     public synchronized Optional<MrzReading> readNative(Mat grey) throws ImageException {
         library.load();
-        StripClassifier classifier = loaded == null ? new StripClassifier() : loaded;
-        loaded = classifier;
+        Models models = loaded == null ? new Models(new StripClassifier(), new UncleanPrint(new CleanPrint())) : loaded;
+        loaded = models;
+        StripClassifier classifier = models.classifier;
         try (GreyPyramid image = new GreyPyramid(grey)) {
             Zone best = null;
             long end = classifier.strips() + MOST_STRIPS;
             for (Search search : searches(image.longSide())) {
-                Optional<Zone> zone = zone(image, search, classifier, end);
+                Optional<Zone> zone = zone(image, search, models, end);
                 // If two ways of looking give the same text, this text is printed there, even if check digits are
                 // wrong.
                 boolean alike = best != null && zone.filter(best::says).isPresent();
@@ -115,7 +122,8 @@ public final class MrzReader {
         return searches;
     }
 
-    private Optional<Zone> zone(GreyPyramid image, Search search, StripClassifier classifier, long end) {
+    private Optional<Zone> zone(GreyPyramid image, Search search, Models models, long end) {
+        StripClassifier classifier = models.classifier;
         double factor = (double) search.side / image.longSide();
         Mat scaled = image.scaled(factor, search.negative);
         List<Baseline> rows;
@@ -126,7 +134,7 @@ public final class MrzReader {
         }
         StripSampler sampler = new StripSampler(image, search.negative);
         LineReader reader = new LineReader(sampler, classifier);
-        ZoneReader zones = new ZoneReader(sampler, reader, secondLook);
+        ZoneReader zones = new ZoneReader(sampler, reader, secondLook, models.uncleanPrint);
         List<Read> clear = new ArrayList<>();
         Zone best = null;
         for (Baseline row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
@@ -195,7 +203,8 @@ public final class MrzReader {
             List<MrzReading.Character> row = new ArrayList<>();
             for (int at = 0; at < lines.get(line).length(); at++) {
                 boolean checked = CheckedPlaces.isChecked(zone.format(), line, at, right);
-                double confidence = zone.decoded().confidences()[line][at];
+                double seen = zone.decoded().confidences()[line][at];
+                double confidence = zone.unclean()[line][at] ? Math.min(seen, UNCLEAN) : seen;
                 // Where a zone is hard to read, printed strangely or has a wrong check digit, only characters that a
                 // correct
                 // check digit protects may be certain.

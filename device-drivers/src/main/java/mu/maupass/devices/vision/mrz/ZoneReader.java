@@ -37,11 +37,13 @@ final class ZoneReader {
     private final StripSampler sampler;
     private final LineReader reader;
     private final SecondLook secondLook;
+    private final UncleanPrint uncleanPrint;
 
-    ZoneReader(StripSampler sampler, LineReader reader, SecondLook secondLook) {
+    ZoneReader(StripSampler sampler, LineReader reader, SecondLook secondLook, UncleanPrint uncleanPrint) {
         this.sampler = sampler;
         this.reader = reader;
         this.secondLook = secondLook;
+        this.uncleanPrint = uncleanPrint;
     }
 
     /** A layout, and how well it fits the lines. */
@@ -51,8 +53,17 @@ final class ZoneReader {
         }
     }
 
-    /** @param strange whether its print is one that letters are not believed of */
-    record Zone(MrzFormat format, List<Read> lines, List<int[]> rows, Decoded decoded, boolean strange) {
+    /**
+     * @param strange whether its print is one that letters are not believed of
+     * @param unclean for each line and place whether the character is not believed for its own picture
+     */
+    record Zone(
+            MrzFormat format,
+            List<Read> lines,
+            List<int[]> rows,
+            Decoded decoded,
+            boolean strange,
+            boolean[][] unclean) {
 
         /** Whether no further look can improve it. */
         boolean settled() {
@@ -231,24 +242,42 @@ final class ZoneReader {
                     chances, looks.stream().map(SecondLook.Look::chances).toList());
             decoded = secondLook.at(decoded, decode(zone.format, all), looks);
         }
-        decoded = FaintPrint.doubted(secondLook.withoutTails(decoded, chances), cells(zone, leans));
+        Print print = print(zone, leans);
+        decoded = FaintPrint.doubted(secondLook.withoutTails(decoded, chances), print.ink);
         boolean strange = StrangePrint.is(chances, decoded.zone().lines(), secondLook.knowsStatesOf(decoded));
-        return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded, strange);
+        boolean[][] unclean = uncleanPrint.in(decoded.zone(), print.pictures);
+        print.wipe();
+        return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded, strange, unclean);
     }
 
-    /** How much ink each character of the zone shows, by its line and place. */
-    private FaintPrint.Cell[][] cells(Layout zone, List<Lean> leans) {
-        FaintPrint.Cell[][] cells = new FaintPrint.Cell[zone.lines.size()][];
-        for (int i = 0; i < cells.length; i++) {
+    /**
+     * The print of a zone's characters, by line and place.
+     *
+     * @param ink      how much of it each shows
+     * @param pictures the characters' cells
+     */
+    private record Print(FaintPrint.Cell[][] ink, float[][][] pictures) {
+        void wipe() {
+            Arrays.stream(pictures).flatMap(Arrays::stream).forEach(picture -> Arrays.fill(picture, 0));
+        }
+    }
+
+    private Print print(Layout zone, List<Lean> leans) {
+        FaintPrint.Cell[][] ink = new FaintPrint.Cell[zone.lines.size()][];
+        float[][][] pictures = new float[ink.length][][];
+        for (int i = 0; i < ink.length; i++) {
             Read line = zone.lines.get(i);
             float[] strip = sampler.strip(line.line(), line.capital(), StripClasses.HEIGHT, leans.get(i));
             double[] middles = Arrays.stream(zone.rows.get(i))
                     .mapToDouble(StripClasses::middle)
                     .toArray();
-            cells[i] = FaintPrint.cells(strip, middles);
+            ink[i] = FaintPrint.cells(strip, middles);
+            pictures[i] = Arrays.stream(middles)
+                    .mapToObj(middle -> PrintCell.of(strip, middle))
+                    .toArray(float[][]::new);
             Arrays.fill(strip, 0);
         }
-        return cells;
+        return new Print(ink, pictures);
     }
 
     /**

@@ -216,7 +216,7 @@ final class Degradation {
     }
 
     /** A blur of this deviation from two box blurs, wider in the direction of a motion. */
-    private static void blur(float[] image, int w, int h, double deviation, double stretch) {
+    static void blur(float[] image, int w, int h, double deviation, double stretch) {
         int rx = (int) Math.round(deviation * stretch * 0.9);
         int ry = (int) Math.round(deviation * 0.9);
         for (int round = 0; round < 2; round++) {
