@@ -10,11 +10,13 @@ import java.util.List;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.ChipReading;
+import mu.maupass.devices.card.CommandRecord;
 import mu.maupass.devices.card.DataGroup;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
-import mu.maupass.devices.card.RecordingCardReaders;
+import mu.maupass.devices.card.simulated.InterceptedReaders;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.specimen.DemonstrationCsca;
@@ -31,7 +33,8 @@ class ChipProofTest {
     private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
 
     private final SimulatedCardReaders simulated = new SimulatedCardReaders();
-    private final RecordingCardReaders readers = new RecordingCardReaders(simulated);
+    private final CommandRecord sent = new CommandRecord();
+    private final CardReaders readers = new InterceptedReaders(simulated, sent);
     private final EmrtdChipReader reader = new EmrtdChipReader(readers);
 
     @AfterEach
@@ -93,7 +96,7 @@ class ChipProofTest {
                             id -> assertThat(reading.checks().find(id)).contains(Check.of(id, CheckResult.SUCCESSFUL)));
             assertThat(reading.portrait()).isPresent();
         }
-        assertThat(readers.closed())
+        assertThat(sent.closed())
                 .isEqualTo(proof.equals("chip-authentication") && reason.equals("key-differs") ? 2 : 1);
     }
 
@@ -129,16 +132,16 @@ class ChipProofTest {
     @ParameterizedTest
     @CsvSource({"priya", "aa-ecdsa", "pace-cam", "jean-rene", "clone"})
     void fingersAndIrisesAreNeitherSelectedNorRead(String name) throws CardException {
-        assertThat(readers.trace()).as("before the request").isEmpty();
+        assertThat(sent.trace()).as("before the request").isEmpty();
         try (ChipReading reading = read(name)) {
             assertThat(reading.dataGroups()).extracting(DataGroup::id).doesNotContain("DG3", "DG4");
         }
         // Secure messaging encrypts the data and length of a command, never its instruction and parameters.
-        assertThat(readers.trace())
+        assertThat(sent.trace())
                 .isNotEmpty()
                 .noneMatch(c ->
                         instruction(c) == 0xB0 && (c[2] & 0x80) != 0 && ((c[2] & 0x1F) == 3 || (c[2] & 0x1F) == 4));
-        assertThat(readers.trace().stream().filter(c -> instruction(c) == 0xA4))
+        assertThat(sent.trace().stream().filter(c -> instruction(c) == 0xA4))
                 .as("only the application is selected, by its name")
                 .isNotEmpty()
                 .allMatch(c -> c[2] == 0x04);

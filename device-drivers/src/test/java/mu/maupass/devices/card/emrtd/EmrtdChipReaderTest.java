@@ -26,7 +26,9 @@ import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaderInfo;
+import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.ChipReading;
+import mu.maupass.devices.card.CommandRecord;
 import mu.maupass.devices.card.DataGroup;
 import mu.maupass.devices.card.Holder;
 import mu.maupass.devices.card.IssueDetails;
@@ -35,9 +37,9 @@ import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.ReaderState;
-import mu.maupass.devices.card.RecordingCardReaders;
 import mu.maupass.devices.card.ScriptedProgress;
 import mu.maupass.devices.card.TrustAnchors;
+import mu.maupass.devices.card.simulated.InterceptedReaders;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.specimen.DemonstrationCsca;
@@ -56,7 +58,8 @@ class EmrtdChipReaderTest {
     private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
 
     private final SimulatedCardReaders simulated = new SimulatedCardReaders();
-    private final RecordingCardReaders readers = new RecordingCardReaders(simulated);
+    private final CommandRecord sent = new CommandRecord();
+    private final CardReaders readers = new InterceptedReaders(simulated, sent);
     private final EmrtdChipReader reader = new EmrtdChipReader(readers);
 
     @AfterEach
@@ -173,14 +176,14 @@ class EmrtdChipReaderTest {
     void tellsAWrongSecretFromABrokenChipAndSpendsOneTry() throws CardException {
         simulated.insert(profile("priya"), SimulatedFault.NONE);
         assertThat(failure(new AccessSecret.Can("418204"))).isEqualTo(new CardFailure.WrongCan());
-        assertThat(readers.count(0x86)).isEqualTo(4);
+        assertThat(sent.count(0x86)).isEqualTo(4);
         assertThat(failure(new AccessSecret.MrzKey("1234568", "900315", "310314")))
                 .isEqualTo(new CardFailure.WrongMrz());
         simulated.insert(profile("jean-rene"), SimulatedFault.NONE);
         assertThat(failure(new AccessSecret.MrzKey("1102785", "781102", "280630")))
                 .isEqualTo(new CardFailure.WrongMrz());
-        assertThat(readers.count(0x82)).isEqualTo(1);
-        assertThat(readers.closed()).isEqualTo(3);
+        assertThat(sent.count(0x82)).isEqualTo(1);
+        assertThat(sent.closed()).isEqualTo(3);
         reader.read(request(profile("jean-rene").mrzKey()), ReadProgress.NONE).close();
     }
 
@@ -188,7 +191,7 @@ class EmrtdChipReaderTest {
     void doesNotTryACardAccessNumberWithoutPace() {
         simulated.insert(profile("jean-rene"), SimulatedFault.NONE);
         assertThat(failure(new AccessSecret.Can("123456"))).isEqualTo(new CardFailure.AccessNotSupported());
-        assertThat(readers.count(0x82)).isZero();
+        assertThat(sent.count(0x82)).isZero();
     }
 
     @ParameterizedTest
@@ -247,7 +250,7 @@ class EmrtdChipReaderTest {
         simulated.insert(profile("priya"), SimulatedFault.NONE);
         assertThat(failure(request(new AccessSecret.Can("418203")).withVirtualReaders(false)))
                 .isEqualTo(new CardFailure.VirtualReaderRefused(SimulatedCardReaders.READER));
-        assertThat(readers.trace()).isEmpty();
+        assertThat(sent.trace()).isEmpty();
         CardReaderInfo device = new CardReaderInfo("ACS ACR1252", true, "3B", false);
         CardReaderInfo program = new CardReaderInfo("Virtual PCD 00 00", true, "3B", true);
         assertThat(ReaderChoice.of(

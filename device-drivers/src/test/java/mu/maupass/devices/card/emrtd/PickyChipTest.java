@@ -10,21 +10,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
-import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardReaders;
-import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.DataGroup;
 import mu.maupass.devices.card.Holder;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
-import mu.maupass.devices.card.ReaderState;
+import mu.maupass.devices.card.simulated.InterceptedReaders;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.mrz.Mrz;
@@ -345,53 +342,9 @@ class PickyChipTest {
 
     /** @param answer instead of the chip's; empty: the chip answers */
     private CardReaders answering(UnaryOperator<byte[]> answer) {
-        return new CardReaders() {
-            @Override
-            public ReaderState snapshot() {
-                return simulated.snapshot();
-            }
-
-            @Override
-            public Subscription onChange(Consumer<ReaderState> listener) {
-                return simulated.onChange(listener);
-            }
-
-            @Override
-            public CardSession connect(String reader, Duration limit) throws CardException {
-                CardSession session = simulated.connect(reader, limit);
-                return new CardSession() {
-                    @Override
-                    public String reader() {
-                        return session.reader();
-                    }
-
-                    @Override
-                    public byte[] atr() {
-                        return session.atr();
-                    }
-
-                    @Override
-                    public int longestResponse() {
-                        return session.longestResponse();
-                    }
-
-                    @Override
-                    public byte[] transmit(byte[] command, Duration time) throws CardException {
-                        byte[] instead = answer.apply(command);
-                        return instead.length > 0 ? instead : session.transmit(command, time);
-                    }
-
-                    @Override
-                    public void close() {
-                        session.close();
-                    }
-                };
-            }
-
-            @Override
-            public void close() {
-                simulated.close();
-            }
-        };
+        return new InterceptedReaders(simulated, (command, card) -> {
+            byte[] instead = answer.apply(command);
+            return instead.length > 0 ? instead : card.answer(command);
+        });
     }
 }

@@ -6,13 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import mu.maupass.devices.Subscription;
-import mu.maupass.devices.card.CardException;
-import mu.maupass.devices.card.CardReaders;
-import mu.maupass.devices.card.CardSession;
-import mu.maupass.devices.card.ReaderState;
+import mu.maupass.devices.card.simulated.InterceptedReaders;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedSecurityKey;
 import org.junit.jupiter.api.Test;
@@ -34,8 +28,8 @@ class HostileKeyTest {
             Random changes = new Random(random.nextLong());
             try (SimulatedCardReaders real = new SimulatedCardReaders()) {
                 real.insert(SimulatedSecurityKey.withPin("4711"));
-                KeyCeremony ceremony = new KeyCeremony(
-                        new Between(real, answer -> seen[0]++ == spoiltAnswer ? changed(answer, changes) : answer));
+                KeyCeremony ceremony = new KeyCeremony(InterceptedReaders.changing(
+                        real, answer -> seen[0]++ == spoiltAnswer ? changed(answer, changes) : answer));
                 KeyWait brief = KeyCeremony.waiting().within(Duration.ofSeconds(2), Duration.ofSeconds(2));
                 ceremony.register("4711", KeyCeremony.request(false, List.of()), brief);
             } catch (SecurityKeyException e) {
@@ -64,55 +58,5 @@ class HostileKeyTest {
             }
         }
         return out;
-    }
-
-    /** Changes what a card answers. */
-    private record Between(CardReaders real, UnaryOperator<byte[]> change) implements CardReaders {
-
-        @Override
-        public ReaderState snapshot() {
-            return real.snapshot();
-        }
-
-        @Override
-        public Subscription onChange(Consumer<ReaderState> listener) {
-            return real.onChange(listener);
-        }
-
-        @Override
-        public CardSession connect(String reader, Duration limit) throws CardException {
-            CardSession session = real.connect(reader, limit);
-            return new CardSession() {
-                @Override
-                public String reader() {
-                    return session.reader();
-                }
-
-                @Override
-                public byte[] atr() {
-                    return session.atr();
-                }
-
-                @Override
-                public int longestResponse() {
-                    return session.longestResponse();
-                }
-
-                @Override
-                public byte[] transmit(byte[] command, Duration time) throws CardException {
-                    return change.apply(session.transmit(command, time));
-                }
-
-                @Override
-                public void close() {
-                    session.close();
-                }
-            };
-        }
-
-        @Override
-        public void close() {
-            real.close();
-        }
     }
 }

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.DeviceFailure;
 import mu.maupass.devices.card.CardFailure;
-import mu.maupass.devices.card.RecordingCardReaders;
+import mu.maupass.devices.card.CommandRecord;
+import mu.maupass.devices.card.simulated.InterceptedReaders;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.card.simulated.SimulatedKeyFault;
@@ -261,9 +262,9 @@ class SecurityKeysTest {
     /** Whoever listens on the way learns neither the PIN nor its hash. */
     @Test
     void thePinIsSentEncryptedOnly() throws Exception {
-        RecordingCardReaders recorded = new RecordingCardReaders(readers);
+        CommandRecord recorded = new CommandRecord();
         readers.insert(key(SimulatedKeyFault.NONE));
-        new KeyCeremony(recorded).register(PIN);
+        new KeyCeremony(new InterceptedReaders(readers, recorded)).register(PIN);
         byte[] hash;
         try (SecurityKeyPin pin = KeyCeremony.pin(PIN)) {
             hash = pin.hash();

@@ -21,6 +21,7 @@ import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.emrtd.ChipFileForm;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
+import mu.maupass.devices.card.simulated.InterceptedReaders;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
@@ -126,9 +127,8 @@ public final class CardFuzz {
         try (SimulatedCardReaders simulated = new SimulatedCardReaders()) {
             simulated.insert(profile, SimulatedFault.NONE);
             int[] left = new int[1];
-            FuzzedReaders readers =
-                    new FuzzedReaders(simulated, answer -> left[0]-- == 0 ? mutation.of(answer) : answer);
-            EmrtdChipReader reader = new EmrtdChipReader(readers);
+            EmrtdChipReader reader = new EmrtdChipReader(
+                    InterceptedReaders.changing(simulated, answer -> left[0]-- == 0 ? mutation.of(answer) : answer));
             ReadRequest request =
                     ReadRequest.of(profile.mrzKey(), DemonstrationCsca.known().anchors(Clock.systemUTC()));
             for (int i = 0; i < READINGS; i++) {
