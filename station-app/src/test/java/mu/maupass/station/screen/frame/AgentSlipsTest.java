@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.frame;
 
+import static mu.maupass.station.screen.OnFx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,9 +10,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -24,7 +23,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.FaceChecks;
 import mu.maupass.station.screen.Looked;
@@ -33,20 +31,14 @@ import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.SpecimenPages;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
-import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.TextSize;
-import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.StepName;
-import mu.maupass.station.visit.VisitState;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of a key pressed once too often, and of a choice that nobody would see. Needs a display and fails without one. */
 class AgentSlipsTest {
@@ -55,10 +47,9 @@ class AgentSlipsTest {
     private final ScriptedCounter counter = new ScriptedCounter();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T05:30:00Z"));
     private final Clock clock = clock(now::get);
-    private final Lifetime lifetime = new Lifetime();
-    private final Theme theme = new Theme();
-    private Stage stage;
-    private VisitDesk desk;
+
+    @RegisterExtension
+    private final OpenAgentWindow agent = OpenAgentWindow.of(visit, counter).at(clock);
 
     private static Clock clock(InstantSource source) {
         return source.withZone(ZoneOffset.UTC);
@@ -66,86 +57,43 @@ class AgentSlipsTest {
 
     @BeforeEach
     void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
         fx(() -> {
-            stage = new Stage();
-            desk = visit.desk(counter, Platform::runLater);
-            AgentWindow window =
-                    new AgentWindow(desk, theme, stage, Runnable::run, clock, () -> {}, () -> {}, lifetime);
-            window.show();
-            window.requestFocus();
-            desk.signedIn(ScriptedCounter.RAMDIN);
-            desk.begin();
-            return null;
+            agent.desk().signedIn(ScriptedCounter.RAMDIN);
+            agent.desk().begin();
         });
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        fx(() -> {
-            stage.close();
-            lifetime.end();
-            desk.close();
-            return null;
-        });
-    }
-
-    private static <T> T fx(Callable<T> action) throws Exception {
-        T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
-        WaitForAsyncUtils.waitForFxEvents();
-        return result;
     }
 
     private void press(KeyCode key) throws Exception {
-        Looked.at(stage.getScene());
+        Looked.at(agent.scene());
         fx(() -> {
-            Scene scene = stage.getScene();
+            Scene scene = agent.scene();
             Node to = Optional.ofNullable(scene.getFocusOwner()).orElse(scene.getRoot());
             String text = key.isDigitKey() ? key.getName() : "";
             Event.fireEvent(to, new KeyEvent(KeyEvent.KEY_PRESSED, text, text, key, false, false, false, false));
             Event.fireEvent(
                     scene.getRoot(), new KeyEvent(KeyEvent.KEY_RELEASED, text, text, key, false, false, false, false));
-            return null;
-        });
-    }
-
-    private void show(VisitState state) throws Exception {
-        fx(() -> {
-            visit.show(state);
-            return null;
         });
     }
 
     private void small(TextSize letters) throws Exception {
         fx(() -> {
-            theme.textSize().set(letters);
-            stage.setMinWidth(0);
-            stage.setMinHeight(0);
-            stage.setWidth(800);
-            stage.setHeight(600);
-            return null;
+            agent.theme().textSize().set(letters);
+            agent.stage().setMinWidth(0);
+            agent.stage().setMinHeight(0);
+            agent.stage().setWidth(800);
+            agent.stage().setHeight(600);
         });
     }
 
-    private Node node(String id) {
-        return stage.getScene().lookup("#" + id);
-    }
-
     private boolean shown(String id) {
-        return node(id) != null && node(id).isVisible();
-    }
-
-    private String focus() {
-        return Optional.ofNullable(stage.getScene().getFocusOwner())
-                .map(Node::getId)
-                .orElse("");
+        return agent.node(id) != null && agent.node(id).isVisible();
     }
 
     /** All of it, in the innermost page that it lies on. */
     private void awaitInSight(String id) {
         await().untilAsserted(() -> assertThat(fx(() -> {
                     Bounds page = pageOf(id);
-                    Bounds seen = node(id).localToScene(node(id).getLayoutBounds());
+                    Bounds seen = agent.node(id).localToScene(agent.node(id).getLayoutBounds());
                     return seen.getMinY() >= page.getMinY() && seen.getMaxY() <= page.getMaxY();
                 }))
                 .as(id)
@@ -154,20 +102,20 @@ class AgentSlipsTest {
 
     @Test
     void enterPressedTwiceAtTheEndOfAVisitBeginsNone() throws Exception {
-        show(states.ended(Ending.CANCELLED));
+        agent.show(states.ended(Ending.CANCELLED));
         press(KeyCode.ENTER);
         now.updateAndGet(before -> before.plusMillis(120));
         press(KeyCode.ENTER);
-        assertThat(fx(() -> desk.visit().get())).isEmpty();
+        assertThat(fx(() -> agent.desk().visit().get())).isEmpty();
         now.updateAndGet(before -> before.plusMillis(120));
         press(KeyCode.ENTER);
-        assertThat(fx(() -> desk.visit().get())).as("pressed again").isPresent();
+        assertThat(fx(() -> agent.desk().visit().get())).as("pressed again").isPresent();
     }
 
     /** Nobody has given anything yet. */
     @Test
     void aVisitThatWasOpenedByASlipSaysNothingOfADocumentToGiveBack() throws Exception {
-        show(states.endedAt(StepName.IDENTIFY, Ending.CANCELLED));
+        agent.show(states.endedAt(StepName.IDENTIFY, Ending.CANCELLED));
         assertThat(words())
                 .contains(word("agent.ended.begun-next"))
                 .doesNotContain(word("agent.ended.wiped"), word("agent.ended.cancelled-next"));
@@ -176,8 +124,8 @@ class AgentSlipsTest {
     /** It may lie on the scanner yet. */
     @Test
     void aDocumentThatWasScannedIsGivenBackThoughTheVisitWentNoFurther() throws Exception {
-        show(states.waiting(StepName.IDENTIFY, new Failure("V-110")));
-        show(states.endedAt(StepName.IDENTIFY, Ending.CANCELLED));
+        agent.show(states.waiting(StepName.IDENTIFY, new Failure("V-110")));
+        agent.show(states.endedAt(StepName.IDENTIFY, Ending.CANCELLED));
         assertThat(words())
                 .contains(word("agent.ended.wiped"), word("agent.ended.cancelled-next"))
                 .doesNotContain(word("agent.ended.begun-next"));
@@ -193,34 +141,33 @@ class AgentSlipsTest {
     @Test
     void whatTheMouseIsPressedOnStaysWhereItIs() throws Exception {
         small(TextSize.LARGEST);
-        show(states.waiting(StepName.DOCUMENT));
-        show(states.waiting(StepName.DOCUMENT, new Failure("C-104")));
+        agent.show(states.waiting(StepName.DOCUMENT));
+        agent.show(states.waiting(StepName.DOCUMENT, new Failure("C-104")));
         await().untilAsserted(() -> assertThat(beginsInSight("failure")).isTrue());
-        Looked.at(stage.getScene());
+        Looked.at(agent.scene());
         fx(() -> {
-            Node field = node("document-can");
+            Node field = agent.node("document-can");
             Event.fireEvent(field, MousePress.of(MouseEvent.MOUSE_PRESSED));
             // As the press does before the keyboard of another control is there.
             field.getParent().requestFocus();
             field.requestFocus();
-            return null;
         });
         awaitInSight("document-can");
     }
 
     private List<String> words() throws Exception {
-        return fx(() -> stage.getScene().getRoot().lookupAll(".label").stream()
+        return fx(() -> agent.scene().getRoot().lookupAll(".label").stream()
                 .map(label -> ((Labeled) label).getText())
                 .toList());
     }
 
     @Test
     void enterBeginsTheNextVisitAtOnceWhereItWasNotPressedTwice() throws Exception {
-        show(states.ended(Ending.CANCELLED));
+        agent.show(states.ended(Ending.CANCELLED));
         press(KeyCode.ENTER);
         now.updateAndGet(before -> before.plusMillis(400));
         press(KeyCode.ENTER);
-        assertThat(fx(() -> desk.visit().get())).isPresent();
+        assertThat(fx(() -> agent.desk().visit().get())).isPresent();
     }
 
     @Test
@@ -234,11 +181,11 @@ class AgentSlipsTest {
     @Test
     void aReasonThatIsChosenByItsDigitIsInSight() throws Exception {
         small(TextSize.LARGEST);
-        show(states.waiting(StepName.COMPARE));
+        agent.show(states.waiting(StepName.COMPARE));
         press(KeyCode.F3);
         int reasons = counter.refusalReasons().size();
         press(KeyCode.valueOf("DIGIT" + Math.min(9, reasons)));
-        String last = fx(() -> stage.getScene().getRoot().lookupAll(".radio-button").stream()
+        String last = fx(() -> agent.scene().getRoot().lookupAll(".radio-button").stream()
                 .map(ToggleButton.class::cast)
                 .filter(ToggleButton::isSelected)
                 .map(Node::getId)
@@ -249,9 +196,9 @@ class AgentSlipsTest {
 
     @Test
     void whatWasMeantForAQuestionAnswersNothingOfThePageThatCameUnderIt() throws Exception {
-        show(states.waiting(StepName.DOCUMENT));
+        agent.show(states.waiting(StepName.DOCUMENT));
         press(KeyCode.F3);
-        show(states.waiting(StepName.FACE));
+        agent.show(states.waiting(StepName.FACE));
         press(KeyCode.DIGIT2);
         assertThat(segmentsChosen()).isZero();
         assertThat(shown("missing")).isTrue();
@@ -261,7 +208,7 @@ class AgentSlipsTest {
     }
 
     private long segmentsChosen() throws Exception {
-        return fx(() -> stage.getScene().getRoot().lookupAll(".segment").stream()
+        return fx(() -> agent.scene().getRoot().lookupAll(".segment").stream()
                 .filter(segment -> ((ToggleButton) segment).isSelected())
                 .count());
     }
@@ -269,61 +216,51 @@ class AgentSlipsTest {
     /** Words from the right stand in a label of their own. */
     @Test
     void inArabicToADigitChoosesAReason() throws Exception {
-        fx(() -> {
-            desk.agentLanguage().set(Language.ARABIC);
-            return null;
-        });
-        show(states.waiting(StepName.COMPARE));
+        fx(() -> agent.desk().agentLanguage().set(Language.ARABIC));
+        agent.show(states.waiting(StepName.COMPARE));
         press(KeyCode.F3);
         press(KeyCode.DIGIT2);
-        assertThat(((ToggleButton) node("refuse-V-134")).isSelected()).isTrue();
+        assertThat(((ToggleButton) agent.node("refuse-V-134")).isSelected()).isTrue();
     }
 
     @Test
     void whoeverMayNotSignGivesWayToAnotherName() throws Exception {
-        show(states.compared(FaceChecks.disagreed(), new Failure("V-136")));
+        agent.show(states.compared(FaceChecks.disagreed(), new Failure("V-136")));
         for (String row : new String[] {"ears", "eyes", "nose", "mouth", "marks"}) {
             fire("feature-" + row + "-1");
         }
         fire("verdict-1");
         press(KeyCode.ENTER);
-        assertThat(focus()).isEqualTo("second-id");
+        assertThat(agent.focus()).isEqualTo("second-id");
         fx(() -> {
-            ((TextField) node("second-id")).setText("a.ramdin");
-            ((TextField) node("second-password")).setText("secret");
-            node("second-password").requestFocus();
-            return null;
+            ((TextField) agent.node("second-id")).setText("a.ramdin");
+            ((TextField) agent.node("second-password")).setText("secret");
+            agent.node("second-password").requestFocus();
         });
         press(KeyCode.ENTER);
-        show(states.compared(FaceChecks.disagreed(), new Failure("V-138")));
-        assertThat(((TextField) node("second-id")).getText()).isEmpty();
-        assertThat(focus()).isEqualTo("second-id");
+        agent.show(states.compared(FaceChecks.disagreed(), new Failure("V-138")));
+        assertThat(((TextField) agent.node("second-id")).getText()).isEmpty();
+        assertThat(agent.focus()).isEqualTo("second-id");
     }
 
     private void fire(String id) throws Exception {
-        fx(() -> {
-            ((ButtonBase) node(id)).fire();
-            return null;
-        });
+        fx(() -> ((ButtonBase) agent.node(id)).fire());
     }
 
     /** What had the keyboard stands below it. */
     @Test
     void thatTheCitizenSaidNoIsInSightHoweverLittleRoomThereIs() throws Exception {
-        fx(() -> {
-            desk.agentLanguage().set(Language.FRENCH);
-            return null;
-        });
+        fx(() -> agent.desk().agentLanguage().set(Language.FRENCH));
         small(TextSize.LARGEST);
-        show(states.waiting(StepName.CONFIRM));
-        show(states.waiting(StepName.CONFIRM, new Failure("V-161")));
+        agent.show(states.waiting(StepName.CONFIRM));
+        agent.show(states.waiting(StepName.CONFIRM, new Failure("V-161")));
         await().untilAsserted(() -> assertThat(beginsInSight("failure")).isTrue());
         press(KeyCode.ENTER);
         await().untilAsserted(() -> assertThat(beginsInSight("missing")).isTrue());
-        assertThat(((Labeled) node("missing")).getText())
+        assertThat(((Labeled) agent.node("missing")).getText())
                 .as("the citizen has answered")
                 .isEqualTo(word("agent.confirm.doubted"));
-        show(states.waiting(StepName.CONFIRM));
+        agent.show(states.waiting(StepName.CONFIRM));
         assertThat(shown("missing")).as("of what was before").isFalse();
     }
 
@@ -331,13 +268,15 @@ class AgentSlipsTest {
     private boolean beginsInSight(String id) throws Exception {
         return fx(() -> {
             Bounds page = pageOf(id);
-            double top = node(id).localToScene(node(id).getLayoutBounds()).getMinY();
+            double top = agent.node(id)
+                    .localToScene(agent.node(id).getLayoutBounds())
+                    .getMinY();
             return shown(id) && top >= page.getMinY() && top < page.getMaxY() - 24;
         });
     }
 
     private Bounds pageOf(String id) {
-        Node above = node(id).getParent();
+        Node above = agent.node(id).getParent();
         while (!(above instanceof ScrollPane)) {
             above = above.getParent();
         }
@@ -347,24 +286,23 @@ class AgentSlipsTest {
     @Test
     void whereFieldsAreComparedAllThatAreMissingAreNamedNothingStandsAsideAndTheVisitCanBeRefused() throws Exception {
         small(TextSize.NORMAL);
-        show(states.waiting(StepName.DOCUMENT));
+        agent.show(states.waiting(StepName.DOCUMENT));
         press(KeyCode.F6);
-        show(states.page(SpecimenPages.page("aisha", "id-chip", List.of(), false), List.of()));
+        agent.show(states.page(SpecimenPages.page("aisha", "id-chip", List.of(), false), List.of()));
         fire("type-fields");
         fx(() -> {
             for (String field : List.of("surname", "nic", "document-number", "given-names")) {
-                ((TextField) node("field-" + field)).setText(field.equals("nic") ? "X" : "");
+                ((TextField) agent.node("field-" + field)).setText(field.equals("nic") ? "X" : "");
             }
-            node("field-expiry").requestFocus();
-            return null;
+            agent.node("field-expiry").requestFocus();
         });
         press(KeyCode.ENTER);
-        assertThat(((Labeled) node("missing")).getText())
+        assertThat(((Labeled) agent.node("missing")).getText())
                 .contains(word("word.surname"), word("word.nic"), word("word.document-number"))
                 .doesNotContain(word("word.birth-date"));
         assertThat(words()).contains(word("agent.fields.may-be-empty"), word("agent.fields.empty"));
         await().untilAsserted(() -> fx(() -> {
-            Node above = node("field-surname").getParent();
+            Node above = agent.node("field-surname").getParent();
             while (!(above instanceof ScrollPane)) {
                 above = above.getParent();
             }
@@ -382,33 +320,27 @@ class AgentSlipsTest {
 
     @Test
     void theSamePageIsNotScannedAgainWhereItsTypeIsMissing() throws Exception {
-        show(states.waiting(StepName.DOCUMENT));
+        agent.show(states.waiting(StepName.DOCUMENT));
         press(KeyCode.F6);
-        show(states.waiting(StepName.DOCUMENT, new Failure("V-148")));
+        agent.show(states.waiting(StepName.DOCUMENT, new Failure("V-148")));
         press(KeyCode.ENTER);
         assertThat(visit.answers).isEmpty();
-        assertThat(focus()).isEqualTo("document-type");
+        assertThat(agent.focus()).isEqualTo("document-type");
         assertThat(words()).contains(word("agent.page.type-missing"));
     }
 
     private String word(String key) {
-        return desk.agentStrings().get(key);
+        return agent.desk().agentStrings().get(key);
     }
 
     @Test
     void howManyDigitsOfTheCardAreMissingIsSaidAndNotTheSameTwice() throws Exception {
-        show(states.waiting(StepName.DOCUMENT));
-        fx(() -> {
-            ((TextField) node("document-can")).setText("123");
-            return null;
-        });
+        agent.show(states.waiting(StepName.DOCUMENT));
+        fx(() -> ((TextField) agent.node("document-can")).setText("123"));
         press(KeyCode.ENTER);
-        assertThat(((Labeled) node("missing")).getText()).contains("3", "6");
-        fx(() -> {
-            ((TextField) node("document-can")).setText("");
-            return null;
-        });
+        assertThat(((Labeled) agent.node("missing")).getText()).contains("3", "6");
+        fx(() -> ((TextField) agent.node("document-can")).setText(""));
         press(KeyCode.ENTER);
-        assertThat(focus()).isEqualTo("document-can");
+        assertThat(agent.focus()).isEqualTo("document-can");
     }
 }

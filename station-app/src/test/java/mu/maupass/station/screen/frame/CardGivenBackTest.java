@@ -1,36 +1,28 @@
 package mu.maupass.station.screen.frame;
 
+import static mu.maupass.station.screen.OnFx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Callable;
-import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
-import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.lifetime.Lifetime;
-import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.VisitState;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** No key leads past a card that still lies on the reader. Needs a display and fails without one. */
@@ -39,69 +31,31 @@ class CardGivenBackTest {
     private final ScriptedVisit visit = new ScriptedVisit(states.receipt(Receipt.Status.FINAL));
     private final ScriptedCounter counter = new ScriptedCounter();
     private final FxRobot keyboard = new FxRobot();
-    private final Lifetime lifetime = new Lifetime();
-    private Stage stage;
-    private VisitDesk desk;
+
+    @RegisterExtension
+    private final OpenAgentWindow agent = OpenAgentWindow.of(visit, counter);
 
     private void open(VisitState first) throws Exception {
-        FxToolkit.registerPrimaryStage();
         fx(() -> {
             visit.show(first);
-            stage = new Stage();
-            desk = visit.desk(counter, Platform::runLater);
-            AgentWindow window = new AgentWindow(
-                    desk, new Theme(), stage, Runnable::run, Clock.systemUTC(), () -> {}, () -> {}, lifetime);
-            window.show();
-            window.requestFocus();
             counter.set(ScriptedCounter.reader(true));
-            return null;
         });
         fx(() -> {
-            desk.signedIn(ScriptedCounter.RAMDIN);
-            desk.begin();
-            return null;
+            agent.desk().signedIn(ScriptedCounter.RAMDIN);
+            agent.desk().begin();
         });
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        fx(() -> {
-            stage.close();
-            lifetime.end();
-            desk.close();
-            return null;
-        });
-    }
-
-    private static <T> T fx(Callable<T> action) throws Exception {
-        T result = WaitForAsyncUtils.waitForAsyncFx(30_000, action);
-        WaitForAsyncUtils.waitForFxEvents();
-        return result;
-    }
-
-    private void press(KeyCode key) {
-        Looked.at(stage.getScene());
-        keyboard.push(key);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private Node node(String id) {
-        return stage.getScene().lookup("#" + id);
     }
 
     private String title() {
-        return ((Labeled) node("screen-title")).getText();
+        return ((Labeled) agent.node("screen-title")).getText();
     }
 
     private Strings words() {
-        return desk.agentStrings();
+        return agent.desk().agentStrings();
     }
 
     private void takeAway() throws Exception {
-        fx(() -> {
-            counter.set(ScriptedCounter.reader(false));
-            return null;
-        });
+        fx(() -> counter.set(ScriptedCounter.reader(false)));
     }
 
     @Test
@@ -109,10 +63,10 @@ class CardGivenBackTest {
         open(states.receipt(Receipt.Status.FINAL));
         assertThat(title()).isEqualTo(words().get("agent.card-back.title"));
         for (int i = 0; i < 3; i++) {
-            press(KeyCode.ENTER);
+            agent.press(KeyCode.ENTER);
             assertThat(title()).isEqualTo(words().get("agent.card-back.title"));
         }
-        assertThat(stage.getScene().getRoot().lookupAll(".label"))
+        assertThat(agent.scene().getRoot().lookupAll(".label"))
                 .extracting(label -> ((Labeled) label).getText())
                 .contains(words().get("agent.card-back.missing"));
         takeAway();
@@ -123,19 +77,19 @@ class CardGivenBackTest {
     void pastAReaderThatDoesNotNoticeLeadsAQuestionWhoseSafeAnswerHasTheKeyboard() throws Exception {
         open(states.receipt(Receipt.Status.FINAL));
         for (KeyCode again : new KeyCode[] {KeyCode.ENTER, KeyCode.SPACE}) {
-            Looked.at(stage.getScene());
-            keyboard.clickOn(node("card-unnoticed"));
+            Looked.at(agent.scene());
+            keyboard.clickOn(agent.node("card-unnoticed"));
             WaitForAsyncUtils.waitForFxEvents();
-            assertThat(node("question")).isNotNull();
-            press(again);
-            assertThat(node("question")).isNull();
+            assertThat(agent.node("question")).isNotNull();
+            agent.press(again);
+            assertThat(agent.node("question")).isNull();
             assertThat(title()).isEqualTo(words().get("agent.card-back.title"));
         }
-        Looked.at(stage.getScene());
-        keyboard.clickOn(node("card-unnoticed"));
+        Looked.at(agent.scene());
+        keyboard.clickOn(agent.node("card-unnoticed"));
         WaitForAsyncUtils.waitForFxEvents();
-        Looked.at(stage.getScene());
-        keyboard.clickOn(node("card-unnoticed-anyway"));
+        Looked.at(agent.scene());
+        keyboard.clickOn(agent.node("card-unnoticed-anyway"));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(title()).isEqualTo(words().get("agent.receipt.title"));
     }
@@ -149,18 +103,18 @@ class CardGivenBackTest {
         VisitState over = ending == Ending.REFUSED ? states.ended(ending, new Failure("V-114")) : states.ended(ending);
         open(over);
         for (KeyCode again : new KeyCode[] {KeyCode.ENTER, KeyCode.SPACE, KeyCode.ENTER}) {
-            press(again);
-            assertThat(desk.visit().get()).isPresent();
-            assertThat(node("card-back")).isNotNull();
+            agent.press(again);
+            assertThat(agent.desk().visit().get()).isPresent();
+            assertThat(agent.node("card-back")).isNotNull();
         }
-        assertThat(node("ended-how")).as("why is read meanwhile").isNotNull();
+        assertThat(agent.node("ended-how")).as("why is read meanwhile").isNotNull();
         takeAway();
-        assertThat(node("card-back")).isNull();
+        assertThat(agent.node("card-back")).isNull();
         if (ending == Ending.REFUSED) {
-            assertThat(node("finish-without")).as("the receipt is next").isNotNull();
+            assertThat(agent.node("finish-without")).as("the receipt is next").isNotNull();
         } else {
-            press(KeyCode.ENTER);
-            assertThat(desk.visit().get()).as("then Enter goes on").isEmpty();
+            agent.press(KeyCode.ENTER);
+            assertThat(agent.desk().visit().get()).as("then Enter goes on").isEmpty();
         }
     }
 
@@ -204,7 +158,7 @@ class CardGivenBackTest {
     }
 
     private List<String> said() {
-        return stage.getScene().getRoot().lookupAll(".label").stream()
+        return agent.scene().getRoot().lookupAll(".label").stream()
                 .map(label -> ((Labeled) label).getText())
                 .toList();
     }
@@ -213,8 +167,8 @@ class CardGivenBackTest {
     @Test
     void aDocumentThatWasReportedIsNotGivenBackByThisPage() throws Exception {
         open(states.ended(Ending.REFUSED, Reason.REPORTED.failure()));
-        assertThat(node("card-back")).isNull();
-        press(KeyCode.ENTER);
-        assertThat(desk.visit().get()).isEmpty();
+        assertThat(agent.node("card-back")).isNull();
+        agent.press(KeyCode.ENTER);
+        assertThat(agent.desk().visit().get()).isEmpty();
     }
 }

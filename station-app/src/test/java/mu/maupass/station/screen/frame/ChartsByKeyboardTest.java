@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.frame;
 
+import static mu.maupass.station.screen.OnFx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -9,18 +10,13 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
-import javafx.stage.Stage;
 import mu.maupass.station.day.DayCount;
 import mu.maupass.station.day.Stick;
 import mu.maupass.station.policy.LimitUse;
@@ -30,20 +26,15 @@ import mu.maupass.station.screen.ScriptedDays;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.control.Bar;
 import mu.maupass.station.screen.desk.ScriptedVisit;
-import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.lifetime.Lifetime;
-import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.trust.PathRules;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each chart of a supervisor is read aloud and has a table that the keyboard reaches. Needs a display and fails without one. */
 class ChartsByKeyboardTest {
@@ -52,9 +43,9 @@ class ChartsByKeyboardTest {
     private final ScriptedVisit visit =
             new ScriptedVisit(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).waiting(StepName.IDENTIFY));
     private final ScriptedCounter counter = new ScriptedCounter();
-    private final Lifetime lifetime = new Lifetime();
-    private Stage stage;
-    private VisitDesk desk;
+
+    @RegisterExtension
+    private final OpenAgentWindow agent = OpenAgentWindow.of(visit, counter);
 
     @BeforeEach
     void open() throws Exception {
@@ -67,71 +58,38 @@ class ChartsByKeyboardTest {
                         i % 5 == 0 ? VisitOutcome.REFUSED : VisitOutcome.ACTIVATED,
                         DeliveryState.SENT))
                 .toList();
-        FxToolkit.registerPrimaryStage();
-        fx(() -> {
-            stage = new Stage();
-            desk = visit.desk(counter, Platform::runLater);
-            AgentWindow window = new AgentWindow(
-                    desk, new Theme(), stage, Runnable::run, Clock.systemUTC(), () -> {}, () -> {}, lifetime);
-            window.show();
-            window.requestFocus();
-            desk.signedIn(ScriptedCounter.APPADOO);
-            return null;
-        });
+        fx(() -> agent.desk().signedIn(ScriptedCounter.APPADOO));
         press(KeyCode.F2);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        fx(() -> {
-            stage.close();
-            lifetime.end();
-            desk.close();
-            return null;
-        });
-    }
-
-    private static <T> T fx(Callable<T> action) throws Exception {
-        T result = WaitForAsyncUtils.waitForAsyncFx(30_000, action);
-        WaitForAsyncUtils.waitForFxEvents();
-        return result;
     }
 
     /** Down and up in one breath: a key that is held repeats itself. */
     private void press(KeyCode... keys) throws Exception {
-        Looked.at(stage.getScene());
+        Looked.at(agent.scene());
         fx(() -> {
             Robot keyboard = new Robot();
             List<KeyCode> down = List.of(keys);
             down.forEach(keyboard::keyPress);
             down.reversed().forEach(keyboard::keyRelease);
-            return null;
         });
-    }
-
-    private String focus() throws Exception {
-        return fx(() -> Optional.ofNullable(stage.getScene().getFocusOwner())
-                .map(Node::getId)
-                .orElse(""));
     }
 
     /** By the Tab key alone, from wherever the keyboard is. */
     private void tabTo(String id) throws Exception {
         Set<String> been = new HashSet<>();
-        for (int i = 0; i < 40 && !focus().equals(id); i++) {
-            been.add(focus());
+        for (int i = 0; i < 40 && !agent.focus().equals(id); i++) {
+            been.add(agent.focus());
             press(KeyCode.TAB);
         }
-        assertThat(focus()).as("the Tab key went to %s", been).isEqualTo(id);
+        assertThat(agent.focus()).as("the Tab key went to %s", been).isEqualTo(id);
     }
 
     private TableView<?> table(String id) {
-        return (TableView<?>) stage.getScene().lookup("#" + id);
+        return (TableView<?>) agent.node(id);
     }
 
     /** What a screen reader says of the charts that are there. */
     private List<String> readAloud() throws Exception {
-        return fx(() -> stage.getScene().getRoot().lookupAll("*").stream()
+        return fx(() -> agent.scene().getRoot().lookupAll("*").stream()
                 .filter(node -> node.getAccessibleRole() == AccessibleRole.IMAGE_VIEW)
                 .map(node -> String.valueOf(node.getAccessibleText()))
                 .distinct()
@@ -142,10 +100,10 @@ class ChartsByKeyboardTest {
     void theTableOfEachDivisionHasWhatItsChartShows() throws Exception {
         tabTo("board-visits");
         press(KeyCode.RIGHT);
-        assertThat(focus()).isEqualTo("board-figures");
+        assertThat(agent.focus()).isEqualTo("board-figures");
         tabTo("breakdown-hour");
         for (String division : List.of("hour", "path", "document", "outcome", "agent")) {
-            assertThat(focus()).isEqualTo("breakdown-" + division);
+            assertThat(agent.focus()).isEqualTo("breakdown-" + division);
             List<?> bars = fx(() -> List.copyOf(table("divided").getItems()));
             assertThat(bars.stream().mapToDouble(bar -> ((Bar) bar).value()).sum())
                     .as(division)
@@ -156,7 +114,7 @@ class ChartsByKeyboardTest {
                         .anyMatch(said -> said.contains(((Bar) bar).name()) && said.contains(((Bar) bar).shown()));
             }
             press(KeyCode.TAB);
-            assertThat(focus()).as(division).isEqualTo("divided");
+            assertThat(agent.focus()).as(division).isEqualTo("divided");
             press(KeyCode.DOWN);
             assertThat(fx(() -> table("divided").getSelectionModel().getSelectedIndex()))
                     .as("its lines are gone through by the arrows")
@@ -171,7 +129,7 @@ class ChartsByKeyboardTest {
         tabTo("board-visits");
         for (String part : List.of("figures", "paths", "trend")) {
             press(KeyCode.RIGHT);
-            assertThat(focus()).isEqualTo("board-" + part);
+            assertThat(agent.focus()).isEqualTo("board-" + part);
         }
         tabTo("trend");
         List<?> days = fx(() -> List.copyOf(table("trend").getItems()));
@@ -180,20 +138,18 @@ class ChartsByKeyboardTest {
         assertThat(readAloud())
                 .as("the chart says what the table has of the newest day")
                 .anyMatch(said -> said.endsWith(" " + activated));
-        fx(() -> {
-            stage.getScene().lookup("#board-trend").requestFocus();
-            return null;
-        });
+        fx(() -> agent.node("board-trend").requestFocus());
         press(KeyCode.LEFT);
-        assertThat(focus()).isEqualTo("board-paths");
+        assertThat(agent.focus()).isEqualTo("board-paths");
         tabTo("paths");
         assertThat(fx(() -> table("paths").getItems().size())).isPositive();
         assertThat(readAloud())
                 .as("both paths, each with its numbers")
                 .anyMatch(said -> said.contains("5 ") && said.contains("6") && said.split(", ", -1).length == 2);
-        assertThat(fx(() -> ((Labeled) stage.getScene().lookup("#paths-verdict")).getText()))
+        assertThat(fx(() -> ((Labeled) agent.node("paths-verdict")).getText()))
                 .as("twelve visits allow no verdict")
-                .isEqualTo(desk.agentStrings()
+                .isEqualTo(agent.desk()
+                        .agentStrings()
                         .get("report.verdict.too_few", PathRules.USUAL.fewestVisits())
                         .strip());
     }
@@ -206,9 +162,9 @@ class ChartsByKeyboardTest {
         tabTo("board-visits");
         for (String part : List.of("figures", "paths", "trend", "closing", "report")) {
             press(KeyCode.RIGHT);
-            assertThat(focus()).isEqualTo("board-" + part);
+            assertThat(agent.focus()).isEqualTo("board-" + part);
         }
-        assertThat(fx(() -> stage.getScene().lookup("#stick-0").isDisabled())).isTrue();
+        assertThat(fx(() -> agent.node("stick-0").isDisabled())).isTrue();
         assertThat(days()).doesNotContain("From");
         tabTo("report-span-day");
         press(KeyCode.RIGHT);
@@ -218,16 +174,14 @@ class ChartsByKeyboardTest {
         tabTo("look-for-sticks");
         press(KeyCode.SPACE);
         tabTo("stick-1");
-        assertThat(fx(() -> ((Labeled) stage.getScene().lookup("#stick-1")).getText()))
-                .contains("STICK");
+        assertThat(fx(() -> ((Labeled) agent.node("stick-1")).getText())).contains("STICK");
         press(KeyCode.SPACE);
         assertThat(counter.days.said).anyMatch(said -> said.startsWith("s.appadoo writes PDF"));
-        assertThat(fx(() -> ((Labeled) stage.getScene().lookup("#report-outcome")).getText()))
-                .contains("/media/guichet/STICK");
+        assertThat(fx(() -> ((Labeled) agent.node("report-outcome")).getText())).contains("/media/guichet/STICK");
     }
 
     private String days() throws Exception {
-        return fx(() -> ((Labeled) stage.getScene().lookup("#report-days")).getText());
+        return fx(() -> ((Labeled) agent.node("report-days")).getText());
     }
 
     @Test
@@ -237,7 +191,7 @@ class ChartsByKeyboardTest {
         tabTo("board-visits");
         for (String part : List.of("figures", "paths", "trend", "closing", "report", "limits")) {
             press(KeyCode.RIGHT);
-            assertThat(focus()).isEqualTo("board-" + part);
+            assertThat(agent.focus()).isEqualTo("board-" + part);
         }
         assertThat(readAloud()).anyMatch(said -> said.contains("75") && said.contains("25"));
         tabTo("limits");

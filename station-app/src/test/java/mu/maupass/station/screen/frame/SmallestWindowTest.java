@@ -1,12 +1,10 @@
 package mu.maupass.station.screen.frame;
 
+import static mu.maupass.station.screen.OnFx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -15,77 +13,49 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
-import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.TextSize;
-import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.StepName;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The agent's window on a small display, and with large letters. Needs a display and fails without one. */
 class SmallestWindowTest {
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
     private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
     private final ScriptedCounter counter = new ScriptedCounter();
-    private final Lifetime lifetime = new Lifetime();
-    private final Theme theme = new Theme();
-    private Stage stage;
-    private VisitDesk desk;
+
+    @RegisterExtension
+    private final OpenAgentWindow agent = OpenAgentWindow.of(visit, counter);
+
+    SmallestWindowTest() {
+        counter.agentLanguage = Language.ARABIC;
+    }
 
     @BeforeEach
     void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        counter.agentLanguage = Language.ARABIC;
         fx(() -> {
-            stage = new Stage();
-            desk = visit.desk(counter, Platform::runLater);
-            AgentWindow window =
-                    new AgentWindow(desk, theme, stage, Runnable::run, Clock.systemUTC(), () -> {}, () -> {}, lifetime);
-            window.show();
-            desk.signedIn(ScriptedCounter.RAMDIN);
-            desk.begin();
-            return null;
+            agent.desk().signedIn(ScriptedCounter.RAMDIN);
+            agent.desk().begin();
         });
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        fx(() -> {
-            stage.close();
-            lifetime.end();
-            desk.close();
-            return null;
-        });
-    }
-
-    private static <T> T fx(Callable<T> action) throws Exception {
-        T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
-        WaitForAsyncUtils.waitForFxEvents();
-        return result;
     }
 
     private void see(StepName step, double width, double height, TextSize letters) throws Exception {
         fx(() -> {
             visit.show(states.waiting(step));
-            theme.textSize().set(letters);
-            stage.setWidth(width);
-            stage.setHeight(height);
-            return null;
+            agent.theme().textSize().set(letters);
+            agent.stage().setWidth(width);
+            agent.stage().setHeight(height);
         });
     }
 
     private Scene scene() {
-        return stage.getScene();
+        return agent.scene();
     }
 
     /** On a smaller display than the least window its main action would stand outside. */
@@ -125,10 +95,7 @@ class SmallestWindowTest {
     /** Three lines above and three below would leave less than half of the height. */
     @Test
     void theBarsLeaveThePageItsRoomInTheLargestLetters() throws Exception {
-        fx(() -> {
-            desk.agentLanguage().set(Language.FRENCH);
-            return null;
-        });
+        fx(() -> agent.desk().agentLanguage().set(Language.FRENCH));
         see(StepName.COMPARE, 800, 600, TextSize.LARGEST);
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> fx(() -> {

@@ -1,19 +1,16 @@
 package mu.maupass.station.screen.frame;
 
+import static mu.maupass.station.screen.OnFx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import mu.maupass.station.agent.OfferedFactor;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
@@ -21,16 +18,11 @@ import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
-import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.lifetime.Lifetime;
-import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.StepName;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Passwords and second factors of staff in the agent's window, by keyboard. Needs a display and fails without one. */
@@ -39,75 +31,36 @@ class StaffInWindowTest {
             new ScriptedVisit(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).waiting(StepName.IDENTIFY));
     private final ScriptedCounter counter = new ScriptedCounter();
     private final FxRobot keyboard = new FxRobot();
-    private final Lifetime lifetime = new Lifetime();
-    private OfferedFactor factors;
-    private Stage stage;
-    private VisitDesk desk;
-    private AgentWindow window;
+    private final OfferedFactor factors;
 
-    @BeforeEach
-    void open() throws Exception {
+    @RegisterExtension
+    private final OpenAgentWindow agent = OpenAgentWindow.of(visit, counter);
+
+    StaffInWindowTest() throws Exception {
         factors = new OfferedFactor();
         counter.factors = factors;
-        FxToolkit.registerPrimaryStage();
-        fx(() -> {
-            stage = new Stage();
-            desk = visit.desk(counter, Platform::runLater);
-            window = new AgentWindow(
-                    desk, new Theme(), stage, Runnable::run, Clock.systemUTC(), () -> {}, () -> {}, lifetime);
-            window.show();
-            window.requestFocus();
-            return null;
-        });
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        fx(() -> {
-            stage.close();
-            lifetime.end();
-            desk.close();
-            return null;
-        });
-    }
-
-    private static <T> T fx(Callable<T> action) throws Exception {
-        T result = WaitForAsyncUtils.waitForAsyncFx(30_000, action);
-        WaitForAsyncUtils.waitForFxEvents();
-        return result;
     }
 
     private void enter() {
-        Looked.at(stage.getScene());
-        keyboard.push(KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
+        agent.press(KeyCode.ENTER);
     }
 
     private Optional<Node> shown(String id) {
-        return Optional.ofNullable(stage.getScene().lookup("#" + id)).filter(Node::isVisible);
-    }
-
-    private String focus() {
-        return Optional.ofNullable(stage.getScene().getFocusOwner())
-                .map(Node::getId)
-                .orElse("");
+        return Optional.ofNullable(agent.node(id)).filter(Node::isVisible);
     }
 
     private void type(String id, String text) throws Exception {
-        fx(() -> {
-            ((TextField) shown(id).orElseThrow()).setText(text);
-            return null;
-        });
+        fx(() -> ((TextField) shown(id).orElseThrow()).setText(text));
     }
 
     /** What is not seen would get its look all the same, and the first screen would wait for it. */
     @Test
     void whatASignInSeldomShowsIsNoPartOfTheFirstScreen() throws Exception {
-        assertThat(stage.getScene().getRoot().lookupAll(".text-input"))
+        assertThat(agent.scene().getRoot().lookupAll(".text-input"))
                 .as("those that this station asks for")
                 .extracting(Node::getId)
                 .containsExactlyInAnyOrder("agent-id", "agent-password", "agent-code");
-        assertThat(stage.getScene().getRoot().lookupAll(".progress-indicator")).isEmpty();
+        assertThat(agent.scene().getRoot().lookupAll(".progress-indicator")).isEmpty();
     }
 
     @Test
@@ -115,25 +68,21 @@ class StaffInWindowTest {
         counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-123"))));
         type("agent-id", "a.ramdin");
         type("agent-password", "Letterbox-7");
-        fx(() -> {
-            shown("agent-password").orElseThrow().requestFocus();
-            return null;
-        });
+        fx(() -> shown("agent-password").orElseThrow().requestFocus());
         enter();
-        assertThat(focus()).as("whoever has a factor goes on with its code").isEqualTo("agent-code");
+        assertThat(agent.focus())
+                .as("whoever has a factor goes on with its code")
+                .isEqualTo("agent-code");
         enter();
         assertThat(shown("staff-factor-qr"))
                 .as("not before the password comes again")
                 .isEmpty();
         type("agent-password", "Letterbox-7");
-        fx(() -> {
-            ((Button) shown("primary").orElseThrow()).fire();
-            return null;
-        });
+        fx(() -> ((Button) shown("primary").orElseThrow()).fire());
         assertThat(shown("staff-factor-qr")).isPresent();
         String secret = ((Labeled) shown("staff-factor-secret").orElseThrow()).getText();
         assertThat(secret).isEqualTo("AAAA AAAA AAAA AAAA AAAA AAAA AAAA AAAA");
-        assertThat(focus()).isEqualTo("agent-password");
+        assertThat(agent.focus()).isEqualTo("agent-password");
         type("agent-code", "123456");
         enter();
         assertThat(factors.typed).as("not by the code alone").hasSize(1);
@@ -152,9 +101,8 @@ class StaffInWindowTest {
     @Test
     void allOfASetUpIsSeenAtOnceOnASmallDisplay() throws Exception {
         fx(() -> {
-            stage.setWidth(1366);
-            stage.setHeight(768);
-            return null;
+            agent.stage().setWidth(1366);
+            agent.stage().setHeight(768);
         });
         counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Refused(new Failure("U-123"))));
         type("agent-id", "a.ramdin");
@@ -166,10 +114,7 @@ class StaffInWindowTest {
 
     private void begin() throws Exception {
         type("agent-password", "Letterbox-7");
-        fx(() -> {
-            ((Button) shown("primary").orElseThrow()).fire();
-            return null;
-        });
+        fx(() -> ((Button) shown("primary").orElseThrow()).fire());
     }
 
     private void assertSeen(String... ids) throws Exception {
@@ -179,9 +124,9 @@ class StaffInWindowTest {
                     .as(id)
                     .satisfies(place -> {
                         assertThat(place.getMaxY())
-                                .isLessThanOrEqualTo(stage.getScene().getHeight());
+                                .isLessThanOrEqualTo(agent.scene().getHeight());
                         assertThat(place.getMaxX())
-                                .isLessThanOrEqualTo(stage.getScene().getWidth());
+                                .isLessThanOrEqualTo(agent.scene().getWidth());
                     });
         }
     }
@@ -189,74 +134,52 @@ class StaffInWindowTest {
     @Test
     void theCardThatIsDrawnLocksTheWindowAtOnceAndTheVisitStays() throws Exception {
         fx(() -> {
-            desk.signedIn(ScriptedCounter.RAMDIN);
-            desk.begin();
-            return null;
+            agent.desk().signedIn(ScriptedCounter.RAMDIN);
+            agent.desk().begin();
         });
-        assertThat(desk.working().get()).isTrue();
+        assertThat(agent.desk().working().get()).isTrue();
         factors.drawCard();
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> desk.working().get())).isFalse();
-        assertThat(fx(() -> desk.lockedFor())).contains(ScriptedCounter.RAMDIN);
+        assertThat(fx(() -> agent.desk().working().get())).isFalse();
+        assertThat(fx(() -> agent.desk().lockedFor())).contains(ScriptedCounter.RAMDIN);
         assertThat(shown("agent-password")).isPresent();
 
-        fx(() -> {
-            desk.signedIn(ScriptedCounter.RAMDIN);
-            return null;
-        });
-        assertThat(fx(() -> desk.working().get())).isTrue();
+        fx(() -> agent.desk().signedIn(ScriptedCounter.RAMDIN));
+        assertThat(fx(() -> agent.desk().working().get())).isTrue();
     }
 
     @Test
     void aSupervisorAsksForWhoHasForgottenTheirPasswordOnlyAfterAQuestion() throws Exception {
-        fx(() -> {
-            desk.signedIn(ScriptedCounter.APPADOO);
-            return null;
-        });
+        fx(() -> agent.desk().signedIn(ScriptedCounter.APPADOO));
         Button ask = (Button) shown("forgotten-password").orElseThrow();
-        fx(() -> {
-            ask.fire();
-            return null;
-        });
+        fx(() -> ask.fire());
         enter();
         assertThat(counter.passwords.asked)
                 .as("the safe answer has the keyboard")
                 .isEmpty();
-        fx(() -> {
-            ask.fire();
-            return null;
-        });
+        fx(() -> ask.fire());
         assertThat(shown("ask-password").orElseThrow().isDisabled())
                 .as("nobody is chosen at first")
                 .isTrue();
         Node before = shown("forgotten-password-own").orElseThrow();
-        fx(() -> {
-            window.anew();
-            return null;
-        });
+        fx(() -> agent.window().anew());
         assertThat(shown("forgotten-password-own").orElseThrow())
                 .as("after a failure of JavaFX")
                 .isNotSameAs(before);
-        Looked.at(stage.getScene());
+        Looked.at(agent.scene());
         keyboard.push(KeyCode.DIGIT1);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(shown("ask-password").orElseThrow().isDisabled())
                 .as("not by whoever finds the screen open")
                 .isTrue();
-        fx(() -> {
-            shown("forgotten-password-own").orElseThrow().requestFocus();
-            return null;
-        });
-        Looked.at(stage.getScene());
+        fx(() -> shown("forgotten-password-own").orElseThrow().requestFocus());
+        Looked.at(agent.scene());
         keyboard.push(KeyCode.DIGIT2);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(focus()).as("a digit of a password chooses nobody").isEqualTo("forgotten-password-own");
+        assertThat(agent.focus()).as("a digit of a password chooses nobody").isEqualTo("forgotten-password-own");
         type("forgotten-password-own", "cloture-trois");
         type("forgotten-code-own", "123456");
-        fx(() -> {
-            ((Button) shown("ask-password").orElseThrow()).fire();
-            return null;
-        });
+        fx(() -> ((Button) shown("ask-password").orElseThrow()).fire());
         assertThat(counter.passwords.asked).containsExactly("s.appadoo for o.lebon by cloture-trois\n123456");
         assertThat(((Labeled) shown("password-asked").orElseThrow()).getText()).contains("O. Lebon");
     }
