@@ -1,95 +1,38 @@
 package mu.maupass.station.screen.citizen;
 
+import static mu.maupass.station.screen.OnFx.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
 import mu.maupass.station.factor.SecondFactor.Ceremony.Asked;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.policy.Purpose;
-import mu.maupass.station.screen.lifetime.Lifetime;
-import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What withdraws the consent is pressed by its own key or by hand, never by Enter that was meant for another thing. */
 class KeyboardOfTheCitizenTest {
     private final FxRobot robot = new FxRobot();
     private final ScriptedDesk desk = new ScriptedDesk();
-    private final Lifetime window = new Lifetime();
-    private final CitizenLook look = new CitizenLook(desk.visit(), Voices.NONE, window);
-    private Scene scene;
-    private Stage stage;
 
-    @BeforeEach
-    void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        onFx(() -> {
-            CitizenView view = new CitizenView(
-                    new CitizenViewModel(desk, window),
-                    look,
-                    () -> Purpose.SERVICE,
-                    Hurry.NOTHING_TO_READ,
-                    Runnable::run,
-                    window);
-            scene = new Scene(view.node(), 1366, 768);
-            look.theme().dress(scene, Theme.CITIZEN_BASE, window);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
-            stage.requestFocus();
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        onFx(() -> {
-            stage.close();
-            window.end();
-            return null;
-        });
-    }
-
-    private static <T> T onFx(Callable<T> action) throws Exception {
-        return WaitForAsyncUtils.asyncFx(action).get();
-    }
-
-    private void show(VisitState state) throws Exception {
-        onFx(() -> {
-            desk.show(state);
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private void press(KeyCode key) {
-        robot.push(key);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
+    @RegisterExtension
+    private final OpenCitizenView citizen = OpenCitizenView.of(desk).wide();
 
     private static VisitState running(VisitState state) {
         return new VisitState(
@@ -115,12 +58,12 @@ class KeyboardOfTheCitizenTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("entries")
     void whoTypesOnWhileItIsCheckedWithdrawsNothing(String name, VisitState state, String typed) throws Exception {
-        show(state);
+        citizen.show(state);
         robot.write(typed);
-        show(running(state));
+        citizen.show(running(state));
         assertThat(focused()).as(name).isInstanceOf(TextInputControl.class);
-        press(KeyCode.ENTER);
-        press(KeyCode.SPACE);
+        citizen.press(KeyCode.ENTER);
+        citizen.press(KeyCode.SPACE);
         assertThat(desk.exits).isEmpty();
     }
 
@@ -128,14 +71,14 @@ class KeyboardOfTheCitizenTest {
     @MethodSource("entries")
     void theSameFailureAgainEmptiesTheFieldAndBeginsThere(String name, VisitState state, String typed)
             throws Exception {
-        show(state);
+        citizen.show(state);
         Node before = focused();
         robot.write(typed);
-        show(running(state));
-        show(state);
+        citizen.show(running(state));
+        citizen.show(state);
         assertThat(focused()).as(name).isInstanceOf(TextInputControl.class).isNotSameAs(before);
         assertThat(((TextInputControl) focused()).getText()).isEmpty();
-        press(KeyCode.ENTER);
+        citizen.press(KeyCode.ENTER);
         assertThat(desk.exits).isEmpty();
     }
 
@@ -143,32 +86,29 @@ class KeyboardOfTheCitizenTest {
     @Test
     void whileACodeIsCheckedTheButtonSaysSo() throws Exception {
         VisitState paper = FactorStates.handing(new FactorStates.ScriptedSheet(), 1, wrong());
-        show(paper);
-        Button send = (Button) scene.lookup("#primary");
+        citizen.show(paper);
+        Button send = (Button) citizen.node("primary");
         String before = send.getText();
-        show(running(paper));
+        citizen.show(running(paper));
         assertThat(send.getText()).isNotBlank().isNotEqualTo(before);
     }
 
     /** What failed is what has to be read; a missing code is known to whoever has typed none. */
     @Test
     void enterOnAnEmptyFieldDoesNotCoverAFailure() throws Exception {
-        show(FactorStates.handing(new FactorStates.ScriptedSheet(), 1, wrong()));
+        citizen.show(FactorStates.handing(new FactorStates.ScriptedSheet(), 1, wrong()));
         String failure = instruction();
-        press(KeyCode.ENTER);
+        citizen.press(KeyCode.ENTER);
         assertThat(instruction()).isEqualTo(failure);
         assertThat(focused().getAccessibleHelp()).isEqualTo(failure);
         robot.write("1");
-        press(KeyCode.ENTER);
+        citizen.press(KeyCode.ENTER);
         assertThat(instruction()).contains("1 sur 24");
-        show(FactorStates.message(Asked.MESSAGE_CODE, new Failure("A-179")));
+        citizen.show(FactorStates.message(Asked.MESSAGE_CODE, new Failure("A-179")));
         String asked = instruction();
-        press(KeyCode.TAB);
-        onFx(() -> {
-            scene.lookup("#factor-code").requestFocus();
-            return null;
-        });
-        press(KeyCode.ENTER);
+        citizen.press(KeyCode.TAB);
+        now(() -> citizen.node("factor-code").requestFocus());
+        citizen.press(KeyCode.ENTER);
         assertThat(instruction()).isEqualTo(asked);
         assertThat(focused().getAccessibleHelp()).contains("A-179");
     }
@@ -176,14 +116,14 @@ class KeyboardOfTheCitizenTest {
     /** Pressed twice at once, it is one answer. */
     @Test
     void theEchoOfTheEnterThatOpenedAPageMissesNothingThere() throws Exception {
-        show(FactorStates.message(Asked.NUMBER));
+        citizen.show(FactorStates.message(Asked.NUMBER));
         robot.write("52510042");
-        press(KeyCode.ENTER);
-        show(FactorStates.message(Asked.MESSAGE_CODE));
+        citizen.press(KeyCode.ENTER);
+        citizen.show(FactorStates.message(Asked.MESSAGE_CODE));
         String asked = instruction();
-        press(KeyCode.ENTER);
+        citizen.press(KeyCode.ENTER);
         assertThat(instruction()).isEqualTo(asked);
-        press(KeyCode.ENTER);
+        citizen.press(KeyCode.ENTER);
         assertThat(instruction()).contains("0 sur 6");
         assertThat(desk.answers).hasSize(1);
     }
@@ -192,16 +132,16 @@ class KeyboardOfTheCitizenTest {
     @Test
     void whoSendsTheMessageAgainReadsThatAnotherOneHasGone() throws Exception {
         VisitState message = FactorStates.message(Asked.MESSAGE_CODE);
-        show(message);
-        assertThat(scene.lookup("#message-another")).isNull();
-        press(KeyCode.F5);
-        show(running(message));
-        show(message);
-        assertThat(((Labeled) scene.lookup("#message-another")).getText()).contains("Un autre message est parti");
+        citizen.show(message);
+        assertThat(citizen.node("message-another")).isNull();
+        citizen.press(KeyCode.F5);
+        citizen.show(running(message));
+        citizen.show(message);
+        assertThat(((Labeled) citizen.node("message-another")).getText()).contains("Un autre message est parti");
         assertThat(focused().getAccessibleHelp()).contains("Un autre message est parti");
-        show(running(message));
-        show(FactorStates.message(Asked.MESSAGE_CODE, new Failure("A-179")));
-        assertThat(scene.lookup("#message-another"))
+        citizen.show(running(message));
+        citizen.show(FactorStates.message(Asked.MESSAGE_CODE, new Failure("A-179")));
+        assertThat(citizen.node("message-another"))
                 .as("a wrong code is no message")
                 .isNull();
     }
@@ -209,38 +149,40 @@ class KeyboardOfTheCitizenTest {
     @Test
     void whatWasMistypedIsNotSaidOfTheCodeThatIsCheckedNow() throws Exception {
         VisitState paper = FactorStates.handing(new FactorStates.ScriptedSheet(), 1, wrong());
-        show(paper);
+        citizen.show(paper);
         String failure = instruction();
-        show(running(paper));
+        citizen.show(running(paper));
         assertThat(instruction()).isNotBlank().isNotEqualTo(failure);
-        assertThat(scene.lookup("#factor-instruction").getStyleClass()).doesNotContain("undetermined-text");
+        assertThat(citizen.node("factor-instruction").getStyleClass()).doesNotContain("undetermined-text");
         VisitState message = FactorStates.message(Asked.MESSAGE_CODE, new Failure("A-179"));
-        show(message);
-        assertThat(scene.lookup("#device-remark").isVisible()).isTrue();
-        show(running(message));
-        assertThat(scene.lookup("#device-remark").isVisible()).isFalse();
+        citizen.show(message);
+        assertThat(citizen.node("device-remark").isVisible()).isTrue();
+        citizen.show(running(message));
+        assertThat(citizen.node("device-remark").isVisible()).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void allDigitsAreInSightWhileTheyAreCheckedOnASmallWindow(Language language) throws Exception {
         VisitState paper = FactorStates.handing(new FactorStates.ScriptedSheet(), 1, wrong());
-        onFx(() -> {
-            stage.setWidth(800 + stage.getWidth() - scene.getWidth());
-            stage.setHeight(600 + stage.getHeight() - scene.getHeight());
+        now(() -> {
+            citizen.stage()
+                    .setWidth(800 + citizen.stage().getWidth() - citizen.scene().getWidth());
+            citizen.stage()
+                    .setHeight(
+                            600 + citizen.stage().getHeight() - citizen.scene().getHeight());
             desk.citizenLanguage().set(language);
-            return null;
         });
-        show(paper);
+        citizen.show(paper);
         robot.write("888888888888888888888888");
         assertThat(cut()).isFalse();
-        show(running(paper));
+        citizen.show(running(paper));
         assertThat(cut()).isFalse();
     }
 
     private boolean cut() throws Exception {
-        return onFx(() -> {
-            Region entry = (Region) scene.lookup("#factor-code");
+        return now(() -> {
+            Region entry = (Region) citizen.node("factor-code");
             entry.getScene().getRoot().layout();
             double room = entry.getWidth() - entry.snappedLeftInset() - entry.snappedRightInset();
             return entry.lookup(".text").getLayoutBounds().getWidth() > room;
@@ -248,19 +190,16 @@ class KeyboardOfTheCitizenTest {
     }
 
     private String instruction() {
-        return ((Labeled) scene.lookup("#factor-instruction")).getText();
+        return ((Labeled) citizen.node("factor-instruction")).getText();
     }
 
     /** A button is disabled while the answer is dealt with. */
     @ParameterizedTest
     @MethodSource("pressed")
     void aDisabledButtonHandsTheKeyboardToNothingThatActs(VisitState state, String id) throws Exception {
-        show(state);
-        onFx(() -> {
-            scene.lookup(id).requestFocus();
-            return null;
-        });
-        show(running(state));
+        citizen.show(state);
+        now(() -> citizen.scene().lookup(id).requestFocus());
+        citizen.show(running(state));
         assertThat(focused().getId()).isEqualTo("citizen-focus");
     }
 
@@ -275,9 +214,9 @@ class KeyboardOfTheCitizenTest {
                 FactorStates.choosing(),
                 FactorStates.message(Asked.MESSAGE_CODE),
                 FactorStates.handing(new FactorStates.ScriptedSheet(), 0))) {
-            show(state);
+            citizen.show(state);
             for (int i = 0; i < 12; i++) {
-                press(KeyCode.TAB);
+                citizen.press(KeyCode.TAB);
                 assertThat(focused().getId()).isNotEqualTo("consent-withdraw");
             }
         }
@@ -285,19 +224,16 @@ class KeyboardOfTheCitizenTest {
 
     @Test
     void itsOwnKeyWithdrawsAndEnterOnItDoesNot() throws Exception {
-        show(FactorStates.message(Asked.MESSAGE_CODE));
-        onFx(() -> {
-            scene.lookup("#consent-withdraw").requestFocus();
-            return null;
-        });
-        press(KeyCode.ENTER);
-        press(KeyCode.SPACE);
+        citizen.show(FactorStates.message(Asked.MESSAGE_CODE));
+        now(() -> citizen.node("consent-withdraw").requestFocus());
+        citizen.press(KeyCode.ENTER);
+        citizen.press(KeyCode.SPACE);
         assertThat(desk.exits).isEmpty();
-        press(KeyCode.F10);
+        citizen.press(KeyCode.F10);
         assertThat(desk.exits).hasSize(1);
     }
 
     private Node focused() throws Exception {
-        return onFx(() -> scene.getFocusOwner());
+        return now(() -> citizen.scene().getFocusOwner());
     }
 }
