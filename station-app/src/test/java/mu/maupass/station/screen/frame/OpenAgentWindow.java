@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The agent's window alone, at a counter whose every visit is the scripted one. It is there before a test and gone after
@@ -120,5 +121,6 @@ public final class OpenAgentWindow implements BeforeEachCallback, AfterEachCallb
     public void press(KeyCode... keys) {
         Looked.at(scene());
         keyboard.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 }
