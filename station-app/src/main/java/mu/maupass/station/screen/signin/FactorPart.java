@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.agent.FactorOffer;
 import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.NarrowColumn;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.qr.QrPicture;
@@ -28,7 +29,7 @@ final class FactorPart {
     private Optional<PasswordField> code = Optional.empty();
 
     private final VBox said = new VBox(8);
-    private final VBox shown = new VBox(8);
+    private final VBox shown = new NarrowColumn(8);
     private final VBox entry = new VBox();
     /** Of the picture that is shown; no first screen loads its library for one that is not. */
     private Runnable wipePicture = () -> {};
@@ -43,7 +44,6 @@ final class FactorPart {
         whenFirst(asked, () -> code = Optional.of(codeField(lifetime)), lifetime);
         lifetime.bind(entry.visibleProperty(), asked);
         lifetime.bind(entry.managedProperty(), asked);
-        shown.getStyleClass().add("narrow");
         lifetime.onEnd(this::clear);
         lifetime.follow(model.stage(), this::show);
     }

@@ -24,6 +24,7 @@ import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.screen.control.FailureNotice;
 import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.NarrowColumn;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.control.WrappingLine;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -105,7 +106,7 @@ public final class SignInView {
         wait.setAlignment(Pos.CENTER_LEFT);
         wait.setMinHeight(WORKING_SIDE);
         FactorPart.whenFirst(model.busy(), () -> wait.getChildren().addFirst(working), lifetime);
-        VBox form = new VBox(
+        VBox form = new NarrowColumn(
                 16,
                 new VBox(4, title, counter),
                 notice.node(),
@@ -120,7 +121,6 @@ public final class SignInView {
                 factor.said(),
                 signIn,
                 wait);
-        form.getStyleClass().add("narrow");
         // In large letters one of them is as wide as a small window.
         WrappingLine columns = new WrappingLine(24, 24, Pos.TOP_CENTER);
         columns.setRowValignment(VPos.TOP);
@@ -175,7 +175,7 @@ public final class SignInView {
     }
 
     private VBox accounts(List<Account> accounts, Strings strings) {
-        VBox list = new VBox(
+        VBox list = new NarrowColumn(
                 12,
                 Type.title(strings.get(model.accountsTitle())),
                 Type.text(strings.get("agent.sign-in.demonstration"), "quiet"));
@@ -201,7 +201,7 @@ public final class SignInView {
                                     "small",
                                     "quiet")));
         }
-        list.getStyleClass().addAll("notice", "accent", "narrow");
+        list.getStyleClass().addAll("notice", "accent");
         return list;
     }
 
