@@ -98,8 +98,14 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Kills it as a power cut does. */
     public void kill() throws InterruptedException {
+        do {
+            // Anew each time: the shell may not have started it yet, and would then wait for it as long as it runs.
+            killDescendants();
+        } while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void killDescendants() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.waitFor();
     }
 
     /** Tells it to end, and waits for that; kills it where it takes too long. */
@@ -111,9 +117,9 @@ public final class ChildProcess implements AutoCloseable {
                 kill();
             }
         } catch (IOException e) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            killDescendants();
         } catch (InterruptedException e) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            killDescendants();
             Thread.currentThread().interrupt();
         }
     }
