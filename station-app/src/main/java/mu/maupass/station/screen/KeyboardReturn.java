@@ -33,6 +33,12 @@ final class KeyboardReturn {
         this.toAgent = toAgent;
         citizen.addEventFilter(InputEvent.ANY, this::used);
         desk.visit().follow(windows, this::look);
+        // A yes that waits changes nothing in the visit: the agent's is the next word.
+        desk.yesWaits().onChange(windows, waits -> {
+            if (waits) {
+                answered();
+            }
+        });
     }
 
     private void used(InputEvent event) {
@@ -52,10 +58,16 @@ final class KeyboardReturn {
 
     private void look(Optional<VisitState> visit) {
         boolean now = visit.filter(KeyboardReturn::ofTheCitizen).isPresent();
-        if (citizensTurn && !now && touched) {
+        if (citizensTurn && !now) {
+            answered();
+        }
+        citizensTurn = now;
+    }
+
+    private void answered() {
+        if (touched) {
             touched = false;
             toAgent.run();
         }
-        citizensTurn = now;
     }
 }

@@ -228,6 +228,17 @@ class TurnedDisplayTest {
     }
 
     @Test
+    void soDoesACitizenWhoseYesWaitsForTheAgent() throws Exception {
+        does(() -> visit.show(states.waiting(StepName.CONFIRM, Reason.NOT_CONFIRMED.failure())));
+        toCitizen();
+        Looked.at(citizen());
+        does(() -> Event.fireEvent(citizen().getRoot(), MousePress.of(MouseEvent.MOUSE_PRESSED)));
+        does(() -> ((ButtonBase) citizen().lookup("#confirm-yes")).fire());
+        assertThat(visit.answers).isEmpty();
+        assertThat(seen()).isEqualTo("curtain");
+    }
+
+    @Test
     void whoLosesTheCitizensDisplayReadsWhichKeyComesFirst() throws Exception {
         does(() -> windows.desk().citizenSide().displayGone().set(true));
         assertThat(fx(() -> ((Label) agent().lookup("#display-gone")).getText()))
