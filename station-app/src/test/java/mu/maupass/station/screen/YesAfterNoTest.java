@@ -2,8 +2,12 @@ package mu.maupass.station.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -29,18 +33,20 @@ class YesAfterNoTest {
     private final ScriptedVisit visit =
             new ScriptedVisit(states.waiting(StepName.CONFIRM, Reason.NOT_CONFIRMED.failure()));
     private final ScriptedCounter counter = new ScriptedCounter();
+    private final AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-11-30T06:12:00Z"));
     private StationWindows windows;
 
     @BeforeEach
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         counter.visit = Optional.of(visit);
+        InstantSource source = time::get;
+        counter.clock = source.withZone(ZoneOffset.UTC);
         does(() -> windows = StationWindows.open(counter, new Stage()));
         does(() -> {
             windows.desk().signedIn(ScriptedCounter.RAMDIN);
             windows.desk().begin();
         });
-        saysYes();
     }
 
     @AfterEach
@@ -54,6 +60,7 @@ class YesAfterNoTest {
 
     @Test
     void itIsRecordedOnceTheAgentSaysSo() throws Exception {
+        saysYes();
         assertThat(visit.answers).isEmpty();
         assertThat(agent("question")).as("the agent is asked").isNotNull();
         assertThat(citizen("confirm-waits").isVisible())
@@ -65,6 +72,7 @@ class YesAfterNoTest {
 
     @Test
     void noKeyThatIsPressedWithoutReadingRecordsIt() throws Exception {
+        saysYes();
         for (KeyCode key : List.of(KeyCode.ENTER, KeyCode.ESCAPE)) {
             press(key);
             assertThat(visit.answers).isEmpty();
@@ -79,9 +87,40 @@ class YesAfterNoTest {
 
     @Test
     void anotherNoIsHeardAtOnce() throws Exception {
+        saysYes();
         does(() -> ((ButtonBase) citizen("confirm-no")).fire());
         assertThat(visit.answers).containsExactly(new Answer.CitizenConfirmation(false));
         assertThat(agent("question")).as("nothing to record any more").isNull();
+    }
+
+    @Test
+    void thePressThatWasMeantForTheYesCountsForNothingAfterAnotherNo() throws Exception {
+        saysYes();
+        does(() -> ((ButtonBase) citizen("confirm-no")).fire());
+        press(KeyCode.ESCAPE);
+        assertThat(agent("question"))
+                .as("it was to answer the question that is gone")
+                .isNull();
+        time.set(time.get().plusSeconds(3));
+        press(KeyCode.ESCAPE);
+        assertThat(agent("question")).as("and is for the page later").isNotNull();
+    }
+
+    @Test
+    void underAnotherQuestionItIsAskedAboutNext() throws Exception {
+        press(KeyCode.ESCAPE);
+        saysYes();
+        assertThat(agent("citizen-said-yes").isVisible())
+                .as("the agent is told")
+                .isTrue();
+        press(KeyCode.ESCAPE);
+        assertThat(agent("record-yes")).as("the agent is asked").isNotNull();
+        assertThat(citizen("confirm-waits").isVisible())
+                .as("it goes on waiting")
+                .isTrue();
+        press(KeyCode.ESCAPE);
+        assertThat(agent("question")).as("asked about once").isNull();
+        assertThat(visit.answers).isEmpty();
     }
 
     private Node citizen(String id) {

@@ -11,6 +11,9 @@ import mu.maupass.station.visit.Answer;
 final class HeldYes {
     private final SharedProperty<Boolean> waits = new SharedProperty<>(false);
     private boolean asked;
+    /** It came under a question about something else. */
+    private boolean meanwhile;
+
     private boolean agentsWord;
 
     SharedValue<Boolean> waits() {
@@ -35,6 +38,7 @@ final class HeldYes {
     boolean takes(Answer answer, boolean doubted) {
         boolean free = agentsWord;
         agentsWord = false;
+        meanwhile = asked;
         waits.set(!free
                 && (asked || doubted)
                 && answer instanceof Answer.CitizenConfirmation(boolean correct)
@@ -42,9 +46,9 @@ final class HeldYes {
         return waits.get();
     }
 
-    /** The agent is asked nothing any more. Whether a yes was kept here. */
+    /** The agent is asked nothing any more. Whether a yes was kept here that nobody has been asked about. */
     boolean ends() {
-        boolean was = waits.get();
+        boolean was = waits.get() && meanwhile;
         asked = false;
         waits.set(false);
         return was;

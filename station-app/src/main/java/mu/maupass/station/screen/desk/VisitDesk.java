@@ -307,10 +307,10 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     /**
      * The agent is asked nothing any more.
      *
-     * @param goesOn whether the agent has said to go on: only then a yes that waited counts, where no no came before it
+     * @param goesOn whether the agent has said to go on: only then a yes that came meanwhile counts, or waits on after a no
      */
     public void agentAnswered(boolean goesOn) {
-        if (held.ends() && goesOn && !doubted()) {
+        if (held.ends() && goesOn) {
             approve(new Answer.CitizenConfirmation(true));
         }
     }

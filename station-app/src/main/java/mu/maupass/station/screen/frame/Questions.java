@@ -46,11 +46,11 @@ final class Questions {
                         model::withdraw)));
     }
 
-    /** A yes that came after a no is asked about as long as it waits, unless something is being asked already, which drops it. */
+    /** A yes that came after a no is asked about as long as it waits, after what is being asked already. */
     void yesAfterNo(Strings strings, boolean waits) {
         Optional<Question> asked = model.question().get();
         if (!waits && asked.isPresent() && asked.equals(aboutYes)) {
-            model.drop();
+            model.overtake();
         } else if (waits && asked.isEmpty()) {
             aboutYes = Optional.of(new Question(
                     strings.get("agent.yes-after-no.question"),
