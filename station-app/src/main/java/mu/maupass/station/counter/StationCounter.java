@@ -288,7 +288,7 @@ public final class StationCounter implements Counter, AutoCloseable {
     @Override
     public CompletableFuture<byte[]> receipt(Visit visit, Language language) {
         ReceiptDocument document = new ReceiptDocument(strings(language), officeName(), purpose(), clock);
-        return Threads.supply(() -> document.pdf(visit), background);
+        return Threads.supply(() -> document.pdf(visit, today.ended(visit.id())), background);
     }
 
     @Override

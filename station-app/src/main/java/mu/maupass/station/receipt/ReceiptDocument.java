@@ -77,7 +77,12 @@ public final class ReceiptDocument {
 
     /** The PDF for a visit that has its receipt, or that ended without an activation. */
     public byte[] pdf(Visit visit) {
-        return pdf(ReceiptFacts.of(visit, OffsetDateTime.now(clock)), Optional.of(visit));
+        return pdf(visit, OffsetDateTime.now(clock));
+    }
+
+    /** @param ended when the visit did, where it has no record */
+    public byte[] pdf(Visit visit, OffsetDateTime ended) {
+        return pdf(ReceiptFacts.of(visit, ended), Optional.of(visit));
     }
 
     /** The same once more, of a visit that is put away: the station no longer has whose it is. */

@@ -28,8 +28,15 @@ public final class TodaysReceipts {
         boolean refused = state.ending().filter(Ending.REFUSED::equals).isPresent();
         if (state.visit().receipt().isPresent() || refused) {
             forgetOtherDays();
-            known.put(state.visit().id(), ReceiptFacts.of(state.visit(), OffsetDateTime.now(clock)));
+            known.put(
+                    state.visit().id(),
+                    ReceiptFacts.of(state.visit(), ended(state.visit().id())));
         }
+    }
+
+    /** When a visit without a record ended, however long afterwards its receipt is made; now for one that nobody knows yet. */
+    public synchronized OffsetDateTime ended(UUID visit) {
+        return Optional.ofNullable(known.get(visit)).map(ReceiptFacts::time).orElseGet(() -> OffsetDateTime.now(clock));
     }
 
     /** That of a visit, where it is one of today's. */

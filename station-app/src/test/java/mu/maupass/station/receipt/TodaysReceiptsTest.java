@@ -13,6 +13,7 @@ import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
 import org.junit.jupiter.api.Test;
 
 class TodaysReceiptsTest {
@@ -57,6 +58,19 @@ class TodaysReceiptsTest {
         today.follow(states.ended(Ending.REFUSED, new Failure("V-114")));
         assertThat(facts())
                 .hasValueSatisfying(facts -> assertThat(facts.refusal()).contains(new Failure("V-114")));
+    }
+
+    @Test
+    void aRefusalHasTheHourOfItsEndHoweverLateItsReceiptIsMade() {
+        VisitState refused = states.ended(Ending.REFUSED, new Failure("V-114"));
+        today.follow(refused);
+        Instant end = now;
+        now = now.plusSeconds(90);
+        today.follow(refused);
+        assertThat(today.ended(refused.visit().id()).toInstant()).isEqualTo(end);
+        assertThat(facts())
+                .hasValueSatisfying(
+                        facts -> assertThat(facts.time().toInstant()).isEqualTo(end));
     }
 
     @Test
