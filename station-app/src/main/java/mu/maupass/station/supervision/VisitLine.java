@@ -34,10 +34,11 @@ public record VisitLine(VisitSummary visit, Optional<OutboxEntry> record) {
         return record.map(OutboxEntry::jti);
     }
 
-    /** Whether this is, or is part of, its reference in either form, or that of its record, however it was typed. */
+    /** Whether this is, or is part of, its reference or that of its record, in either form, however it was typed. */
     public boolean isCalled(String typed) {
         String wanted = plain(typed);
-        return Stream.concat(Stream.of(reference(), shortReference()), sealed().map(UUID::toString).stream())
+        return Stream.concat(Stream.of(called()), sealed().stream())
+                .flatMap(one -> Stream.of(one.toString(), ShortReference.of(one).grouped()))
                 .anyMatch(name -> plain(name).contains(wanted));
     }
 

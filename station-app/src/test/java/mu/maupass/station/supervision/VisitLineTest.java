@@ -39,13 +39,14 @@ class VisitLineTest {
                 Optional.of(RECORD));
     }
 
-    /** It leaves a record for the authority, whose reference nobody at the counter was told. */
+    /** It leaves a record for the authority, whose reference nobody at the counter was told; the queue shows it, short. */
     @Test
     void aRefusedVisitIsFoundByTheReferenceThatItsAgentReads() {
         VisitLine refused = line(VisitOutcome.REFUSED, "V-109");
         assertThat(refused.isCalled(ShortReference.of(VISIT).grouped())).isTrue();
         assertThat(refused.reference()).isEqualTo(VISIT.toString());
         assertThat(refused.isCalled(RECORD.jti().toString())).isTrue();
+        assertThat(refused.isCalled(ShortReference.of(RECORD.jti()).grouped())).isTrue();
     }
 
     @Test
