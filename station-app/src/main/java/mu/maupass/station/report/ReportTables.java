@@ -41,10 +41,10 @@ public record ReportTables(List<Section> sections) {
         ReportTotals totals = result.totals();
         List<Section> sections = new ArrayList<>();
         sections.add(figures(totals, words));
-        sections.add(paths(totals.equality(), words));
-        sections.add(reconciliation(result.reconciliation(), words));
         sections.add(counted(
                 words.get("report.section.outcome"), totals.outcomes(), outcome -> words.value(outcome.value())));
+        sections.add(paths(totals.equality(), words));
+        sections.add(reconciliation(result.reconciliation(), words));
         sections.add(hours(totals, words));
         sections.add(counted(
                 words.get("report.section.documents"), totals.documents(), document -> words.value(document.value())));
@@ -64,9 +64,9 @@ public record ReportTables(List<Section> sections) {
                 List.of(
                         List.of(words.get("report.visits"), totals.visits()),
                         List.of(words.get("report.activations"), totals.activated()),
-                        List.of(words.value("final"), totals.of(ReportRow.Standing.FINAL)),
-                        List.of(words.value("provisional"), totals.of(ReportRow.Standing.PROVISIONAL)),
-                        List.of(words.value("refused"), totals.of(ReportRow.Standing.REFUSED)),
+                        List.of(words.get("report.activations.final"), totals.of(ReportRow.Standing.FINAL)),
+                        List.of(words.get("report.activations.provisional"), totals.of(ReportRow.Standing.PROVISIONAL)),
+                        List.of(words.get("report.activations.refused"), totals.of(ReportRow.Standing.REFUSED)),
                         List.of(
                                 words.get("report.median"),
                                 words.minutes(totals.durations().median())),
