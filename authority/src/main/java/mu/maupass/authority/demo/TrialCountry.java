@@ -143,17 +143,18 @@ public final class TrialCountry implements AutoCloseable {
         LocalKeycloak keycloak = LocalKeycloak.start(home, folder.resolve("authority-keycloak.log"));
         running.push(keycloak::close);
         out.accept("Citizens log in at " + keycloak.accountPage() + " with user name and password:");
+        String headOffice = "";
         for (SandboxPerson person : SandboxPeople.invented()) {
             keycloak.admit(person);
+            headOffice = person.nic().equals(PEOPLE.getFirst()) ? person.userName() : headOffice;
             out.accept("  " + person.userName() + "  " + person.password()
                     + (PEOPLE.contains(person.nic()) ? "  (the station will bind a second factor)" : ""));
         }
         out.accept("What asks for the code of a telephone besides, and refuses who has none: " + keycloak.highPage());
         out.accept("Such a code, two minutes after the record was taken: oathtool --totp -b " + InventedVisit.FACTOR);
         LocalKeycloak.HeadOffice office =
-                keycloak.headOffice(management, folder.resolve("head-office-secret"), InventedVisit.FACTOR);
-        out.accept("Who looks at the stations signs in: " + office.userName() + "  " + office.password()
-                + "  and with such a code, at once");
+                keycloak.headOffice(management, folder.resolve("head-office-secret"), headOffice);
+        out.accept("Who looks at the stations is a citizen like others and signs in with such a code: " + headOffice);
         return keycloak.settings(folder.resolve("keycloak-secret")) + "stations.client=" + office.client()
                 + "\nstations.secret-file=" + office.secretFile() + "\n";
     }

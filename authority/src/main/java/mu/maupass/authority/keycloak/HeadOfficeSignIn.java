@@ -180,7 +180,7 @@ public final class HeadOfficeSignIn implements AutoCloseable {
         if (!clock.instant().isBefore(Instant.ofEpochSecond(claims.path("exp").asLong()))) {
             throw unfit("over, by the clock of this computer");
         }
-        // What a browser was sent to Keycloak to ask for, it may have left out.
+        // Keycloak itself refuses who has no factor: here comes whose browser left out what it was sent to ask for.
         if (!claims.path("acr").asText().equals(HIGH)) {
             throw new AccountsException(
                     Cause.LOW_LEVEL.code(),

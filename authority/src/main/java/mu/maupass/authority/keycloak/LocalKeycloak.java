@@ -2,7 +2,6 @@ package mu.maupass.authority.keycloak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,12 +23,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import mu.maupass.authority.child.ChildProcess;
-import mu.maupass.sync.activation.TotpForm;
-import mu.maupass.sync.sandbox.Accounts;
 import mu.maupass.sync.sandbox.SandboxPerson;
 
 /**
- * Keycloak itself on a free port of this computer, with its data in memory, the realm of {@code docs/keycloak}, and passwords that nobody
+ * Keycloak itself on a free port of this computer, with its data in memory or in a folder of its own, the realm of {@code docs/keycloak}, and passwords that nobody
  * knew before: for demonstrations and tests. It ends with this object, and with this process, however that ends. For one thread.
  */
 public final class LocalKeycloak implements AutoCloseable {
@@ -259,26 +256,20 @@ public final class LocalKeycloak implements AutoCloseable {
     }
 
     /**
-     * Somebody of a head office, invented as all in this Keycloak.
+     * With what a head office signs in to see the stations.
      *
-     * @param client     with which they sign in to see the stations
-     * @param secretFile holds its secret
+     * @param secretFile holds the client's secret
      */
-    public record HeadOffice(String client, Path secretFile, String userName, String password) {
-        @Override
-        public String toString() {
-            return "HeadOffice[***]";
-        }
-    }
+    public record HeadOffice(String client, Path secretFile) {}
 
     /**
-     * Makes somebody who may see the country's stations.
+     * Lets a citizen, who is of a head office, see the country's stations, once a counter has bound a second factor.
      *
      * @param addresses  of the management of each authority, as browsers reach them
      * @param secretFile is written; its folder shall be nobody else's
-     * @param factor     Base32 of the secret of this person's telephone, without which nobody sees them
+     * @param userName   of somebody who was {@link #admit admitted}
      */
-    public HeadOffice headOffice(List<URI> addresses, Path secretFile, String factor) throws IOException {
+    public HeadOffice headOffice(List<URI> addresses, Path secretFile, String userName) throws IOException {
         String admin = administrator();
         String realm = "admin/realms/" + REALM + "/";
         String own = random();
@@ -288,19 +279,7 @@ public final class LocalKeycloak implements AutoCloseable {
         addresses.forEach(one -> changed.withArray("/redirectUris")
                 .add(one.resolve("stations/signed-in").toString()));
         send("PUT", realm + "clients/" + client.path("id").asText(), admin, JSON, changed.toString());
-        HeadOffice one = new HeadOffice(
-                HeadOfficeSignIn.ROLE, Files.writeString(secretFile, own + "\n"), "head.office", "Hibiscus-54-lamp");
-        ObjectNode user = MAPPER.createObjectNode()
-                .put("username", one.userName())
-                .put("firstName", "Head")
-                .put("lastName", "Office")
-                .put("email", one.userName() + "@mail.example")
-                .put("enabled", true);
-        ArrayNode credentials = user.putArray("credentials");
-        credentials.addObject().put("type", "password").put("value", one.password());
-        credentials.add(KeycloakAccounts.credential("invented", new Accounts.Totp(factor, TotpForm.USUAL)));
-        send("POST", realm + "users", admin, JSON, user.toString());
-        String id = get(realm + "users?exact=true&username=" + one.userName(), admin)
+        String id = get(realm + "users?exact=true&username=" + userName, admin)
                 .path(0)
                 .path("id")
                 .asText();
@@ -312,7 +291,7 @@ public final class LocalKeycloak implements AutoCloseable {
                 MAPPER.createArrayNode()
                         .add(get(realm + "roles/" + HeadOfficeSignIn.ROLE, admin))
                         .toString());
-        return one;
+        return new HeadOffice(HeadOfficeSignIn.ROLE, Files.writeString(secretFile, own + "\n"));
     }
 
     /** A token of the authority's service account. */

@@ -30,7 +30,9 @@ final class HeadOfficeDoor implements AutoCloseable {
     private static final Duration SESSION = Duration.ofHours(1);
     private static final Duration SIGNING_IN = Duration.ofMinutes(10);
 
-    private static final String SESSION_COOKIE = "maupass-stations";
+    /** Not what it was called while a password alone was enough: what was sealed under that name is nothing under this one. */
+    private static final String SESSION_COOKIE = "maupass-stations-high";
+
     private static final String SIGNING_IN_COOKIE = "maupass-signing-in";
     private static final int RANDOM_BYTES = 32;
     /** What the page itself takes; all else of an address is dropped. */
@@ -126,8 +128,8 @@ final class HeadOfficeDoor implements AutoCloseable {
         if (code.equals(Cause.LOW_LEVEL.code())) {
             return Instead.say(
                     403,
-                    code + ": the password alone does not show the stations; open /stations again and enter the code of"
-                            + " your telephone, which a counter binds to your account");
+                    code + ": you have signed in with the password alone, although the code of your telephone was asked"
+                            + " for; open /stations again, and tell who runs the authority");
         }
         return Instead.say(
                 code.equals(Cause.UNFIT_TOKEN.code()) ? 400 : 503, "Keycloak cannot say who you are: " + code);

@@ -206,6 +206,7 @@ class HeadOfficeSignInTest {
         assertThat(back.headers().firstValue("Location")).contains("http://127.0.0.1:9/inside/stations");
         assertThat(back.headers().firstValue("Set-Cookie").orElse("")).contains("; HttpOnly; SameSite=Lax");
         String session = cookie(back);
+        assertThat(session).as("what was given after a password alone").doesNotStartWith("maupass-stations=");
         assertThat(get(authority, "stations?lang=fr", session).body()).contains("<html lang=\"fr\">");
         assertThat(get(authority, "stations.json", session).statusCode()).isEqualTo(200);
 
@@ -264,7 +265,9 @@ class HeadOfficeSignInTest {
             HttpResponse<String> back = comeBack(begin());
 
             assertThat(back.statusCode()).as(level).isEqualTo(403);
-            assertThat(back.body()).as(level).contains("AU-126", "code of your telephone");
+            assertThat(back.body())
+                    .as(level)
+                    .contains("AU-126", "code of your telephone", "tell who runs the authority");
             assertThat(back.headers().firstValue("Set-Cookie")).as(level).isEmpty();
         }
         claims.remove("acr");
