@@ -1,5 +1,7 @@
 package mu.maupass.station.visit;
 
+import java.util.Optional;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 
 /**
@@ -12,10 +14,16 @@ final class ConfirmStep implements Step {
         return StepName.CONFIRM;
     }
 
+    /** Who only went to another second factor and came back has corrected nothing. */
+    @Override
+    public Optional<Failure> standing(Visit visit) {
+        return visit.doubted() ? Optional.of(Reason.NOT_CONFIRMED.failure()) : Optional.empty();
+    }
+
     @Override
     public StepResult take(Visit visit, Answer answer, StepControl control) {
-        return ((Answer.CitizenConfirmation) answer).correct()
-                ? StepResult.done(visit.confirmedByCitizen())
-                : new StepResult.Stayed(Reason.NOT_CONFIRMED.failure(), visit);
+        Answer.CitizenConfirmation said = (Answer.CitizenConfirmation) answer;
+        Visit heard = visit.with(said);
+        return said.correct() ? StepResult.done(heard) : new StepResult.Stayed(Reason.NOT_CONFIRMED.failure(), heard);
     }
 }

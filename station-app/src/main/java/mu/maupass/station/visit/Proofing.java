@@ -10,7 +10,7 @@ import mu.maupass.station.matching.Comparison;
  * What was captured and found since the consent; it stands and falls with the documents and is dropped whole.
  *
  * @param session the camera while it is on
- * @param confirmed whether the citizen has said that the data is right
+ * @param confirmation the citizen's last word on whether the data is right
  */
 public record Proofing(
         Documents documents,
@@ -18,33 +18,33 @@ public record Proofing(
         Optional<FaceCheck> face,
         Optional<Comparison> comparison,
         Optional<FactorSetup> factor,
-        boolean confirmed) {
+        Optional<Answer.CitizenConfirmation> confirmation) {
     /** At the beginning of a visit: nothing is shown or compared yet. */
-    public static final Proofing NONE =
-            new Proofing(Documents.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    public static final Proofing NONE = new Proofing(
+            Documents.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Proofing with(Documents value) {
-        return new Proofing(value, session, face, comparison, factor, confirmed);
+        return new Proofing(value, session, face, comparison, factor, confirmation);
     }
 
     Proofing with(Optional<FaceAssistance.Session> value) {
-        return new Proofing(documents, value, face, comparison, factor, confirmed);
+        return new Proofing(documents, value, face, comparison, factor, confirmation);
     }
 
     Proofing with(FaceCheck value) {
-        return new Proofing(documents, session, Optional.of(value), comparison, factor, confirmed);
+        return new Proofing(documents, session, Optional.of(value), comparison, factor, confirmation);
     }
 
     Proofing with(Comparison value) {
-        return new Proofing(documents, session, face, Optional.of(value), factor, confirmed);
+        return new Proofing(documents, session, face, Optional.of(value), factor, confirmation);
     }
 
     Proofing with(FactorSetup value) {
-        return new Proofing(documents, session, face, comparison, Optional.of(value), confirmed);
+        return new Proofing(documents, session, face, comparison, Optional.of(value), confirmation);
     }
 
-    Proofing confirmedByCitizen() {
-        return new Proofing(documents, session, face, comparison, factor, true);
+    public Proofing with(Answer.CitizenConfirmation value) {
+        return new Proofing(documents, session, face, comparison, factor, Optional.of(value));
     }
 
     @Override

@@ -119,8 +119,8 @@ public record Visit(
         return with(proofing.with(value));
     }
 
-    Visit confirmedByCitizen() {
-        return with(proofing.confirmedByCitizen());
+    Visit with(Answer.CitizenConfirmation value) {
+        return with(proofing.with(value));
     }
 
     Visit with(Receipt value) {
@@ -275,7 +275,14 @@ public record Visit(
 
     /** Whether the citizen has said that the data is right. */
     public boolean confirmed() {
-        return proofing.confirmed();
+        return proofing.confirmation()
+                .filter(Answer.CitizenConfirmation::correct)
+                .isPresent();
+    }
+
+    /** Whether the citizen has said that the data is not right, and it is the same data still. */
+    public boolean doubted() {
+        return proofing.confirmation().filter(said -> !said.correct()).isPresent();
     }
 
     @Override

@@ -373,7 +373,7 @@ public final class VisitWorkflow implements VisitInProgress {
         known = visit;
         Visit entered = noted(visit, step(name).enter(visit));
         enteredAt = System.nanoTime();
-        await(name, entered, Optional.empty());
+        await(name, entered, step(name).standing(entered));
     }
 
     private void await(StepName name, Visit visit, Optional<Failure> failure) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,11 @@ import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.matching.Comparison;
 import mu.maupass.station.nic.Nic;
+import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Guardian;
@@ -114,11 +117,39 @@ public final class VisitStates {
     }
 
     public VisitState waiting(StepName step, Failure... failure) {
+        Visit visit = visit(step, Optional.empty(), Optional.empty());
         return new VisitState(
                 step,
                 Phase.WAITING,
-                visit(step, Optional.empty(), Optional.empty()),
+                Arrays.stream(failure).anyMatch(Reason.NOT_CONFIRMED::isOf) ? doubted(visit) : visit,
                 failure.length == 0 ? Optional.empty() : Optional.of(failure[0]),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The citizen has said that it is not right. */
+    private static Visit doubted(Visit bare) {
+        return new Visit(
+                bare.id(),
+                bare.startedAt(),
+                bare.agent(),
+                bare.edition(),
+                bare.party(),
+                bare.proofing().with(new Answer.CitizenConfirmation(false)),
+                bare.findings(),
+                bare.deletions(),
+                bare.receipt(),
+                bare.refusal(),
+                bare.spent());
+    }
+
+    /** A step that failed for a reason nobody foresaw, where the citizen had said before that it is not right. */
+    public VisitState failedAfterNo(Failure failure) {
+        return new VisitState(
+                StepName.CONFIRM,
+                Phase.WAITING,
+                doubted(visit(StepName.CONFIRM, Optional.empty(), Optional.empty())),
+                Optional.of(failure),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -229,7 +260,7 @@ public final class VisitStates {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        false),
+                        Optional.empty()),
                 bare.findings(),
                 bare.deletions(),
                 bare.receipt(),
@@ -321,7 +352,9 @@ public final class VisitStates {
                         face,
                         compared ? Optional.of(Comparison.of(reading.holder(), person, today)) : Optional.empty(),
                         Optional.empty(),
-                        step.compareTo(StepName.CONFIRM) > 0),
+                        step.compareTo(StepName.CONFIRM) > 0
+                                ? Optional.of(new Answer.CitizenConfirmation(true))
+                                : Optional.empty()),
                 Findings.NONE,
                 List.of(),
                 receipt,

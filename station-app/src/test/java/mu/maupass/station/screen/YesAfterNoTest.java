@@ -16,6 +16,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.visit.Answer;
@@ -121,6 +122,14 @@ class YesAfterNoTest {
         press(KeyCode.ESCAPE);
         assertThat(agent("question")).as("asked about once").isNull();
         assertThat(visit.answers).isEmpty();
+    }
+
+    @Test
+    void aFaultDoesNotTakeTheNoAway() throws Exception {
+        does(() -> visit.show(states.failedAfterNo(new Failure("V-199"))));
+        saysYes();
+        assertThat(visit.answers).isEmpty();
+        assertThat(agent("record-yes")).as("the agent is asked").isNotNull();
     }
 
     private Node citizen(String id) {

@@ -57,6 +57,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExerciseBookTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-30T08:00:00Z"), ZoneOffset.UTC);
     private static final LocalDate TODAY = LocalDate.parse("2026-11-30");
+    private static final Optional<Answer.CitizenConfirmation> CONFIRMED =
+            Optional.of(new Answer.CitizenConfirmation(true));
     private static final FaceOpinion OPINION =
             new FaceOpinion("s.beeharry", Map.of(), Verdict.SAME_PERSON, Duration.ofSeconds(20));
 
@@ -129,7 +131,7 @@ class ExerciseBookTest {
         FaceCheck face = FaceCheck.of(OPINION, Optional.empty(), Demand.of(Findings.NONE, List.of()))
                 .with(OPINION);
         Proofing looked = new Proofing(
-                known.documents(), Optional.empty(), Optional.of(face), Optional.empty(), Optional.empty(), true);
+                known.documents(), Optional.empty(), Optional.of(face), Optional.empty(), Optional.empty(), CONFIRMED);
         assertThat(done(with(visit, visit.party(), looked, Findings.NONE, visit.receipt())))
                 .containsExactly(Exercise.CHIP, Exercise.SECOND_PERSON);
     }
@@ -291,7 +293,7 @@ class ExerciseBookTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                true);
+                CONFIRMED);
         return with(visit, visit.party(), proofing, Findings.NONE, visit.receipt());
     }
 

@@ -41,6 +41,12 @@ class BackFromConfirmTest {
         }
     }
 
+    private void toConfirmWithAnotherToTake() throws Exception {
+        visit.factors =
+                new OfferedFactors(List.of(visit.factor, new Other()), () -> FactorRules.offering("totp", "amulet"));
+        toConfirm(new Answer.FactorChosen("totp"), new Answer.FactorCode("123456"), new Answer.FactorsEnough());
+    }
+
     private void toConfirm(Answer... factor) throws Exception {
         visit.begin(ScriptedChip.genuine());
         visit.approve(BY_NIC, AGREED, CHIP, SAME, new Answer.ComparisonSeen());
@@ -50,9 +56,7 @@ class BackFromConfirmTest {
 
     @Test
     void whatWasBoundIsThereAgainAndAnotherCanBeTaken() throws Exception {
-        visit.factors =
-                new OfferedFactors(List.of(visit.factor, new Other()), () -> FactorRules.offering("totp", "amulet"));
-        toConfirm(new Answer.FactorChosen("totp"), new Answer.FactorCode("123456"), new Answer.FactorsEnough());
+        toConfirmWithAnotherToTake();
         assertThat(visit.state().exits()).contains(Exit.BACK);
         Visit confirmed = visit.state().visit();
         VisitState back = visit.leave(Exit.BACK);
@@ -64,6 +68,19 @@ class BackFromConfirmTest {
         assertThat(setup.choices()).containsExactly("amulet");
         assertThat(visit.factor.wiped).as("nothing is lost").containsExactly(false);
         assertThat(visit.approve(new Answer.FactorsEnough()).step()).isEqualTo(StepName.CONFIRM);
+    }
+
+    /** What they called wrong is still there: no second factor is among it. */
+    @Test
+    void theCitizensNoStandsWhereNothingWasCorrected() throws Exception {
+        toConfirmWithAnotherToTake();
+        visit.approve(new Answer.CitizenConfirmation(false));
+        assertThat(ScriptedVisit.code(visit.leave(Exit.BACK)))
+                .as("nothing to do with the factor")
+                .isEmpty();
+        VisitState again = visit.approve(new Answer.FactorsEnough());
+        assertThat(again.step()).isEqualTo(StepName.CONFIRM);
+        assertThat(ScriptedVisit.code(again)).as("both sides read it").isEqualTo("V-161");
     }
 
     /** There would be nothing to do there but to make a new secret for one that is bound. */

@@ -408,7 +408,7 @@ public final class CitizenViewModel {
                 state.visit().document().map(shown -> shown.document().number()).orElse(""),
                 state.visit().guardian().flatMap(Guardian::name),
                 applicant.replaces(),
-                state.failure().filter(Reason.NOT_CONFIRMED::isOf).isPresent());
+                state.visit().doubted());
     }
 
     private static CitizenScreen done(VisitState state) {

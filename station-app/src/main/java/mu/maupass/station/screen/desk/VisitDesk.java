@@ -12,7 +12,6 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.lifetime.SharedProperty;
 import mu.maupass.station.screen.lifetime.SharedValue;
 import mu.maupass.station.strings.Language;
@@ -317,7 +316,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
 
     /** Whether the citizen has said that what goes on record is not right: the agent's is the next word. */
     public boolean doubted() {
-        return failure.get().filter(Reason.NOT_CONFIRMED::isOf).isPresent();
+        return waitsFor(StepName.CONFIRM) && visit.get().orElseThrow().visit().doubted();
     }
 
     /** The agent has asked, and it is right after all. */

@@ -131,7 +131,7 @@ public final class Visits {
                         Optional.empty(),
                         Optional.empty(),
                         factor,
-                        false),
+                        Optional.empty()),
                 Findings.NONE,
                 DELETIONS,
                 receipt,
