@@ -9,6 +9,7 @@ import mu.maupass.authority.child.Folders;
 import mu.maupass.authority.demo.Kills;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./station authority kills}: a trial of this computer's own, which takes minutes. */
@@ -28,17 +29,20 @@ final class KillsCommand implements Callable<Integer> {
             description = "Of what is random; another one each time by default.")
     private @Nullable Long seed;
 
-    @Option(
-            names = "--keycloak-home",
-            paramLabel = "FOLDER",
-            defaultValue = "${env:MAUPASS_KEYCLOAK_HOME}",
-            description = "A Keycloak in which citizens have their accounts, and which is killed, too.")
-    private @Nullable Path keycloakHome;
+    /** Is killed, too. */
+    @Mixin
+    private KeycloakHome keycloakHome = new KeycloakHome();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!Kills.possible()) {
             System.err.println("PostgreSQL is not installed here (Debian's package postgresql).");
+            return 1;
+        }
+        Optional<Path> keycloak = keycloakHome.named();
+        Optional<String> whyNot = keycloak.flatMap(KeycloakHome::whyNot);
+        if (whyNot.isPresent()) {
+            System.err.println(whyNot.get());
             return 1;
         }
         Path folder = Files.createTempDirectory("maupass-kills");
@@ -48,7 +52,7 @@ final class KillsCommand implements Callable<Integer> {
                     folder,
                     number,
                     Optional.ofNullable(seed).orElseGet(System::nanoTime),
-                    Optional.ofNullable(keycloakHome)));
+                    keycloak));
             Folders.delete(folder);
             return 0;
         } catch (IllegalStateException e) {

@@ -8,19 +8,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mu.maupass.authority.demo.TrialCountry;
-import mu.maupass.authority.keycloak.LocalKeycloak;
 import mu.maupass.fault.Threads;
 import mu.maupass.sync.failure.SyncException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./station authority demo}: until it is told to end. */
 @Command(
         name = "demo",
-        description =
-                "Try it on this computer: PostgreSQL where it is installed, Keycloak where it is asked for, two authorities, and a simulated"
-                        + " station that sends, until Ctrl-C. Everything is invented and deleted at the end.",
+        description = "Try it on this computer: PostgreSQL where it is installed, Keycloak where it is asked for, two"
+                + " authorities, and a simulated station that sends, until Ctrl-C. Everything is invented and"
+                + " deleted at the end.",
         mixinStandardHelpOptions = true)
 final class TrialCommand implements Callable<Integer> {
 
@@ -44,25 +43,19 @@ final class TrialCommand implements Callable<Integer> {
     @Option(
             names = "--keycloak",
             description =
-                    "Citizens have their accounts in a Keycloak, which \"./station authority demo\" has Maven fetch once"
-                            + " (177 MB).")
+                    "Citizens have their accounts in a Keycloak, which \"./station authority demo\" has Maven fetch"
+                            + " once (177 MB).")
     private boolean keycloak;
 
-    @Option(
-            names = "--keycloak-home",
-            paramLabel = "FOLDER",
-            defaultValue = "${env:MAUPASS_KEYCLOAK_HOME}",
-            description = "The same with the Keycloak of this folder. Where it is not given:"
-                    + " that of the variable MAUPASS_KEYCLOAK_HOME.")
-    private @Nullable Path keycloakHome;
+    @Mixin
+    private KeycloakHome keycloakHome = new KeycloakHome();
 
     /** Where it is, if it can be started; else it is said why not. */
     private Optional<Path> keycloakHome() {
-        Optional<Path> home = Optional.ofNullable(keycloakHome)
-                .filter(path -> !path.toString().isEmpty())
-                .map(Path::toAbsolutePath);
-        if (home.isPresent() && !LocalKeycloak.isAt(home.get())) {
-            say("There is no Keycloak in " + home.get() + " (no bin/kc.sh). " + IN_THE_RECORDS);
+        Optional<Path> home = keycloakHome.named();
+        Optional<String> whyNot = home.flatMap(KeycloakHome::whyNot);
+        if (whyNot.isPresent()) {
+            say(whyNot.get() + " " + IN_THE_RECORDS);
             return Optional.empty();
         }
         if (home.isEmpty()) {

@@ -145,6 +145,11 @@ final class KilledCountry implements AutoCloseable {
         again(number);
     }
 
+    /** Whether the authorities can decide on records: not while their Keycloak is away. */
+    boolean decides() {
+        return keycloak.isEmpty() || keycloakRuns();
+    }
+
     /** Whether there is a Keycloak that runs. */
     boolean keycloakRuns() {
         return keycloak.isPresent() && keycloakStart.map(Future::isDone).orElse(true);

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import mu.maupass.authority.demo.KillLog.Victim;
 import mu.maupass.authority.postgres.HeldRecords;
 import mu.maupass.authority.postgres.HeldRecords.Done;
 import mu.maupass.authority.postgres.LocalPostgres;
@@ -38,14 +38,6 @@ public final class Kills implements AutoCloseable {
     /** From here on some requests must have been cut, or nothing was tried. */
     private static final int ENOUGH = 20;
 
-    /** What is killed. */
-    private enum Victim {
-        AUTHORITY,
-        DATABASE,
-        STATION,
-        KEYCLOAK
-    }
-
     /** What is killed in one round: one, or two. */
     private enum Round {
         DATABASE,
@@ -60,10 +52,7 @@ public final class Kills implements AutoCloseable {
 
     private final Random random;
     private final KilledCountry country;
-    /** When something was killed, in milliseconds, by the clock of this computer. */
-    private final List<Long> times = new ArrayList<>();
-
-    private final Map<Victim, Integer> killed = new EnumMap<>(Victim.class);
+    private final KillLog log = new KillLog();
     /** What comes next: each kind of round comes as often as the others. */
     private final List<Round> next = new ArrayList<>();
 
@@ -137,15 +126,15 @@ public final class Kills implements AutoCloseable {
 
     private void kill(int kills) throws IOException, InterruptedException {
         int reported = 0;
-        while (times.size() < kills) {
+        while (log.size() < kills) {
             TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
             if (random.nextBoolean()) {
                 aim();
             }
             one();
-            if (times.size() / REPORT_EVERY > reported) {
-                reported = times.size() / REPORT_EVERY;
-                System.out.println(times.size() + " of " + kills + " kills");
+            if (log.size() / REPORT_EVERY > reported) {
+                reported = log.size() / REPORT_EVERY;
+                System.out.println(log.size() + " of " + kills + " kills");
             }
         }
     }
@@ -193,7 +182,8 @@ public final class Kills implements AutoCloseable {
             case AUTHORITY_THAT_STARTS -> {
                 killAuthority(number);
                 country.againTwice(number, soon());
-                count(Victim.AUTHORITY);
+                // It did not serve yet.
+                count(Victim.AUTHORITY, List.of());
             }
             case STATION -> {
                 kill(station);
@@ -202,7 +192,7 @@ public final class Kills implements AutoCloseable {
             case STATION_THAT_STARTS -> {
                 kill(station);
                 station.againTwice(soon());
-                count(Victim.STATION);
+                count(Victim.STATION, List.of());
             }
             case STATION_AND_AUTHORITY -> {
                 kill(station);
@@ -212,7 +202,7 @@ public final class Kills implements AutoCloseable {
             }
             case KEYCLOAK -> {
                 if (country.keycloakRuns()) {
-                    count(Victim.KEYCLOAK);
+                    count(Victim.KEYCLOAK, country.stations());
                     country.crashKeycloak();
                 }
             }
@@ -224,23 +214,28 @@ public final class Kills implements AutoCloseable {
     }
 
     private void crashDatabase() throws IOException, InterruptedException {
-        count(Victim.DATABASE);
+        // Without Keycloak nothing is decided anyway.
+        count(Victim.DATABASE, country.decides() ? country.stations() : List.of());
         country.database().crash();
     }
 
     private void killAuthority(int number) throws InterruptedException {
-        count(Victim.AUTHORITY);
+        count(Victim.AUTHORITY, List.of(country.stations().get(number)));
         country.authority(number).kill();
     }
 
     private void kill(StationProcess station) throws IOException, InterruptedException {
-        count(Victim.STATION);
+        // What it has under way has no end.
+        count(Victim.STATION, List.of());
         station.kill();
     }
 
-    private void count(Victim victim) {
-        killed.merge(victim, 1, Integer::sum);
-        times.add(System.currentTimeMillis());
+    /** @param concerned whose requests are cut by it, where some are under way */
+    private void count(Victim victim, List<StationProcess> concerned) {
+        log.add(
+                victim,
+                System.currentTimeMillis(),
+                concerned.stream().map(StationProcess::name).toList());
     }
 
     private void drain() throws IOException, InterruptedException {
@@ -253,22 +248,15 @@ public final class Kills implements AutoCloseable {
     private String figures(long begun, long seed) throws IOException {
         long cut = 0;
         for (StationProcess station : country.stations()) {
-            cut += station.diary().requests().stream()
-                    .filter(request -> request.isCut(times))
-                    .count();
+            cut += log.cut(station.name(), station.diary());
         }
-        if (times.size() >= ENOUGH && cut == 0) {
+        if (log.size() >= ENOUGH && cut == 0) {
             throw new IllegalStateException("no request was cut");
         }
         return String.format(
                 Locale.ROOT,
-                " %d kills (%d of the database, %d of authorities, %d of stations, %d of Keycloak), which cut %d"
-                        + " requests with records, in %.0f s; seed %d.",
-                times.size(),
-                killed.getOrDefault(Victim.DATABASE, 0),
-                killed.getOrDefault(Victim.AUTHORITY, 0),
-                killed.getOrDefault(Victim.STATION, 0),
-                killed.getOrDefault(Victim.KEYCLOAK, 0),
+                " %s, which cut %d requests with records, in %.0f s; seed %d.",
+                log.figures(),
                 cut,
                 (System.nanoTime() - begun) / 1e9,
                 seed);
