@@ -28,7 +28,9 @@ import mu.maupass.sync.failure.SyncException;
 public final class Kills implements AutoCloseable {
 
     private static final int LONGEST_LIFE_MILLIS = 1_500;
-    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(3);
+    /** With Keycloak on a busy computer a batch takes up to half a minute, and hundreds of records may wait. */
+    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(10);
+
     private static final int REPORT_EVERY = 20;
     private static final Duration LONGEST_AIM = Duration.ofSeconds(1);
     private static final int AIM_POLL_MILLIS = 2;
