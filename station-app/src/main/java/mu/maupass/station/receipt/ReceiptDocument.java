@@ -208,17 +208,29 @@ public final class ReceiptDocument {
                     .ifPresent(name -> rows.add(fact("receipt.fact.guardian", name)));
             facts.factors()
                     .forEach(type -> rows.add(fact("receipt.fact.factor", strings.get("receipt.factor." + type))));
-            facts.replaces()
-                    .map(why -> switch (why) {
-                        case LOST -> "receipt.replaces.lost";
-                        case RENEWED -> "receipt.replaces.renewed";
-                    })
-                    .ifPresent(why -> rows.add(fact("receipt.fact.replaces", strings.get(why))));
+            replaced(facts).ifPresent(rows::add);
         }
         rows.add(fact("receipt.fact.office", officeName));
         rows.add(fact("receipt.fact.agent", facts.agentName()));
         rows.add(fact("receipt.fact.long", facts.reference().toString()));
         return rows;
+    }
+
+    /** Not of an activation that was refused, where the old factor still is the one, and with its condition while it is not sure. */
+    private Optional<ReceiptPage.Fact> replaced(ReceiptFacts facts) {
+        return facts.receipt()
+                .map(Receipt::status)
+                .filter(status -> status != Receipt.Status.REFUSED)
+                .flatMap(status -> facts.replaces()
+                        .map(why -> fact(
+                                status == Receipt.Status.FINAL
+                                        ? "receipt.fact.replaces"
+                                        : "receipt.fact.replaces.later",
+                                strings.get(
+                                        switch (why) {
+                                            case LOST -> "receipt.replaces.lost";
+                                            case RENEWED -> "receipt.replaces.renewed";
+                                        }))));
     }
 
     private static Optional<Nic> nic(Visit visit) {

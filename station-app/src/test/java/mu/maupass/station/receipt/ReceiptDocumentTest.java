@@ -194,6 +194,21 @@ class ReceiptDocumentTest {
         assertThat(text(in(Language.ENGLISH).pdf(refused))).doesNotContain("Anjali", "lost or stolen");
     }
 
+    /** Who reads that the old one is replaced throws it away. */
+    @Test
+    void callsNoFactorReplacedThatTheAuthorityHasNotConfirmed() throws IOException {
+        Visit refused = Visits.guarded(withReceipt(Receipt.Status.REFUSED), "Anjali", FactorReplacement.LOST);
+        assertThat(text(in(Language.ENGLISH).pdf(refused)))
+                .doesNotContain("in place of", "In place of", "lost or stolen");
+        Visit provisional = Visits.guarded(withReceipt(Receipt.Status.PROVISIONAL), "Anjali", FactorReplacement.LOST);
+        for (Language language : Language.values()) {
+            text(in(language).pdf(provisional));
+        }
+        assertThat(text(in(Language.ENGLISH).pdf(provisional)))
+                .contains("Once confirmed, in place of", "lost or stolen")
+                .doesNotContain("In place of");
+    }
+
     @Test
     void saysAgainAllButWhoseItIs() throws IOException {
         Visit visit = withReceipt(Receipt.Status.PROVISIONAL);
