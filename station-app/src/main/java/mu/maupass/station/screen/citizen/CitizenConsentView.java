@@ -67,7 +67,10 @@ final class CitizenConsentView {
         }
         both.add(agentOnly, 0, 0);
         both.add(assisted, 1, 0);
-        VBox all = new VBox(16);
+        Label free = Type.text(strings.get("citizen.consent.same"), "strong");
+        free.setId("consent-free");
+        // First of all: whatever stands there besides, and however large the letters, it is in sight.
+        VBox all = new VBox(16, free);
         if (screen.withdrawn()) {
             Label done = Type.text(strings.get("citizen.consent.withdrawn"), "notice", "neutral");
             done.setId("consent-withdrawn");
@@ -98,10 +101,7 @@ final class CitizenConsentView {
                 .ifPresent(failure -> all.getChildren()
                         .add(Type.text(
                                 strings.what(failure) + " (" + failure.shown() + ")", "notice", "undetermined")));
-        Label free = Type.text(strings.get("citizen.consent.same"), "strong");
-        free.setId("consent-free");
-        // Above the cards: whatever stands there besides, it is in sight.
-        all.getChildren().addAll(page.told(), free, Type.text(strings.get("citizen.consent.read")), both);
+        all.getChildren().addAll(page.told(), Type.text(strings.get("citizen.consent.read")), both);
         return all;
     }
 

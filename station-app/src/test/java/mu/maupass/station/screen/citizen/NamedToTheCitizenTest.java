@@ -9,7 +9,9 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
+import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.StepName;
@@ -30,6 +32,7 @@ class NamedToTheCitizenTest {
 
     private final ScriptedDesk desk = new ScriptedDesk();
     private final Lifetime window = new Lifetime();
+    private CitizenLook look;
     private Scene scene;
     private Stage stage;
 
@@ -37,7 +40,7 @@ class NamedToTheCitizenTest {
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         fx(() -> {
-            CitizenLook look = new CitizenLook(desk.visit(), Voices.NONE, window);
+            look = new CitizenLook(desk.visit(), Voices.NONE, window);
             scene = new Scene(Hurry.view(desk, look, window).node(), 1024, 738);
             look.dress(scene, window);
             stage = new Stage();
@@ -97,12 +100,26 @@ class NamedToTheCitizenTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void thatTheChoiceIsFreeIsInSightWhateverStandsThereBesides(Language language) throws Exception {
+        show(StepName.DOCUMENT, FactorReplacement.LOST);
+        // Which is a withdrawal: one more notice.
         show(StepName.CONSENT, FactorReplacement.LOST);
         fx(() -> {
             desk.language.set(language == Language.FRENCH ? Language.ENGLISH : Language.FRENCH);
             desk.language.set(language);
             return null;
         });
+        assertFreeIsInSight();
+        fx(() -> {
+            stage.setWidth(stage.getWidth() + 800 - scene.getWidth());
+            stage.setHeight(stage.getHeight() + 600 - scene.getHeight());
+            look.theme().textSize().set(TextSize.LARGEST);
+            return null;
+        });
+        Looked.at(scene);
+        assertFreeIsInSight();
+    }
+
+    private void assertFreeIsInSight() throws Exception {
         fx(() -> {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
