@@ -1,6 +1,8 @@
 package mu.maupass.station.screen.citizen;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -9,34 +11,44 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 
 /**
- * In the place of a page of the citizen's that fails each time it is drawn: what can be done on every page can be done here, by the same
- * keys. JavaFX thread only.
+ * In the place of a page of the citizen's that fails each time it is drawn: what is taken back, and another language, can be had here,
+ * too, by the same keys. JavaFX thread only.
  */
 final class CitizenPlainPage {
     private CitizenPlainPage() {}
 
-    static VBox of(CitizenViewModel model, Strings strings) {
+    /** @param lifetime of the page */
+    static VBox of(CitizenViewModel model, Strings strings, Lifetime lifetime) {
         Label words = Type.text(strings.get("citizen.plain.sentence"), "headline");
         words.setId("citizen-plain");
         VBox page = new VBox(32, words);
         page.setAlignment(Pos.CENTER);
-        model.stop().get().ifPresent(way -> {
-            Button stop = new AnswerButton(
-                    "consent-withdraw", "F10", strings.get(CitizenFooter.stopping(way)), model::stopHere);
-            // As in the footer: no Enter that was meant for something else takes anything back.
-            stop.setFocusTraversable(false);
-            page.getChildren().add(stop);
-        });
+        VBox stops = new VBox();
+        stops.setAlignment(Pos.CENTER);
+        page.getChildren().add(stops);
+        // What it takes back is another thing once the camera was declined.
+        lifetime.follow(
+                model.stop(),
+                now -> stops.getChildren()
+                        .setAll(now.map(way -> stop(strings.get(CitizenFooter.stopping(way)), model)).stream()
+                                .toList()));
         String others = Arrays.stream(Language.values())
                 .filter(language -> language != strings.language())
                 .map(Language::ownName)
                 .collect(Collectors.joining(", "));
         page.getChildren().add(new AnswerButton("other-language", "F2", others, model::askLanguage));
+        Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
+        page.addEventHandler(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
         page.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            // The keyboard repeats a key that is held: it is one answer.
+            if (event.isShortcutDown() || event.isAltDown() || !held.add(event.getCode())) {
+                return;
+            }
             if (event.getCode() == KeyCode.F10) {
                 model.stopHere();
             } else if (event.getCode() == KeyCode.F2) {
@@ -44,5 +56,12 @@ final class CitizenPlainPage {
             }
         });
         return page;
+    }
+
+    private static Button stop(String words, CitizenViewModel model) {
+        Button stop = new AnswerButton("consent-withdraw", "F10", words, model::stopHere);
+        // As in the footer: no Enter that was meant for something else takes anything back.
+        stop.setFocusTraversable(false);
+        return stop;
     }
 }

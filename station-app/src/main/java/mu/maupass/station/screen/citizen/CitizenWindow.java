@@ -117,7 +117,7 @@ public final class CitizenWindow {
         Fault.contain(viewLifetime::end);
         viewLifetime = window.inner();
         Strings strings = model.strings().get();
-        Region plain = CitizenPlainPage.of(model, strings);
+        Region plain = CitizenPlainPage.of(model, strings, viewLifetime);
         // As the view, which is never seen again, has them: in this window they stand on no other node.
         plain.setNodeOrientation(Mirror.of(strings.language()));
         plain.getStyleClass().setAll(view.node().getStyleClass());
