@@ -2,6 +2,7 @@ package mu.maupass.station.screen.citizen;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.lifetime.SharedValue;
@@ -67,10 +68,12 @@ final class CitizenLook {
     /**
      * Says what nobody has asked for, to a citizen who has had something read aloud in this visit: they may not see it. What is being
      * read is read to its end first.
+     *
+     * @param words asked for when they are said; empty where there is nothing to tell any more
      */
-    void tell(Language language, String words) {
+    void tell(Language language, Supplier<Optional<String>> words) {
         if (listens && voice.languages().get().contains(language)) {
-            next = Optional.of(() -> voice.say(language, List.of(words), () -> {}));
+            next = Optional.of(() -> words.get().ifPresent(said -> voice.say(language, List.of(said), () -> {})));
             sayNext();
         }
     }

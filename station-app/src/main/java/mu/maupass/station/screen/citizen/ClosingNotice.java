@@ -20,7 +20,9 @@ final class ClosingNotice {
             boolean begins = seconds.isPresent() && !closing.isVisible();
             show(closing, seconds.map(left -> strings.get("citizen.closing", left)));
             if (begins) {
-                look.tell(strings.language(), closing.getText());
+                look.tell(
+                        strings.language(),
+                        () -> model.closingIn().getValue().map(left -> strings.get("citizen.closing", left)));
             } else if (seconds.isEmpty()) {
                 look.untell();
             }

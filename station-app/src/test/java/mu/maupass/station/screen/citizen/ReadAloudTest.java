@@ -224,8 +224,10 @@ class ReadAloudTest {
         closesIn(58);
         assertThat(speech.said()).noneMatch(line -> line.contains("58"));
         assertThat(speech.brokenOff()).isZero();
+        closesIn(31);
         speech.ends(true);
-        await().until(() -> speech.said().stream().anyMatch(line -> line.contains("58")));
+        await().until(() -> speech.said().stream().anyMatch(line -> line.contains("31")));
+        assertThat(speech.said()).as("as many seconds as are left by then").noneMatch(line -> line.contains("58"));
         assertThat(speech.brokenOff()).isZero();
     }
 
