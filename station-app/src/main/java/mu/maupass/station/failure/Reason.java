@@ -87,6 +87,11 @@ public enum Reason {
         return failure.code().equals(code);
     }
 
+    /** Whether it belongs to the usual course of a visit, where nothing went wrong: it is told, and not in red. */
+    public static boolean isUsual(Failure failure) {
+        return STATEMENT_OF_ACTIVE.isOf(failure);
+    }
+
     /** The one that the program acts upon, if it is one of those. */
     public static Optional<Reason> of(Failure failure) {
         return Arrays.stream(values()).filter(reason -> reason.isOf(failure)).findFirst();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.scanner.Side;
@@ -77,9 +78,18 @@ public sealed interface Answer {
             private static final Pattern FORM =
                     Pattern.compile("[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{20,}");
 
+            /** Its header is JSON, and begins like all JSON. */
+            private static final Pattern SCANNED = Pattern.compile("(eyJ" + FORM.pattern() + ")\\s*$");
+
             /** Whether a text can be one; whether it is, its signature says. */
             public static boolean looksLike(String text) {
                 return FORM.matcher(text).matches();
+            }
+
+            /** The one that a text ends in: a scanner types where the keyboard is, also behind what stands there. */
+            public static Optional<String> endOf(String text) {
+                Matcher scanned = SCANNED.matcher(text);
+                return scanned.find() ? Optional.of(scanned.group(1)) : Optional.empty();
             }
         }
 

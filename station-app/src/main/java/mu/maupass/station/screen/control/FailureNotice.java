@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,13 +20,14 @@ public final class FailureNotice {
     private final Label what = Type.text("", "strong");
     private final Label toDo = Type.text("");
     private final Label code = Type.word("", "quiet", "small");
+    private final FontIcon icon = new FontIcon();
     private final HBox node;
 
     public FailureNotice(Strings strings, String id) {
         this.strings = strings;
         code.setId(id + "-code");
         node = new HBox(12);
-        node.getStyleClass().addAll("notice", "failed");
+        node.getStyleClass().add("notice");
         node.setId(id);
         node.setAccessibleRole(AccessibleRole.TEXT);
         show(Optional.empty());
@@ -38,6 +40,11 @@ public final class FailureNotice {
     public void show(Optional<Failure> failure) {
         failure.ifPresent(f -> {
             fill();
+            boolean usual = Reason.isUsual(f);
+            node.getStyleClass().setAll("notice", usual ? "neutral" : "failed");
+            icon.setIconCode(usual ? Feather.INFO : Feather.ALERT_TRIANGLE);
+            icon.getStyleClass().removeAll("failed-text", "neutral-text");
+            icon.getStyleClass().add(usual ? "neutral-text" : "failed-text");
             what.setText(strings.what(f));
             toDo.setText(strings.toDo(f));
             code.setText(f.shown());
@@ -53,8 +60,6 @@ public final class FailureNotice {
         if (!node.getChildren().isEmpty()) {
             return;
         }
-        FontIcon icon = FontIcon.of(Feather.ALERT_TRIANGLE);
-        icon.getStyleClass().add("failed-text");
         VBox words = new VBox(4, what, toDo);
         HBox.setHgrow(words, Priority.ALWAYS);
         node.getChildren().addAll(icon, words, code);

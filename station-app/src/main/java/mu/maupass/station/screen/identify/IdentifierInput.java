@@ -3,6 +3,7 @@ package mu.maupass.station.screen.identify;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.Fields;
@@ -12,6 +13,7 @@ import mu.maupass.station.screen.control.InputField.Tone;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Answer.Identifier;
 
 /** The input for whatever a citizen is found by, with a line below that says what it took the text for. */
 public final class IdentifierInput {
@@ -32,9 +34,44 @@ public final class IdentifierInput {
             Lifetime lifetime) {
         this.strings = strings;
         input.setId(id);
+        input.setTextFormatter(alone());
         input.getStyleClass().addAll("large", "figures");
         field = new InputField(strings.get("agent.identify.input"), input).into(text, lifetime);
         lifetime.follow(recognised, this::say);
+    }
+
+    /** A signed code that is scanned into one of these is taken here, and the keyboard with it; what stood there stays. */
+    void takeScansFrom(TextField other) {
+        other.setTextFormatter(new TextFormatter<>(change -> {
+            String now = change.getControlNewText();
+            Identifier.SignedQr.endOf(now).ifPresent(qr -> {
+                String before = now.substring(0, now.lastIndexOf(qr));
+                change.setRange(0, change.getControlText().length());
+                change.setText(before);
+                change.selectRange(before.length(), before.length());
+                input.setText(qr);
+                input.requestFocus();
+                // A scanner may be typing still.
+                input.end();
+            });
+            return change;
+        }));
+    }
+
+    /** A scanned code takes the place of what stood there. */
+    private static TextFormatter<Void> alone() {
+        return new TextFormatter<>(change -> {
+            String now = change.getControlNewText();
+            Identifier.SignedQr.endOf(change.getText())
+                    .or(() -> Identifier.SignedQr.endOf(now))
+                    .filter(qr -> !qr.equals(now))
+                    .ifPresent(qr -> {
+                        change.setRange(0, change.getControlText().length());
+                        change.setText(qr);
+                        change.selectRange(qr.length(), qr.length());
+                    });
+            return change;
+        });
     }
 
     public VBox node() {

@@ -144,7 +144,7 @@ public final class IdentifyView {
         if (model.recognised().get().identifier().isEmpty()) {
             return Optional.of(new Missing(input.missing(), input.input()));
         }
-        if (!model.statementNeeded().get() || model.statement().identity().get().isPresent()) {
+        if (!model.statementWanted().get()) {
             return Optional.empty();
         }
         boolean surname = model.statement().surname().get().isBlank();
@@ -213,6 +213,7 @@ public final class IdentifyView {
     private InputField input(String id, String key, StringProperty text) {
         TextField control = Fields.line();
         control.setId(id);
+        this.input.takeScansFrom(control);
         return new InputField(strings.get(key), control).into(text, lifetime);
     }
 }

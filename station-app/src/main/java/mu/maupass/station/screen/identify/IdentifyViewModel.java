@@ -33,12 +33,16 @@ public final class IdentifyViewModel {
     private final ReadOnlyBooleanWrapper statementNeeded = new ReadOnlyBooleanWrapper(this, "statementNeeded");
     private final ReadOnlyBooleanWrapper unanswered = new ReadOnlyBooleanWrapper(this, "unanswered");
     private final Statement statement;
+    private final ObjectBinding<Boolean> statementWanted;
     private final ObjectBinding<Boolean> ready;
     private final ObservableValue<Optional<StepProgress>> scanning;
     private final ObservableValue<Boolean> replaceable;
     /** Why the factor is replaced that the account has: of what was looked up last, and of nothing else. */
     private final ReadOnlyObjectWrapper<Optional<FactorReplacement>> replaces =
             new ReadOnlyObjectWrapper<>(this, "replaces", Optional.empty());
+
+    /** What was said last, also of what no longer stands in the input. */
+    private Optional<FactorReplacement> said = Optional.empty();
 
     private boolean scanned;
 
@@ -56,7 +60,8 @@ public final class IdentifyViewModel {
         before.ifPresent(this::again);
         recognised = screen.computed(() -> Recognised.of(text.get()), text);
         var visit = desk.visit().during(screen);
-        ready = screen.computed(this::isReady, recognised, statementNeeded, statement.identity(), visit);
+        statementWanted = screen.computed(this::isStatementWanted, recognised, statementNeeded, statement.identity());
+        ready = screen.computed(this::isReady, recognised, statementWanted, visit);
         scanning = visit.map(now -> now.filter(state -> state.step() == StepName.IDENTIFY)
                 .flatMap(VisitState::progress)
                 .filter(StepProgress::scanning));
@@ -74,10 +79,8 @@ public final class IdentifyViewModel {
         desk.failure()
                 .follow(
                         screen,
-                        why -> why.filter(told ->
-                                        Reason.STATEMENT_NEEDED.isOf(told) || Reason.STATEMENT_OF_ACTIVE.isOf(told))
-                                .ifPresent(this::askForStatement));
-        screen.onChange(text, now -> replaces.set(Optional.empty()));
+                        why -> why.filter(IdentifyViewModel::asksForStatement).ifPresent(this::askForStatement));
+        screen.onChange(text, now -> replaces.set(answersTheQuestion(now) ? said : Optional.empty()));
         // Last, so that it is the first that is done at the end: what follows the texts forgets them with the texts.
         screen.onEnd(() -> text.set(""));
     }
@@ -107,6 +110,11 @@ public final class IdentifyViewModel {
         return statement;
     }
 
+    /** Whether something of the statement is missing: what the authority signed speaks for the citizen without one. */
+    public ObjectBinding<Boolean> statementWanted() {
+        return statementWanted;
+    }
+
     public ObjectBinding<Boolean> ready() {
         return ready;
     }
@@ -125,8 +133,10 @@ public final class IdentifyViewModel {
 
     /** Looks up by the code that lies on the scanner or under the desk camera. */
     public void scan() {
-        // Whoever lies there now has lost nothing until they say so.
-        replaces.set(Optional.empty());
+        // Whoever lies there now has lost nothing until they say so, but where the code was asked for.
+        if (!isAsked()) {
+            replaceNothing();
+        }
         scanAgain();
     }
 
@@ -150,13 +160,13 @@ public final class IdentifyViewModel {
 
     /** It is the first factor after all. */
     public void replaceNothing() {
-        replaces.set(Optional.empty());
+        say(Optional.empty());
     }
 
     /** Looks up once more, for a factor in the place of the one that is there; a statement that is asked for comes first. */
     public void replace(FactorReplacement why) {
-        replaces.set(Optional.of(why));
-        if (statementNeeded.get() && statement.identity().get().isEmpty()) {
+        say(Optional.of(why));
+        if (statementWanted.get()) {
             return;
         }
         if (scanned || text.get().isBlank()) {
@@ -176,9 +186,31 @@ public final class IdentifyViewModel {
                 .get()
                 .filter(state -> state.phase() == Phase.WAITING && state.step() == StepName.IDENTIFY)
                 .isPresent();
-        return waiting
-                && recognised.get().identifier().isPresent()
-                && (!statementNeeded.get() || statement.identity().get().isPresent());
+        return waiting && recognised.get().identifier().isPresent() && !statementWanted.get();
+    }
+
+    private boolean isStatementWanted() {
+        return statementNeeded.get()
+                && statement.identity().get().isEmpty()
+                && !(recognised.get() instanceof Recognised.Qr);
+    }
+
+    private void say(Optional<FactorReplacement> why) {
+        said = why;
+        replaces.set(why);
+    }
+
+    /** Whether a signed code or a statement is what was asked for last. */
+    private boolean isAsked() {
+        return desk.failure().get().filter(IdentifyViewModel::asksForStatement).isPresent();
+    }
+
+    private boolean answersTheQuestion(String now) {
+        return isAsked() && Recognised.of(now) instanceof Recognised.Qr;
+    }
+
+    private static boolean asksForStatement(Failure told) {
+        return Reason.STATEMENT_NEEDED.isOf(told) || Reason.STATEMENT_OF_ACTIVE.isOf(told);
     }
 
     /** Who comes back to this step finds what was typed, to be corrected; a signed QR code is scanned again. */
@@ -190,7 +222,7 @@ public final class IdentifyViewModel {
                     case AccountReference.ByUserName(var userName) -> userName;
                     case AccountReference.ByTicket _ -> "";
                 });
-        replaces.set(known.replaces());
+        say(known.replaces());
         if (known.source() == Applicant.Source.STATEMENT) {
             statement.fill(known.identity());
             statementNeeded.set(true);

@@ -127,6 +127,38 @@ class AgentQuestionsTest {
         assertThat(((Answer.Identification) visit.answers.getLast()).replaces()).contains(FactorReplacement.LOST);
     }
 
+    /** A scanner types letter by letter, wherever the keyboard is. */
+    @Test
+    void aSignedCodeThatIsScannedIntoTheStatementFindsItsField() throws Exception {
+        String signed = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlLXRoYXQtaXMtbG9uZw";
+        type("identify-input", "D150390123456G");
+        agent.show(states.waiting(StepName.IDENTIFY, new Failure("V-106")));
+        fire("new-telephone");
+        agent.press(KeyCode.DIGIT1);
+        agent.show(states.waiting(StepName.IDENTIFY, new Failure("V-100")));
+        assertThat(agent.node("failure").getStyleClass())
+                .as("the usual course of a lost telephone")
+                .doesNotContain("failed");
+        assertThat(agent.focus()).isEqualTo("statement-surname");
+        type("statement-surname", "Ram");
+        for (String letter : signed.split("")) {
+            fx(() -> {
+                TextField at = (TextField) agent.node(agent.focus());
+                at.insertText(at.getLength(), letter);
+            });
+        }
+        assertThat(((TextField) agent.node("statement-surname")).getText())
+                .as("what stood there stays")
+                .isEqualTo("Ram");
+        assertThat(agent.focus()).isEqualTo("identify-input");
+        assertThat(((TextField) agent.node("identify-input")).getText()).isEqualTo(signed);
+        assertThat(shown("identify-replaces")).isTrue();
+        agent.press(KeyCode.ENTER);
+        assertThat(visit.answers.getLast())
+                .isEqualTo(new Answer.Identification(
+                        new Answer.Identifier.SignedQr(signed), Optional.empty(), Optional.of(FactorReplacement.LOST)));
+    }
+
     @Test
     void aPrintThatFailedNeverLetsEnterFinish() throws Exception {
         counter.receipt = CompletableFuture.failedFuture(new IllegalStateException("scripted"));

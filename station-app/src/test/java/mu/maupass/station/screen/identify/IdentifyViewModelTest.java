@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IdentifyViewModelTest {
+    private static final String SIGNED = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlLXRoYXQtaXMtbG9uZw";
+
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
     private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
     private final VisitDesk desk = visit.desk(new ScriptedCounter(), Runnable::run);
@@ -74,6 +76,44 @@ class IdentifyViewModelTest {
         assertThat(((Answer.Identification) visit.answers.getLast()).replaces())
                 .as("another account")
                 .isEmpty();
+    }
+
+    /** The notice itself asks for it: the code speaks for the citizen, and the reason is said already. */
+    @Test
+    void aSignedCodeTakesThePlaceOfTheStatementAndKeepsTheReason() {
+        model.text().set("D150390123456G");
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-106")));
+        model.replace(FactorReplacement.LOST);
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-100")));
+        // As a scanner types it.
+        for (int letters = 1; letters <= SIGNED.length(); letters++) {
+            model.text().set(SIGNED.substring(0, letters));
+        }
+        assertThat(model.replaces().get()).contains(FactorReplacement.LOST);
+        assertThat(model.statementWanted().get()).isFalse();
+        assertThat(model.ready().get()).isTrue();
+        model.lookUp();
+        assertThat(visit.answers.getLast())
+                .isEqualTo(new Answer.Identification(
+                        new Answer.Identifier.SignedQr(SIGNED), Optional.empty(), Optional.of(FactorReplacement.LOST)));
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-100")));
+        model.scan();
+        assertThat(((Answer.IdentifierScan) visit.answers.getLast()).replaces())
+                .as("laid on the scanner instead")
+                .contains(FactorReplacement.LOST);
+    }
+
+    @Test
+    void whoIsScannedBeforeAnythingWasAskedForHasLostNothing() {
+        model.text().set("D150390123456G");
+        model.lookUp();
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-106")));
+        model.replace(FactorReplacement.LOST);
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-106")));
+        model.text().set(SIGNED);
+        assertThat(model.replaces().get()).isEmpty();
+        model.scan();
+        assertThat(((Answer.IdentifierScan) visit.answers.getLast()).replaces()).isEmpty();
     }
 
     /** Nobody here knows whether the account is active: the authority refused such a record days later. */
