@@ -88,6 +88,12 @@ public final class StationWindows implements AutoCloseable {
             lifetime.onChange(
                     desk.visit().during(lifetime).map(Optional::isPresent),
                     begun -> unturned.set(begun && display.isOn()));
+            // Seen before, it was another page: what the citizen agrees to has to have been in sight itself.
+            lifetime.onChange(desk.citizenSide().choosing().during(lifetime), choosing -> {
+                if (choosing && !display.showsCitizen()) {
+                    unturned.set(display.isOn());
+                }
+            });
             lifetime.onChange(
                     lifetime.computed(() -> Screen.getPrimary().getBounds(), Screen.getScreens()), display::resized);
         }

@@ -123,6 +123,10 @@ final class TurnedDisplay {
         veil();
     }
 
+    boolean showsCitizen() {
+        return !hidden(Side.CITIZEN);
+    }
+
     /** Whether there is one display, which is turned. */
     boolean isOn() {
         return on;

@@ -216,6 +216,27 @@ class TurnedDisplayTest {
     }
 
     @Test
+    void norForOneWhoSawTheLanguagesOnlyAndNotTheChoice() throws Exception {
+        does(() -> visit.show(states.waiting(StepName.IDENTIFY)));
+        toCitizen();
+        press(citizen(), KeyCode.DIGIT1);
+        press(citizen(), KeyCode.F8);
+        turned();
+        press(curtain(), KeyCode.F8);
+        does(() -> visit.show(states.waiting(StepName.CONSENT)));
+        press(agent(), KeyCode.DIGIT1);
+        assertThat(visit.answers).isEmpty();
+        assertThat(fx(() -> agent().lookup("#consent-not-yet").isVisible())).isTrue();
+
+        toCitizen();
+        press(citizen(), KeyCode.F8);
+        turned();
+        press(curtain(), KeyCode.F8);
+        press(agent(), KeyCode.DIGIT1);
+        assertThat(visit.answers).as("said aloud").hasSize(1);
+    }
+
+    @Test
     void aCitizenWhoSaysNoByTouchHandsTheDisplayBack() throws Exception {
         does(() -> visit.show(states.waiting(StepName.CONFIRM)));
         toCitizen();

@@ -9,7 +9,7 @@ import mu.maupass.station.screen.lifetime.SharedProperty;
  *
  * @param displayGone whether the citizen's own display went while the windows were open
  * @param choosing whether the choice of consent stands there in a language that the citizen has chosen
- * @param unturned whether one display serves both sides and was not turned to the citizen in this visit
+ * @param unturned whether one display serves both sides and was not turned to the citizen since the choice of consent is there
  * @param voice why what the citizen wanted to have read aloud was not
  * @param codeBegun whether the citizen types the code of the second factor
  * @param storesShown whether the citizen looks for an application, and has no QR code of the factor on the screen
