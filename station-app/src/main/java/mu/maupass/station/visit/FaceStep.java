@@ -98,11 +98,11 @@ final class FaceStep implements Step {
                 second(visit, visit.face().get(), given, control.sinceEntered());
             case Answer.SecondVerdict given -> {
                 Arrays.fill(given.password(), '\0');
-                yield standing(visit);
+                yield stays(visit);
             }
             case Answer.FaceResultSeen _
             when visit.face().filter(FaceCheck::confirmed).isPresent() -> StepResult.done(visit);
-            default -> standing(visit);
+            default -> stays(visit);
         };
     }
 
@@ -124,7 +124,7 @@ final class FaceStep implements Step {
         // With the machine's help the agent is shown the score before the visit goes on.
         return machine.isEmpty() && after.face().filter(FaceCheck::confirmed).isPresent()
                 ? StepResult.done(after)
-                : standing(after);
+                : stays(after);
     }
 
     /** What the agent and the machine have against it is a fact of the visit, whoever looks next, and at which document. */
@@ -194,7 +194,7 @@ final class FaceStep implements Step {
         // What the machine found was not shown to the second person; both see it before the visit goes on.
         return given.verdict() == Verdict.SAME_PERSON && check.machine().isEmpty()
                 ? StepResult.done(after)
-                : standing(after);
+                : stays(after);
     }
 
     private ObjectNode statement(Visit visit, FaceOpinion opinion) {
@@ -231,7 +231,7 @@ final class FaceStep implements Step {
     }
 
     /** Stays, with what stands in the way, if anything does; without the camera where nobody has to look any more. */
-    private StepResult standing(Visit visit) {
+    private StepResult stays(Visit visit) {
         boolean looked = visit.face().filter(check -> !check.awaitsSecond()).isPresent();
         return new StepResult.Stayed(visit.face().flatMap(FaceCheck::obstacle), looked ? erasure.camera(visit) : visit);
     }
