@@ -260,6 +260,8 @@ class EveryScreenTest {
                         .map(Stage::getScene)
                         .allMatch(scene -> scene.getWidth() == setting.display().width()
                                 && scene.getHeight() == setting.display().height()));
+        // What suits itself to its room does so in an event behind the layout that told it.
+        all.does(() -> lay(all.windows()));
     }
 
     private static void letters(Scene scene, TextSize wanted) {
