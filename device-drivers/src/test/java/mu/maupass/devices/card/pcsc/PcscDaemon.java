@@ -35,11 +35,18 @@ public final class PcscDaemon implements AutoCloseable {
 
     /** Name of the first virtual reader. */
     public static final String READER = "Virtual PCD 00 00";
-    /** Port on which the first virtual reader waits for a chip. */
-    public static final int PORT = 35963;
+    /**
+     * Port on which the first virtual reader waits for a chip. Not the driver's own 35963: that one lies among the ports
+     * that the system gives to any program's outgoing connections, which may hold it for as long as they please.
+     */
+    public static final int PORT = 25963;
 
     private static final Path PROGRAM = Path.of("/usr/sbin/pcscd");
     private static final Path SOCKET = Path.of("/run/pcscd/pcscd.comm");
+    private static final Path READERS = Path.of("/etc/reader.conf.d/vpcd");
+    /** The driver's own port, as {@link #READERS} writes it. */
+    private static final String DRIVERS_PORT = "0x8C7B";
+
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
     private static final Path LOG = TEMPORARY.resolve("maupass-pcscd.log");
     private static final String PORT_TAKEN = "Could not initialize connection to virtual ICC";
@@ -89,7 +96,10 @@ public final class PcscDaemon implements AutoCloseable {
 
     /** Starts the service with its two virtual readers and waits until it takes connections. */
     public void start() throws IOException, InterruptedException {
-        start(List.of());
+        Path readers = Files.createDirectories(TEMPORARY.resolve("maupass-pcscd-readers"));
+        String driver = Files.readString(READERS).replace(DRIVERS_PORT, "0x" + Integer.toHexString(PORT));
+        Files.writeString(readers.resolve("vpcd"), driver);
+        start(List.of("--config", readers.toString()));
     }
 
     /** The same without readers. */
@@ -114,7 +124,7 @@ public final class PcscDaemon implements AutoCloseable {
         }
     }
 
-    /** Another program's connection may use a port of the readers' driver for some time. */
+    /** A service that has just ended leaves its ports a little later. */
     private void awaitPorts() throws IOException {
         for (int port : List.of(PORT, PORT + 1)) {
             if (!within(PORT_FREE, () -> free(port))) {
