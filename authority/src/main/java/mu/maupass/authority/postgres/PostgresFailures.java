@@ -40,6 +40,8 @@ final class PostgresFailures {
         String state = state(e);
         Cause cause = switch (state.isEmpty() ? "" : state.substring(0, 2)) {
             case "53" -> state.equals("53100") ? Cause.DISK_FULL : Cause.IN_USE;
+            // Others were in the way, or hold what is needed: nothing is broken, and it may be done in a moment.
+            case "40", "55" -> Cause.IN_USE;
             case "25" -> Cause.READ_ONLY;
             case "XX" -> Cause.DAMAGED;
             default -> Cause.INPUT_OUTPUT;

@@ -2,6 +2,7 @@ package mu.maupass.authority.postgres;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * An authority's data in PostgreSQL, shared by as many processes as serve it. Each piece of work is a serializable transaction: the
  * database finds out where two would not have come to the same one after the other, takes one of them back, and that one is run again.
  * Work that is taken back again and again waits in a line of its own, so that some of it always goes on, and so does from the first
- * what takes records: beside each other most of it would be taken back (docs/decisions/0051-records-in-a-line.md). Safe for use by
- * several threads.
+ * what takes records: beside each other most of it would be taken back. What is taken back even there, by work outside the line, is run
+ * alone at last (docs/decisions/0051-records-in-a-line.md). Safe for use by several threads.
  */
 public final class PostgresRecords implements Records {
 
@@ -27,7 +28,10 @@ public final class PostgresRecords implements Records {
     /** Tried side by side with all others, before it goes into the line. */
     private static final int TRIES_BESIDE = 4;
 
-    private static final int TRIES = 40;
+    /** Tried in the line, beside what does not go there, before it lets nothing else be written. */
+    private static final int TRIES_IN_LINE = 3;
+
+    static final int TRIES = 12;
 
     /** Tried where the database is not there: an old connection may be dead although a new one lives, and no more is hoped for. */
     private static final int TRIES_WITHOUT = 3;
@@ -53,6 +57,10 @@ public final class PostgresRecords implements Records {
     private static final String ENTER = "SET idle_session_timeout = 20000; SELECT pg_advisory_lock(" + LINE + ")";
 
     private static final String LEAVE = "SELECT pg_advisory_unlock(" + LINE + "); RESET idle_session_timeout";
+
+    /** Of all tables in one order, each as it is written in a statement. */
+    private static final String TABLES = "SELECT string_agg(quote_ident(tablename), ', ' ORDER BY tablename)"
+            + " FROM pg_tables WHERE schemaname = current_schema()";
 
     private static final String OPTIONS = "options";
     private static final String ANSWER_TIMEOUT = "socketTimeout";
@@ -203,7 +211,7 @@ public final class PostgresRecords implements Records {
         int blocked = 0;
         int gone = 0;
         for (int tried = 1; ; tried++) {
-            Outcome<T> outcome = tried(work, tried > beside);
+            Outcome<T> outcome = tried(work, Way.of(tried, beside));
             switch (outcome) {
                 case Outcome.Done<T>(var result) -> {
                     return result;
@@ -221,6 +229,20 @@ public final class PostgresRecords implements Records {
         }
     }
 
+    /** Beside what other work it is run. */
+    private enum Way {
+        BESIDE,
+        IN_LINE,
+        ALONE;
+
+        static Way of(int tried, int beside) {
+            if (tried <= beside) {
+                return BESIDE;
+            }
+            return tried <= beside + TRIES_IN_LINE ? IN_LINE : ALONE;
+        }
+    }
+
     /** What came of one run. */
     private sealed interface Outcome<T extends @Nullable Object> {
         record Done<T extends @Nullable Object>(T result) implements Outcome<T> {}
@@ -228,7 +250,7 @@ public final class PostgresRecords implements Records {
         record Again<T extends @Nullable Object>(SQLException why) implements Outcome<T> {}
     }
 
-    private <T extends @Nullable Object> Outcome<T> tried(Work<T> work, boolean inLine) throws SyncException {
+    private <T extends @Nullable Object> Outcome<T> tried(Work<T> work, Way way) throws SyncException {
         Connection connection;
         try {
             connection = pool.lend();
@@ -236,17 +258,31 @@ public final class PostgresRecords implements Records {
             return again(e);
         }
         try {
-            if (inLine) {
+            if (way != Way.BESIDE) {
                 execute(connection, ENTER);
             }
-            connection.setAutoCommit(false);
+            begin(connection, way);
             T result = work.run(connection);
             commit(connection);
             return new Outcome.Done<>(result);
         } catch (SQLException e) {
             return again(e);
         } finally {
-            giveBack(connection, restored(connection, inLine));
+            giveBack(connection, restored(connection, way));
+        }
+    }
+
+    /**
+     * Begins a transaction. That of work which is alone waits until nobody writes, and then others wait who want to, wherever they are not
+     * in the line: nothing is left that could take it back. It has seen nothing of the records before, and reads what was written until then.
+     */
+    private static void begin(Connection connection, Way way) throws SQLException {
+        if (way == Way.ALONE) {
+            String tables = text(connection, TABLES);
+            connection.setAutoCommit(false);
+            execute(connection, "LOCK TABLE " + tables + " IN SHARE ROW EXCLUSIVE MODE");
+        } else {
+            connection.setAutoCommit(false);
         }
     }
 
@@ -274,13 +310,13 @@ public final class PostgresRecords implements Records {
     }
 
     /** Takes back what was not committed, and leaves the line; whether the connection is as good as new. */
-    private static boolean restored(Connection connection, boolean inLine) {
+    private static boolean restored(Connection connection, Way way) {
         try {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
-            if (inLine) {
+            if (way != Way.BESIDE) {
                 execute(connection, LEAVE);
             }
             return true;
@@ -293,6 +329,14 @@ public final class PostgresRecords implements Records {
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    private static String text(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
         }
     }
 
