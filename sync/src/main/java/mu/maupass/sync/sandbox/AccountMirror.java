@@ -1,6 +1,8 @@
 package mu.maupass.sync.sandbox;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import mu.maupass.sync.activation.TypedText;
@@ -90,15 +92,53 @@ final class AccountMirror {
                             case NIC -> "nic = 'gone ' || account_id";
                             case USER_NAME -> "user_name = 'gone ' || account_id";
                             case SUBJECT ->
-                                "user_name = 'gone ' || account_id, nic = 'gone ' || account_id, subject = 'gone ' || account_id, code = NULL";
+                                "user_name = 'gone ' || account_id, nic = 'gone ' || account_id, subject = 'gone ' ||"
+                                        + " account_id, code = NULL";
                         }
                         + " WHERE account_id = ?",
                 accountId);
     }
 
-    private static void put(Connection connection, Accounts.Person person) throws SQLException {
-        String userName = TypedText.userName(person.userName());
-        displaceOther(connection, person.subject(), AccountKey.USER_NAME, userName);
+    /**
+     * Writes nothing where the records say so already: each record is looked up before it is decided, and what was written about its person
+     * meanwhile would take back a batch that another process decides.
+     */
+    private static void put(Connection connection, Accounts.Person found) throws SQLException {
+        Accounts.Person person = found.named(TypedText.userName(found.userName()));
+        if (!known(connection, person.subject()).equals(Optional.of(person))) {
+            write(connection, person);
+        }
+    }
+
+    /** Somebody as the records know them. */
+    private static Optional<Accounts.Person> known(Connection connection, String accountId) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+            SELECT a.*, d.value AS email FROM account a
+                LEFT JOIN address d ON d.account_id = a.account_id AND d.kind = 'email'
+            WHERE a.account_id = ?\
+            """)) {
+            query.setString(1, accountId);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                SandboxAccount account = SandboxAccount.of(row);
+                return Optional.of(new Accounts.Person(
+                        account.subject(),
+                        account.userName(),
+                        account.familyName(),
+                        account.birthFamilyName(),
+                        account.givenNames(),
+                        account.birthDate(),
+                        account.nic(),
+                        account.code(),
+                        Optional.ofNullable(row.getString("email"))));
+            }
+        }
+    }
+
+    private static void write(Connection connection, Accounts.Person person) throws SQLException {
+        displaceOther(connection, person.subject(), AccountKey.USER_NAME, person.userName());
         displaceOther(connection, person.subject(), AccountKey.NIC, person.nic());
         if (person.code().isPresent()) {
             displaceOther(
@@ -113,10 +153,11 @@ final class AccountMirror {
                 ON CONFLICT (account_id) DO UPDATE SET subject = excluded.subject, user_name = excluded.user_name,
                     family_name = excluded.family_name, birth_family_name = excluded.birth_family_name,
                     given_names = excluded.given_names, birth_date = excluded.birth_date, nic = excluded.nic,
-                    code = excluded.code""",
+                    code = excluded.code\
+                """,
                 person.subject(),
                 person.subject(),
-                userName,
+                person.userName(),
                 NO_PASSWORD,
                 person.familyName(),
                 person.birthFamilyName(),

@@ -69,6 +69,11 @@ public interface Accounts extends AutoCloseable {
             Optional<String> code,
             Optional<String> email) {
 
+        /** The same person under this user name. */
+        Person named(String other) {
+            return new Person(subject, other, familyName, birthFamilyName, givenNames, birthDate, nic, code, email);
+        }
+
         @Override
         public String toString() {
             return "Person[***]";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +38,57 @@ class AccountMirrorTest {
     private static boolean knows(SandboxStore store, AccountKey key, String value) throws Exception {
         return store.inTransaction(
                 connection -> SandboxStore.account(connection, key, value).isPresent());
+    }
+
+    /** How many rows were written on this connection, which is the only one that writes. */
+    private static long written(SandboxStore store) throws Exception {
+        return store.inTransaction(connection -> SandboxStore.count(connection, "SELECT total_changes()"));
+    }
+
+    /** Each record of each station is looked up, and what is written is in the way of a batch that is decided meanwhile. */
+    @Test
+    void writesNothingOfAnAccountThatIsAsItWas() throws Exception {
+        SandboxStore store = new SandboxStore(EmbeddedRecords.open(folder));
+        try {
+            AccountMirror mirror = new AccountMirror(store, accounts, (_, _, _, _) -> {});
+            Accounts.Person before =
+                    accounts.with("p-1", SandboxPeople.invented().getFirst());
+            mirror.fetch("/", AccountKey.NIC, before.nic());
+            long written = written(store);
+
+            mirror.fetch("/", AccountKey.NIC, before.nic());
+            mirror.fetch("/", AccountKey.USER_NAME, before.userName());
+            assertThat(written(store)).isEqualTo(written);
+
+            for (Accounts.Person changed : List.of(
+                    withEmail(before, Optional.of("other@mail.example")),
+                    withEmail(before, Optional.empty()),
+                    before,
+                    person("p-1", before.userName(), before.nic()))) {
+                accounts.people.put("p-1", changed);
+                mirror.fetch("/", AccountKey.NIC, before.nic());
+                long then = written(store);
+                assertThat(then).isGreaterThan(written);
+                mirror.fetch("/", AccountKey.NIC, before.nic());
+                assertThat(written(store)).isEqualTo(then);
+                written = then;
+            }
+        } finally {
+            store.close();
+        }
+    }
+
+    private static Accounts.Person withEmail(Accounts.Person person, Optional<String> email) {
+        return new Accounts.Person(
+                person.subject(),
+                person.userName(),
+                person.familyName(),
+                person.birthFamilyName(),
+                person.givenNames(),
+                person.birthDate(),
+                person.nic(),
+                person.code(),
+                email);
     }
 
     @Test
