@@ -1,7 +1,5 @@
 package mu.maupass.station.screen.portrait;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import javafx.animation.PauseTransition;
 import javafx.scene.image.Image;
@@ -13,48 +11,26 @@ import javafx.util.Duration;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * A picture of a person on a screen that can be overwritten. Its pixels lie outside of the heap, where the collector of
- * garbage makes no copies of them. JavaFX thread only.
+ * A picture of a person on a screen that can be overwritten. JavaFX thread only.
  */
 public final class ErasablePicture {
-    private static final int BLOCK = 1 << 16;
     /** By then the next screen is painted. */
     private static final Duration NEXT_SCREEN = Duration.millis(400);
 
-    private final PixelBuffer<IntBuffer> pixels;
+    private final ErasablePixels pixels;
+    private final PixelBuffer<IntBuffer> drawn;
     private final WritableImage image;
 
     public ErasablePicture(int width, int height) {
-        this(width, height, memory(width, height));
+        this(ErasablePixels.room(width, height));
     }
 
-    private ErasablePicture(int width, int height, IntBuffer memory) {
-        pixels = new PixelBuffer<>(width, height, memory, PixelFormat.getIntArgbPreInstance());
-        image = new WritableImage(pixels);
-    }
-
-    /** The pixels of this one, on any thread: a whole page takes long enough to be felt. It stays the caller's. */
-    static IntBuffer copy(PixelImage picture) {
-        return memory(picture.width(), picture.height()).put(0, picture.argb());
-    }
-
-    /** Of such a copy, which is then this one's. */
-    static ErasablePicture of(IntBuffer copy, int width, int height) {
-        return new ErasablePicture(width, height, copy);
-    }
-
-    private static IntBuffer memory(int width, int height) {
-        return ByteBuffer.allocateDirect(width * height * Integer.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asIntBuffer();
-    }
-
-    static void erase(IntBuffer memory) {
-        // By blocks: one by one, twelve million pixels take long enough to be felt.
-        int[] nothing = new int[Math.min(BLOCK, memory.capacity())];
-        for (int at = 0; at < memory.capacity(); at += nothing.length) {
-            memory.put(at, nothing, 0, Math.min(nothing.length, memory.capacity() - at));
-        }
+    /** @param pixels this one's from now on */
+    ErasablePicture(ErasablePixels pixels) {
+        this.pixels = pixels;
+        drawn = new PixelBuffer<>(
+                pixels.width(), pixels.height(), pixels.memory(), PixelFormat.getIntArgbPreInstance());
+        image = new WritableImage(drawn);
     }
 
     public Image image() {
@@ -62,23 +38,29 @@ public final class ErasablePicture {
     }
 
     public boolean fits(PixelImage picture) {
-        return pixels.getWidth() == picture.width() && pixels.getHeight() == picture.height();
+        return pixels.fits(picture);
     }
 
     /** @param picture opaque, of this one's size; stays the caller's */
     public void draw(PixelImage picture) {
-        pixels.updateBuffer(buffer -> {
-            buffer.getBuffer().put(0, picture.argb());
+        change(() -> pixels.put(picture));
+    }
+
+    /** @param others of this one's size */
+    void draw(ErasablePixels others) {
+        change(() -> pixels.put(others));
+    }
+
+    private void change(Runnable change) {
+        drawn.updateBuffer(_ -> {
+            change.run();
             return null;
         });
     }
 
     /** Nothing from now on; a moment later also in what the toolkit copied to draw it. */
     public void erase() {
-        pixels.updateBuffer(buffer -> {
-            erase(buffer.getBuffer());
-            return null;
-        });
+        change(pixels::erase);
         // Not at once: a snapshot waits for the renderer, which now paints the next screen.
         PauseTransition later = new PauseTransition(NEXT_SCREEN);
         later.setOnFinished(ended -> drawUnseen());

@@ -6,7 +6,6 @@ import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceAssistance.Eyes;
 import mu.maupass.station.screen.lifetime.Lifetime;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The camera's picture on a screen. A picture that comes while the screen has not drawn the one before replaces it: the
@@ -18,11 +17,16 @@ public final class LivePicture {
 
     private final Magnifier magnifier;
     private final Executor uiThread;
-    /** The three below are guarded by this, which the session's thread takes too. */
+    /** Those below as far as the empty line are guarded by this, which the session's thread takes too. */
     private final Object lock = new Object();
 
-    private @Nullable PixelImage waiting;
-    private Optional<Eyes> waitingEyes = Optional.empty();
+    /** The newest picture. */
+    private Optional<ErasablePixels> newest = Optional.empty();
+    /** For what will be shown of pictures of its size: made by the session's thread, because it takes long enough to be felt. */
+    private Optional<ErasablePixels> room = Optional.empty();
+
+    private boolean undrawn;
+    private Optional<Eyes> newestEyes = Optional.empty();
     private boolean closed;
 
     private Optional<ErasablePicture> shown = Optional.empty();
@@ -38,45 +42,51 @@ public final class LivePicture {
 
     private void came(FaceAssistance.Picture picture) {
         PixelImage seen = picture.image();
+        boolean drawsAlready;
+        synchronized (lock) {
+            drawsAlready = newest.filter(pixels -> pixels.fits(seen)).isPresent();
+        }
         // Outside of the lock: the windows' thread wants it too.
-        PixelImage copy = new PixelImage(seen.argb().clone(), seen.width(), seen.height());
+        Optional<ErasablePixels> first = drawsAlready ? Optional.empty() : Optional.of(ErasablePixels.room(seen));
+        Optional<ErasablePixels> forScreen = first.map(_ -> ErasablePixels.room(seen));
         synchronized (lock) {
             if (closed) {
-                copy.close();
                 return;
             }
-            PixelImage undrawn = waiting;
-            if (undrawn != null) {
-                undrawn.close();
+            if (first.isPresent()) {
+                newest.ifPresent(ErasablePixels::erase);
+                newest = first;
+                room = forScreen;
             }
-            waiting = copy;
-            waitingEyes = picture.eyes();
-            if (undrawn != null) {
+            newest.orElseThrow().put(seen);
+            newestEyes = picture.eyes();
+            if (undrawn) {
                 return;
             }
+            undrawn = true;
         }
         uiThread.execute(this::draw);
     }
 
     private void draw() {
         synchronized (lock) {
-            PixelImage newest = waiting;
-            if (newest == null) {
+            if (!undrawn) {
                 return;
             }
-            if (shown.filter(picture -> picture.fits(newest)).isEmpty()) {
+            undrawn = false;
+            ErasablePixels now = newest.orElseThrow();
+            if (room.isPresent()) {
                 shown.ifPresent(ErasablePicture::erase);
-                shown = Optional.of(new ErasablePicture(newest.width(), newest.height()));
-                shown.get().draw(newest);
+                shown = room.map(ErasablePicture::new);
+                room = Optional.empty();
+                shown.get().draw(now);
                 magnifier.show(shown.get().image());
             } else {
-                shown.get().draw(newest);
+                shown.orElseThrow().draw(now);
             }
-            newest.close();
-            waiting = null;
-            if (waitingEyes.isPresent()) {
+            if (newestEyes.isPresent()) {
                 steady = Optional.of(
-                        steady.map(before -> between(before, waitingEyes.get())).orElse(waitingEyes.get()));
+                        steady.map(before -> between(before, newestEyes.get())).orElse(newestEyes.get()));
                 magnifier.eyes(steady);
             }
         }
@@ -97,10 +107,8 @@ public final class LivePicture {
     private void erase() {
         synchronized (lock) {
             closed = true;
-            if (waiting != null) {
-                waiting.close();
-                waiting = null;
-            }
+            undrawn = false;
+            newest.ifPresent(ErasablePixels::erase);
         }
         shown.ifPresent(ErasablePicture::erase);
         magnifier.show(null);

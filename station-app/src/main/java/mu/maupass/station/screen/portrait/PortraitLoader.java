@@ -1,6 +1,5 @@
 package mu.maupass.station.screen.portrait;
 
-import java.nio.IntBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -38,22 +37,15 @@ public final class PortraitLoader {
                     Fault.of(thrown).tell();
                     return Optional.empty();
                 })
-                .thenApplyAsync(decoded -> decoded.map(Decoded::picture), uiThread);
+                .thenApplyAsync(decoded -> decoded.map(ErasablePicture::new), uiThread);
     }
 
-    private Optional<Decoded> decode(Portrait portrait) {
+    private Optional<ErasablePixels> decode(Portrait portrait) {
         try (PixelImage decoded = decoder.decode(portrait)) {
-            return Optional.of(new Decoded(ErasablePicture.copy(decoded), decoded.width(), decoded.height()));
+            return Optional.of(ErasablePixels.copy(decoded));
         } catch (ImageException | IllegalStateException e) {
             // No image, or one that was wiped while it waited: the screen says that there is no portrait.
             return Optional.empty();
-        }
-    }
-
-    /** Pixels that only have to be shown. */
-    private record Decoded(IntBuffer pixels, int width, int height) {
-        ErasablePicture picture() {
-            return ErasablePicture.of(pixels, width, height);
         }
     }
 }

@@ -18,9 +18,14 @@ public final class ScriptedCamera implements FaceAssistance.Session {
     public final List<Consumer<FaceAssistance.Picture>> looking = new ArrayList<>();
 
     public void givePicture() {
-        int[] argb = new int[640 * 480];
-        Arrays.fill(argb, 0xFF808080);
-        try (PixelImage picture = new PixelImage(argb, 640, 480)) {
+        givePicture(640, 480, 0xFF808080);
+    }
+
+    /** One that has this colour everywhere. */
+    public void givePicture(int width, int height, int colour) {
+        int[] argb = new int[width * height];
+        Arrays.fill(argb, colour);
+        try (PixelImage picture = new PixelImage(argb, width, height)) {
             List.copyOf(looking)
                     .forEach(listener -> listener.accept(new FaceAssistance.Picture(picture, Optional.empty())));
         }
