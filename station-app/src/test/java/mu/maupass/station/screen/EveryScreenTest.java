@@ -32,6 +32,7 @@ import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.measure.BarOfActions;
 import mu.maupass.station.screen.measure.Layout;
 import mu.maupass.station.screen.measure.LookOfFields;
+import mu.maupass.station.screen.measure.OneRow;
 import mu.maupass.station.screen.measure.Paleness;
 import mu.maupass.station.screen.measure.Setting;
 import mu.maupass.station.screen.theme.Appearance;
@@ -99,6 +100,8 @@ class EveryScreenTest {
     private static final double ONE_LINE = 1024;
 
     private static EveryCase.Pages pages;
+
+    private final OneRow row = new OneRow();
 
     private final Lifetime lifetime = new Lifetime();
     /** What is wrong, and where. */
@@ -305,6 +308,8 @@ class EveryScreenTest {
             picture(windows.agent().stage(), String.join(" ", what, language.tag(), setting.toString()));
             picture(windows.citizen().stage(), String.join(" ", what, language.tag(), setting.toString(), "citizen"));
         }
+        row.findings(windows.agent().scene(), setting.toString())
+                .forEach(finding -> found(true, what, setting.toString(), finding));
         for (Stage stage : stages(windows)) {
             Scene scene = stage.getScene();
             boolean agent = stage == windows.agent().stage();

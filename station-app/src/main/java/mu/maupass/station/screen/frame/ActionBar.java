@@ -9,34 +9,34 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import mu.maupass.station.screen.control.AgentKey;
-import mu.maupass.station.screen.control.BothEnds;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
+import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Strings;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The actions, in fixed places: help left, then the ways out, the screen's own, and the main one at the right. Where one line does not
- * hold them, the screen's own and the main one stand below.
+ * The actions, in fixed places: help left, then the ways out, the screen's own, and the main one at the right. In one row at
+ * every size: what it does not hold stands behind "more", and its key does the same as ever.
  */
 public final class ActionBar {
     private static final double SPACING = 8;
 
-    /** In heights of a letter: below it, further lines stand closer. */
+    /** In heights of a letter: a window that is lower has a bar that is. */
     private static final double LOW = 36;
 
     private static final String TIGHT = "tight";
 
     private final Lifetime window;
     private final Consumer<Question> ask;
-    private final BothEnds node = new BothEnds(SPACING);
+    private final ActionRow node = new ActionRow(SPACING);
     private List<ScreenAction> actions = List.of();
     private List<Button> buttons = List.of();
     /** Of the buttons of now. */
@@ -45,17 +45,34 @@ public final class ActionBar {
     private Optional<String> waits = Optional.empty();
 
     /**
+     * @param scene that it stands in
      * @param ask shows what is asked before an action that cannot be taken back
      * @param window that it belongs to
      */
-    public ActionBar(Consumer<Question> ask, Lifetime window) {
+    public ActionBar(Scene scene, Theme theme, Consumer<Question> ask, Lifetime window) {
         this.ask = ask;
         this.window = window;
         shown = window.inner();
-        window.onChange(node.sceneProperty().flatMap(Scene::widthProperty), width -> fit());
-        window.onChange(node.sceneProperty().flatMap(Scene::heightProperty), height -> fit());
         node.getStyleClass().addAll("surface", "action-bar");
         node.setId("action-bar");
+        // By the window and its letters alone, never by what can be done on a page: so it has one height on all of
+        // them.
+        window.follow(
+                window.computed(
+                        () -> scene.getHeight()
+                                < LOW
+                                        * Theme.AGENT_BASE
+                                        * theme.textSize().get().factor(),
+                        scene.heightProperty(),
+                        theme.textSize().during(window)),
+                this::tight);
+    }
+
+    private void tight(boolean low) {
+        node.getStyleClass().remove(TIGHT);
+        if (low) {
+            node.getStyleClass().add(TIGHT);
+        }
     }
 
     public Node node() {
@@ -76,11 +93,16 @@ public final class ActionBar {
         all.addAll(right);
         primary.ifPresent(all::add);
         all.replaceAll(AgentKey::given);
-        List<Button> made = all.stream().map(action -> button(action, strings)).toList();
-        node.show(made.subList(0, left.size()), made.subList(left.size(), made.size()));
+        List<ActionRow.Place> places =
+                all.stream().map(action -> place(action, strings)).toList();
+        List<Button> made = places.stream().map(ActionRow.Place::button).toList();
+        node.show(
+                places.subList(0, left.size()),
+                places.subList(left.size(), places.size()),
+                strings.get("agent.action.more"),
+                primary.isPresent());
         actions = List.copyOf(all);
         buttons = made;
-        fit();
         made.stream().filter(button -> !button.isDisabled()).forEach(this::back);
         // Made anew under the hands of whoever had one of them.
         made.stream()
@@ -99,46 +121,9 @@ public final class ActionBar {
     /** Nothing can be done, and nothing is kept of what could be. */
     public void empty() {
         shown.end();
-        node.show(List.of(), List.of());
+        node.show(List.of(), List.of(), "", false);
         actions = List.of();
         buttons = List.of();
-    }
-
-    /** Where one line does not hold all, the icons go first; every word and the name of every key stay, on further lines. */
-    private void fit() {
-        Optional.ofNullable(node.getScene()).ifPresent(scene -> {
-            node.getStyleClass().remove(TIGHT);
-            style(scene);
-            icons(true);
-            if (!node.oneLine(scene.getWidth())) {
-                icons(false);
-                if (low(scene)) {
-                    node.getStyleClass().add(TIGHT);
-                    style(scene);
-                }
-            }
-        });
-    }
-
-    /** Whether several lines would take the room from the page that is worked with. */
-    private boolean low(Scene scene) {
-        return !buttons.isEmpty()
-                && scene.getHeight() < LOW * buttons.getFirst().getFont().getSize();
-    }
-
-    /** What is not styled has no size. Once: each time all of it is looked up again. */
-    private void style(Scene scene) {
-        if (scene.getWindow() != null && scene.getWindow().isShowing()) {
-            node.applyCss();
-        }
-    }
-
-    private void icons(boolean seen) {
-        buttons.forEach(button -> ((HBox) button.getGraphic())
-                .getChildren().stream().filter(FontIcon.class::isInstance).forEach(icon -> {
-                    icon.setVisible(seen);
-                    icon.setManaged(seen);
-                }));
     }
 
     /**
@@ -210,15 +195,26 @@ public final class ActionBar {
         }
     }
 
-    private Button button(ScreenAction action, Strings strings) {
+    private ActionRow.Place place(ScreenAction action, Strings strings) {
+        MenuItem item = new MenuItem();
+        Button button = button(action, item, strings);
+        item.setId("more-" + action.id());
+        item.setOnAction(event -> button.fire());
+        shown.bind(item.disableProperty(), button.disabledProperty());
+        return new ActionRow.Place(button, item);
+    }
+
+    private Button button(ScreenAction action, MenuItem item, Strings strings) {
         boolean primary = action.key() == KeyCode.ENTER;
         HBox words = new HBox(8);
         words.setAlignment(Pos.CENTER);
         Label label = Type.word(action.label());
         words.getChildren().addAll(Mirror.icon(action.icon()), label);
-        if (action.key() != KeyCode.UNDEFINED) {
-            words.getChildren().add(Type.word(keyName(action.key(), strings), "key"));
+        String key = action.key() == KeyCode.UNDEFINED ? "" : keyName(action.key(), strings);
+        if (!key.isEmpty()) {
+            words.getChildren().add(Type.word(key, "key"));
         }
+        item.setText(behind(action.label(), key));
         Button button = new Button();
         button.setId(action.id());
         button.setGraphic(words);
@@ -228,13 +224,17 @@ public final class ActionBar {
                 .ifPresent(now -> shown.follow(now, said -> {
                     label.setText(said);
                     button.setAccessibleText(said);
-                    fit();
+                    item.setText(behind(said, key));
                 }));
         shown.bind(button.disableProperty(), action.enabled().map(enabled -> !enabled));
         shown.onChange(button.disabledProperty(), disabled -> keep(button));
         button.setOnAction(event -> action.question().ifPresentOrElse(asked -> ask.accept(asked.get()), action.run()));
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
+    }
+
+    private static String behind(String label, String key) {
+        return key.isEmpty() ? label : label + "\u2002" + key;
     }
 
     private static String keyName(KeyCode key, Strings strings) {

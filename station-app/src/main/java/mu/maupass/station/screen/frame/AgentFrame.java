@@ -22,7 +22,7 @@ record AgentFrame(BorderPane root, StatusBar status, StepRail rail, ActionBar ac
             Scene scene, Theme theme, VisitDesk desk, FrameViewModel model, Runnable toSimulated, Lifetime lifetime) {
         BorderPane root = new BorderPane();
         QuestionPane centre = new QuestionPane(root, desk, lifetime);
-        ActionBar actions = new ActionBar(model::ask, lifetime);
+        ActionBar actions = new ActionBar(scene, theme, model::ask, lifetime);
         StatusBar status = new StatusBar(desk, model, new AgentMenu(desk, theme, model), toSimulated, lifetime);
         root.setTop(status.node());
         return new AgentFrame(root, status, new StepRail(scene, theme, lifetime), actions, centre);

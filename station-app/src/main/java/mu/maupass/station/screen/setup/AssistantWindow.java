@@ -49,7 +49,7 @@ public final class AssistantWindow {
         this.window = window;
         drawn = window.inner();
         // No action of the assistant asks first: nothing is lost by any of them.
-        actions = new ActionBar(question -> {}, window);
+        actions = new ActionBar(scene, theme, question -> {}, window);
         theme.dress(scene, Theme.AGENT_BASE, window);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, released -> held = null);

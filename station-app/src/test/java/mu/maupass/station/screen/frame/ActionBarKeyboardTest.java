@@ -13,6 +13,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import org.junit.jupiter.api.AfterEach;
@@ -34,14 +35,15 @@ class ActionBarKeyboardTest {
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         fx(() -> {
-            bar = new ActionBar(question -> {}, window);
             BorderPane frame = new BorderPane();
+            Scene scene = new Scene(frame, 1024, 700);
+            bar = new ActionBar(scene, new Theme(), question -> {}, window);
             elsewhere = new Button("elsewhere");
             elsewhere.setId("elsewhere");
             frame.setTop(elsewhere);
             frame.setBottom(bar.node());
             stage = new Stage();
-            stage.setScene(new Scene(frame, 1024, 700));
+            stage.setScene(scene);
             stage.show();
             stage.requestFocus();
             show();

@@ -3,6 +3,7 @@ package mu.maupass.station.screen.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,8 +12,11 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -21,6 +25,7 @@ import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,44 +41,75 @@ class ActionBarTest {
     private static final double NARROW = 800;
     private static final double HEIGHT = 700;
 
+    private final List<String> done = new ArrayList<>();
+    private ActionBar bar;
+
     static Stream<Arguments> lettersAndWidths() {
         return Stream.of(Language.FRENCH, Language.ARABIC)
                 .flatMap(language -> Stream.of(TextSize.values())
                         .flatMap(size -> Stream.of(NARROW, WIDTH).map(width -> Arguments.of(language, size, width))));
     }
 
-    /** One line is the rule; two are for whoever takes larger letters or has a narrower window. */
     @ParameterizedTest(name = "{0} {1} {2}")
     @MethodSource("lettersAndWidths")
-    void everyActionKeepsItsWordsAndTheMainOneIsLast(Language language, TextSize size, double width) throws Exception {
+    void everyActionKeepsItsWordsInOneRowOrStandsBehindMore(Language language, TextSize size, double width)
+            throws Exception {
         Strings strings = Strings.of(language);
-        shown(strings, size, width, bar -> {
-            Bounds main = bounds(bar.lookup("#primary"));
+        shown(strings, size, width, row -> {
+            Bounds main = bounds(row.lookup("#primary"));
             assertThat(main.getMaxY()).isLessThanOrEqualTo(HEIGHT);
-            assertThat(bar.lookupAll(".button")).hasSize(5).allSatisfy(button -> {
-                assertThat(bounds(button).getMinX()).isNotNegative();
-                assertThat(bounds(button).getMaxX()).isLessThanOrEqualTo(width);
-                assertThat(bounds(button).getMinY()).isLessThan(main.getMinY() + 2);
-            });
-            assertThat(words(bar)).hasSizeGreaterThan(5).noneMatch(words -> words.endsWith("..."));
+            MenuButton more = (MenuButton) row.lookup("#more");
+            List<Node> all = List.copyOf(row.lookupAll(".button"));
+            List<Node> seen = all.stream().filter(Node::isVisible).toList();
+            assertThat(all).hasSize(5);
+            assertThat(Stream.concat(seen.stream(), Stream.of(more).filter(Node::isVisible)))
+                    .allSatisfy(button -> {
+                        assertThat(bounds(button).getMinX()).isNotNegative();
+                        assertThat(bounds(button).getMaxX()).isLessThanOrEqualTo(width);
+                        assertThat(bounds(button).getCenterY()).isCloseTo(main.getCenterY(), within(2.0));
+                        assertThat(((Region) button).getWidth())
+                                .isGreaterThanOrEqualTo(((Region) button).prefWidth(-1) - 1);
+                    });
+            assertThat(row.lookup("#primary").isVisible()).isTrue();
+            assertThat(words(row)).hasSizeGreaterThan(5).noneMatch(words -> words.endsWith("..."));
+            assertThat(more.isVisible()).isEqualTo(seen.size() < all.size());
+            assertThat(more.getItems().stream().filter(MenuItem::isVisible).map(MenuItem::getId))
+                    .containsExactlyElementsOf(all.stream()
+                            .filter(button -> !button.isVisible())
+                            .map(button -> "more-" + button.getId())
+                            .toList());
             if (size.compareTo(TextSize.NORMAL) <= 0 && width >= WIDTH) {
-                assertThat(bar.lookupAll(".button"))
-                        .allSatisfy(button ->
-                                assertThat(bounds(button).getCenterY()).isCloseTo(main.getCenterY(), within(2.0)));
+                assertThat(more.isVisible()).isFalse();
             }
         });
     }
 
-    private static void shown(Strings strings, TextSize size, double width, Consumer<Node> look) throws Exception {
+    @Test
+    void whatStandsBehindMoreIsDoneThereAndByItsKey() throws Exception {
+        shown(Strings.of(Language.FRENCH), TextSize.TWICE, NARROW, row -> {
+            MenuButton more = (MenuButton) row.lookup("#more");
+            MenuItem withdraw = more.getItems().stream()
+                    .filter(item -> "more-withdraw".equals(item.getId()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(withdraw.isVisible()).isTrue();
+            assertThat(withdraw.getText()).endsWith("F10");
+            withdraw.fire();
+            assertThat(bar.perform(KeyCode.F10, false)).isTrue();
+            assertThat(done).containsExactly("withdraw", "withdraw");
+        });
+    }
+
+    private void shown(Strings strings, TextSize size, double width, Consumer<Node> look) throws Exception {
         FxToolkit.registerPrimaryStage();
         Lifetime window = new Lifetime();
-        ActionBar bar = fx(() -> new ActionBar(question -> {}, window));
         Stage stage = fx(() -> {
             Theme theme = new Theme();
             theme.textSize().set(size);
             BorderPane frame = new BorderPane();
-            frame.setBottom(bar.node());
             Scene scene = new Scene(frame, width, HEIGHT);
+            bar = new ActionBar(scene, theme, question -> {}, window);
+            frame.setBottom(bar.node());
             theme.dress(scene, Theme.AGENT_BASE, window);
             Stage opened = new Stage();
             opened.setScene(scene);
@@ -108,8 +144,8 @@ class ActionBarTest {
         return bar.lookupAll(".text").stream().filter(Text.class::isInstance).map(text -> ((Text) text).getText());
     }
 
-    private static ScreenAction action(String id, String label, KeyCode key) {
-        return ScreenAction.always(id, label, Feather.ARROW_RIGHT, key, () -> {});
+    private ScreenAction action(String id, String label, KeyCode key) {
+        return ScreenAction.always(id, label, Feather.ARROW_RIGHT, key, () -> done.add(id));
     }
 
     private static Bounds bounds(Node node) {

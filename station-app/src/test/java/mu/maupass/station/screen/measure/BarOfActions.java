@@ -34,13 +34,11 @@ public final class BarOfActions {
 
     /** In pixels; none where the window has no bar now. */
     public Optional<Double> width(Scene agent) {
-        if (!(agent.lookup("#action-bar") instanceof Parent shown)
-                || shown.getChildrenUnmodifiable().size() != 2) {
+        if (!(agent.lookup("#action-bar") instanceof Parent shown)) {
             return Optional.empty();
         }
-        bar.show(
-                again(shown.getChildrenUnmodifiable().getFirst()),
-                again(shown.getChildrenUnmodifiable().getLast()));
+        // Also those that stand behind "more" with the letters of now.
+        bar.show(List.of(), again(shown));
         frame.applyCss();
         return Optional.of(bar.prefWidth(-1));
     }
@@ -69,12 +67,12 @@ public final class BarOfActions {
                 .toList();
     }
 
-    private static List<Node> again(Node end) {
-        return ((Parent) end)
-                .getChildrenUnmodifiable().stream()
-                        .map(Button.class::cast)
-                        .map(BarOfActions::again)
-                        .toList();
+    private static List<Node> again(Parent shown) {
+        return shown.getChildrenUnmodifiable().stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .map(BarOfActions::again)
+                .toList();
     }
 
     private static Node again(Button shown) {
