@@ -34,6 +34,11 @@ public final class BesideOrBelow extends Pane {
         return Math.max(one.minWidth(-1), Math.min(width, one.maxWidth(-1)));
     }
 
+    /** What has a least height has it also where its letters want less. */
+    private static double high(Region one, double width) {
+        return Math.max(one.minHeight(width), one.prefHeight(width));
+    }
+
     private double ofFirst(double width) {
         return within(first, Math.min(first.prefWidth(-1), inner(width) - gap - second.minWidth(-1)));
     }
@@ -66,8 +71,8 @@ public final class BesideOrBelow extends Pane {
     protected double computePrefHeight(double width) {
         double room = width < 0 ? computePrefWidth(-1) : width;
         double height = beside(room)
-                ? Math.max(first.prefHeight(ofFirst(room)), second.prefHeight(ofSecond(room)))
-                : first.prefHeight(within(first, inner(room))) + gap + second.prefHeight(within(second, inner(room)));
+                ? Math.max(high(first, ofFirst(room)), high(second, ofSecond(room)))
+                : high(first, within(first, inner(room))) + gap + high(second, within(second, inner(room)));
         return snappedTopInset() + height + snappedBottomInset();
     }
 
@@ -82,10 +87,10 @@ public final class BesideOrBelow extends Pane {
             second.resizeRelocate(left + ofFirst(width) + gap, top, ofSecond(width), height);
         } else {
             double wide = within(first, inner(width));
-            double above = first.prefHeight(wide);
+            double above = high(first, wide);
             first.resizeRelocate(left, top, wide, above);
             double below = within(second, inner(width));
-            second.resizeRelocate(left, top + above + gap, below, second.prefHeight(below));
+            second.resizeRelocate(left, top + above + gap, below, high(second, below));
         }
     }
 }
