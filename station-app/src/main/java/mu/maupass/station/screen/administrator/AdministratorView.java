@@ -73,7 +73,6 @@ public final class AdministratorView {
         table.setItems(model.findings());
         table.setAccessibleText(strings.get("doctor.title"));
         table.setPlaceholder(Type.text(strings.get("doctor.looking"), "quiet"));
-        table.setMinHeight(160);
         table.getColumns().add(health());
         table.getColumns().add(TextColumn.of(strings.get("doctor.column.area"), 130, this::area));
         table.getColumns().add(TextColumn.of(strings.get("doctor.column.name"), 190, words::name));

@@ -92,7 +92,6 @@ public final class AuditView {
         table.setItems(model.rows());
         table.setAccessibleText(strings.get("audit.title"));
         table.setPlaceholder(Type.text(strings.get("audit.none"), "quiet"));
-        table.setMinHeight(160);
         table.getColumns()
                 .add(TextColumn.ofNumbers(strings.get("audit.column.number"), 80, row -> String.valueOf(row.number())));
         table.getColumns()

@@ -18,7 +18,6 @@ public final class BarTable {
         table.setId(id);
         table.setAccessibleText(title);
         table.setPlaceholder(Type.text(strings.get("day.none"), "quiet"));
-        table.setMinHeight(160);
         table.getColumns().add(TextColumn.of(column, 180, Bar::name));
         table.getColumns().add(TextColumn.ofNumbers(strings.get("report.visits"), 90, Bar::shown));
         return table;

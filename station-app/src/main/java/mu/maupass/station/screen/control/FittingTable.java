@@ -43,6 +43,7 @@ public final class FittingTable<T> extends TableView<T> {
 
     /** An empty table without columns. */
     public FittingTable() {
+        getStyleClass().add("fitting");
         setColumnResizePolicy(features -> features.getColumn() == null && share());
         list.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         list.setCellFactory(ignored -> new ListedCell());

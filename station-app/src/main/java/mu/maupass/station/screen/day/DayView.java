@@ -140,7 +140,6 @@ public final class DayView {
         table.setId("day-visits");
         table.setItems(model.lines());
         table.setAccessibleText(strings.get("day.title"));
-        table.setMinHeight(150);
         table.getColumns().add(TextColumn.of(strings.get("day.column.time"), 90, this::time));
         if (model.ofAll()) {
             table.getColumns()

@@ -159,7 +159,6 @@ public final class QueueView {
         table.setItems(model.records());
         table.setAccessibleText(strings.get("queue.records"));
         table.setPlaceholder(Type.text(strings.get("queue.empty"), "quiet"));
-        table.setMinHeight(160);
         table.getColumns().add(TextColumn.ofNumbers(strings.get("queue.column.seq"), 70, entry -> number(entry.seq())));
         table.getColumns()
                 .add(TextColumn.of(

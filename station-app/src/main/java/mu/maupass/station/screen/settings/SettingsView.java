@@ -82,7 +82,6 @@ public final class SettingsView {
         table.setItems(model.all());
         table.setAccessibleText(strings.get("settings.title"));
         table.setPlaceholder(Type.text(strings.get("settings.none"), "quiet"));
-        table.setMinHeight(160);
         table.getColumns()
                 .add(TextColumn.of(
                         strings.get("settings.column.key"),

@@ -196,7 +196,7 @@ final class ClosingPart {
         Label name = Type.word(title, "strong");
         name.setLabelFor(table);
         table.setAccessibleText(title);
-        table.setMinHeight(LOW);
+        table.getStyleClass().add("low");
         VBox.setVgrow(table, Priority.ALWAYS);
         return new VBox(8, name, table);
     }

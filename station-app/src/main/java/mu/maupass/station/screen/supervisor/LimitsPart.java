@@ -72,7 +72,6 @@ final class LimitsPart {
         table.setId("limits");
         table.setAccessibleText(title);
         table.setPlaceholder(Type.text(words.get("board.limits-none"), "quiet"));
-        table.setMinHeight(160);
         table.getColumns().add(TextColumn.of(words.get("board.limit"), 320, this::name));
         table.getColumns()
                 .add(TextColumn.ofNumbers(words.get("board.limit-now"), 140, limit -> Long.toString(limit.now())));

@@ -83,7 +83,8 @@ final class PathsPart {
         TableView<Measure> table = new FittingTable<>();
         table.setId("paths");
         table.setAccessibleText(words.get("report.section.paths"));
-        table.setMinHeight(256);
+        // All of its rows.
+        table.getStyleClass().add("high");
         table.getColumns().add(TextColumn.of(words.get("board.measure"), 260, Measure::name));
         table.getColumns().add(TextColumn.ofNumbers(words.value(VisitPath.ASSISTED.value()), 180, Measure::assisted));
         table.getColumns()

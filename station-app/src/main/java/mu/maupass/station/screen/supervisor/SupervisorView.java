@@ -185,7 +185,6 @@ public final class SupervisorView {
         table.setPlaceholder(none);
         lifetime.follow(
                 model.openRead(), read -> none.setText(strings.get(read ? "supervisor.none" : "supervisor.reading")));
-        table.setMinHeight(140);
         table.getColumns().add(TextColumn.of(strings.get("supervisor.column.kind"), 190, this::kind));
         table.getColumns()
                 .add(TextColumn.of(

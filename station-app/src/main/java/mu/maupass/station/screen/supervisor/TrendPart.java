@@ -67,7 +67,6 @@ final class TrendPart {
         table.setId("trend");
         table.setAccessibleText(words.get("board.trend-title"));
         table.setPlaceholder(Type.text(words.get("board.trend-none"), "quiet"));
-        table.setMinHeight(160);
         table.getColumns()
                 .add(TextColumn.of(words.get("board.day"), 220, day -> Figures.day(day.day(), words.strings())));
         table.getColumns().add(numbers("report.visits", DayCount::visits));
