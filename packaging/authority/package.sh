@@ -12,6 +12,7 @@ word_package_authority() {
   need_jdk
   need_built_authority
   need_packages gzip
+  need_signer
   lock_build
   image_epoch=$(source_epoch)
   image_version=$(build_version)
@@ -43,10 +44,18 @@ make_authority() {
   for part in maupass-authority maupass-authority.service authority.properties; do
     cp "$root/packaging/authority/$part" "$authority_image/"
   done
+  install_authority_launcher "$authority_image"
   printf '%s\n' "$image_version" >"$authority_image/version"
+  name_release_key "$authority_image"
   settle "$authority_image"
   telling=$(grep -r -l -F -e "$root" "$authority_image" || true)
   [ -z "$telling" ] || refuse L-122 "These files of the image say where it was built: $telling"
+}
+
+# install_authority_launcher FOLDER: what unpacks the next archive.
+install_authority_launcher() {
+  mkdir -p "$1/launcher"
+  cp "$launcher/messages.sh" "$root/packaging/image/signature.sh" "$root/packaging/authority/unpack" "$1/launcher/"
 }
 
 link_authority_run_time() {
@@ -102,4 +111,5 @@ make_authority_tar() {
   reproducible_tar -C "$packages" -c maupass-authority >"$packages/authority.tar" || not_made "$authority_tar"
   gzip -n -6 -c "$packages/authority.tar" >"$packages/$authority_tar" || not_made "$authority_tar"
   rm "$packages/authority.tar"
+  sign_release "$packages/$authority_tar"
 }

@@ -19,6 +19,11 @@ place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 tar -xzf "$archive" -C "$place"
 home=$place/maupass-authority
+if [ -f "$archive.sig" ]; then
+  mkdir "$place/next"
+  "$home/maupass-authority" unpack "$archive" "$place/next" || fail 'it does not unpack the next one, which is signed'
+  home=$place/next/maupass-authority
+fi
 mkdir "$place/user"
 # there WORDS…: with nothing of whoever tries it.
 there() {

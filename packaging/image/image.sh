@@ -21,7 +21,7 @@ word_package() {
   need_distribution
   need_packages binutils xz-utils
   if has_opencv_parts; then need_packages patchelf; fi
-  if [ -n "${STATION_RELEASE_KEY-}" ]; then need_packages openssl; fi
+  need_signer
   lock_build
   image_epoch=$(source_epoch)
   image_version=$(build_version)
@@ -33,9 +33,7 @@ word_package() {
   make_image
   make_tar
   make_deb
-  if [ -n "${STATION_RELEASE_KEY-}" ]; then
-    openssl dgst -sha256 -sign "$STATION_RELEASE_KEY" -out "$packages/$deb_name.sig" "$packages/$deb_name"
-  fi
+  sign_release "$packages/$deb_name"
   unlock_build
   tell_budget
 }
@@ -88,12 +86,7 @@ make_image() {
   find "$image" -name '*.so' -exec strip --strip-unneeded {} +
   install_launcher "$image"
   printf '%s\n' "$image_version" >"$image/version"
-  # The key that the next package has to be signed with: usually the one that signs this.
-  if [ -n "${STATION_RELEASE_PUBLIC-}" ]; then
-    cp "$STATION_RELEASE_PUBLIC" "$image/release.pem"
-  elif [ -n "${STATION_RELEASE_KEY-}" ]; then
-    openssl pkey -in "$STATION_RELEASE_KEY" -pubout -out "$image/release.pem"
-  fi
+  name_release_key "$image"
   settle "$image"
   # Nobody has to know on whose computer and where it was made.
   telling=$(grep -r -l -F -e "$root" "$image" || true)
@@ -128,7 +121,10 @@ install_launcher() {
   for part in locale messages packages display application application-words; do
     cp "$launcher/$part.sh" "$1/launcher/"
   done
-  cp "$jvm_options" "$root/packaging/image/installed.sh" "$root/packaging/image/update.sh" "$1/launcher/"
+  cp "$jvm_options" "$1/launcher/"
+  for part in installed signature update; do
+    cp "$root/packaging/image/$part.sh" "$1/launcher/"
+  done
   cp "$root/packaging/image/station" "$1/station"
 }
 
