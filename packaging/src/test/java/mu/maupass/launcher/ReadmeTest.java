@@ -68,6 +68,7 @@ class ReadmeTest {
                                     Stream.of(
                                             Path.of("../station"),
                                             Path.of("bench/measurements.sh"),
+                                            Path.of("authority/unpack"),
                                             Path.of("deb/deb.sh")),
                                     bench)
                             .flatMap(Function.identity())
