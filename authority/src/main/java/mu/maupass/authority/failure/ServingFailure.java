@@ -32,7 +32,9 @@ public final class ServingFailure extends Exception {
         /** In the log and on the page of who signs in. */
         UNFIT_TOKEN("AU-125"),
         /** Likewise. */
-        LOW_LEVEL("AU-126");
+        LOW_LEVEL("AU-126"),
+        /** Likewise. */
+        NOT_FROM_A_COUNTER("AU-127");
 
         private final String code;
 

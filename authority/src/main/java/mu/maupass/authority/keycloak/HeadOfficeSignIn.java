@@ -120,7 +120,7 @@ public final class HeadOfficeSignIn implements AutoCloseable {
      *
      * @param code as the browser brought it
      * @throws AccountsException AU-122 where Keycloak does not answer, AU-123 where it does not know the client, AU-125 where what it
-     *     gives is not for this page, AU-126 where they have signed in with less than a second factor
+     *     gives is not for this page, AU-126 where they have signed in with less than a second factor, AU-127 where no counter has bound it
      */
     public Standing standing(Begun begun, String code) throws AccountsException {
         HttpPost asking = new HttpPost(URI.create(realm(access.address()) + PROTOCOL + "token"));
@@ -185,6 +185,16 @@ public final class HeadOfficeSignIn implements AutoCloseable {
             throw new AccountsException(
                     Cause.LOW_LEVEL.code(),
                     "acr of the sign-in's token is " + claims.path("acr") + " and not \"" + HIGH + "\"",
+                    null);
+        }
+        // Administrators alone write it, and the authority does where a counter has bound a factor.
+        JsonNode activation = claims.path(KeycloakAccounts.ACTIVATION);
+        if (!activation.isTextual() || activation.asText().isBlank()) {
+            throw new AccountsException(
+                    Cause.NOT_FROM_A_COUNTER.code(),
+                    "the sign-in's token has no " + KeycloakAccounts.ACTIVATION
+                            + ": no counter has bound the second factor, or the client " + client.id
+                            + " lacks the mapper of that attribute",
                     null);
         }
         return StreamSupport.stream(claims.path(ROLES).spliterator(), false)

@@ -97,7 +97,7 @@ final class HeadOfficeDoor implements AutoCloseable {
     /**
      * A browser comes back from Keycloak.
      *
-     * @throws AccountsException AU-122, AU-123, AU-125, AU-126
+     * @throws AccountsException AU-122, AU-123, AU-125 to AU-127
      */
     Instead returned(HttpExchange exchange) throws AccountsException {
         String state = parameter(exchange, "state").orElse("");
@@ -130,6 +130,13 @@ final class HeadOfficeDoor implements AutoCloseable {
                     403,
                     code + ": you have signed in with the password alone, although the code of your telephone was asked"
                             + " for; open /stations again, and tell who runs the authority");
+        }
+        if (code.equals(Cause.NOT_FROM_A_COUNTER.code())) {
+            return Instead.say(
+                    403,
+                    code
+                            + ": Keycloak does not say that a counter has bound your second factor; have a counter"
+                            + " bind one, or tell who runs the authority, where one has");
         }
         return Instead.say(
                 code.equals(Cause.UNFIT_TOKEN.code()) ? 400 : 503, "Keycloak cannot say who you are: " + code);

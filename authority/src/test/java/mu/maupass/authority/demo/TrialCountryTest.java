@@ -2,6 +2,7 @@ package mu.maupass.authority.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +106,11 @@ class TrialCountryTest {
             assertThat(String.join("\n", said))
                     .contains("  priya.doorgakant  bougainvillier-12  (the station will bind a second factor)")
                     .contains("acr_values=high");
+            // The code that was used at the counter has to pass first.
+            await().atMost(Duration.ofMinutes(4))
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(() -> ask(country.ports().getFirst(), "metrics")
+                            .contains("maupass_authority_account_steps_open 0"));
             signsIn(URI.create(
                     "http://127.0.0.1:" + country.ports().getFirst().managementPort() + "/stations?lang=en"));
         }
@@ -111,15 +118,19 @@ class TrialCountryTest {
 
     /** On Keycloak's own page; nobody sees the stations before. */
     private void signsIn(URI stations) throws Exception {
-        Matcher person = Pattern.compile("looks at the stations signs in: (\\S+)  (\\S+)")
-                .matcher(String.join("\n", said));
+        String all = String.join("\n", said);
+        Matcher person =
+                Pattern.compile("with such a code: (\\S+)$", Pattern.MULTILINE).matcher(all);
         assertThat(person.find()).isTrue();
+        Matcher password = Pattern.compile("^  " + Pattern.quote(person.group(1)) + "  (\\S+)", Pattern.MULTILINE)
+                .matcher(all);
+        assertThat(password.find()).isTrue();
         assumeTrue(Chromium.installed().isPresent(), "no Chromium is installed: apt-get install chromium");
         try (Chromium browser = Chromium.start(Chromium.installed().orElseThrow(), profile, "nowhere.example", 1)) {
             browser.open(stations);
             assertThat(browser.text()).doesNotContain("MU-PO-0042");
             browser.type("username", person.group(1));
-            browser.type("password", person.group(2));
+            browser.type("password", password.group(1));
             browser.follow("#kc-login");
             assertThat(browser.text()).as("the password alone").doesNotContain("MU-PO-0042");
             browser.type("otp", Telephone.code(InventedVisit.FACTOR, Instant.now()));

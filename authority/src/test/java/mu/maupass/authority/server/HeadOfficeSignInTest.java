@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import mu.maupass.authority.keycloak.HeadOfficeSignIn;
 import mu.maupass.authority.settings.SettingsReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +69,7 @@ class HeadOfficeSignInTest {
         claims.put("iss", issuer())
                 .put("aud", "head-office")
                 .put("acr", "high")
+                .put("maupass_activation", "01999999-0000-7000-8000-000000000000")
                 .put("exp", Instant.now().getEpochSecond() + 60);
         claims.putArray("roles").add("offline_access").add("maupass-head-office");
     }
@@ -275,6 +279,48 @@ class HeadOfficeSignInTest {
         assertThat(comeBack(begin()).body()).contains("AU-126");
         assertThat(log.toString(StandardCharsets.UTF_8))
                 .contains("\"code\":\"AU-126\"", "acr of the sign-in's token is \\\"low\\\"");
+    }
+
+    /** Where a realm lets people bind telephones of their own, whoever has a password does so while they log in. */
+    @Test
+    void aFactorThatNoCounterHasBoundIsNotEnough() throws Exception {
+        for (String activation : List.of("\"\"", "\" \"", "null", "7", "[\"x\"]")) {
+            asked.clear();
+            claims.set("maupass_activation", MAPPER.readTree(activation));
+
+            HttpResponse<String> back = comeBack(begin());
+
+            assertThat(back.statusCode()).as(activation).isEqualTo(403);
+            assertThat(back.body())
+                    .as(activation)
+                    .contains("AU-127", "a counter has bound", "tell who runs the authority");
+            assertThat(back.headers().firstValue("Set-Cookie")).as(activation).isEmpty();
+        }
+        claims.remove("maupass_activation");
+        asked.clear();
+        assertThat(comeBack(begin()).body()).as("no mapper").contains("AU-127");
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("\"code\":\"AU-127\"", "maupass_activation", "mapper")
+                .doesNotContain("01999999");
+    }
+
+    /** Else everybody is refused who signs in to a realm that was made of it. */
+    @Test
+    void theRealmOfTheDocumentsSaysWhatACounterHasBound() throws Exception {
+        try (InputStream realm = HeadOfficeSignIn.class.getResourceAsStream("maupass-realm.json")) {
+            assertThat(StreamSupport.stream(
+                                    MAPPER.readTree(realm).path("clients").spliterator(), false)
+                            .filter(client -> client.path("clientId").asText().equals(HeadOfficeSignIn.ROLE))
+                            .flatMap(client -> StreamSupport.stream(
+                                    client.path("protocolMappers").spliterator(), false))
+                            .map(mapper -> mapper.path("config"))
+                            .filter(config -> config.path("user.attribute")
+                                            .asText()
+                                            .equals("maupass_activation")
+                                    && config.path("claim.name").asText().equals("maupass_activation")
+                                    && config.path("id.token.claim").asText().equals("true")))
+                    .hasSize(1);
+        }
     }
 
     @Test
