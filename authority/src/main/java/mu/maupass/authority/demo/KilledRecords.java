@@ -24,6 +24,9 @@ final class KilledRecords {
     /** A code that was used at a counter has to pass first, and what Keycloak did not answer is made once more two minutes later. */
     private static final Duration LONGEST_STEPS = Duration.ofMinutes(8);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int LEAST_LOOKS = 10;
+
     private final Map<String, Done> done;
     /** Of each person's last activation, the id of its record. */
     private final Map<String, String> newest = new HashMap<>();
@@ -47,10 +50,10 @@ final class KilledRecords {
         for (StationProcess station : country.stations()) {
             examine(station, there.byStation().getOrDefault(station.name(), List.of()));
         }
-        require(taken > 0, "nothing was taken");
-        require(there.done().equals(done), "accounts were changed otherwise than records say");
+        compareAccounts(there.done());
         if (country.keycloak().isPresent()) {
-            examine(country.keycloak().get(), country);
+            awaitSteps(() -> HeldRecords.open(country.database().access()), LONGEST_STEPS);
+            compareFactors(country.keycloak().get()::bound);
         }
         return String.format(
                 Locale.ROOT,
@@ -71,9 +74,20 @@ final class KilledRecords {
             require(entry.receiptJws().isPresent(), "a record without a receipt: " + entry.jti());
             here.add(new Held(entry.seq(), entry.jti().toString(), entry.hash(), entry.state() == DeliveryState.SENT));
         }
-        require(here.equals(there), "the records of " + station.name() + " are others at the authority");
-        List<StationDiary.Visit> visits =
-                station.diary().of(here.stream().map(Held::jti).toList());
+        compare(
+                station.name(),
+                here,
+                there,
+                station.diary().of(here.stream().map(Held::jti).toList()));
+    }
+
+    /**
+     * What one station has and what of it is at the authority; notes what its accounts have to be by it.
+     *
+     * @param visits of its records, in their order
+     */
+    void compare(String station, List<Held> here, List<Held> there, List<StationDiary.Visit> visits) {
+        require(here.equals(there), "the records of " + station + " are others at the authority");
         records += here.size();
         for (int one = 0; one < visits.size(); one++) {
             if (here.get(one).taken()) {
@@ -88,18 +102,39 @@ final class KilledRecords {
         }
     }
 
-    private void examine(LocalKeycloak keycloak, KilledCountry country)
-            throws SyncException, IOException, InterruptedException {
-        long until = System.nanoTime() + LONGEST_STEPS.toNanos();
-        while (HeldRecords.open(country.database().access()) > 0) {
+    /** Behind the records of all stations. */
+    void compareAccounts(Map<String, Done> there) {
+        require(taken > 0, "nothing was taken");
+        require(there.equals(done), "accounts were changed otherwise than records say");
+    }
+
+    /** How many steps to an identity provider are open. */
+    @FunctionalInterface
+    interface OpenSteps {
+        long count() throws SyncException;
+    }
+
+    static void awaitSteps(OpenSteps open, Duration longest) throws SyncException, InterruptedException {
+        long until = System.nanoTime() + longest.toNanos();
+        while (open.count() > 0) {
             require(System.nanoTime() < until, "steps to Keycloak are open still");
-            TimeUnit.SECONDS.sleep(1);
+            TimeUnit.NANOSECONDS.sleep(Math.min(BETWEEN_LOOKS.toNanos(), longest.toNanos() / LEAST_LOOKS));
         }
+    }
+
+    /** What an identity provider has of somebody. */
+    @FunctionalInterface
+    interface Factors {
+        LocalKeycloak.Bound of(String userName) throws IOException;
+    }
+
+    /** Behind the records of all stations: those of whom none was taken have no factor either. */
+    void compareFactors(Factors factors) throws IOException {
         for (SandboxPerson person : SandboxPeople.invented()) {
             String last = newest.getOrDefault(person.nic(), "");
-            LocalKeycloak.Bound bound = keycloak.bound(person.userName());
             require(
-                    bound.equals(new LocalKeycloak.Bound(last.isEmpty() ? List.of() : List.of(last), last)),
+                    factors.of(person.userName())
+                            .equals(new LocalKeycloak.Bound(last.isEmpty() ? List.of() : List.of(last), last)),
                     "an account of Keycloak has another factor than the last that was taken");
         }
     }
