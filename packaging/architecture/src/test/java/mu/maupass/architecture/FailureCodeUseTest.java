@@ -178,7 +178,7 @@ class FailureCodeUseTest {
     void ofTheLauncherStandsInItsList() throws IOException {
         Pattern ofLauncher = Pattern.compile("\\bL-\\d{3}\\b");
         String scripts = Files.readString(Module.REPOSITORY.resolve("station"));
-        for (String folder : List.of("launcher", "image")) {
+        for (String folder : List.of("launcher", "image", "authority")) {
             for (Path file : Module.filesIn(Module.PACKAGING.folder().resolve(folder))) {
                 scripts += Files.readString(file);
             }
