@@ -30,6 +30,7 @@ import javax.imageio.ImageIO;
 import mu.maupass.devices.LongForm;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.measure.BarOfActions;
+import mu.maupass.station.screen.measure.CodeInSight;
 import mu.maupass.station.screen.measure.Layout;
 import mu.maupass.station.screen.measure.LookOfFields;
 import mu.maupass.station.screen.measure.OneRow;
@@ -310,6 +311,8 @@ class EveryScreenTest {
         }
         row.findings(windows.agent().scene(), setting.toString())
                 .forEach(finding -> found(true, what, setting.toString(), finding));
+        CodeInSight.finding(windows.citizen().scene())
+                .ifPresent(finding -> found(false, what, setting.toString(), finding));
         for (Stage stage : stages(windows)) {
             Scene scene = stage.getScene();
             boolean agent = stage == windows.agent().stage();

@@ -119,7 +119,7 @@ final class CitizenFactorView {
     static void fit(QrPicture qr, boolean small, Lifetime lifetime) {
         double least = small ? LEAST_QR_SMALL : LEAST_QR;
         lifetime.bind(
-                qr.prefHeightProperty(),
+                qr.highest(),
                 qr.sceneProperty()
                         .flatMap(Scene::heightProperty)
                         .map(height -> Math.max(least, height.doubleValue() - BESIDE_QR))

@@ -5,6 +5,9 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.util.Arrays;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -20,6 +23,12 @@ public final class QrPicture extends Region {
     private static final int QUIET_ZONE = 4;
 
     private final Canvas canvas = new Canvas();
+    private final DoubleProperty highest = new SimpleDoubleProperty(this, "highest") {
+        @Override
+        protected void invalidated() {
+            requestLayout();
+        }
+    };
     /** Empty once it was wiped. */
     private ByteMatrix modules;
 
@@ -43,6 +52,30 @@ public final class QrPicture extends Region {
         } finally {
             Arrays.fill(secret, '\0');
         }
+    }
+
+    /** How high it may become, in pixels: it is square, and no higher than what is drawn in its width. None where this is 0. */
+    public DoubleProperty highest() {
+        return highest;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        if (highest.get() <= 0) {
+            return super.computePrefHeight(width);
+        }
+        return width < 0 ? highest.get() : side(Math.min(width, highest.get()));
+    }
+
+    /** Of the picture with whole pixels per module in a square of this side. */
+    private double side(double room) {
+        int across = modules.getWidth() + 2 * QUIET_ZONE;
+        return Math.max(1, Math.floor(room / across)) * across;
     }
 
     /** Leaves it blank. */
@@ -69,8 +102,7 @@ public final class QrPicture extends Region {
 
     @Override
     protected void layoutChildren() {
-        int across = modules.getWidth() + 2 * QUIET_ZONE;
-        double side = Math.max(1, Math.floor(Math.min(getWidth(), getHeight()) / across)) * across;
+        double side = side(Math.min(getWidth(), getHeight()));
         if (side != canvas.getWidth()) {
             canvas.setWidth(side);
             canvas.setHeight(side);

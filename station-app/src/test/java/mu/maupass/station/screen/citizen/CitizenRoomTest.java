@@ -26,6 +26,8 @@ import mu.maupass.station.factor.SecondFactor.Ceremony.Asked;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.measure.CodeInSight;
+import mu.maupass.station.screen.measure.Setting;
 import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Receipt;
@@ -136,6 +138,25 @@ class CitizenRoomTest {
         size(800, 600);
         List<String> broken = walk(language, TextSize.LARGEST);
         assertThat(broken).isEmpty();
+    }
+
+    /** Half a display beside the agent's: empty room around the picture goes before a line of what is typed does. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theKeyOfAnApplicationIsSeenWholeWithLettersTwiceAsLarge(Language language) throws Exception {
+        size(800, 768);
+        onFx(() -> {
+            desk.show(states().get("application, several"));
+            model.chooseLanguage(language);
+            citizensLook.theme().textSize().set(TextSize.TWICE);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(onFx(() -> {
+                    Setting.lay(scene);
+                    return CodeInSight.finding(scene);
+                }))
+                .isEmpty();
     }
 
     /** The display gives a window its size in its own time. */
