@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -24,9 +25,12 @@ final class CitizenPlainPage {
 
     /** @param lifetime of the page */
     static VBox of(CitizenViewModel model, Strings strings, Lifetime lifetime) {
-        Label words = Type.text(strings.get("citizen.plain.sentence"), "headline");
+        // Nothing scrolls here: with letters twice as large, too, the smallest display holds the words and both
+        // answers.
+        Label words = Type.text(strings.get("citizen.plain.sentence"), "title");
         words.setId("citizen-plain");
-        VBox page = new VBox(32, words);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        VBox page = new VBox(16, words);
         page.setAlignment(Pos.CENTER);
         VBox stops = new VBox();
         stops.setAlignment(Pos.CENTER);
