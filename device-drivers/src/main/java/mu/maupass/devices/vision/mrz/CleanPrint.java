@@ -54,30 +54,58 @@ public final class CleanPrint {
      */
     double difference(float[] cell, int character) {
         float[][] ways = pictures[character];
-        float[] rest = cell.clone();
-        for (int i = 0; i < PIXELS; i++) {
-            rest[i] -= ways[0][i];
-        }
-        double all = dot(rest, rest);
+        double all = square(cell, ways[0]);
         for (int way = 1; way <= WAYS; way++) {
-            double part = dot(rest, ways[way]);
+            double part = part(cell, ways[0], ways[way]);
             all -= part * part;
         }
         return Math.sqrt(Math.max(0, all) / PIXELS);
     }
 
-    /** Four sums at once, because each addition waits for the one before it. */
-    private static double dot(float[] one, float[] other) {
+    /** What no clean print of the character explains in each row of a cell's middle, as ink: less than 0 where ink is missing. */
+    double[] rows(float[] cell, int character) {
+        float[][] ways = pictures[character];
+        double[] rows = new double[PrintCell.ROWS];
+        add(rows, cell, 1);
+        add(rows, ways[0], -1);
+        for (int way = 1; way <= WAYS; way++) {
+            add(rows, ways[way], -part(cell, ways[0], ways[way]));
+        }
+        return rows;
+    }
+
+    /** Adds so much of a picture's rows, without the gaps beside it. */
+    private static void add(double[] rows, float[] picture, double times) {
+        int end = PrintCell.COLUMNS - PrintCell.BESIDE;
+        double columns = end - PrintCell.BESIDE;
+        for (int row = 0; row < PrintCell.ROWS; row++) {
+            for (int column = PrintCell.BESIDE; column < end; column++) {
+                rows[row] += times * picture[row * PrintCell.COLUMNS + column] / columns;
+            }
+        }
+    }
+
+    /** How much of a way is in what differs from the mean. Four sums at once, because each addition waits for the one before it. */
+    private static double part(float[] cell, float[] mean, float[] way) {
         float a = 0;
         float b = 0;
         float c = 0;
         float d = 0;
         for (int i = 0; i < PIXELS; i += 4) {
-            a += one[i] * other[i];
-            b += one[i + 1] * other[i + 1];
-            c += one[i + 2] * other[i + 2];
-            d += one[i + 3] * other[i + 3];
+            a += (cell[i] - mean[i]) * way[i];
+            b += (cell[i + 1] - mean[i + 1]) * way[i + 1];
+            c += (cell[i + 2] - mean[i + 2]) * way[i + 2];
+            d += (cell[i + 3] - mean[i + 3]) * way[i + 3];
         }
         return (a + b) + (c + d);
+    }
+
+    private static double square(float[] cell, float[] mean) {
+        double sum = 0;
+        for (int i = 0; i < PIXELS; i++) {
+            float rest = cell[i] - mean[i];
+            sum += rest * rest;
+        }
+        return sum;
     }
 }

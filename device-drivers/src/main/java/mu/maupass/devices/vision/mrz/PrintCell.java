@@ -10,6 +10,8 @@ public final class PrintCell {
     public static final int ROWS = 20;
     /** Columns of a cell: its own, and one of each neighbour. */
     public static final int COLUMNS = StripClasses.PITCH + 2;
+    /** Columns at each end of a cell that are the gap between characters. */
+    static final int BESIDE = 3;
     /** Columns on each side whose paper and ink count: two characters and a half. */
     public static final int AROUND = StripClasses.PITCH * 5 / 2;
 

@@ -1,6 +1,5 @@
 package mu.maupass.devices.vision.mrz;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import mu.maupass.devices.mrz.Mrz;
 
@@ -16,12 +15,12 @@ final class UncleanPrint {
     /**
      * How many times the zone's own difference a character's may be. With more it is believed only where a digit proves it. Of 45
      * pictures of specimens that are read with certainty no letter has more than 1.96, of 810 clean pages with the shortest and the
-     * longest names none has more than 2.09 (docs/performance.md). A filler may be cut otherwise than the font's.
+     * longest names none has more than 2.09 (docs/performance.md).
      */
     private static final double MOST = 2.3;
     /**
-     * With more at any place, something lies over the zone, and the other characters that no digit proves are not believed either. The
-     * specimens have at most 2.2, the clean pages 2.09.
+     * With more, or with more than {@link #MOST} in a digit or filler, something lies over the zone, and the other characters that no
+     * digit proves are not believed either. The specimens have at most 2.2, the clean pages 2.09.
      */
     private static final double COVERED = 2.6;
     /** How many times as far as from what was read a letter's picture has to be from each other letter; the specimens' is 1.08. */
@@ -51,18 +50,46 @@ final class UncleanPrint {
             }
         }
         double own = own(zone, differences);
-        double most =
-                Arrays.stream(differences).flatMapToDouble(Arrays::stream).max().orElse(0);
-        boolean covered = most > COVERED * own;
+        boolean covered = covered(zone, cells, differences, own);
+        boolean digitsProve = dirtyDigits(zone, differences, own) <= 1;
         boolean[][] unclean = new boolean[cells.length][];
         for (int line = 0; line < cells.length; line++) {
             unclean[line] = new boolean[cells[line].length];
             for (int at = 0; at < cells[line].length; at++) {
-                unclean[line][at] = !told(zone, line, at)
-                        && (covered || !clean(zone, cells[line][at], line, at, differences[line][at], own));
+                double difference = differences[line][at];
+                unclean[line][at] = told(zone, line, at)
+                        ? !digitsProve && difference > MOST * own
+                        : covered || !clean(zone, cells[line][at], line, at, difference, own);
             }
         }
         return unclean;
+    }
+
+    /** Whether something lies over the zone. What is left over of a letter is its own doubt first, of a digit or a filler nobody's. */
+    private boolean covered(Mrz zone, float[][][] cells, double[][] differences, double own) {
+        for (int line = 0; line < cells.length; line++) {
+            double[][] rows = new double[cells[line].length][];
+            for (int at = 0; at < rows.length; at++) {
+                rows[at] = print.rows(cells[line][at], index(zone, line, at));
+                double most = Character.isLetter(character(zone, line, at)) ? COVERED : MOST;
+                if (differences[line][at] > most * own) {
+                    return true;
+                }
+            }
+            if (Crease.isIn(cells[line], rows, own)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many digits are believed for their check digit alone: it notices one wrong one; two may make up for each other. */
+    private static long dirtyDigits(Mrz zone, double[][] differences, double own) {
+        return IntStream.range(0, differences.length)
+                .mapToLong(line -> IntStream.range(0, differences[line].length)
+                        .filter(at -> told(zone, line, at) && differences[line][at] > MOST * own)
+                        .count())
+                .sum();
     }
 
     private static double own(Mrz zone, double[][] differences) {
@@ -82,21 +109,30 @@ final class UncleanPrint {
     }
 
     private boolean clean(Mrz zone, float[] cell, int line, int at, double difference, double own) {
-        return character(zone, line, at) == '<'
-                || difference <= MOST * own
-                        && (CheckedPlaces.isChecked(zone.format(), line, at)
-                                || !likeOther(cell, index(zone, line, at), difference));
+        return difference <= MOST * own
+                && !likeOther(
+                        cell, index(zone, line, at), difference, CheckedPlaces.isChecked(zone.format(), line, at));
     }
 
-    /** Whether a letter is nearly as near to a clean print of another letter or of a filler, or a digit to one of another digit. */
-    private boolean likeOther(float[] cell, int read, double difference) {
+    /**
+     * Whether a letter or filler is nearly as near to a clean print of another one, or a digit to one of another digit. Where a check
+     * digit protects the place, only others that are the same to it count.
+     */
+    private boolean likeOther(float[] cell, int read, double difference, boolean checked) {
         boolean digit = read < LETTERS;
         for (int other = digit ? 0 : LETTERS; other < (digit ? LETTERS : StripClasses.NONE); other++) {
-            if (other != read && print.difference(cell, other) < APART * difference) {
+            if (other != read
+                    && !(checked && weight(other) != weight(read))
+                    && print.difference(cell, other) < APART * difference) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What a character is to a check digit: the last digit of its value, nothing for a filler. */
+    private static int weight(int character) {
+        return StripClasses.CHARACTERS.charAt(character) == '<' ? 0 : character % LETTERS;
     }
 
     private static char character(Mrz zone, int line, int at) {

@@ -243,11 +243,14 @@ final class ZoneReader {
             decoded = secondLook.at(decoded, decode(zone.format, all), looks);
         }
         Print print = print(zone, leans);
-        decoded = FaintPrint.doubted(secondLook.withoutTails(decoded, chances), print.ink);
-        boolean strange = StrangePrint.is(chances, decoded.zone().lines(), secondLook.knowsStatesOf(decoded));
-        boolean[][] unclean = uncleanPrint.in(decoded.zone(), print.pictures);
-        print.wipe();
-        return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded, strange, unclean);
+        try {
+            decoded = FaintPrint.doubted(secondLook.withoutTails(decoded, chances), print.ink);
+            boolean strange = StrangePrint.is(chances, decoded.zone().lines(), secondLook.knowsStatesOf(decoded));
+            boolean[][] unclean = uncleanPrint.in(decoded.zone(), print.pictures);
+            return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded, strange, unclean);
+        } finally {
+            print.wipe();
+        }
     }
 
     /**

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.NativePixels;
 import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.PixelImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opencv.core.Core;
 import org.opencv.core.Mat;
 import org.opencv.core.Point;
 import org.opencv.core.Scalar;
@@ -145,6 +148,34 @@ class UncleanPrintTest {
         Mat page = page();
         stroke(page, 0, 14, new Point(-3, 10), new Point(22, 10));
         assertThat(uncertain(page)).contains("E at 5", "R at 6", "I at 7", "K at 8", "A at 24");
+    }
+
+    /** Zone 11,009,605 of the benchmark: a light fold along the feet has made a clean F of an E, and no check digit sees it. */
+    @Test
+    void isNotCertainOfAZoneThatAFoldRunsAlong() throws Exception {
+        byte[] folded = UncleanPrintTest.class.getResourceAsStream("folded.jpg").readAllBytes();
+        try (PixelImage page = new ImageDecoder(new OpenCvLibrary()).decode(folded)) {
+            assertThat(READER.read(page).orElseThrow().certain()).isFalse();
+        }
+    }
+
+    @Test
+    void isCertainWhereTheFoldRunsBesideTheLetters() throws ImageException {
+        Mat page = page();
+        Core.multiply(page, Scalar.all(0.85), page);
+        stroke(page, 0, 0, new Point(-PITCH, 36), new Point(43 * PITCH, 36), Scalar.all(255));
+        assertThat(read(page).certain()).isTrue();
+    }
+
+    /** A check digit notices one digit that is another one, but two may make up for each other: two under strokes are not believed. */
+    @Test
+    void isNotCertainOfTwoDigitsThatSomethingLiesOver() throws ImageException {
+        Mat page = page();
+        stroke(page, 1, 14, new Point(-3, 37), new Point(33, 37));
+        stroke(page, 1, 16, new Point(-3, 37), new Point(33, 37));
+        List<MrzReading.Character> line = read(page).characters().get(1);
+        assertThat(line.get(14).certain()).isFalse();
+        assertThat(line.get(16).certain()).isFalse();
     }
 
     /** Those of the first line. */
