@@ -67,6 +67,8 @@ final class ComparisonGrid {
         this.heads = heads;
         this.rows = rows;
         arrange(way);
+        // Its width is its window's: as wide as its words in three columns, it would never learn that two are wanted.
+        node.setMinWidth(0);
         // What is changed in the middle of a layout has its height already.
         Postponed fit = new Postponed(Platform::runLater, this::fit, lifetime);
         lifetime.onChange(node.widthProperty(), width -> fit.ask());
