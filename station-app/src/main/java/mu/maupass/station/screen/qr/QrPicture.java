@@ -72,6 +72,12 @@ public final class QrPicture extends Region {
         return width < 0 ? highest.get() : side(Math.min(width, highest.get()));
     }
 
+    /** A picture that is squeezed is read by no telephone. */
+    @Override
+    protected double computeMinHeight(double width) {
+        return highest.get() <= 0 ? super.computeMinHeight(width) : computePrefHeight(width);
+    }
+
     /** Of the picture with whole pixels per module in a square of this side. */
     private double side(double room) {
         int across = modules.getWidth() + 2 * QUIET_ZONE;
