@@ -15,10 +15,10 @@ import mu.maupass.matching.NameRule;
 import mu.maupass.station.matching.Difference;
 import mu.maupass.station.matching.FieldMatch;
 import mu.maupass.station.nic.Nic;
-import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Missing;
+import mu.maupass.station.screen.control.OtherDocumentAction;
 import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -75,12 +75,7 @@ public final class CompareView {
                                 : Optional.of(new Missing(strings.get("agent.compare.stops"), table)))),
                 List.of(
                         new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
-                        ScreenAction.always(
-                                "other-document",
-                                strings.get("agent.action.other-document"),
-                                Feather.REPEAT,
-                                AgentKey.OTHER_DOCUMENT.code(),
-                                model::otherDocument)),
+                        new OtherDocumentAction(strings, model.factorBegun(), model::otherDocument).action()),
                 model.failure());
     }
 

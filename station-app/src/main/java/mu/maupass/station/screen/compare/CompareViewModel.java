@@ -84,6 +84,11 @@ public final class CompareViewModel {
         desk.approve(new Answer.ComparisonSeen());
     }
 
+    /** Whether a second factor was handed out already, and the agent has gone back from it. */
+    boolean factorBegun() {
+        return desk.visit().get().flatMap(state -> state.visit().factor()).isPresent();
+    }
+
     public void otherDocument() {
         desk.leave(Exit.OTHER_DOCUMENT);
     }

@@ -24,6 +24,7 @@ import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.AnswerRow;
 import mu.maupass.station.screen.control.BesideOrBelow;
 import mu.maupass.station.screen.control.Missing;
+import mu.maupass.station.screen.control.OtherDocumentAction;
 import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -230,12 +231,7 @@ public final class FaceView {
     }
 
     private ScreenAction otherDocument() {
-        return ScreenAction.always(
-                "other-document",
-                strings.get("agent.action.other-document"),
-                Feather.REPEAT,
-                AgentKey.OTHER_DOCUMENT.code(),
-                model::otherDocument);
+        return new OtherDocumentAction(strings, false, model::otherDocument).action();
     }
 
     private Screen screen(

@@ -3,7 +3,7 @@ package mu.maupass.station.screen.frame;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
-import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.OtherDocumentAction;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -25,28 +25,26 @@ final class Corrections {
     List<ScreenAction> actions() {
         return List.of(
                 new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
-                ScreenAction.asking(
-                        "other-document",
-                        strings.get("agent.action.other-document"),
-                        Feather.REPEAT,
-                        AgentKey.OTHER_DOCUMENT.code(),
-                        () -> question(
-                                "agent.correct.document-question", "agent.correct.document", Exit.OTHER_DOCUMENT)),
+                new OtherDocumentAction(strings, true, () -> desk.leave(Exit.OTHER_DOCUMENT)).action(),
                 ScreenAction.asking(
                         "correct",
                         strings.get("agent.action.correct"),
                         Feather.EDIT_3,
                         KeyCode.UNDEFINED,
-                        () -> question("agent.correct.question", "agent.correct.correct", Exit.CORRECT)));
+                        this::question));
     }
 
-    private Question question(String asked, String answer, Exit way) {
+    private Question question() {
         return new Question(
-                strings.get(asked),
+                strings.get("agent.correct.question"),
                 strings.get("agent.correct.consequence"),
                 Optional.empty(),
                 strings.get("agent.question.keep"),
                 List.of(ScreenAction.always(
-                        "correct-now", strings.get(answer), Feather.EDIT_3, KeyCode.UNDEFINED, () -> desk.leave(way))));
+                        "correct-now",
+                        strings.get("agent.correct.correct"),
+                        Feather.EDIT_3,
+                        KeyCode.UNDEFINED,
+                        () -> desk.leave(Exit.CORRECT))));
     }
 }

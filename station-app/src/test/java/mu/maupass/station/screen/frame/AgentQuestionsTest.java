@@ -39,6 +39,8 @@ import mu.maupass.sync.activation.FactorReplacement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 
 /** What the agent's keys do, and do not, where something could be lost. Needs a display and fails without one. */
@@ -190,6 +192,22 @@ class AgentQuestionsTest {
         assertThat(visit.exits).containsExactly(Exit.WITHDRAW);
         agent.show(states.waiting(StepName.CONSENT));
         assertThat(shown("told")).as("what became of the visit").isTrue();
+    }
+
+    /** A reading and its answers take minutes to come by again. */
+    @ParameterizedTest
+    @EnumSource(
+            value = StepName.class,
+            names = {"FACE", "COMPARE", "CONFIRM"})
+    void whatIsDroppedWithADocumentIsAskedFirst(StepName step) throws Exception {
+        agent.show(states.waiting(step));
+        agent.press(KeyCode.F9);
+        assertThat(shown("question")).isTrue();
+        agent.press(KeyCode.ENTER);
+        assertThat(visit.exits).as("Enter is the safe answer").isEmpty();
+        agent.press(KeyCode.F9);
+        fire("correct-now");
+        assertThat(visit.exits).containsExactly(Exit.OTHER_DOCUMENT);
     }
 
     @Test
