@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 
 /**
  * A snapshot of a visit for whoever watches it.
@@ -43,6 +44,12 @@ public record VisitState(
         return Transition.exitsOf(step).stream()
                 .filter(exit -> exit != notNow && exit != Exit.INTERRUPT && (exit != Exit.BACK || hasBack()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the visit ended for a reason with which the document is given back only once a supervisor has said so. */
+    public boolean documentStays() {
+        return ending.filter(Ending.REFUSED::equals).isPresent()
+                && failure.filter(Reason.REPORTED::isOf).isPresent();
     }
 
     /** From the confirmation one goes back to take another second factor: where there is none, to nothing. */

@@ -7,9 +7,11 @@ import java.util.OptionalInt;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
+import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.activation.FactorReplacement;
 
 /** The one thing that the citizen looks at now. */
@@ -180,7 +182,34 @@ public sealed interface CitizenScreen {
     /**
      * The visit ended without an activation.
      *
-     * @param timedOut because nobody went on with it
+     * @param next what the citizen does now
      */
-    record Over(boolean timedOut) implements CitizenScreen {}
+    record Over(Next next) implements CitizenScreen {
+        /** Each has its own words. */
+        public enum Next {
+            TAKE_BACK("citizen.over.detail"),
+            /** Nobody went on with it. */
+            TIMED_OUT("citizen.over.timed-out"),
+            /** What becomes of the document is not said yet; why, nobody learns here. */
+            WAIT("citizen.over.wait");
+
+            private final String key;
+
+            Next(String key) {
+                this.key = key;
+            }
+
+            String key() {
+                return key;
+            }
+        }
+
+        static Over of(VisitState ended) {
+            if (ended.documentStays()) {
+                return new Over(Next.WAIT);
+            }
+            return new Over(
+                    ended.ending().filter(Ending.TIMED_OUT::equals).isPresent() ? Next.TIMED_OUT : Next.TAKE_BACK);
+        }
+    }
 }

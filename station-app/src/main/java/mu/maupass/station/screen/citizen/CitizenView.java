@@ -161,8 +161,7 @@ public final class CitizenView {
                                         Feather.LOG_OUT,
                                         "neutral-text",
                                         strings.get("citizen.over.sentence"),
-                                        strings.get(
-                                                over.timedOut() ? "citizen.over.timed-out" : "citizen.over.detail"));
+                                        strings.get(over.next().key()));
                         });
         if (root.getScene() != null) {
             focus();

@@ -312,8 +312,7 @@ public final class CitizenViewModel {
         if (state.phase() == Phase.ENDED) {
             return state.ending().filter(Ending.ACTIVATED::equals).isPresent()
                     ? done(state)
-                    : new CitizenScreen.Over(
-                            state.ending().filter(Ending.TIMED_OUT::equals).isPresent());
+                    : CitizenScreen.Over.of(state);
         }
         boolean running = state.phase() == Phase.RUNNING;
         return switch (state.step()) {

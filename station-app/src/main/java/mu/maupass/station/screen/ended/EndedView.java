@@ -22,6 +22,7 @@ import mu.maupass.station.screen.receipt.ReceiptViewModel;
 import mu.maupass.station.screen.receipt.ReceiptViewModel.Stage;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.activation.ShortReference;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -85,9 +86,8 @@ public final class EndedView {
         });
         // What becomes of a document that was reported is the supervisor's to say, not a word about giving it back. And
         // while a card lies there, no new visit can begin.
-        if (!card && reason.filter(Reason.REPORTED::isOf).isEmpty()) {
-            String next = begunOnly ? strings.get("agent.ended.begun-next") : next(reason.flatMap(Reason::of));
-            content.getChildren().add(Type.text(next, "large"));
+        if (!card) {
+            content.getChildren().add(Type.text(strings.get(next(reason.flatMap(Reason::of))), "large"));
         }
         desk.visit().get().map(state -> state.visit().id()).ifPresent(id -> {
             Label reference = Type.text(
@@ -132,8 +132,12 @@ public final class EndedView {
     }
 
     private String next(Optional<Reason> why) {
-        return strings.get(
-                switch (ending) {
+        if (desk.visit().get().filter(VisitState::documentStays).isPresent()) {
+            return "agent.ended.reported-next";
+        }
+        return begunOnly
+                ? "agent.ended.begun-next"
+                : switch (ending) {
                     case ACTIVATED -> "agent.ended.activated-next";
                     case REFUSED ->
                         why.filter(NO_CHECK::contains).isPresent()
@@ -142,6 +146,6 @@ public final class EndedView {
                     case CANCELLED -> "agent.ended.cancelled-next";
                     case TIMED_OUT -> "agent.ended.timed-out-next";
                     case INTERRUPTED -> "agent.ended.cancelled-next";
-                });
+                };
     }
 }

@@ -15,7 +15,6 @@ import javafx.scene.input.KeyCode;
 import mu.maupass.devices.Check;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
-import mu.maupass.station.failure.Reason;
 import mu.maupass.station.printer.SystemPrinter;
 import mu.maupass.station.screen.administrator.AdministratorView;
 import mu.maupass.station.screen.administrator.AdministratorViewModel;
@@ -118,7 +117,7 @@ final class AgentScreens {
             case Place.AfterVisit(UUID visit, Ending ending) -> {
                 ReceiptViewModel receipt = receipt(screen);
                 // What becomes of a document that was reported is the supervisor's to say.
-                if (desk.failure().get().filter(Reason.REPORTED::isOf).isPresent()) {
+                if (desk.visit().get().filter(VisitState::documentStays).isPresent()) {
                     receipt.goOnWithoutReader();
                 }
                 yield new OpenScreen(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.citizen.CitizenScreen.Activity;
 import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.citizen.Visits.ScriptedEnrolment;
@@ -237,7 +238,16 @@ class CitizenViewModelTest {
         desk.show(Visits.ended(StepName.COMPARE, Ending.REFUSED));
         CitizenScreen refused = screen();
         desk.show(Visits.ended(StepName.IDENTIFY, Ending.CANCELLED));
-        assertThat(screen()).isEqualTo(refused).isEqualTo(new CitizenScreen.Over(false));
+        assertThat(screen()).isEqualTo(refused).isEqualTo(new CitizenScreen.Over(CitizenScreen.Over.Next.TAKE_BACK));
+    }
+
+    /** What the agent is told is not to be given back is not taken back on the other side; why, nobody learns there. */
+    @Test
+    void aDocumentThatStaysAtTheCounterIsNotToBeTakenBack() {
+        desk.show(Visits.refused(StepName.DOCUMENT, Reason.REPORTED.failure()));
+        assertThat(screen()).isEqualTo(new CitizenScreen.Over(CitizenScreen.Over.Next.WAIT));
+        desk.show(Visits.refused(StepName.DOCUMENT, Reason.EXPIRED.failure()));
+        assertThat(screen()).isEqualTo(new CitizenScreen.Over(CitizenScreen.Over.Next.TAKE_BACK));
     }
 
     @Test

@@ -264,11 +264,19 @@ public final class Visits {
     }
 
     public static VisitState ended(StepName step, Ending ending) {
+        return ended(step, ending, Optional.empty());
+    }
+
+    public static VisitState refused(StepName step, Failure why) {
+        return ended(step, Ending.REFUSED, Optional.of(why));
+    }
+
+    private static VisitState ended(StepName step, Ending ending, Optional<Failure> why) {
         return new VisitState(
                 step,
                 Phase.ENDED,
                 visit(PERSON, Optional.empty(), Optional.empty(), Optional.empty()),
-                Optional.empty(),
+                why,
                 Optional.empty(),
                 Optional.of(ending));
     }

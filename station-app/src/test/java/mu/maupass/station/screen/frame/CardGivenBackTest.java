@@ -168,6 +168,9 @@ class CardGivenBackTest {
     void aDocumentThatWasReportedIsNotGivenBackByThisPage() throws Exception {
         open(states.ended(Ending.REFUSED, Reason.REPORTED.failure()));
         assertThat(agent.node("card-back")).isNull();
+        assertThat(said())
+                .contains(words().get("agent.ended.reported-next"))
+                .doesNotContain(words().get("agent.ended.refused-next"));
         agent.press(KeyCode.ENTER);
         assertThat(agent.desk().visit().get()).isEmpty();
     }
