@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.scanner.Side;
@@ -14,6 +16,7 @@ import mu.maupass.station.matching.DocumentedBirth;
 import mu.maupass.station.matching.DocumentedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DocumentType;
 
 /**
@@ -90,6 +93,23 @@ public record PageInHand(
     public Optional<DocumentKey> key() {
         return zone().map(ZoneReading::mrz)
                 .flatMap(mrz -> DocumentKey.of(KindOfZone.of(mrz), mrz.issuingState(), mrz.documentNumber()));
+    }
+
+    /** What the document can be by what a machine read of it (requirement J13). */
+    public Set<DocumentKind> possibleKinds() {
+        return zone().map(ZoneReading::mrz)
+                .map(KindOfZone::possible)
+                .orElse(EnumSet.complementOf(EnumSet.of(DocumentKind.NONE)));
+    }
+
+    /** Whether its zone says that it is not of the type it was scanned as. */
+    public boolean ofAnotherType() {
+        return !possibleKinds().contains(type.kind());
+    }
+
+    /** The same page as one of this type. */
+    public PageInHand as(DocumentType other) {
+        return new PageInHand(other, sides, sealCheck, chip, since);
     }
 
     /** What barcodes carry, each once. */

@@ -170,6 +170,9 @@ public sealed interface Answer {
         }
     }
 
+    /** The page that was scanned as a document of another type than its zone says is one of this type. */
+    record PageRetyped(String type) implements OfDocument {}
+
     /** Put the scanned page away, unaccepted. */
     record PageAside() implements OfDocument {}
 

@@ -82,6 +82,7 @@ final class DocumentStep implements Step {
             case Answer.ChipDocument read -> chip.take(visit, read, control);
             case Answer.PageScan scan -> page.scan(visit, scan, control);
             case Answer.Inspection given -> page.inspect(visit, given, control);
+            case Answer.PageRetyped wanted -> page.retype(visit, wanted);
             case Answer.PageAside() -> new StepResult.Stayed(Optional.empty(), erasure.page(visit));
         };
         return result.with(this::withoutRuledOut);

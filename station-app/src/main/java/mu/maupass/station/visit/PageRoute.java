@@ -6,12 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mu.maupass.devices.Check;
@@ -23,7 +21,6 @@ import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.DocumentFields;
 import mu.maupass.station.document.FoundSeal;
 import mu.maupass.station.document.InspectionAnswer;
-import mu.maupass.station.document.KindOfZone;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
@@ -41,7 +38,6 @@ import mu.maupass.sync.activation.Capture;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DocumentKey;
-import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.FindingKind;
 import mu.maupass.sync.trust.DocumentType;
 import mu.maupass.sync.trust.DocumentTypes;
@@ -104,10 +100,24 @@ final class PageRoute {
                             policy.devices().judge(device, visit.agent().id()))
                     .map(told -> found(before, FindingKind.UNKNOWN_DEVICE, Optional.empty(), told))
                     .orElse(before);
-            return new StepResult.Stayed(Optional.empty(), sealFound(known.with(page), page));
+            return inHand(sealFound(known.with(page), page), page);
         } catch (PageException e) {
             return new StepResult.Stayed(e.failure(), before);
         }
+    }
+
+    /** That the zone contradicts the chosen type is told as soon as it was read, not after all that is asked of the type. */
+    private static StepResult inHand(Visit visit, PageInHand page) {
+        return new StepResult.Stayed(Optional.of(OTHER_TYPE).filter(told -> page.ofAnotherType()), visit);
+    }
+
+    /** The page stays, whose zone said that it is of another type than it was scanned as. */
+    StepResult retype(Visit visit, Answer.PageRetyped wanted) {
+        Optional<PageInHand> page = visit.page()
+                .filter(PageInHand::ofAnotherType)
+                .flatMap(scanned -> types.get().named(wanted.type()).map(scanned::as));
+        return page.map(retyped -> inHand(visit.with(retyped), retyped))
+                .orElseGet(() -> new StepResult.Stayed(Optional.empty(), visit));
     }
 
     /** What was scanned now, with what was scanned before of other sides; an older scan of a side is overwritten. */
@@ -206,9 +216,7 @@ final class PageRoute {
         if (key(type, fields).isEmpty()) {
             return Optional.of(Acceptance.NO_NUMBER);
         }
-        if (page.map(PageRoute::possibleKinds)
-                .filter(kinds -> !kinds.contains(type.kind()))
-                .isPresent()) {
+        if (page.filter(PageInHand::ofAnotherType).isPresent()) {
             return Optional.of(OTHER_TYPE);
         }
         if (page.isPresent() && unconfirmed(page.get(), given)) {
@@ -268,14 +276,6 @@ final class PageRoute {
         return DocumentKey.of(type.kind(), fields.issuer(), fields.number());
     }
 
-    /** What the document can be by what a machine read of it (requirement J13). */
-    private static Set<DocumentKind> possibleKinds(PageInHand page) {
-        return page.zone()
-                .map(ZoneReading::mrz)
-                .map(KindOfZone::possible)
-                .orElse(EnumSet.complementOf(EnumSet.of(DocumentKind.NONE)));
-    }
-
     /** Whether what was surely read was overtyped with something else; a name may get the accents of the print. */
     private boolean typedOver(PageInHand page, DocumentFields fields) {
         LocalDate today = LocalDate.now(clock);
@@ -301,7 +301,7 @@ final class PageRoute {
                 .allMatch(field ->
                         page.read(field, today).filter(PageInHand.Read::sure).isPresent());
         return new Provenance(
-                Capture.PAGE, possibleKinds(page), zoneRead || seal.provesNumber(page, fields), otherwise);
+                Capture.PAGE, page.possibleKinds(), zoneRead || seal.provesNumber(page, fields), otherwise);
     }
 
     private static boolean sameAs(DocumentField field, String read, String typed, PageInHand page) {

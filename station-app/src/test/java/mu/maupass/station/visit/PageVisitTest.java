@@ -116,6 +116,32 @@ class PageVisitTest {
                 .isTrue();
     }
 
+    /** Not three pages later, when the checks of a card were answered that is not there. */
+    @Test
+    void aTypeThatTheZoneContradictsIsToldAtOnceAndThePictureStaysForTheRightOne() throws Exception {
+        visit.agreed();
+        visit.pages.scans.add(side(Side.FRONT, Scripted.MRZ, 1));
+        VisitState other = visit.approve(new Answer.PageScan("id-plain", Side.FRONT));
+        assertThat(other.failure()).contains(new Failure("V-146"));
+        assertThat(other.visit().page()).isPresent();
+        VisitState still = visit.approve(new Answer.PageRetyped("id-chip"));
+        assertThat(still.failure()).as("no card either").contains(new Failure("V-146"));
+        VisitState right = visit.approve(new Answer.PageRetyped("passport"));
+        assertThat(right.failure()).isEmpty();
+        PageInHand page = right.visit().page().orElseThrow();
+        assertThat(page.type().id()).isEqualTo("passport");
+        assertThat(page.complete()).isTrue();
+        assertThat(visit.pages.given.getFirst().picture().wiped()).isFalse();
+        assertThat(visit.approve(new Answer.PageRetyped("id-plain"))
+                        .visit()
+                        .page()
+                        .orElseThrow()
+                        .type()
+                        .id())
+                .as("a page that is of its type keeps it")
+                .isEqualTo("passport");
+    }
+
     @Test
     void whereNothingSaysTheTypeTheAgentIsAskedAndThePictureIsOverwritten() throws Exception {
         visit.agreed();

@@ -89,6 +89,7 @@ public final class InspectionViewModel {
                 visit);
         accepted = accepted();
         screen.follow(visit, this::follow);
+        screen.onChange(type, this::retype);
         // Last, so that it is the first that is done at the end: what follows the texts forgets them with the texts.
         screen.onEnd(this::clear);
     }
@@ -109,6 +110,24 @@ public final class InspectionViewModel {
     /** The type that was chosen, or proposed by what was read; none before. */
     public Optional<DocumentType> chosen() {
         return Optional.ofNullable(type.get());
+    }
+
+    /** Whether the page in hand is, by its zone, of another type than the one that was chosen. */
+    public boolean ofAnotherType() {
+        return page().filter(PageInHand::ofAnotherType).isPresent();
+    }
+
+    /** Its pictures stay where only the type was wrong. */
+    private void retype(DocumentType chosen) {
+        boolean fits = desk.visit()
+                .get()
+                .flatMap(state -> state.visit().page())
+                .filter(PageInHand::ofAnotherType)
+                .filter(page -> chosen != null && page.possibleKinds().contains(chosen.kind()))
+                .isPresent();
+        if (fits && waiting()) {
+            desk.approve(new Answer.PageRetyped(chosen.id()));
+        }
     }
 
     private int accepted() {

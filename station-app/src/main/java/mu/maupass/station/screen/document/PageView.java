@@ -106,7 +106,8 @@ final class PageView {
         });
         var failure = desk.failure().during(lifetime);
         var ready = lifetime.computed(
-                () -> !model.running().getValue() && !typeWanted(failure.getValue()),
+                () -> !model.running().getValue()
+                        && typeWanted(failure.getValue()).isEmpty(),
                 model.running(),
                 model.type(),
                 failure);
@@ -125,35 +126,42 @@ final class PageView {
                                 Feather.EDIT,
                                 KeyCode.UNDEFINED,
                                 model::toFields)
-                        .when(model.type().map(one -> true).orElse(false)));
+                        .when(model.type().map(one -> !model.ofAnotherType()).orElse(false)));
         boolean turn = model.nextSide().filter(side -> side == Side.BACK).isPresent();
         ScreenAction primary = complete
-                ? ScreenAction.primary(
-                        strings.get("agent.page.continue"),
-                        Feather.ARROW_RIGHT,
-                        model.running().map(now -> !now),
-                        model::toFields)
+                ? ScreenAction.primary(strings.get("agent.page.continue"), Feather.ARROW_RIGHT, ready, model::toFields)
                 : ScreenAction.primary(
-                                strings.get(turn ? "agent.page.scan-back" : "agent.page.scan-front"),
-                                Feather.CAMERA,
-                                ready,
-                                model::scan)
-                        .wanting(() -> Optional.of(new Missing(strings.get("agent.page.type-missing"), types))
-                                .filter(missing -> typeWanted(failure.getValue())));
+                        strings.get(
+                                turn
+                                        ? "agent.page.scan-back"
+                                        : hasBack() ? "agent.page.scan-front" : "agent.page.scan-page"),
+                        Feather.CAMERA,
+                        ready,
+                        model::scan);
         return new Screen(
                 strings.get("agent.page.title"),
                 model.running().map(now -> strings.get(now ? "agent.page.sentence-running" : asks(complete, turn))),
                 content,
                 types,
-                Optional.of(primary),
+                Optional.of(primary.wanting(
+                        () -> typeWanted(failure.getValue()).map(why -> new Missing(strings.get(why), types)))),
                 others,
                 failure);
     }
 
-    /** The same picture again would say as little. */
-    private boolean typeWanted(Optional<Failure> failure) {
-        return failure.filter(Reason.TYPE_UNKNOWN::isOf).isPresent()
-                && model.chosen().isEmpty();
+    /** Why a type has to be chosen first: the same picture again would say as little, or its zone says that it is not this one. */
+    private Optional<String> typeWanted(Optional<Failure> failure) {
+        if (model.ofAnotherType()) {
+            return Optional.of("agent.page.type-other");
+        }
+        return failure.filter(Reason.TYPE_UNKNOWN::isOf)
+                .filter(unknown -> model.chosen().isEmpty())
+                .map(unknown -> "agent.page.type-missing");
+    }
+
+    /** A passport has one page, and before the type is known nobody can say which side is meant. */
+    private boolean hasBack() {
+        return model.chosen().filter(type -> type.sides() > 1).isPresent();
     }
 
     private static String asks(boolean complete, boolean back) {
@@ -163,7 +171,12 @@ final class PageView {
     private VBox column(Side side) {
         VBox one = new VBox(
                 8,
-                Type.word(strings.get(side == Side.FRONT ? "agent.page.front" : "agent.page.back"), "strong"),
+                Type.word(
+                        strings.get(
+                                side == Side.BACK
+                                        ? "agent.page.back"
+                                        : hasBack() ? "agent.page.front" : "agent.page.only"),
+                        "strong"),
                 picture(side).node(),
                 seen(side));
         one.setMaxWidth(WIDTH);

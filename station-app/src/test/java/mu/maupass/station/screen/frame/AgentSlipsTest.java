@@ -16,6 +16,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -33,9 +34,11 @@ import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.strings.Language;
+import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.StepName;
+import mu.maupass.sync.trust.DocumentTypes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -327,6 +330,24 @@ class AgentSlipsTest {
         assertThat(visit.answers).isEmpty();
         assertThat(agent.focus()).isEqualTo("document-type");
         assertThat(words()).contains(word("agent.page.type-missing"));
+    }
+
+    @Test
+    void aPageOfAnotherTypeLeadsOnOnlyByThatTypeAndItsPicturesStay() throws Exception {
+        agent.show(states.waiting(StepName.DOCUMENT));
+        press(KeyCode.F6);
+        agent.show(states.page(SpecimenPages.page("priya", "id-plain", List.of(), false), List.of()));
+        press(KeyCode.ENTER);
+        assertThat(visit.answers).isEmpty();
+        assertThat(agent.focus()).isEqualTo("document-type");
+        assertThat(words()).contains(word("agent.page.type-other"));
+        fx(() -> {
+            ComboBox<?> types = (ComboBox<?>) agent.node("document-type");
+            types.getSelectionModel()
+                    .select(types.getItems()
+                            .indexOf(DocumentTypes.examples().named("passport").orElseThrow()));
+        });
+        assertThat(visit.answers).containsExactly(new Answer.PageRetyped("passport"));
     }
 
     private String word(String key) {
