@@ -28,6 +28,8 @@ import mu.maupass.station.failure.Failure;
 public final class ScannerPages implements PageSource {
     private static final Duration OPENING = Duration.ofSeconds(10);
 
+    private static final Failure NOTHING_THERE = new Failure("P-112");
+
     private final Scanners scanners;
     private final ScannerAddress address;
     private final boolean feeder;
@@ -97,6 +99,11 @@ public final class ScannerPages implements PageSource {
                     .from(both ? ScanSource.FEEDER_BOTH_SIDES : ScanSource.FLATBED);
             try (ScannedPages pages = scanner.scan(wanted, relay(progress))) {
                 progress.at(ScanPhase.DECODING, OptionalDouble.empty());
+                // A back may be blank; the side that a document is known by is not.
+                if (request.side() == Side.FRONT
+                        && pages.images().stream().allMatch(page -> BlankPicture.is(page.image()))) {
+                    throw new PageException(NOTHING_THERE);
+                }
                 return reading.of(pages, scanner.info().virtual());
             }
         } catch (ScannerException e) {

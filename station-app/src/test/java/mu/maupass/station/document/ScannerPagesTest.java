@@ -8,6 +8,7 @@ import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,22 @@ class ScannerPagesTest {
                 .hasMessage("V-115");
         assertThatThrownBy(() -> pages(false).codes(false, new Cancellation(), UNHEARD))
                 .hasMessage("V-115");
+    }
+
+    /** A page that nobody laid down is not to blame for what cannot be read of it. */
+    @Test
+    void whereNothingLiesOnTheGlassThatIsWhatIsSaid() throws Exception {
+        scanners.remove();
+        PageSource.Request front = new PageSource.Request(Side.FRONT, false, true);
+        assertThatThrownBy(() -> pages(false).scan(front, new Cancellation(), UNHEARD))
+                .isInstanceOf(PageException.class)
+                .hasMessage("P-112");
+        assertThatThrownBy(() -> pages(false).codes(true, new Cancellation(), UNHEARD))
+                .hasMessage("P-112");
+        for (SimulatedProfile each : SimulatedProfiles.all()) {
+            scanners.lay(each);
+            pages(false).scan(front, new Cancellation(), UNHEARD).forEach(PageSide::close);
+        }
     }
 
     @Test
