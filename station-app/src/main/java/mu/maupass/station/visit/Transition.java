@@ -42,6 +42,7 @@ public record Transition(StepName from, Exit on, Next to) {
                 new Transition(CONSENT, CONTINUE, DOCUMENT),
                 new Transition(CONSENT, BACK, IDENTIFY),
                 new Transition(DOCUMENT, CONTINUE, FACE),
+                new Transition(DOCUMENT, BACK, CONSENT),
                 new Transition(DOCUMENT, REFUSE, REFUSED),
                 new Transition(FACE, CONTINUE, COMPARE),
                 new Transition(FACE, OTHER_DOCUMENT, DOCUMENT),

@@ -52,9 +52,19 @@ public record VisitState(
                 && failure.filter(Reason.REPORTED::isOf).isPresent();
     }
 
-    /** From the confirmation one goes back to take another second factor: where there is none, to nothing. */
+    /**
+     * From the confirmation one goes back to take another second factor: where there is none, to nothing. From the document, to
+     * what was taken down of a guardian, as long as nothing was read that consent has to come before.
+     */
     private boolean hasBack() {
-        return step != StepName.CONFIRM
-                || visit.factor().filter(setup -> !setup.choices().isEmpty()).isPresent();
+        return switch (step) {
+            case CONFIRM ->
+                visit.factor().filter(setup -> !setup.choices().isEmpty()).isPresent();
+            case DOCUMENT ->
+                visit.guardian().isPresent()
+                        && visit.page().isEmpty()
+                        && visit.documents().accepted().isEmpty();
+            default -> true;
+        };
     }
 }

@@ -278,7 +278,9 @@ public final class CitizenViewModel {
         }
         // What comes next is seen, whether or not somebody still looks for a language.
         languageAsked &= state.step() == before && state.phase() != Phase.ENDED;
-        withdrawn = state.step() == StepName.CONSENT && (withdrawn || before.compareTo(StepName.CONSENT) > 0);
+        withdrawn = state.step() == StepName.CONSENT
+                && state.visit().consent().isEmpty()
+                && (withdrawn || before.compareTo(StepName.CONSENT) > 0);
         before = state.step();
         if (busy.get() && state.phase() != Phase.RUNNING) {
             answered++;

@@ -48,12 +48,12 @@ final class AgentActions {
             left.add(ScreenAction.always(
                     "back", strings.get("agent.action.back"), Feather.ARROW_LEFT, KeyCode.ESCAPE, model::escape));
         } else {
-            left.addAll(waysOut(strings));
+            left.addAll(waysOut(strings, screen));
         }
         bar.show(left, screen.others(), screen.primary(), strings);
     }
 
-    private List<ScreenAction> waysOut(Strings strings) {
+    private List<ScreenAction> waysOut(Strings strings, Screen screen) {
         List<ScreenAction> ways = new ArrayList<>();
         if (desk.has(Exit.CANCEL)) {
             ways.add(ScreenAction.asking(
@@ -63,7 +63,9 @@ final class AgentActions {
                     KeyCode.ESCAPE,
                     () -> questions.cancel(strings)));
         }
-        if (desk.has(Exit.BACK)) {
+        // The page before comes before the step before.
+        boolean pageBefore = screen.others().stream().anyMatch(other -> other.key() == AgentKey.PAGE_BEFORE.code());
+        if (desk.has(Exit.BACK) && !pageBefore) {
             ways.add(ScreenAction.always(
                     "step-back",
                     strings.get("agent.action.step-back"),

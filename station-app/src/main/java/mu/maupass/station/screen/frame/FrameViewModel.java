@@ -260,10 +260,11 @@ public final class FrameViewModel {
                 || !now.get().visit().id().equals(before.get().visit().id())) {
             byCitizen.set(Optional.empty());
         } else if (now.get().step() != before.get().step()) {
-            boolean back =
-                    now.get().step() == StepName.CONSENT && before.get().step().compareTo(StepName.CONSENT) > 0;
+            boolean withdrawn = now.get().step() == StepName.CONSENT
+                    && before.get().step().compareTo(StepName.CONSENT) > 0
+                    && now.get().visit().consent().isEmpty();
             byCitizen.set(
-                    back
+                    withdrawn
                             ? Optional.of(ByCitizen.WITHDREW)
                             : Optional.of(ByCitizen.WENT_ON).filter(told -> overtaken(before.get())));
         } else if (before.get().visit().assisted() && !now.get().visit().assisted()) {
