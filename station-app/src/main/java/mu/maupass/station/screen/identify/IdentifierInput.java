@@ -40,6 +40,12 @@ public final class IdentifierInput {
         lifetime.follow(recognised, this::say);
     }
 
+    /** For a visit that it begins. */
+    public IdentifierInput(String id, BroughtCode brought, Strings strings, Lifetime lifetime) {
+        this(id, brought.text(), brought.recognised(), strings, lifetime);
+        node().getStyleClass().add("medium");
+    }
+
     /** A signed code that is scanned into one of these is taken here, and the keyboard with it; what stood there stays. */
     void takeScansFrom(TextField other) {
         other.setTextFormatter(new TextFormatter<>(change -> {

@@ -37,8 +37,7 @@ public final class ReadyView {
     }
 
     private Screen ready(List<ScreenAction> ways) {
-        IdentifierInput input = new IdentifierInput("ready-input", model.text(), model.recognised(), strings, lifetime);
-        input.node().getStyleClass().add("medium");
+        IdentifierInput input = new IdentifierInput("ready-input", model.brought(), strings, lifetime);
         VBox today = new VBox(16);
         lifetime.follow(
                 model.counts(),
@@ -58,7 +57,10 @@ public final class ReadyView {
                 content,
                 input.input(),
                 Optional.of(ScreenAction.primary(
-                                strings.get("agent.ready.primary"), Feather.USER_PLUS, model.ready(), model::nextVisit)
+                                strings.get("agent.ready.primary"),
+                                Feather.USER_PLUS,
+                                model.brought().ready(),
+                                model::nextVisit)
                         .wanting(() -> Optional.of(new Missing(input.missing(), input.input())))),
                 all,
                 model.told());

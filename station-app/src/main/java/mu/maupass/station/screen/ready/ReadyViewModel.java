@@ -9,14 +9,12 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.identify.Recognised;
+import mu.maupass.station.screen.identify.BroughtCode;
 import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
@@ -36,9 +34,7 @@ public final class ReadyViewModel {
     private final ReadOnlyObjectWrapper<Optional<Failure>> obstacle;
     private final ObjectBinding<Optional<Failure>> told;
     private final LatestReading<List<OutboxEntry>> newest;
-    private final StringProperty text = new SimpleStringProperty(this, "text", "");
-    private final ObjectBinding<Recognised> recognised;
-    private final ObjectBinding<Boolean> ready;
+    private final BroughtCode brought;
 
     /**
      * @param clock with the zone of the office
@@ -56,25 +52,11 @@ public final class ReadyViewModel {
                 records -> counts.set(Optional.of(DayCounts.of(records, LocalDate.now(clock), clock.getZone()))));
         desk.sync().follow(screen, state -> refresh());
         desk.fault().onChange(screen, met -> obstacle.set(counter.obstacle()));
-        recognised = screen.computed(() -> Recognised.of(text.get()), text);
-        ready = screen.computed(
-                () -> text.get().isBlank() || recognised.get().identifier().isPresent(), text, recognised);
-        // Last, so that it is the first that is done at the end: what follows the text forgets it with the text.
-        screen.onEnd(() -> text.set(""));
+        brought = new BroughtCode(desk, screen);
     }
 
-    /** What was scanned or typed of what the citizen brings; none is needed to begin. */
-    public StringProperty text() {
-        return text;
-    }
-
-    public ObjectBinding<Recognised> recognised() {
-        return recognised;
-    }
-
-    /** Whether a visit can begin with what stands in the input. */
-    public ObjectBinding<Boolean> ready() {
-        return ready;
+    public BroughtCode brought() {
+        return brought;
     }
 
     /** Empty until they are known. */
@@ -116,15 +98,8 @@ public final class ReadyViewModel {
 
     /** Begins a visit, and finds the citizen's profile at once by what was scanned or typed. */
     public void nextVisit() {
-        if (!ready.get()) {
-            return;
-        }
         refresh();
-        recognised
-                .get()
-                .identifier()
-                .ifPresentOrElse(
-                        by -> desk.begin(new Answer.Identification(by, Optional.empty()), text.get()), desk::begin);
+        brought.begin();
     }
 
     /** Begins a visit with the code that lies on the scanner or under the desk camera. */

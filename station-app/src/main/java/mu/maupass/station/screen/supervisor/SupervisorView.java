@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.FittingTable;
+import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.ReasonChoice;
 import mu.maupass.station.screen.control.Screen;
@@ -26,6 +27,7 @@ import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.TextColumn;
 import mu.maupass.station.screen.control.Tiles;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.identify.IdentifierInput;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.CloseReason;
@@ -60,12 +62,14 @@ public final class SupervisorView {
     public Screen screen(List<ScreenAction> ways, Consumer<LocalDate> toClosing) {
         Tiles figures = new Tiles();
         lifetime.follow(model.today(), now -> figures.show(Figures.ofDay(now, strings)));
+        IdentifierInput input = new IdentifierInput("today-input", model.brought(), strings, lifetime);
         items();
         detail.setId("open-detail");
         VBox content = new VBox(
                 16,
                 asked(toClosing),
                 written(),
+                input.node(),
                 figures.node(),
                 Type.title(strings.get("supervisor.open")),
                 table,
@@ -76,12 +80,18 @@ public final class SupervisorView {
                 strings.get("supervisor.title"),
                 new SimpleObjectProperty<>(strings.get("supervisor.sentence")),
                 content,
-                table,
+                input.input(),
                 Optional.of(ScreenAction.primary(
-                        strings.get("agent.ready.primary"),
-                        Feather.USER_PLUS,
-                        model.obstacle().map(Optional::isEmpty),
-                        model::nextVisit)),
+                                strings.get("agent.ready.primary"),
+                                Feather.USER_PLUS,
+                                lifetime.computed(
+                                        () -> model.obstacle().get().isEmpty()
+                                                && model.brought().ready().get(),
+                                        model.obstacle(),
+                                        model.brought().ready()),
+                                model::nextVisit)
+                        .wanting(() -> Optional.of(new Missing(input.missing(), input.input()))
+                                .filter(missing -> model.obstacle().get().isEmpty()))),
                 actions(ways),
                 lifetime.computed(
                         () -> model.failure().get().or(model.obstacle()::get).or(model.trainedUnread()::get),

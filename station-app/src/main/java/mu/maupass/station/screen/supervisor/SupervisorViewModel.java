@@ -23,6 +23,7 @@ import mu.maupass.station.counter.PasswordDesk.Person;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.day.DayFailure;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.identify.BroughtCode;
 import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.supervision.CloseReason;
@@ -57,6 +58,7 @@ public final class SupervisorViewModel {
             new ReadOnlyObjectWrapper<>(this, "trainedUnread", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Person>> asked =
             new ReadOnlyObjectWrapper<>(this, "asked", Optional.empty());
+    private final BroughtCode brought;
     private final ObservableValue<Boolean> canSend;
     private final ObservableValue<Boolean> canClose;
 
@@ -95,6 +97,7 @@ public final class SupervisorViewModel {
                 desk.uiThread(),
                 trained::set,
                 why -> trainedUnread.set(Optional.of(DayFailure.of(why))));
+        brought = new BroughtCode(desk, screen);
         desk.sync().follow(screen, state -> load());
         desk.fault().onChange(screen, met -> obstacle.set(counter.obstacle()));
     }
@@ -146,6 +149,11 @@ public final class SupervisorViewModel {
         return canClose;
     }
 
+    /** What the next citizen brings, as at every counter. */
+    public BroughtCode brought() {
+        return brought;
+    }
+
     /** Why no visit can begin now. */
     public ReadOnlyObjectProperty<Optional<Failure>> obstacle() {
         return obstacle.getReadOnlyProperty();
@@ -158,7 +166,7 @@ public final class SupervisorViewModel {
 
     public void nextVisit() {
         obstacle.set(counter.obstacle());
-        desk.begin();
+        brought.begin();
     }
 
     public void sendAgain() {

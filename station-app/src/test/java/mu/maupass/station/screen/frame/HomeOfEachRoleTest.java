@@ -10,11 +10,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.StepName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,21 @@ class HomeOfEachRoleTest {
     private void fire(String id) throws Exception {
         Button button = (Button) shown(id).orElseThrow();
         fx(() -> button.fire());
+    }
+
+    /** Whoever is at the counter: a code that is scanned there is not lost. */
+    @Test
+    void whatASupervisorScansBetweenVisitsOpensOneToo() throws Exception {
+        signIn(ScriptedCounter.APPADOO);
+        assertThat(fx(() -> agent.scene().getFocusOwner().getId())).isEqualTo("today-input");
+        fx(() -> ((TextField) agent.node("today-input")).setText("k4t9-"));
+        agent.press(KeyCode.ENTER);
+        assertThat(agent.desk().visit().get()).as("half a code begins nothing").isEmpty();
+        fx(() -> ((TextField) agent.node("today-input")).setText("priya.d"));
+        agent.press(KeyCode.ENTER);
+        assertThat(visit.answers)
+                .containsExactly(
+                        new Answer.Identification(new Answer.Identifier.UserName("priya.d"), Optional.empty()));
     }
 
     @Test
