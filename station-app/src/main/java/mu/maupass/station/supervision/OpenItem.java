@@ -2,6 +2,7 @@ package mu.maupass.station.supervision;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.station.failure.Failure;
@@ -68,6 +69,11 @@ public sealed interface OpenItem {
      * @param why names both
      */
     record Outdated(Failure why) implements OpenItem {}
+
+    /** How many of these are approvals that nobody has given. */
+    static long approvals(List<OpenItem> items) {
+        return items.stream().filter(Approval.class::isInstance).count();
+    }
 
     /** Whether somebody takes it off the list; what cannot be goes by itself, once it is seen to. */
     default boolean closable() {

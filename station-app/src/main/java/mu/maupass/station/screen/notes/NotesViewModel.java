@@ -1,6 +1,5 @@
 package mu.maupass.station.screen.notes;
 
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -95,11 +94,7 @@ public final class NotesViewModel {
                 supervision.open(),
                 desk.uiThread(),
                 items -> open.set(
-                        new Open(state.counts().waiting(), state.counts().needsAttention(), approvals(items))),
+                        new Open(state.counts().waiting(), state.counts().needsAttention(), OpenItem.approvals(items))),
                 unread -> {});
-    }
-
-    private static long approvals(List<OpenItem> items) {
-        return items.stream().filter(OpenItem.Approval.class::isInstance).count();
     }
 }

@@ -109,6 +109,9 @@ final class ClosingPart {
         if (!sound) {
             consequence.add(words.get("board.close-gaps", gaps(shown)));
         }
+        if (model.approvals() > 0) {
+            consequence.add(words.get("board.close-approvals", model.approvals()));
+        }
         consequence.add(words.get("board.close-consequence"));
         return new Question(
                 words.get("board.close-question", Figures.day(day, words.strings())),

@@ -23,6 +23,7 @@ import mu.maupass.station.screen.day.DayFailure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.supervision.OpenItem;
 
 /** A day with its figures, and its closing. Reads off the thread of the user interface, and belongs to it. */
 public final class DayBoardViewModel {
@@ -43,6 +44,8 @@ public final class DayBoardViewModel {
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final LatestReading<Read<DayReview>> reading;
     private final LatestReading<Read<List<DayCount>>> trendReading;
+    private final LatestReading<List<OpenItem>> openReading;
+    private long approvals;
     private final ObservableValue<Boolean> canClose;
     private final ObservableValue<Boolean> canSendAgain;
     private final ObservableValue<Boolean> unread;
@@ -80,6 +83,8 @@ public final class DayBoardViewModel {
                 this::show);
         trendReading = new LatestReading<>(
                 () -> Read.of(day.get(), days.counts(day.get(), TREND_DAYS)), desk.uiThread(), this::showTrend);
+        openReading = new LatestReading<>(
+                desk.counter().supervision()::open, desk.uiThread(), items -> approvals = OpenItem.approvals(items));
         canClose = screen.computed(
                 () -> !busy.get()
                         && review.get().filter(read -> read.closed().isEmpty()).isPresent(),
@@ -116,7 +121,11 @@ public final class DayBoardViewModel {
         switch (part.get()) {
             case VISITS, REPORT -> {}
             case LIMITS -> limits.set(days.limits());
-            case FIGURES, PATHS, CLOSING -> reading.ask();
+            case FIGURES, PATHS -> reading.ask();
+            case CLOSING -> {
+                openReading.ask();
+                reading.ask();
+            }
             case TREND -> trendReading.ask();
         }
     }
@@ -124,6 +133,11 @@ public final class DayBoardViewModel {
     /** Each limit of the work, and how far it is used up. */
     public ReadOnlyObjectProperty<List<LimitUse>> limits() {
         return limits.getReadOnlyProperty();
+    }
+
+    /** How many approvals are open still, of whatever day, as far as was read: who closes is told. */
+    public long approvals() {
+        return approvals;
     }
 
     public ReadOnlyObjectProperty<LocalDate> day() {

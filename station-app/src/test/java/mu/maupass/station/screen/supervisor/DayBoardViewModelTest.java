@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.station.day.DayReview;
@@ -14,6 +15,7 @@ import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.ScriptedDays;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
@@ -56,6 +58,19 @@ class DayBoardViewModelTest {
         assertThat(model.review().get().orElseThrow().closed()).isPresent();
         model.close(shown);
         assertThat(counter.days.said).containsOnlyOnce("s.appadoo closes 2026-11-20, empty");
+    }
+
+    /** They are no part of the day's figures, and nobody looks for them any more once the day is closed. */
+    @Test
+    void whoClosesKnowsOfTheApprovalsThatAreStillOpen() {
+        counter.supervision.open = List.of(new OpenItem.Approval(
+                OffsetDateTime.parse("2026-11-20T08:40:00Z"),
+                "o.lebon",
+                new UUID(9, 4),
+                Failure.remembered("V-166"),
+                DAY.plusDays(90)));
+        model.part().set(DayPart.CLOSING);
+        assertThat(model.approvals()).isEqualTo(1);
     }
 
     @Test
