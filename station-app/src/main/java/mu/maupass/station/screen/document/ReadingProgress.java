@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.document;
 
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -25,6 +26,18 @@ final class ReadingProgress {
             ReadPhase.DG1,
             ReadPhase.DG2,
             ReadPhase.CHECKS);
+
+    /** How much of a reading each phase takes, with those that may be left out. */
+    private static final Map<ReadPhase, Integer> WEIGHTS = Map.of(
+            ReadPhase.CONNECTING, 1,
+            ReadPhase.ACCESS, 3,
+            ReadPhase.SOD, 2,
+            ReadPhase.AUTHENTICITY, 3,
+            ReadPhase.DG1, 1,
+            ReadPhase.DG11, 1,
+            ReadPhase.DG2, 7,
+            ReadPhase.DG12, 1,
+            ReadPhase.CHECKS, 1);
 
     private final Strings strings;
     private final Label name = Type.text("", "title");
@@ -61,7 +74,7 @@ final class ReadingProgress {
 
     void show(StepProgress progress) {
         doing.setText(strings.get(progress.key()));
-        bar.setProgress(progress.fraction().orElse(ProgressBar.INDETERMINATE_PROGRESS));
+        bar.setProgress(share(progress));
         bar.setAccessibleText(doing.getText());
         progress.holder().ifPresent(this::showHolder);
         int now = order(progress.key());
@@ -72,6 +85,21 @@ final class ReadingProgress {
                         .filter(part -> part != ReadPhase.AUTHENTICITY || proving || now < part.ordinal())
                         .map(part -> line(part, order("progress." + part.id()) - now))
                         .toList());
+    }
+
+    /** Of the whole reading, and not of the part that is being read: the bar never goes back, and is full at the end only. */
+    static double share(StepProgress progress) {
+        int now = order(progress.key());
+        int done = 0;
+        int all = 0;
+        double doing = 0;
+        for (Map.Entry<ReadPhase, Integer> each : WEIGHTS.entrySet()) {
+            int phase = each.getKey().ordinal();
+            all += each.getValue();
+            done += phase < now ? each.getValue() : 0;
+            doing += phase == now ? each.getValue() * progress.fraction().orElse(0) : 0;
+        }
+        return now <= ReadPhase.WAITING_FOR_CARD.ordinal() ? ProgressBar.INDETERMINATE_PROGRESS : (done + doing) / all;
     }
 
     private void showHolder(Holder holder) {
