@@ -296,6 +296,12 @@ public final class CitizenView {
                 middle.minHeightProperty(), scroll.viewportBoundsProperty().map(Bounds::getHeight));
         scroll.setPannable(true);
         scroll.setFocusTraversable(false);
+        // A press beside the answers is none: the keyboard goes to the sentence, not to the empty page.
+        lifetime.onChange(scroll.focusedProperty(), has -> {
+            if (has) {
+                sentence.requestFocus();
+            }
+        });
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         InSight.keep(scroll, lifetime);
 

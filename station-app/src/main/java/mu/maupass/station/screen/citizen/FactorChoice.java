@@ -80,6 +80,8 @@ final class FactorChoice {
         AnswerButton button = new AnswerButton(id(type), key, name, () -> model.chooseFactor(type));
         VBox words = new VBox(2, Type.text(name, "large", "strong"), Type.text(sentence));
         words.getStyleClass().add("choice-words");
+        // Beside its key, where the card is higher than one line.
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox line = new HBox(16, AnswerButton.keyCap(key), words);
         line.setAlignment(Pos.CENTER_LEFT);

@@ -3,6 +3,7 @@ package mu.maupass.station.screen.consent;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -30,6 +31,7 @@ import mu.maupass.station.screen.control.WrappingLine;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Mirror;
+import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Guardian;
 import mu.maupass.sync.activation.VisitPath;
@@ -81,6 +83,7 @@ public final class ConsentView {
         both.getRowConstraints().add(equal);
         both.addRow(0, agent, assisted);
 
+        ObservableValue<Language> language = desk.citizenLanguage().during(lifetime);
         Label turn = Type.text(strings.get("agent.consent.turn"), "strong");
         turn.setGraphic(Mirror.icon(Feather.CORNER_UP_RIGHT));
         turn.setGraphicTextGap(12);
@@ -91,7 +94,21 @@ public final class ConsentView {
             first.setVisible(why.isPresent());
             first.setManaged(why.isPresent());
         });
-        VBox told = new VBox(4, turn, first, Type.quiet(strings.get("agent.consent.aloud")));
+        Label aloud = Type.quiet("");
+        aloud.setId("consent-aloud");
+        lifetime.follow(
+                lifetime.computed(
+                        () -> Optional.of(language.getValue())
+                                .filter(chosen -> model.notYet().getValue().isEmpty()),
+                        language,
+                        model.notYet()),
+                chosen -> {
+                    aloud.setText(chosen.map(known -> strings.get("agent.consent.aloud", known.ownName()))
+                            .orElse(""));
+                    aloud.setVisible(chosen.isPresent());
+                    aloud.setManaged(chosen.isPresent());
+                });
+        VBox told = new VBox(4, turn, first, aloud);
         told.getStyleClass().addAll("notice", "accent", "choice");
         // Neither path has the focus at first: Enter alone must not choose for the citizen.
         told.setFocusTraversable(true);
