@@ -65,7 +65,9 @@ public enum Reason {
     /** Somebody seems to decide for the citizen, who is told nothing of it. */
     PRESSED("V-193"),
     /** Check digits show a slip of the hand in a code: no try is used up. */
-    MISTYPED("V-195");
+    MISTYPED("V-195"),
+    /** The citizen ended the visit, and gave no consent. */
+    ENDED_BY_CITIZEN("V-210");
 
     private final String code;
 

@@ -16,6 +16,8 @@ public enum Exit {
     /** The citizen takes back only that the machine helps: the step goes on with the agent's comparison alone. */
     WITHDRAW_ASSISTANCE,
     CANCEL,
+    /** The citizen ends the visit, while nothing of theirs has been captured. */
+    STOP,
     TIME_OUT,
     /** Nobody's choice: the process is gone. */
     INTERRUPT

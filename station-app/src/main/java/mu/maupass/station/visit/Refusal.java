@@ -39,6 +39,11 @@ final class Refusal {
                 : refused;
     }
 
+    /** The citizen ended it. */
+    static Visit byCitizen(Visit visit) {
+        return visit.refused(Reason.ENDED_BY_CITIZEN.failure());
+    }
+
     /** Who found the same person and only lacks the second one who has to look says nothing against anybody. */
     private static boolean onlySecondMissing(Visit visit) {
         return visit.face()

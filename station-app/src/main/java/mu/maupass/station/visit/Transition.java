@@ -12,6 +12,7 @@ import static mu.maupass.station.visit.Exit.CORRECT;
 import static mu.maupass.station.visit.Exit.INTERRUPT;
 import static mu.maupass.station.visit.Exit.OTHER_DOCUMENT;
 import static mu.maupass.station.visit.Exit.REFUSE;
+import static mu.maupass.station.visit.Exit.STOP;
 import static mu.maupass.station.visit.Exit.TIME_OUT;
 import static mu.maupass.station.visit.Exit.WITHDRAW;
 import static mu.maupass.station.visit.Exit.WITHDRAW_ASSISTANCE;
@@ -41,6 +42,7 @@ public record Transition(StepName from, Exit on, Next to) {
                 new Transition(IDENTIFY, CONTINUE, CONSENT),
                 new Transition(CONSENT, CONTINUE, DOCUMENT),
                 new Transition(CONSENT, BACK, IDENTIFY),
+                new Transition(CONSENT, STOP, CANCELLED),
                 new Transition(DOCUMENT, CONTINUE, FACE),
                 new Transition(DOCUMENT, BACK, CONSENT),
                 new Transition(DOCUMENT, REFUSE, REFUSED),
@@ -53,6 +55,7 @@ public record Transition(StepName from, Exit on, Next to) {
                 new Transition(FACTOR, CONTINUE, CONFIRM),
                 // No further back: the pictures are overwritten.
                 new Transition(FACTOR, BACK, COMPARE),
+                new Transition(FACTOR, REFUSE, REFUSED),
                 new Transition(CONFIRM, CONTINUE, SEAL),
                 new Transition(CONFIRM, BACK, FACTOR),
                 new Transition(CONFIRM, CORRECT, IDENTIFY),

@@ -361,6 +361,7 @@ public final class VisitWorkflow implements VisitInProgress {
             case OTHER_DOCUMENT, CORRECT -> erasure.document(put);
             case WITHDRAW -> erasure.consent(put);
             case REFUSE -> Refusal.of(state, put, because, OffsetDateTime.now(clock));
+            case STOP -> Refusal.byCitizen(put);
             case CONTINUE, BACK, WITHDRAW_ASSISTANCE, CANCEL, TIME_OUT, INTERRUPT -> put;
         };
         switch (next) {

@@ -13,6 +13,7 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -65,11 +66,54 @@ class FirstLanguageTest {
         assertThat(agent().lookup("#consent-not-yet").isVisible())
                 .as("it is said")
                 .isTrue();
+        assertThat(announced()).isEqualTo(words("agent.consent.language-first"));
+    }
 
+    @Test
+    void norOfWhoHadNoTimeToReadIt() throws Exception {
         press(citizen(), KeyCode.DIGIT1);
         press(agent(), KeyCode.DIGIT1);
-        assertThat(agent().lookup("#consent-not-yet").isVisible()).isFalse();
+        assertThat(visit.answers).isEmpty();
+        assertThat(announced()).isEqualTo(words("agent.consent.read-first"));
+        assertThat(((Label) agent().lookup("#missing")).getText()).isEqualTo(words("agent.consent.read-first"));
+
+        Looked.at(citizen());
+        time.set(time.get().plusSeconds(3));
+        press(agent(), KeyCode.DIGIT1);
         assertThat(visit.answers).as("said aloud").hasSize(1);
+    }
+
+    @Test
+    void whatStoodThereInALanguageThatWasLeftIsReadAnewInTheNext() throws Exception {
+        press(citizen(), KeyCode.DIGIT1);
+        Looked.at(citizen());
+        time.set(time.get().plusSeconds(3));
+        press(citizen(), KeyCode.F2);
+        press(citizen(), KeyCode.DIGIT2);
+        press(agent(), KeyCode.DIGIT1);
+        assertThat(visit.answers).isEmpty();
+    }
+
+    @Test
+    void aPageThatIsMadeAnewIsReadAnew() throws Exception {
+        press(citizen(), KeyCode.DIGIT1);
+        Looked.at(citizen());
+        time.set(time.get().plusSeconds(3));
+        does(() -> windows.citizen().anew());
+        press(agent(), KeyCode.DIGIT1);
+        assertThat(visit.answers).as("made anew").isEmpty();
+        Looked.at(citizen());
+        time.set(time.get().plusSeconds(3));
+        press(agent(), KeyCode.DIGIT1);
+        assertThat(visit.answers).hasSize(1);
+    }
+
+    private String announced() {
+        return agent().getFocusOwner().getAccessibleHelp();
+    }
+
+    private String words(String key) {
+        return windows.desk().agentStrings().get(key);
     }
 
     @Test

@@ -46,6 +46,7 @@ class TurnedDisplayTest {
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         counter.visit = Optional.of(visit);
+        counter.timeToRead = Duration.ofMillis(500);
         InstantSource source = time::get;
         counter.clock = source.withZone(ZoneOffset.UTC);
         counter.preferences.keep(ScriptedCounter.RAMDIN.id(), Map.of("place", "0 0 800 600"));
@@ -207,10 +208,32 @@ class TurnedDisplayTest {
 
         toCitizen();
         press(citizen(), KeyCode.DIGIT1);
+        reads();
         press(citizen(), KeyCode.F8);
         turned();
         press(curtain(), KeyCode.F8);
         Looked.at(agent());
+        press(agent(), KeyCode.DIGIT1);
+        assertThat(visit.answers).as("said aloud").hasSize(1);
+    }
+
+    @Test
+    void whatIsBehindTheCurtainIsNotReadMeanwhile() throws Exception {
+        toCitizen();
+        press(citizen(), KeyCode.DIGIT1);
+        Looked.at(citizen());
+        press(citizen(), KeyCode.F8);
+        turned();
+        press(curtain(), KeyCode.F8);
+        pass(Duration.ofSeconds(10));
+        press(agent(), KeyCode.DIGIT1);
+        assertThat(visit.answers).isEmpty();
+
+        toCitizen();
+        reads();
+        press(citizen(), KeyCode.F8);
+        turned();
+        press(curtain(), KeyCode.F8);
         press(agent(), KeyCode.DIGIT1);
         assertThat(visit.answers).as("said aloud").hasSize(1);
     }
@@ -229,6 +252,7 @@ class TurnedDisplayTest {
         assertThat(fx(() -> agent().lookup("#consent-not-yet").isVisible())).isTrue();
 
         toCitizen();
+        reads();
         press(citizen(), KeyCode.F8);
         turned();
         press(curtain(), KeyCode.F8);
@@ -277,6 +301,12 @@ class TurnedDisplayTest {
     private void turned() {
         Looked.at(curtain());
         pass(Duration.ofSeconds(1));
+    }
+
+    /** The citizen does, as long as one reads. */
+    private void reads() {
+        Looked.at(citizen());
+        pass(counter.timeToRead);
     }
 
     private void pass(Duration step) {

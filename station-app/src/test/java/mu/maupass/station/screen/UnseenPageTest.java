@@ -138,6 +138,7 @@ class UnseenPageTest {
             pressWithControl(agent(), KeyCode.DIGIT1);
         });
         assertThat(visit.answers).isEmpty();
+        Looked.at(citizen());
         Looked.at(agent());
         does(() -> touch(agent().lookup("#consent-agent-only")));
         assertThat(visit.answers).hasSize(1);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.station.visit.WatchedVisit.Place;
 import mu.maupass.sync.activation.VisitOutcome;
@@ -226,6 +227,28 @@ class VisitEndTest {
         visit.reach(StepName.FACTOR);
         assertThat(visit.end().ending()).contains(Ending.TIMED_OUT);
         visit.hasEnded(VisitOutcome.TIMED_OUT);
+    }
+
+    @Test
+    void theCitizenEndsItBeforeConsentAndItIsWrittenDownThatTheyDid() throws Exception {
+        begin();
+        visit.reach(StepName.CONSENT);
+        VisitState end = visit.leave(Exit.STOP);
+        assertThat(end.ending()).contains(Ending.CANCELLED);
+        assertThat(end.failure()).contains(Reason.ENDED_BY_CITIZEN.failure());
+        visit.hasEnded(VisitOutcome.CANCELLED);
+    }
+
+    /** Who is told by a companion what to do there is refused with a reason, as at any other step. */
+    @Test
+    void theAgentRefusesAtTheSecondFactorAndNothingOfItIsLeft() throws Exception {
+        begin();
+        visit.reach(StepName.FACTOR);
+        VisitState end = visit.workflow().refuse(Reason.PRESSED.failure()).get(10, TimeUnit.SECONDS);
+        assertThat(end.ending()).contains(Ending.REFUSED);
+        assertThat(end.failure()).contains(Reason.PRESSED.failure());
+        visit.hasEnded(VisitOutcome.REFUSED);
+        visit.nothingIsLeft();
     }
 
     @Test

@@ -35,9 +35,10 @@ public final class CitizenBusyView {
      * The citizen takes the second factor.
      *
      * @param progress how far the citizen has come
+     * @param actions what the agent can do meanwhile
      * @param lifetime of the drawing
      */
-    public Screen scanning(ObservableValue<FactorProgress> progress, Lifetime lifetime) {
+    public Screen scanning(ObservableValue<FactorProgress> progress, List<ScreenAction> actions, Lifetime lifetime) {
         VBox lines = new VBox(12);
         lifetime.follow(
                 progress.map(CitizenBusyView::say),
@@ -54,7 +55,7 @@ public final class CitizenBusyView {
                 content,
                 content,
                 Optional.empty(),
-                List.of(),
+                actions,
                 failure);
     }
 

@@ -83,6 +83,14 @@ final class CitizenLook {
         next = Optional.empty();
     }
 
+    /** What is to be told cannot wait for the end of what is being read. */
+    void tellNow() {
+        if (next.isPresent()) {
+            voice.stop();
+            sayNext();
+        }
+    }
+
     private void sayNext() {
         if (!voice.speaking().get()) {
             Optional<Runnable> told = next;

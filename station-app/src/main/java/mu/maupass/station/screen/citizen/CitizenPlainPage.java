@@ -1,14 +1,11 @@
 package mu.maupass.station.screen.citizen;
 
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Type;
@@ -46,19 +43,7 @@ final class CitizenPlainPage {
                 .map(Language::ownName)
                 .collect(Collectors.joining(", "));
         page.getChildren().add(new AnswerButton("other-language", "F2", others, model::askLanguage));
-        Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
-        page.addEventHandler(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
-        page.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            // The keyboard repeats a key that is held: it is one answer.
-            if (event.isShortcutDown() || event.isAltDown() || !held.add(event.getCode())) {
-                return;
-            }
-            if (event.getCode() == KeyCode.F10) {
-                model.stopHere();
-            } else if (event.getCode() == KeyCode.F2) {
-                model.askLanguage();
-            }
-        });
+        CitizenKeys.watch(page, key -> Optional.empty(), lifetime);
         return page;
     }
 

@@ -2,11 +2,9 @@ package mu.maupass.station.screen.citizen;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -14,8 +12,6 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -25,7 +21,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Window;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.InSight;
 import mu.maupass.station.screen.control.ReadFirst;
@@ -48,7 +43,6 @@ public final class CitizenView {
     private final CitizenViewModel model;
     private final CitizenFooter footer;
     private final CitizenLook look;
-    private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
     private final ReadFirst readFirst;
     private final EchoOfEnter echo = new EchoOfEnter();
     private final StackPane root = new StackPane();
@@ -82,12 +76,8 @@ public final class CitizenView {
                 .add(Objects.requireNonNull(CitizenView.class.getResource("citizen.css"), "citizen.css")
                         .toExternalForm());
         root.setFocusTraversable(false);
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        root.addEventFilter(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
-        // The release of a key goes to whichever window has the focus by then.
-        window.onChange(
-                root.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty),
-                focused -> held.clear());
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::echoed);
+        CitizenKeys.watch(root, this::answer, window);
         redraw = new Postponed(nextEvent, this::draw, window);
         window.onChange(model.screen(), now -> redraw.ask());
         window.onChange(model.strings(), now -> redraw.ask());
@@ -335,22 +325,14 @@ public final class CitizenView {
         return label;
     }
 
-    private void pressed(KeyEvent event) {
+    private void echoed(KeyEvent event) {
         if (echo.is(event, root.getScene().getFocusOwner())) {
             event.consume();
-            return;
         }
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
-        }
-        Optional<String> target = switch (event.getCode()) {
-            case F10 -> Optional.of("#consent-withdraw");
-            case F3 -> Optional.of("#text-size");
-            case F4 -> Optional.of("#contrast");
-            case F2 -> Optional.of("#other-language");
-            case F5 -> Optional.of("#message-again");
-            case F6 -> Optional.of("#factor-other");
-            case F7 -> Optional.of("#read-aloud");
+    }
+
+    private Optional<String> answer(KeyCode key) {
+        return switch (key) {
             case DIGIT1, NUMPAD1 -> answer(0);
             case DIGIT2, NUMPAD2 -> answer(1);
             case DIGIT3, NUMPAD3 -> answer(2);
@@ -361,13 +343,6 @@ public final class CitizenView {
             case DIGIT7, NUMPAD7 -> answer(6);
             default -> Optional.empty();
         };
-        target.map(root::lookup).ifPresent(node -> {
-            event.consume();
-            // The keyboard repeats a key that is held: the next screen must not take that for an answer.
-            if (held.add(event.getCode()) && node.isVisible()) {
-                ((Button) node).fire();
-            }
-        });
     }
 
     /** An answer of the screen by its place; digits belong to the entry where there is one. */

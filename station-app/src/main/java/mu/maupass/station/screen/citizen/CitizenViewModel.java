@@ -305,8 +305,8 @@ public final class CitizenViewModel {
                 return Optional.of(way);
             }
         }
-        return state.step() == StepName.CONSENT && state.exits().contains(Exit.CANCEL)
-                ? Optional.of(Exit.CANCEL)
+        return state.step() == StepName.CONSENT && state.exits().contains(Exit.STOP)
+                ? Optional.of(Exit.STOP)
                 : Optional.empty();
     }
 
@@ -321,8 +321,7 @@ public final class CitizenViewModel {
             case IDENTIFY ->
                 languageChosen ? new CitizenScreen.Waiting(Activity.OPENING_FILE) : new CitizenScreen.ChooseLanguage();
             case CONSENT ->
-                // Who takes consent back that the agent noted learns first that it worked; a key changes the language.
-                languageChosen || withdrawn
+                languageChosen
                         ? new CitizenScreen.Consent(
                                 desk.assistedPathObstacle(),
                                 withdrawn,

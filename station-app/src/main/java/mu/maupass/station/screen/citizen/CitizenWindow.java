@@ -17,6 +17,7 @@ import mu.maupass.fault.Fault;
 import mu.maupass.station.screen.control.LaidOut;
 import mu.maupass.station.screen.control.ReadFirst;
 import mu.maupass.station.screen.control.SeenFirst;
+import mu.maupass.station.screen.control.TimeInSight;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.desk.WindowTitle;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -40,6 +41,7 @@ public final class CitizenWindow {
     private final CitizenLook look;
     private final ReadFirst readFirst;
     private final SeenFirst seen;
+    private final TimeInSight inSight;
     private final Lifetime window;
     private CitizenView view;
     private Lifetime viewLifetime;
@@ -65,8 +67,12 @@ public final class CitizenWindow {
         scene = new Scene(view.node(), WIDTH, HEIGHT);
         look.dress(scene, window);
         seen = SeenFirst.watch(scene, key -> false, () -> {}, window);
-        window.onChange(model.screen(), now -> seen.changed());
-        window.onChange(model.strings(), now -> seen.changed());
+        inSight = new TimeInSight(readFirst);
+        desk.citizenSide().read().set(inSight::read);
+        window.onChange(seen.drawn(), now -> look());
+        window.onChange(scene.rootProperty().flatMap(Node::opacityProperty), now -> look());
+        window.onChange(model.screen(), now -> changed());
+        window.onChange(model.strings(), now -> changed());
         drawn(view);
         desk.open().onChange(window, now -> view.stationOpened());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -99,14 +105,29 @@ public final class CitizenWindow {
         viewLifetime = window.inner();
         view = new CitizenView(model, look, () -> desk.counter().purpose(), readFirst, desk.uiThread(), viewLifetime);
         scene.setRoot(view.node());
-        seen.changed();
+        changed();
         drawn(view);
     }
 
     /** The view draws in an event of its own, later than its model changes. */
     private void drawn(CitizenView of) {
         ObservableList<Node> pages = of.node().getChildrenUnmodifiable();
-        viewLifetime.onChange(viewLifetime.computed(() -> List.copyOf(pages), pages), now -> seen.changed());
+        viewLifetime.onChange(viewLifetime.computed(() -> List.copyOf(pages), pages), now -> changed());
+    }
+
+    /** Another page, which nobody has read yet. */
+    private void changed() {
+        inSight.begins();
+        seen.changed();
+    }
+
+    /** On a display that is turned away the page is there and not seen. */
+    private void look() {
+        if (scene.getRoot().getOpacity() == 0) {
+            inSight.hidden();
+        } else if (seen.drawn().get()) {
+            inSight.seen();
+        }
     }
 
     /** The same; where the page cannot be laid out, a plain one until the next comes. */
@@ -123,7 +144,7 @@ public final class CitizenWindow {
         plain.getStyleClass().setAll(view.node().getStyleClass());
         plain.getStylesheets().setAll(view.node().getStylesheets());
         scene.setRoot(plain);
-        seen.changed();
+        changed();
         viewLifetime.onChange(model.screen(), now -> anew());
         viewLifetime.onChange(model.strings(), now -> anew());
     }

@@ -9,9 +9,12 @@ import mu.maupass.station.strings.Strings;
 
 /**
  * What stands above every page while it is so: that the visit ends soon, because nobody has done anything on either side, which
- * is read aloud, too, once, to who listens; and that nothing could be read aloud.
+ * is read aloud, too, once, to who listens, behind what is being read while there is time for both; and that nothing could be read aloud.
  */
 final class ClosingNotice {
+    /** So much that it can be said, understood and answered. */
+    private static final long SECONDS_TO_HEAR = 20;
+
     private ClosingNotice() {}
 
     static List<Label> of(CitizenViewModel model, CitizenLook look, Strings strings, Lifetime lifetime) {
@@ -25,6 +28,9 @@ final class ClosingNotice {
                         () -> model.closingIn().getValue().map(left -> strings.get("citizen.closing", left)));
             } else if (seconds.isEmpty()) {
                 look.untell();
+            }
+            if (seconds.filter(left -> left <= SECONDS_TO_HEAR).isPresent()) {
+                look.tellNow();
             }
         });
         Label silent = notice("citizen-voice-failed");

@@ -2,6 +2,7 @@ package mu.maupass.station.screen.consent;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -43,11 +44,15 @@ public final class ConsentView {
     private final ConsentViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
+    private final Consumer<String> refused;
     private final Lifetime lifetime;
     /** Of the guardian's document. */
     private final TextField number = Fields.line();
 
-    public ConsentView(ConsentViewModel model, VisitDesk desk, Strings strings, Lifetime lifetime) {
+    /** @param refused told the key of the text that says why a choice was not taken down */
+    public ConsentView(
+            ConsentViewModel model, VisitDesk desk, Strings strings, Consumer<String> refused, Lifetime lifetime) {
+        this.refused = refused;
         this.lifetime = lifetime;
         this.model = model;
         this.desk = desk;
@@ -62,7 +67,7 @@ public final class ConsentView {
                 strings.get("agent.consent.agent-only"),
                 strings.get("agent.consent.agent-only-how"),
                 Optional.empty(),
-                () -> model.choose(VisitPath.NON_BIOMETRIC));
+                () -> choose(VisitPath.NON_BIOMETRIC));
         VBox assisted = choice(
                 "consent-assisted",
                 "2",
@@ -70,7 +75,7 @@ public final class ConsentView {
                 strings.get("agent.consent.assisted"),
                 strings.get("agent.consent.assisted-how"),
                 model.assistedObstacle(),
-                () -> model.choose(VisitPath.ASSISTED));
+                () -> choose(VisitPath.ASSISTED));
 
         GridPane both = new GridPane(24, 0);
         ColumnConstraints half = new ColumnConstraints();
@@ -139,9 +144,9 @@ public final class ConsentView {
         lifetime.bind(both.disableProperty(), model.open().map(can -> !can));
         content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DIGIT1 || event.getCode() == KeyCode.NUMPAD1) {
-                model.choose(VisitPath.NON_BIOMETRIC);
+                choose(VisitPath.NON_BIOMETRIC);
             } else if (event.getCode() == KeyCode.DIGIT2 || event.getCode() == KeyCode.NUMPAD2) {
-                model.choose(VisitPath.ASSISTED);
+                choose(VisitPath.ASSISTED);
             }
         });
         return new Screen(
@@ -170,6 +175,10 @@ public final class ConsentView {
                                 model::correctGuardian)))
                         .orElse(List.of()),
                 desk.failure().during(lifetime));
+    }
+
+    private void choose(VisitPath path) {
+        model.choose(path).ifPresent(refused);
     }
 
     /** Asks for the parent's name: under 16 one does not decide alone (requirement F5). */

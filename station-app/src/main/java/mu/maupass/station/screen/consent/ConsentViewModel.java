@@ -142,10 +142,26 @@ public final class ConsentViewModel {
         return desk.citizenStrings();
     }
 
-    public void choose(VisitPath path) {
-        if (open.getValue() && (path == VisitPath.NON_BIOMETRIC || assistedObstacle.isEmpty())) {
+    /**
+     * Takes down what the citizen says aloud.
+     *
+     * @return key of the text that says why it was not taken down; empty where it was
+     */
+    public Optional<String> choose(VisitPath path) {
+        Optional<String> not = notYet.getValue()
+                .or(() -> Optional.of("agent.consent.guardian").filter(who -> !open.getValue()))
+                .or(() -> Optional.of("agent.consent.not-here")
+                        .filter(here -> path == VisitPath.ASSISTED && assistedObstacle.isPresent()))
+                .or(() -> Optional.of("agent.consent.read-first").filter(unread -> !read()));
+        if (not.isEmpty()) {
             desk.approve(new Answer.Agreement(
                     path, counter.consentTextVersion(), desk.citizenLanguage().get()));
         }
+        return not;
+    }
+
+    /** Asked when it is said: with each page that stands on the citizen's side it begins anew. */
+    private boolean read() {
+        return desk.citizenSide().read().get().getAsBoolean();
     }
 }

@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.CacheHint;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -50,6 +52,7 @@ public final class SeenFirst {
     private boolean touchedEarly;
 
     private int turns;
+    private final ReadOnlyBooleanWrapper drawn = new ReadOnlyBooleanWrapper(this, "drawn");
 
     private SeenFirst(Scene scene, Predicate<KeyCode> free, Runnable tooEarly) {
         this.scene = scene;
@@ -85,7 +88,7 @@ public final class SeenFirst {
 
     /** Whether what this scene shows can have been seen; true for one that nobody watches. */
     public static boolean on(Scene scene) {
-        return !(scene.getProperties().get(SeenFirst.class) instanceof SeenFirst watch) || watch.drawn();
+        return !(scene.getProperties().get(SeenFirst.class) instanceof SeenFirst watch) || watch.drawn.get();
     }
 
     /** What this scene shows was hidden until now, and may be another page than was seen; without effect where nobody watches. */
@@ -98,21 +101,24 @@ public final class SeenFirst {
     /** Something else is shown from now on, or will be in a moment. */
     public void changed() {
         turns = 0;
+        drawn.set(false);
         before.addAll(down);
         Platform.requestNextPulse();
     }
 
-    private boolean drawn() {
-        return turns == TURNS;
+    /** Whether what is shown now can have been seen. */
+    public ReadOnlyBooleanProperty drawn() {
+        return drawn.getReadOnlyProperty();
     }
 
     /** Not told where the layout fails: nothing is drawn then. */
     private void laidOut() {
-        if (!drawn()) {
+        if (!drawn.get()) {
             turns++;
             if (turns == WAITS) {
                 waitForRenderer();
             }
+            drawn.set(turns == TURNS);
             Platform.requestNextPulse();
         }
     }
@@ -138,7 +144,7 @@ public final class SeenFirst {
         if (!again) {
             pressedAt = scene.getFocusOwner();
         }
-        if (!drawn()) {
+        if (!drawn.get()) {
             before.add(key);
         }
         if (before.contains(key) && answers(event)) {
@@ -164,7 +170,7 @@ public final class SeenFirst {
     }
 
     private void touched(InputEvent event) {
-        touchedEarly = !drawn();
+        touchedEarly = !drawn.get();
         if (touchedEarly) {
             event.consume();
             tooEarly.run();

@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.desk;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.lifetime.SharedProperty;
 
@@ -9,6 +10,7 @@ import mu.maupass.station.screen.lifetime.SharedProperty;
  *
  * @param displayGone whether the citizen's own display went while the windows were open
  * @param choosing whether the choice of consent stands there in a language that the citizen has chosen
+ * @param read asked whether what stands there of it has been in sight for as long as one reads
  * @param unturned whether one display serves both sides and was not turned to the citizen since the choice of consent is there
  * @param voice why what the citizen wanted to have read aloud was not
  * @param codeBegun whether the citizen types the code of the second factor
@@ -17,6 +19,7 @@ import mu.maupass.station.screen.lifetime.SharedProperty;
 public record CitizenSide(
         SharedProperty<Boolean> displayGone,
         SharedProperty<Boolean> choosing,
+        SharedProperty<BooleanSupplier> read,
         SharedProperty<Boolean> unturned,
         SharedProperty<Optional<Failure>> voice,
         SharedProperty<Boolean> codeBegun,
@@ -26,6 +29,7 @@ public record CitizenSide(
         this(
                 new SharedProperty<>(false),
                 new SharedProperty<>(false),
+                new SharedProperty<>(() -> false),
                 new SharedProperty<>(false),
                 new SharedProperty<>(Optional.empty()),
                 new SharedProperty<>(false),

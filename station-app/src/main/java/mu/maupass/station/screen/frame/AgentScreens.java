@@ -213,7 +213,7 @@ final class AgentScreens {
             case CONSENT -> {
                 ConsentViewModel model = new ConsentViewModel(counter, desk, screen);
                 yield new OpenScreen(
-                        (strings, lifetime) -> new ConsentView(model, desk, strings, lifetime).screen(),
+                        (strings, lifetime) -> new ConsentView(model, desk, strings, frame::refused, lifetime).screen(),
                         model.guardian());
             }
             case DOCUMENT -> {
@@ -236,7 +236,8 @@ final class AgentScreens {
             case FACTOR ->
                 OpenScreen.unchanging((strings, lifetime) -> new CitizenBusyView(
                                 strings, desk.failure().during(lifetime))
-                        .scanning(factorProgress(lifetime), lifetime));
+                        .scanning(
+                                factorProgress(lifetime), List.of(new Corrections(desk, strings).refuse()), lifetime));
             case CONFIRM ->
                 OpenScreen.unchanging((strings, lifetime) -> new CitizenBusyView(
                                 strings, desk.failure().during(lifetime))

@@ -18,8 +18,16 @@ import mu.maupass.station.screen.lifetime.Lifetime;
  */
 final class Announcer {
     /** What stands above a screen, and what became of the visit. */
-    private static final List<String> NOTICES =
-            List.of("closing", "display-gone", "told", "missing", "failure", "demand", "receipt-status");
+    private static final List<String> NOTICES = List.of(
+            "closing",
+            "display-gone",
+            "told",
+            "missing",
+            "failure",
+            "demand",
+            "receipt-status",
+            "ended-how",
+            "ended-why");
 
     private static final String SAID = "said";
 

@@ -12,7 +12,7 @@ import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Exit;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What an agent does where the citizen says, before the seal, that something is not right. Each is asked first: it wipes. */
+/** What an agent does before the seal where something is not right. Each is asked first: it wipes. */
 final class Corrections {
     private final VisitDesk desk;
     private final Strings strings;
@@ -24,7 +24,7 @@ final class Corrections {
 
     List<ScreenAction> actions() {
         return List.of(
-                new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
+                refuse(),
                 new OtherDocumentAction(strings, true, () -> desk.leave(Exit.OTHER_DOCUMENT)).action(),
                 ScreenAction.asking(
                         "correct",
@@ -32,6 +32,10 @@ final class Corrections {
                         Feather.EDIT_3,
                         KeyCode.UNDEFINED,
                         this::question));
+    }
+
+    ScreenAction refuse() {
+        return new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action();
     }
 
     private Question question() {

@@ -52,6 +52,8 @@ public final class FrameViewModel {
             new ReadOnlyObjectWrapper<>(this, "question", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ByCitizen>> byCitizen =
             new ReadOnlyObjectWrapper<>(this, "byCitizen", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> refused =
+            new ReadOnlyObjectWrapper<>(this, "refused", Optional.empty());
     private final ReadOnlyIntegerWrapper handedOver = new ReadOnlyIntegerWrapper(this, "handedOver");
     private final ReadOnlyIntegerWrapper overtaken = new ReadOnlyIntegerWrapper(this, "overtaken");
     private Optional<VisitState> before = Optional.empty();
@@ -94,6 +96,17 @@ public final class FrameViewModel {
     /** What the citizen has just taken back, or overtaken, until the next step. */
     public ReadOnlyObjectProperty<Optional<ByCitizen>> byCitizen() {
         return byCitizen.getReadOnlyProperty();
+    }
+
+    /** Key of the text that says why what was pressed last did not count, while it is told. */
+    ReadOnlyObjectProperty<Optional<String>> refused() {
+        return refused.getReadOnlyProperty();
+    }
+
+    /** What was pressed does not count. Pressed again, it is told again. */
+    void refused(String why) {
+        refused.set(Optional.of(why));
+        refused.set(Optional.empty());
     }
 
     public void ask(Question asked) {

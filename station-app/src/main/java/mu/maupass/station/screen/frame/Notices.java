@@ -48,6 +48,7 @@ final class Notices {
         page.follow(screen.failure(), why -> tell(failure.node(), why.isPresent()));
         DemandNotice demand = new DemandNotice(desk, strings, page);
         show(missing, Optional.empty());
+        page.onChange(model.refused(), why -> why.ifPresent(key -> missing(strings.get(key), Optional.empty())));
         // It was missing in what the visit was at before.
         page.onChange(desk.visit().during(page).map(now -> now.map(Notices::at)), now -> nothingMissing());
         node.getChildren().addAll(closing, display, voice.node(), did, missing, failure.node(), demand.node());

@@ -119,8 +119,9 @@ public final class Voice {
         failure.set(Optional.empty());
         if (speaking.get()) {
             turn.incrementAndGet();
-            speaking.set(false);
             then(this::silence);
+            // Whoever has waited for that says something at once: it comes behind the silence.
+            speaking.set(false);
         }
     }
 

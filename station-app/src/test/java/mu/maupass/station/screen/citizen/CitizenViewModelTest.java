@@ -148,7 +148,7 @@ class CitizenViewModelTest {
     void beforeConsentTheSameKeyEndsTheVisit() {
         desk.show(Visits.waiting(StepName.CONSENT));
         model.stopHere();
-        assertThat(desk.exits).containsExactly(Exit.CANCEL);
+        assertThat(desk.exits).containsExactly(Exit.STOP);
     }
 
     @Test
@@ -165,15 +165,6 @@ class CitizenViewModelTest {
         model.chooseLanguage(Language.FRENCH);
         assertThat(((CitizenScreen.Consent) screen()).withdrawn()).isFalse();
         desk.show(Visits.waiting(StepName.FACE));
-        desk.show(Visits.waiting(StepName.CONSENT));
-        assertThat(((CitizenScreen.Consent) screen()).withdrawn()).isTrue();
-    }
-
-    @Test
-    void saysSoTooWhereTheAgentNotedItAndNoLanguageWasChosen() {
-        desk.show(Visits.waiting(StepName.CONSENT));
-        assertThat(screen()).isInstanceOf(CitizenScreen.ChooseLanguage.class);
-        desk.show(Visits.waiting(StepName.DOCUMENT));
         desk.show(Visits.waiting(StepName.CONSENT));
         assertThat(((CitizenScreen.Consent) screen()).withdrawn()).isTrue();
     }

@@ -231,6 +231,24 @@ class ReadAloudTest {
         assertThat(speech.brokenOff()).isZero();
     }
 
+    /** Who cannot see the notice would hear of it too late, or never. */
+    @Test
+    void whatIsBeingReadIsBrokenOffWhereTheNoticeWouldComeTooLate() throws Exception {
+        show(Visits.waiting(StepName.CONSENT));
+        speech.ends(false);
+        robot.push(KeyCode.F7);
+        await().until(() -> !speech.said().isEmpty());
+        closesIn(58);
+        closesIn(21);
+        assertThat(speech.brokenOff()).isZero();
+        closesIn(20);
+        await().until(() -> speech.said().stream().anyMatch(line -> line.contains("20")));
+        assertThat(speech.brokenOff()).isEqualTo(1);
+        closesIn(19);
+        assertThat(speech.said()).as("said once").noneMatch(line -> line.contains("19"));
+        speech.ends(true);
+    }
+
     private void closesIn(long seconds) throws Exception {
         onFx(() -> {
             desk.closingIn.set(Optional.of(seconds));

@@ -25,6 +25,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.FaceChecks;
 import mu.maupass.station.screen.Looked;
 import mu.maupass.station.screen.MousePress;
@@ -113,6 +114,21 @@ class AgentSlipsTest {
         now.updateAndGet(before -> before.plusMillis(120));
         press(KeyCode.ENTER);
         assertThat(fx(() -> agent.desk().visit().get())).as("pressed again").isPresent();
+    }
+
+    @Test
+    void whoEndedTheVisitStandsOnItsLastPageAndIsSaid() throws Exception {
+        String who = agent.desk().agentStrings().what(Reason.ENDED_BY_CITIZEN.failure());
+        agent.show(states.ended(Ending.CANCELLED, Reason.ENDED_BY_CITIZEN.failure()));
+        assertThat(words()).anyMatch(line -> line.startsWith(who));
+        assertThat(agent.scene().getFocusOwner().getAccessibleHelp()).contains(who);
+    }
+
+    @Test
+    void theVisitIsRefusedAtTheSecondFactorToo() throws Exception {
+        agent.show(states.waiting(StepName.FACTOR));
+        agent.press(KeyCode.F3);
+        assertThat(agent.node("refuse-reasons")).as("it is asked why").isNotNull();
     }
 
     /** Nobody has given anything yet. */

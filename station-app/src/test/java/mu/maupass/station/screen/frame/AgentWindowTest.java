@@ -178,7 +178,10 @@ class AgentWindowTest {
     void enterAloneNeverChoosesForTheCitizen() throws Exception {
         begin();
         agent.show(states.waiting(StepName.CONSENT));
-        fx(() -> agent.desk().citizenSide().choosing().set(true));
+        fx(() -> {
+            agent.desk().citizenSide().choosing().set(true);
+            agent.desk().citizenSide().read().set(() -> true);
+        });
         agent.press(KeyCode.ENTER);
         agent.press(KeyCode.DIGIT2);
         assertThat(visit.answers).as("the assisted path has an obstacle").isEmpty();
