@@ -28,7 +28,7 @@ class CitizenBusyViewTest {
         Lifetime lifetime = new Lifetime();
         WaitForAsyncUtils.waitForAsyncFx(30_000, () -> {
             Label taken = (Label) new CitizenBusyView(strings, new SimpleObjectProperty<>(Optional.empty()))
-                    .scanning(progress, lifetime)
+                    .scanning(progress, List.of(), lifetime)
                     .content()
                     .lookup("#factor-taken");
             assertThat(taken.isVisible()).isFalse();

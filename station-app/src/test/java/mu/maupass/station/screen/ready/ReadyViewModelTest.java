@@ -71,19 +71,19 @@ class ReadyViewModelTest {
         desk.signedIn(ScriptedCounter.RAMDIN);
         Lifetime screen = new Lifetime();
         ReadyViewModel model = new ReadyViewModel(counter, desk, CLOCK, screen);
-        model.text().set("D15039012");
-        assertThat(model.ready().get())
+        model.brought().text().set("D15039012");
+        assertThat(model.brought().ready().get())
                 .as("a NIC of which characters are missing")
                 .isFalse();
         model.nextVisit();
         assertThat(desk.visit().get()).isEmpty();
-        model.text().set("D150390123456G");
+        model.brought().text().set("D150390123456G");
         model.nextVisit();
         assertThat(visit.answers)
                 .containsExactly(
                         new Answer.Identification(new Answer.Identifier.NicNumber("D150390123456G"), Optional.empty()));
         screen.end();
-        assertThat(model.text().get()).isEmpty();
+        assertThat(model.brought().text().get()).isEmpty();
     }
 
     @Test
