@@ -86,6 +86,16 @@ public record Transition(StepName from, Exit on, Next to) {
                 .findFirst();
     }
 
+    /** Whether this exit of this step is an end of the visit. */
+    static boolean ends(StepName from, Exit on) {
+        return next(from, on).filter(Ending.class::isInstance).isPresent();
+    }
+
+    /** By which whoever closes leaves: at the receipt nothing is left to cancel. */
+    static Exit lastExit(StepName step) {
+        return next(step, CANCEL).isPresent() ? CANCEL : TIME_OUT;
+    }
+
     public static Set<Exit> exitsOf(StepName step) {
         return ALL.stream().filter(t -> t.from == step).map(Transition::on).collect(Collectors.toUnmodifiableSet());
     }

@@ -167,8 +167,8 @@ public final class VisitWorkflow implements VisitInProgress {
     private CompletableFuture<VisitState> leave(Exit exit, Optional<Failure> reason) {
         synchronized (lock) {
             if (running != null) {
-                // Who has cancelled is not called back by who has not seen that yet.
-                if (wanted != Exit.CANCEL && state.exits().contains(exit)) {
+                // Who has ended it is not called back, nor told another end, by who has not seen that yet.
+                if (!endWished() && state.exits().contains(exit)) {
                     wanted = exit;
                     because = reason;
                     if (exit == Exit.WITHDRAW_ASSISTANCE) {
@@ -199,9 +199,14 @@ public final class VisitWorkflow implements VisitInProgress {
         });
     }
 
+    /** Whether an end was wished for while the step runs: the first such wish is the visit's. Under the lock. */
+    private boolean endWished() {
+        return wanted != null && Transition.ends(state.step(), wanted);
+    }
+
     /**
-     * Ends the visit if it has not ended: as a cancellation, or where its record is committed already, as what it is. A
-     * running step is told to stop. Returns at once; {@link #awaitEnd} waits.
+     * Ends the visit if it has not ended: as was wished, else as a cancellation, or where its record is committed already, as
+     * what it is. A running step is told to stop. Returns at once; {@link #awaitEnd} waits.
      */
     @Override
     public void close() {
@@ -211,13 +216,14 @@ public final class VisitWorkflow implements VisitInProgress {
             }
             closing = true;
             if (running != null) {
+                wanted = endWished() ? wanted : Transition.lastExit(state.step());
                 running.cancel();
             }
         }
         var _ = submit(() -> {
             guarded(() -> {
                 if (state.phase() != Phase.ENDED) {
-                    follow(lastExit(), state.visit());
+                    follow(Transition.lastExit(state.step()), state.visit());
                 }
             });
             return state;
@@ -299,7 +305,7 @@ public final class VisitWorkflow implements VisitInProgress {
         known = result.visit();
         Optional<Exit> exit;
         synchronized (lock) {
-            exit = closing ? Optional.of(lastExit()) : Optional.ofNullable(wanted);
+            exit = Optional.ofNullable(wanted);
             running = null;
             wanted = null;
         }
@@ -334,11 +340,6 @@ public final class VisitWorkflow implements VisitInProgress {
                 await(step.name(), visit, failure);
             }
         }
-    }
-
-    /** By which whoever closes leaves: at the receipt nothing is left to cancel. */
-    private Exit lastExit() {
-        return Transition.next(state.step(), Exit.CANCEL).isPresent() ? Exit.CANCEL : Exit.TIME_OUT;
     }
 
     private void progressed(Step step, StepProgress progress) {

@@ -239,6 +239,26 @@ class VisitEndTest {
         visit.hasEnded(VisitOutcome.CANCELLED);
     }
 
+    /** Whatever is wished after it while the step has not let go: the agent is told who ended it. */
+    @ParameterizedTest
+    @EnumSource(names = {"CANCEL", "BACK"})
+    void theFirstEndThatWasWishedWhileAStepRunsIsTheVisits(Exit second) throws Exception {
+        begin();
+        visit.reach(StepName.CONSENT);
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch release = visit.hold(Place.CONSENT, arrived);
+        visit.workflow().approve(WatchedVisit.answer(StepName.CONSENT));
+        WatchedVisit.await(arrived);
+        visit.workflow().leave(Exit.STOP);
+        visit.workflow().leave(second);
+        if (second == Exit.CANCEL) {
+            visit.workflow().close();
+        }
+        release.countDown();
+        visit.hasEnded(VisitOutcome.CANCELLED);
+        assertThat(visit.workflow().state().failure()).contains(Reason.ENDED_BY_CITIZEN.failure());
+    }
+
     /** Who is told by a companion what to do there is refused with a reason, as at any other step. */
     @Test
     void theAgentRefusesAtTheSecondFactorAndNothingOfItIsLeft() throws Exception {
