@@ -53,6 +53,16 @@ public record VisitState(
     }
 
     /**
+     * Whether a document may lie at the counter: looked at for its code while the profile is sought, asked for of who decides
+     * for a child, or of the citizen themselves. Before that the consent has none.
+     */
+    public boolean documentMayLie() {
+        return step != StepName.CONSENT
+                || visit.guardian().isPresent()
+                || visit.spent().containsKey(StepName.DOCUMENT);
+    }
+
+    /**
      * From the confirmation one goes back to take another second factor: where there is none, to nothing. From the document, to
      * what was taken down of a guardian, as long as nothing was read that consent has to come before.
      */

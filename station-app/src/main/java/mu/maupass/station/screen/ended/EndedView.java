@@ -135,17 +135,19 @@ public final class EndedView {
         if (desk.visit().get().filter(VisitState::documentStays).isPresent()) {
             return "agent.ended.reported-next";
         }
-        return begunOnly
-                ? "agent.ended.begun-next"
-                : switch (ending) {
-                    case ACTIVATED -> "agent.ended.activated-next";
-                    case REFUSED ->
-                        why.filter(NO_CHECK::contains).isPresent()
-                                ? "agent.ended.no-check-next"
-                                : "agent.ended.refused-next";
-                    case CANCELLED -> "agent.ended.cancelled-next";
-                    case TIMED_OUT -> "agent.ended.timed-out-next";
-                    case INTERRUPTED -> "agent.ended.cancelled-next";
-                };
+        return switch (ending) {
+            case ACTIVATED -> "agent.ended.activated-next";
+            case REFUSED ->
+                why.filter(NO_CHECK::contains).isPresent() ? "agent.ended.no-check-next" : "agent.ended.refused-next";
+            case CANCELLED, INTERRUPTED ->
+                begunOnly
+                                || desk.visit()
+                                        .get()
+                                        .filter(VisitState::documentMayLie)
+                                        .isEmpty()
+                        ? "agent.ended.begun-next"
+                        : "agent.ended.cancelled-next";
+            case TIMED_OUT -> "agent.ended.timed-out-next";
+        };
     }
 }

@@ -228,6 +228,12 @@ public final class FrameViewModel {
         return begunOnly;
     }
 
+    /** Whether no document of anybody can lie there: what a cancel is asked with says nothing of giving one back. */
+    boolean nothingGiven() {
+        return begunOnly
+                || desk.visit().get().filter(VisitState::documentMayLie).isEmpty();
+    }
+
     private boolean begunOnly(VisitState now) {
         boolean known = before.filter(
                         earlier -> earlier.visit().id().equals(now.visit().id()))

@@ -20,7 +20,7 @@ final class Questions {
     Question cancel(Strings strings) {
         return new Question(
                 strings.get("agent.cancel.question"),
-                strings.get(model.begunOnly() ? "agent.cancel.consequence-begun" : "agent.cancel.consequence"),
+                strings.get(model.nothingGiven() ? "agent.cancel.consequence-begun" : "agent.cancel.consequence"),
                 Optional.empty(),
                 strings.get("agent.question.keep"),
                 List.of(ScreenAction.always(

@@ -38,7 +38,10 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.trust.DocumentTypes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,30 @@ class AgentSlipsTest {
         assertThat(words())
                 .contains(word("agent.ended.wiped"), word("agent.ended.cancelled-next"))
                 .doesNotContain(word("agent.ended.begun-next"));
+    }
+
+    /** None is asked for before the consent, but of who decides for a child. */
+    @Test
+    void whoEndsTheVisitAtTheConsentHasNoDocumentToBeGivenBack() throws Exception {
+        agent.show(states.waiting(StepName.CONSENT));
+        agent.press(KeyCode.ESCAPE);
+        assertThat(words()).contains(word("agent.cancel.consequence-begun"));
+        agent.show(states.endedAt(StepName.CONSENT, Ending.CANCELLED, Reason.ENDED_BY_CITIZEN.failure()));
+        assertThat(words()).contains(word("agent.ended.begun-next")).doesNotContain(word("agent.ended.cancelled-next"));
+    }
+
+    @Test
+    void theDocumentOfWhoDecidesForAChildIsGivenBack() throws Exception {
+        VisitState asked = states.guarded(new Guardian(Optional.empty(), Optional.empty()));
+        agent.show(asked);
+        agent.show(new VisitState(
+                asked.step(),
+                Phase.ENDED,
+                asked.visit(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Ending.CANCELLED)));
+        assertThat(words()).contains(word("agent.ended.cancelled-next"));
     }
 
     @Test
