@@ -24,6 +24,7 @@ import mu.maupass.station.screen.citizen.Visits;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.face.ScriptedCamera;
 import mu.maupass.station.strings.Language;
+import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Guardian;
@@ -34,6 +35,7 @@ import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.FactorReplacement;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -159,6 +161,8 @@ final class EveryCase implements AutoCloseable {
         look.at("consent-language", windows);
         does(() -> LanguageChosen.by(windows, citizensLanguage));
         look.at("consent", windows);
+        show(named(states.waiting(StepName.CONSENT)));
+        look.at("consent-named", windows);
         does(() -> counter.assistedObstacle = Optional.of(new Failure("V-121")));
         begin();
         show(states.waiting(StepName.CONSENT));
@@ -270,8 +274,13 @@ final class EveryCase implements AutoCloseable {
         look.at("citizen-asks-language", windows);
         show(states.waiting(StepName.CONFIRM));
         look.at("confirm", windows);
+        show(named(states.waiting(StepName.CONFIRM)));
+        look.at("confirm-named", windows);
         show(states.waiting(StepName.CONFIRM, new Failure("V-161")));
         look.at("confirm-doubted", windows);
+        does(() -> windows.desk().approve(new Answer.CitizenConfirmation(true)));
+        look.at("yes-after-no", windows);
+        hands.press(KeyCode.ESCAPE);
         hands.click("correct");
         look.at("correct", windows);
         hands.press(KeyCode.ENTER);
@@ -355,6 +364,17 @@ final class EveryCase implements AutoCloseable {
 
     void does(Runnable action) throws Exception {
         hands.does(action);
+    }
+
+    /** With who decides, and what the new factor takes the place of. */
+    private static VisitState named(VisitState state) {
+        return new VisitState(
+                state.step(),
+                state.phase(),
+                Visits.guarded(state.visit(), "Anjali Doorgakant", FactorReplacement.LOST),
+                state.failure(),
+                state.progress(),
+                state.ending());
     }
 
     private void show(VisitState state) throws Exception {
