@@ -42,12 +42,13 @@ final class ConsentStep implements Step {
         return StepName.CONSENT;
     }
 
-    /** For an applicant under 16 somebody else decides (requirement F5). */
+    /** Who comes back to it agrees anew. For an applicant under 16 somebody else decides (requirement F5). */
     @Override
     public Visit enter(Visit visit) {
+        Visit asked = visit.askedForConsent();
         boolean needed =
-                Guardian.needed(visit.applicant().orElseThrow().identity().birthDate(), LocalDate.now(clock));
-        return needed && visit.guardian().isEmpty() ? visit.with(Guardian.NEEDED) : visit;
+                Guardian.needed(asked.applicant().orElseThrow().identity().birthDate(), LocalDate.now(clock));
+        return needed && asked.guardian().isEmpty() ? asked.with(Guardian.NEEDED) : asked;
     }
 
     @Override

@@ -88,7 +88,7 @@ public record Visit(
     }
 
     Visit with(Consent value) {
-        return with(party.with(Optional.of(value)));
+        return with(party.with(value));
     }
 
     Visit with(Documents value) {
@@ -219,9 +219,14 @@ public record Visit(
                 spent);
     }
 
-    /** Back to before consent. */
+    /** Back to before consent, which was taken back. */
     Visit beforeConsent() {
-        return with(party.with(Optional.empty())).beforeDocument();
+        return with(party.withdraw()).beforeDocument();
+    }
+
+    /** Consent is asked for, and whatever was agreed to before no longer holds. */
+    Visit askedForConsent() {
+        return consent().isPresent() ? with(party.askedAnew()) : this;
     }
 
     public Optional<Applicant> applicant() {

@@ -19,6 +19,10 @@ import mu.maupass.sync.outbox.Outbox;
 
 /** Writes down who decided what during a visit, by codes and names of events alone: nothing of the applicant. */
 final class VisitAudit {
+    private static final String CONSENT_WITHDRAWN = "consent.withdrawn";
+    /** Nobody took it back, and it no longer holds: who agrees, or to what, is asked once more. */
+    private static final String CONSENT_ANEW = "consent.anew";
+
     private final Outbox outbox;
     private final Clock clock;
     /** The visit that began last, as far as the log knows. Each visit has a thread of its own. */
@@ -47,7 +51,7 @@ final class VisitAudit {
         if (before.consent().isEmpty() && now.consent().isPresent()) {
             write(now, now.agent().id(), LoggedVisits.CONSENT_GIVEN, "");
         } else if (before.consent().isPresent() && now.consent().isEmpty()) {
-            write(now, now.agent().id(), "consent.withdrawn", "");
+            write(now, now.agent().id(), now.party().withdrawn() ? CONSENT_WITHDRAWN : CONSENT_ANEW, "");
         }
         Optional<FaceOpinion> own = now.face().map(FaceCheck::own);
         if (own.isPresent() && !own.equals(before.face().map(FaceCheck::own))) {

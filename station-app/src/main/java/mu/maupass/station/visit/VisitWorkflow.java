@@ -89,7 +89,7 @@ public final class VisitWorkflow implements VisitInProgress {
         if (this.steps.size() != StepName.values().length) {
             throw new IllegalArgumentException("a visit needs all its steps");
         }
-        thread.execute(() -> guarded(() -> enter(StepName.IDENTIFY, visit)));
+        thread.execute(() -> guarded(() -> enter(StepName.IDENTIFY, visit, visit)));
     }
 
     public VisitState state() {
@@ -366,14 +366,14 @@ public final class VisitWorkflow implements VisitInProgress {
             case CONTINUE, BACK, WITHDRAW_ASSISTANCE, CANCEL, TIME_OUT, INTERRUPT -> put;
         };
         switch (next) {
-            case StepName step -> enter(step, onward);
+            case StepName step -> enter(step, put, onward);
             case Ending ending -> end(ending, onward);
         }
     }
 
-    private void enter(StepName name, Visit visit) {
+    private void enter(StepName name, Visit before, Visit visit) {
         known = visit;
-        Visit entered = noted(visit, step(name).enter(visit));
+        Visit entered = noted(before, step(name).enter(visit));
         enteredAt = System.nanoTime();
         await(name, entered, step(name).standing(entered));
     }

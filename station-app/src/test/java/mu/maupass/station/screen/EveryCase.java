@@ -180,7 +180,7 @@ final class EveryCase implements AutoCloseable {
         hands.press(KeyCode.F10);
         look.at("withdraw", windows);
         hands.press(KeyCode.ENTER);
-        show(states.waiting(StepName.CONSENT));
+        show(Visits.withdrawn(states.waiting(StepName.CONSENT)));
         look.at("consent-withdrawn", windows);
     }
 

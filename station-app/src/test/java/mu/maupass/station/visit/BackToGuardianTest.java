@@ -44,7 +44,8 @@ class BackToGuardianTest {
         assertThat(same.exits()).contains(Exit.BACK);
         VisitState back = visit.leave(Exit.BACK);
         assertThat(back.step()).isEqualTo(StepName.CONSENT);
-        assertThat(back.visit().consent()).as("was given, and not taken back").isPresent();
+        assertThat(back.visit().consent()).as("is asked for anew").isEmpty();
+        assertThat(back.visit().party().withdrawn()).as("nobody took it back").isFalse();
         visit.approve(new Answer.GuardianToCorrect(), parent("A7654321"), AGREED);
         assertThat(visit.state().visit().consent().orElseThrow().shown())
                 .contains(new DocumentKey(DocumentKind.PASSPORT, "MUS", "A7654321"));

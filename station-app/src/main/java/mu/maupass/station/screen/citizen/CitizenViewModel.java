@@ -279,7 +279,7 @@ public final class CitizenViewModel {
         // What comes next is seen, whether or not somebody still looks for a language.
         languageAsked &= state.step() == before && state.phase() != Phase.ENDED;
         withdrawn = state.step() == StepName.CONSENT
-                && state.visit().consent().isEmpty()
+                && state.visit().party().withdrawn()
                 && (withdrawn || before.compareTo(StepName.CONSENT) > 0);
         before = state.step();
         if (busy.get() && state.phase() != Phase.RUNNING) {

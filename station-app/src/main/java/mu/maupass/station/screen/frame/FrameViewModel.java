@@ -281,7 +281,7 @@ public final class FrameViewModel {
         } else if (now.get().step() != before.get().step()) {
             boolean withdrawn = now.get().step() == StepName.CONSENT
                     && before.get().step().compareTo(StepName.CONSENT) > 0
-                    && now.get().visit().consent().isEmpty();
+                    && now.get().visit().party().withdrawn();
             byCitizen.set(
                     withdrawn
                             ? Optional.of(ByCitizen.WITHDREW)

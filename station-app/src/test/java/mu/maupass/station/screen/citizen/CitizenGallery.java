@@ -147,7 +147,7 @@ public final class CitizenGallery {
         states.put("factor-sms-code", FactorStates.message(Asked.MESSAGE_CODE));
         states.put("factor-sms-wrong", FactorStates.message(Asked.MESSAGE_CODE, new Failure("A-179")));
         states.put("confirm", Visits.waiting(StepName.CONFIRM));
-        states.put("consent-withdrawn", Visits.waiting(StepName.CONSENT));
+        states.put("consent-withdrawn", Visits.withdrawn());
         states.put("recording", Visits.running(StepName.SEAL));
         states.put("done-final", Visits.receiptStep(Receipt.Status.FINAL));
         states.put("done-provisional", Visits.receiptStep(Receipt.Status.PROVISIONAL));

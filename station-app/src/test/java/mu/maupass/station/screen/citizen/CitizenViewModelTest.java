@@ -165,8 +165,17 @@ class CitizenViewModelTest {
         model.chooseLanguage(Language.FRENCH);
         assertThat(((CitizenScreen.Consent) screen()).withdrawn()).isFalse();
         desk.show(Visits.waiting(StepName.FACE));
-        desk.show(Visits.waiting(StepName.CONSENT));
+        desk.show(Visits.withdrawn());
         assertThat(((CitizenScreen.Consent) screen()).withdrawn()).isTrue();
+    }
+
+    /** The agent went one step back, to the guardian. */
+    @Test
+    void whatIsAskedAnewWasNotTakenBack() {
+        desk.show(Visits.waiting(StepName.DOCUMENT));
+        desk.show(Visits.waiting(StepName.CONSENT));
+        model.chooseLanguage(Language.FRENCH);
+        assertThat(((CitizenScreen.Consent) screen()).withdrawn()).isFalse();
     }
 
     @Test

@@ -215,6 +215,34 @@ public final class Visits {
         return state(step, Phase.WAITING, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The citizen has taken the consent back. */
+    public static VisitState withdrawn() {
+        return withdrawn(waiting(StepName.CONSENT));
+    }
+
+    /** The same, where the consent was taken back. */
+    public static VisitState withdrawn(VisitState state) {
+        Visit bare = state.visit();
+        return new VisitState(
+                state.step(),
+                state.phase(),
+                new Visit(
+                        bare.id(),
+                        bare.startedAt(),
+                        bare.agent(),
+                        bare.edition(),
+                        bare.party().withdraw(),
+                        bare.proofing(),
+                        bare.findings(),
+                        bare.deletions(),
+                        bare.receipt(),
+                        bare.refusal(),
+                        bare.spent()),
+                state.failure(),
+                state.progress(),
+                state.ending());
+    }
+
     public static VisitState running(StepName step) {
         return state(step, Phase.RUNNING, Optional.empty(), Optional.empty(), Optional.empty());
     }

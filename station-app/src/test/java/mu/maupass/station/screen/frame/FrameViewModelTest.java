@@ -8,6 +8,7 @@ import java.util.Optional;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.citizen.Visits;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -170,10 +171,12 @@ class FrameViewModelTest {
     void theAgentIsToldWhatTheCitizenTookBackUntilTheNextStep() {
         begin();
         visit.show(states.waiting(StepName.FACE));
-        visit.show(states.waiting(StepName.CONSENT));
+        visit.show(Visits.withdrawn(states.waiting(StepName.CONSENT)));
         assertThat(model.byCitizen().get()).contains(ByCitizen.WITHDREW);
         visit.show(states.waiting(StepName.DOCUMENT));
         assertThat(model.byCitizen().get()).isEmpty();
+        visit.show(states.waiting(StepName.CONSENT));
+        assertThat(model.byCitizen().get()).as("one step back").isEmpty();
     }
 
     /** The end leaves a visit at the step where it was: that the choice is open again is not true then. */
