@@ -278,12 +278,11 @@ public final class CitizenView {
     }
 
     private Node frame(Strings strings, Region sentence, Node thing, List<? extends Node> answers) {
-        StackPane middle = new StackPane(thing);
+        CitizenPage middle = new CitizenPage(thing);
         ScrollPane scroll = new ScrollPane(middle);
         scroll.setFitToWidth(true);
         // Not fitToHeight: with it, no scroll bar comes for text that gets higher because it wraps.
-        lifetime.bind(
-                middle.minHeightProperty(), scroll.viewportBoundsProperty().map(Bounds::getHeight));
+        middle.fill(scroll.viewportBoundsProperty().map(Bounds::getHeight), lifetime);
         scroll.setPannable(true);
         scroll.setFocusTraversable(false);
         // A press beside the answers is none: the keyboard goes to the sentence, not to the empty page.
