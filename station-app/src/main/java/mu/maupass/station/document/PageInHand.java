@@ -107,6 +107,11 @@ public record PageInHand(
         return !possibleKinds().contains(type.kind());
     }
 
+    /** Whether its zone was read and leaves it open that it is of this type. */
+    public boolean canBe(DocumentType other) {
+        return zone().isPresent() && possibleKinds().contains(other.kind());
+    }
+
     /** The same page as one of this type. */
     public PageInHand as(DocumentType other) {
         return new PageInHand(other, sides, sealCheck, chip, since);

@@ -111,11 +111,13 @@ final class PageRoute {
         return new StepResult.Stayed(Optional.of(OTHER_TYPE).filter(told -> page.ofAnotherType()), visit);
     }
 
-    /** The page stays, whose zone said that it is of another type than it was scanned as. */
+    /** The page stays, as one of the type that is meant, where its zone leaves that open or speaks against what it was scanned as. */
     StepResult retype(Visit visit, Answer.PageRetyped wanted) {
         Optional<PageInHand> page = visit.page()
-                .filter(PageInHand::ofAnotherType)
-                .flatMap(scanned -> types.get().named(wanted.type()).map(scanned::as));
+                .flatMap(scanned -> types.get()
+                        .named(wanted.type())
+                        .filter(meant -> scanned.ofAnotherType() || scanned.canBe(meant))
+                        .map(scanned::as));
         return page.map(retyped -> inHand(visit.with(retyped), retyped))
                 .orElseGet(() -> new StepResult.Stayed(Optional.empty(), visit));
     }

@@ -142,6 +142,22 @@ class PageVisitTest {
                 .isEqualTo("passport");
     }
 
+    /** The zone of a card leaves open which card it is: the type that the agent means is the page's, not the one it was scanned as. */
+    @Test
+    void aCardIsRetypedAsWhateverItsZoneLeavesOpen() throws Exception {
+        List<String> card = List.of(
+                "I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<");
+        visit.agreed();
+        visit.pages.scans.add(side(Side.FRONT, card, 1));
+        visit.approve(new Answer.PageScan("id-plain", Side.FRONT));
+        for (String meant : List.of("id-chip", "residence", "id-plain")) {
+            VisitState now = visit.approve(new Answer.PageRetyped(meant));
+            assertThat(now.failure()).isEmpty();
+            assertThat(now.visit().page().orElseThrow().type().id()).isEqualTo(meant);
+        }
+        assertThat(visit.pages.given.getFirst().picture().wiped()).isFalse();
+    }
+
     @Test
     void whereNothingSaysTheTypeTheAgentIsAskedAndThePictureIsOverwritten() throws Exception {
         visit.agreed();

@@ -29,6 +29,7 @@ import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.activation.EvidenceRule;
 import mu.maupass.sync.trust.DocumentType;
 import mu.maupass.sync.trust.InspectionCheck;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a document by its page or by eye and hand: scanned, its fields confirmed, its checks answered. */
 public final class InspectionViewModel {
@@ -52,6 +53,7 @@ public final class InspectionViewModel {
     private final ObjectBinding<Boolean> checksReady;
     private final ObjectBinding<List<Object>> changes;
     private int accepted;
+    private @Nullable DocumentType sent;
 
     /**
      * @param today which no birth is after
@@ -90,6 +92,12 @@ public final class InspectionViewModel {
         accepted = accepted();
         screen.follow(visit, this::follow);
         screen.onChange(type, this::retype);
+        screen.onChange(running, now -> {
+            // What was chosen while something else ran; once, whatever is answered.
+            if (!now && !Objects.equals(type.get(), sent)) {
+                retype(type.get());
+            }
+        });
         // Last, so that it is the first that is done at the end: what follows the texts forgets them with the texts.
         screen.onEnd(this::clear);
     }
@@ -117,15 +125,15 @@ public final class InspectionViewModel {
         return page().filter(PageInHand::ofAnotherType).isPresent();
     }
 
-    /** Its pictures stay where only the type was wrong. */
+    /** The type of the page in hand is the one that is chosen, wherever its zone leaves that open: its pictures stay. */
     private void retype(DocumentType chosen) {
         boolean fits = desk.visit()
                 .get()
                 .flatMap(state -> state.visit().page())
-                .filter(PageInHand::ofAnotherType)
-                .filter(page -> chosen != null && page.possibleKinds().contains(chosen.kind()))
+                .filter(page -> chosen != null && !page.type().equals(chosen) && page.canBe(chosen))
                 .isPresent();
         if (fits && waiting()) {
+            sent = chosen;
             desk.approve(new Answer.PageRetyped(chosen.id()));
         }
     }
