@@ -2,6 +2,8 @@ package mu.maupass.station.counter;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +57,11 @@ public interface Counter {
 
     /** The office's time, with its zone. */
     Clock clock();
+
+    /** The time that passes, which nobody sets: of no day, and only to be held against itself. */
+    default InstantSource passing() {
+        return () -> Instant.EPOCH.plusNanos(System.nanoTime());
+    }
 
     /** How long a citizen sees at least what goes on record before a yes to it counts. */
     default Duration timeToRead() {

@@ -38,6 +38,7 @@ class FirstLanguageTest {
     private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.CONSENT));
     private final AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-11-30T06:12:00Z"));
     private final ScriptedCounter counter = new ScriptedCounter();
+    private int jumps;
     private StationWindows windows;
 
     @BeforeEach
@@ -46,7 +47,9 @@ class FirstLanguageTest {
         counter.visit = Optional.of(visit);
         counter.timeToRead = Duration.ofSeconds(2);
         InstantSource source = time::get;
-        counter.clock = source.withZone(ZoneOffset.UTC);
+        counter.passing = source;
+        // The hour is set meanwhile: nobody has read for that.
+        counter.clock = ((InstantSource) () -> time.get().plus(Duration.ofHours(jumps++))).withZone(ZoneOffset.UTC);
         does(() -> windows = StationWindows.open(counter, new Stage()));
         does(() -> {
             windows.desk().signedIn(ScriptedCounter.RAMDIN);

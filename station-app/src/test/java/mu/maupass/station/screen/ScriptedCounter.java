@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -81,6 +82,7 @@ public final class ScriptedCounter implements Counter {
     public boolean printsReceipts;
     public Optional<Failure> receiptAgainObstacle = Optional.empty();
     public Clock clock = Clock.systemUTC();
+    public InstantSource passing = InstantSource.system();
     public Duration timeToRead = Duration.ZERO;
     /** Which receipts were made again, for whom and in which language. */
     public final List<String> madeAgain = new ArrayList<>();
@@ -265,6 +267,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public Duration timeToRead() {
         return timeToRead;
+    }
+
+    @Override
+    public InstantSource passing() {
+        return passing;
     }
 
     @Override

@@ -49,6 +49,7 @@ class TurnedDisplayTest {
         counter.timeToRead = Duration.ofMillis(500);
         InstantSource source = time::get;
         counter.clock = source.withZone(ZoneOffset.UTC);
+        counter.passing = source;
         counter.preferences.keep(ScriptedCounter.RAMDIN.id(), Map.of("place", "0 0 800 600"));
         Settings usual = Settings.defaults();
         counter.inForce = new Settings(

@@ -59,7 +59,7 @@ public final class CitizenWindow {
         titled = window.inner();
         this.desk = desk;
         this.window = window;
-        readFirst = new ReadFirst(desk.counter().clock(), desk.counter().timeToRead());
+        readFirst = new ReadFirst(desk.counter().passing(), desk.counter().timeToRead());
         look = new CitizenLook(desk.visit(), voice, window);
         model = new CitizenViewModel(desk, window);
         viewLifetime = window.inner();
@@ -69,6 +69,7 @@ public final class CitizenWindow {
         seen = SeenFirst.watch(scene, key -> false, () -> {}, window);
         inSight = new TimeInSight(readFirst);
         desk.citizenSide().read().set(inSight::read);
+        window.onEnd(() -> desk.citizenSide().read().set(() -> false));
         window.onChange(seen.drawn(), now -> look());
         window.onChange(scene.rootProperty().flatMap(Node::opacityProperty), now -> look());
         window.onChange(model.screen(), now -> changed());

@@ -14,7 +14,7 @@ public final class TimeInSight {
     private Optional<Instant> since = Optional.empty();
     private boolean seen;
 
-    /** @param readFirst how long one reads, by whose clock */
+    /** @param readFirst how long one reads, by a clock that nobody sets */
     public TimeInSight(ReadFirst readFirst) {
         this.readFirst = readFirst;
     }
@@ -43,10 +43,8 @@ public final class TimeInSight {
         return seen && before.plus(now()).compareTo(readFirst.least()) >= 0;
     }
 
-    /** A clock that was set back says nothing of how long that was: nothing waits for it. */
     private Duration now() {
-        Instant now = readFirst.clock().instant();
-        return since.map(from -> now.isBefore(from) ? readFirst.least() : Duration.between(from, now))
+        return since.map(from -> Duration.between(from, readFirst.clock().instant()))
                 .orElse(Duration.ZERO);
     }
 }
