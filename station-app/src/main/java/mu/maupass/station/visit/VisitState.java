@@ -64,7 +64,7 @@ public record VisitState(
 
     /**
      * From the confirmation one goes back to take another second factor: where there is none, to nothing. From the document, to
-     * what was taken down of a guardian, as long as nothing was read that consent has to come before.
+     * what was taken down of a guardian, while no document was accepted and no page is in hand.
      */
     private boolean hasBack() {
         return switch (step) {

@@ -51,9 +51,9 @@ class BackToGuardianTest {
                 .contains(new DocumentKey(DocumentKind.PASSPORT, "MUS", "A7654321"));
     }
 
-    /** Consent comes before whatever was read. */
+    /** The page is put away first. */
     @Test
-    void onceADocumentWasReadOrNobodyElseDecidesThereIsNoWayBack() throws Exception {
+    void withAPageInHandOrWhereNobodyElseDecidesThereIsNoWayBack() throws Exception {
         visit.agreed();
         assertThat(visit.state().exits()).doesNotContain(Exit.BACK);
         assertThat(visit.leave(Exit.BACK).step()).isEqualTo(StepName.DOCUMENT);
@@ -63,5 +63,6 @@ class BackToGuardianTest {
         visit.approve(Papers.SCAN);
         assertThat(visit.state().visit().page()).isPresent();
         assertThat(visit.state().exits()).doesNotContain(Exit.BACK);
+        assertThat(visit.approve(new Answer.PageAside()).exits()).contains(Exit.BACK);
     }
 }

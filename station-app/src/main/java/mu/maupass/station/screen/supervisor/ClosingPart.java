@@ -109,9 +109,11 @@ final class ClosingPart {
         if (!sound) {
             consequence.add(words.get("board.close-gaps", gaps(shown)));
         }
-        if (model.approvals() > 0) {
-            consequence.add(words.get("board.close-approvals", model.approvals()));
-        }
+        model.approvals()
+                .map(open ->
+                        open == 0 ? Optional.<String>empty() : Optional.of(words.get("board.close-approvals", open)))
+                .orElseGet(() -> Optional.of(words.get("board.close-approvals-unread")))
+                .ifPresent(consequence::add);
         consequence.add(words.get("board.close-consequence"));
         return new Question(
                 words.get("board.close-question", Figures.day(day, words.strings())),

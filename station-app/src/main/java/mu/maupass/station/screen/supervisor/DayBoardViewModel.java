@@ -44,8 +44,9 @@ public final class DayBoardViewModel {
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final LatestReading<Read<DayReview>> reading;
     private final LatestReading<Read<List<DayCount>>> trendReading;
-    private final LatestReading<List<OpenItem>> openReading;
-    private long approvals;
+    private final LatestReading<Optional<Long>> openReading;
+    private Optional<Long> approvals = Optional.empty();
+    private final ReadOnlyBooleanWrapper approvalsAsked = new ReadOnlyBooleanWrapper(this, "approvalsAsked");
     private final ObservableValue<Boolean> canClose;
     private final ObservableValue<Boolean> canSendAgain;
     private final ObservableValue<Boolean> unread;
@@ -84,11 +85,22 @@ public final class DayBoardViewModel {
         trendReading = new LatestReading<>(
                 () -> Read.of(day.get(), days.counts(day.get(), TREND_DAYS)), desk.uiThread(), this::showTrend);
         openReading = new LatestReading<>(
-                desk.counter().supervision()::open, desk.uiThread(), items -> approvals = OpenItem.approvals(items));
+                () -> desk.counter()
+                        .supervision()
+                        .open()
+                        .thenApply(items -> Optional.of(OpenItem.approvals(items)))
+                        .exceptionally(unread -> Optional.empty()),
+                desk.uiThread(),
+                read -> {
+                    approvals = read;
+                    approvalsAsked.set(true);
+                });
         canClose = screen.computed(
                 () -> !busy.get()
+                        && approvalsAsked.get()
                         && review.get().filter(read -> read.closed().isEmpty()).isPresent(),
                 busy,
+                approvalsAsked,
                 review);
         canSendAgain = screen.computed(
                 () -> !busy.get()
@@ -135,8 +147,8 @@ public final class DayBoardViewModel {
         return limits.getReadOnlyProperty();
     }
 
-    /** How many approvals are open still, of whatever day, as far as was read: who closes is told. */
-    public long approvals() {
+    /** How many approvals are open still, of whatever day: who closes is told, also where that cannot be read. */
+    public Optional<Long> approvals() {
         return approvals;
     }
 
@@ -175,7 +187,7 @@ public final class DayBoardViewModel {
         return unread;
     }
 
-    /** Whether the day is read, open, and nothing is under way. */
+    /** Whether the day is read, open, and nothing is under way; and not before the approvals were asked for. */
     public ObservableValue<Boolean> canClose() {
         return canClose;
     }
