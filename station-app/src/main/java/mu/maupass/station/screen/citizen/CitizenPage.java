@@ -3,6 +3,7 @@ package mu.maupass.station.screen.citizen;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import mu.maupass.station.screen.control.PageBody;
 import mu.maupass.station.screen.lifetime.Lifetime;
 
 /**
@@ -10,9 +11,6 @@ import mu.maupass.station.screen.lifetime.Lifetime;
  * length, for which a scroll bar would come that scrolls nothing.
  */
 final class CitizenPage extends StackPane {
-    /** Less than a letter keeps free around it. */
-    private static final double ROUNDING = 2;
-
     CitizenPage(Node content) {
         super(content);
     }
@@ -24,8 +22,6 @@ final class CitizenPage extends StackPane {
 
     @Override
     protected double computePrefHeight(double width) {
-        double wanted = super.computePrefHeight(width);
-        double place = getMinHeight();
-        return wanted > place && wanted <= place + ROUNDING ? place : wanted;
+        return PageBody.fitted(super.computePrefHeight(width), getMinHeight());
     }
 }

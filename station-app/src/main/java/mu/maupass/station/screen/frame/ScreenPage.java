@@ -7,6 +7,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.InSight;
+import mu.maupass.station.screen.control.PageBody;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.UncachedScrollPaneSkin;
@@ -37,10 +38,11 @@ public final class ScreenPage {
      * @param told of them, what is to be in sight from when it comes
      */
     public Node of(Node head, Node notices, ObservableValue<Optional<Node>> told, Screen screen) {
-        VBox body = new VBox(24, screen.content());
+        PageBody body = new PageBody(24, screen.content());
         body.getStyleClass().add("screen-body");
         VBox.setVgrow(screen.content(), Priority.ALWAYS);
         ScrollPane page = InSight.page(body, lifetime);
+        body.in(page, lifetime);
         page.setMinHeight(LEAST);
         // A press beside everything gives it the keyboard, with which nothing can be done there.
         lifetime.onChange(page.focusedProperty(), has -> {
