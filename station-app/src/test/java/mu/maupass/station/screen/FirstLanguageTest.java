@@ -65,6 +65,7 @@ class FirstLanguageTest {
     @Test
     void theAgentTakesDownNoChoiceOfWhoStillLooksForALanguage() throws Exception {
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).isEmpty();
         assertThat(agent().lookup("#consent-not-yet").isVisible())
                 .as("it is said")
@@ -76,13 +77,16 @@ class FirstLanguageTest {
     void norOfWhoHadNoTimeToReadIt() throws Exception {
         press(citizen(), KeyCode.DIGIT1);
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).isEmpty();
         assertThat(announced()).isEqualTo(words("agent.consent.read-first"));
         assertThat(((Label) agent().lookup("#missing")).getText()).isEqualTo(words("agent.consent.read-first"));
 
         Looked.at(citizen());
         time.set(time.get().plusSeconds(3));
+        Alone.again();
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).as("said aloud").hasSize(1);
     }
 
@@ -94,6 +98,7 @@ class FirstLanguageTest {
         press(citizen(), KeyCode.F2);
         press(citizen(), KeyCode.DIGIT2);
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).isEmpty();
     }
 
@@ -104,10 +109,13 @@ class FirstLanguageTest {
         time.set(time.get().plusSeconds(3));
         does(() -> windows.citizen().anew());
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).as("made anew").isEmpty();
         Looked.at(citizen());
         time.set(time.get().plusSeconds(3));
+        Alone.again();
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).hasSize(1);
     }
 
@@ -124,6 +132,7 @@ class FirstLanguageTest {
         press(citizen(), KeyCode.DIGIT1);
         press(citizen(), KeyCode.F2);
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).isEmpty();
     }
 

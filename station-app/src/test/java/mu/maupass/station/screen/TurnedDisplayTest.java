@@ -90,12 +90,14 @@ class TurnedDisplayTest {
                         .get("agent.turned.to-citizen"));
         assertThat(says("curtain-begin")).isEqualTo(Strings.of(Language.KREOL).get("citizen.turned.begin"));
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).isEmpty();
 
         turned();
         press(curtain(), KeyCode.ENTER);
         assertThat(seen()).isEqualTo("citizen");
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).isEmpty();
     }
 
@@ -204,6 +206,7 @@ class TurnedDisplayTest {
     void nobodyChoosesForACitizenToWhomTheDisplayWasNotTurned() throws Exception {
         Looked.at(agent());
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).isEmpty();
         assertThat(fx(() -> agent().lookup("#consent-not-yet").isVisible())).isTrue();
 
@@ -214,7 +217,9 @@ class TurnedDisplayTest {
         turned();
         press(curtain(), KeyCode.F8);
         Looked.at(agent());
+        Alone.again();
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).as("said aloud").hasSize(1);
     }
 
@@ -228,6 +233,7 @@ class TurnedDisplayTest {
         press(curtain(), KeyCode.F8);
         pass(Duration.ofSeconds(10));
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).isEmpty();
 
         toCitizen();
@@ -235,7 +241,9 @@ class TurnedDisplayTest {
         press(citizen(), KeyCode.F8);
         turned();
         press(curtain(), KeyCode.F8);
+        Alone.again();
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).as("said aloud").hasSize(1);
     }
 
@@ -249,6 +257,7 @@ class TurnedDisplayTest {
         press(curtain(), KeyCode.F8);
         does(() -> visit.show(states.waiting(StepName.CONSENT)));
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).isEmpty();
         assertThat(fx(() -> agent().lookup("#consent-not-yet").isVisible())).isTrue();
 
@@ -257,7 +266,9 @@ class TurnedDisplayTest {
         press(citizen(), KeyCode.F8);
         turned();
         press(curtain(), KeyCode.F8);
+        Alone.again();
         press(agent(), KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).as("said aloud").hasSize(1);
     }
 

@@ -23,6 +23,7 @@ import mu.maupass.station.screen.consent.ConsentViewModel.GuardianDocument;
 import mu.maupass.station.screen.control.Fields;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.LoneDigit;
 import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -44,14 +45,24 @@ public final class ConsentView {
     private final ConsentViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
+    private final LoneDigit digit;
     private final Consumer<String> refused;
     private final Lifetime lifetime;
     /** Of the guardian's document. */
     private final TextField number = Fields.line();
 
-    /** @param refused told the key of the text that says why a choice was not taken down */
+    /**
+     * @param digit with which a choice that is said aloud is taken down
+     * @param refused told the key of the text that says why a choice was not taken down
+     */
     public ConsentView(
-            ConsentViewModel model, VisitDesk desk, Strings strings, Consumer<String> refused, Lifetime lifetime) {
+            ConsentViewModel model,
+            VisitDesk desk,
+            Strings strings,
+            LoneDigit digit,
+            Consumer<String> refused,
+            Lifetime lifetime) {
+        this.digit = digit;
         this.refused = refused;
         this.lifetime = lifetime;
         this.model = model;
@@ -144,9 +155,9 @@ public final class ConsentView {
         lifetime.bind(both.disableProperty(), model.open().map(can -> !can));
         content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DIGIT1 || event.getCode() == KeyCode.NUMPAD1) {
-                choose(VisitPath.NON_BIOMETRIC);
+                said(VisitPath.NON_BIOMETRIC);
             } else if (event.getCode() == KeyCode.DIGIT2 || event.getCode() == KeyCode.NUMPAD2) {
-                choose(VisitPath.ASSISTED);
+                said(VisitPath.ASSISTED);
             }
         });
         return new Screen(
@@ -177,7 +188,15 @@ public final class ConsentView {
                 desk.failure().during(lifetime));
     }
 
+    private void said(VisitPath path) {
+        model.obstacle(path)
+                .ifPresentOrElse(
+                        refused,
+                        () -> digit.ask(() -> choose(path), () -> refused.accept("agent.missing.typed"), lifetime));
+    }
+
     private void choose(VisitPath path) {
+        digit.forget();
         model.choose(path).ifPresent(refused);
     }
 

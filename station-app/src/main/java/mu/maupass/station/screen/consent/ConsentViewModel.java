@@ -2,6 +2,7 @@ package mu.maupass.station.screen.consent;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -36,6 +37,7 @@ public final class ConsentViewModel {
 
     private final Counter counter;
     private final VisitDesk desk;
+    private final Consumer<VisitPath> noted;
     private final Optional<Failure> assistedObstacle;
     private final ObservableValue<Optional<Guardian>> guardian;
     private final ObservableValue<Optional<String>> notYet;
@@ -46,8 +48,12 @@ public final class ConsentViewModel {
     private final ObjectProperty<GuardianDocument> documentKind =
             new SimpleObjectProperty<>(this, "documentKind", GuardianDocument.ID_CARD);
 
-    /** @param screen at whose end the name that was typed is forgotten */
-    public ConsentViewModel(Counter counter, VisitDesk desk, Lifetime screen) {
+    /**
+     * @param noted told what is taken down
+     * @param screen at whose end the name that was typed is forgotten
+     */
+    public ConsentViewModel(Counter counter, VisitDesk desk, Consumer<VisitPath> noted, Lifetime screen) {
+        this.noted = noted;
         this.counter = counter;
         this.desk = desk;
         assistedObstacle = counter.assistedPathObstacle();
@@ -142,18 +148,24 @@ public final class ConsentViewModel {
         return desk.citizenStrings();
     }
 
+    /** Key of the text that says why this is not taken down now; empty where it can be. */
+    public Optional<String> obstacle(VisitPath path) {
+        return notYet.getValue()
+                .or(() -> Optional.of("agent.consent.guardian").filter(who -> !open.getValue()))
+                .or(() -> Optional.of("agent.consent.not-here")
+                        .filter(here -> path == VisitPath.ASSISTED && assistedObstacle.isPresent()))
+                .or(() -> Optional.of("agent.consent.read-first").filter(unread -> !read()));
+    }
+
     /**
      * Takes down what the citizen says aloud.
      *
      * @return key of the text that says why it was not taken down; empty where it was
      */
     public Optional<String> choose(VisitPath path) {
-        Optional<String> not = notYet.getValue()
-                .or(() -> Optional.of("agent.consent.guardian").filter(who -> !open.getValue()))
-                .or(() -> Optional.of("agent.consent.not-here")
-                        .filter(here -> path == VisitPath.ASSISTED && assistedObstacle.isPresent()))
-                .or(() -> Optional.of("agent.consent.read-first").filter(unread -> !read()));
+        Optional<String> not = obstacle(path);
         if (not.isEmpty()) {
+            noted.accept(path);
             desk.approve(new Answer.Agreement(
                     path, counter.consentTextVersion(), desk.citizenLanguage().get()));
         }

@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import mu.maupass.devices.Check;
 import mu.maupass.station.agent.Agent;
@@ -28,6 +29,7 @@ import mu.maupass.station.screen.compare.CompareViewModel;
 import mu.maupass.station.screen.consent.ConsentView;
 import mu.maupass.station.screen.consent.ConsentViewModel;
 import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.LoneDigit;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.day.DayView;
@@ -88,14 +90,20 @@ final class AgentScreens {
     private final VisitDesk desk;
     private final FrameViewModel frame;
     private final Clock clock;
+    private final LoneDigit digit;
     private final PortraitLoader portraits;
     private final Executor background;
     private final ReceiptOutlet outlet;
     /** The day whose closing is to be looked at next. */
     private Optional<LocalDate> toClose = Optional.empty();
 
-    /** @param clock with the zone of the office */
-    AgentScreens(VisitDesk desk, FrameViewModel frame, Executor background, Clock clock) {
+    /**
+     * @param clock with the zone of the office
+     * @param scene of the window that shows them
+     * @param window until it is closed for good
+     */
+    AgentScreens(VisitDesk desk, FrameViewModel frame, Executor background, Clock clock, Scene scene, Lifetime window) {
+        digit = LoneDigit.in(scene, window);
         this.counter = desk.counter();
         this.desk = desk;
         this.frame = frame;
@@ -211,9 +219,10 @@ final class AgentScreens {
                         (strings, lifetime) -> new IdentifyView(model, desk, strings, lifetime).screen());
             }
             case CONSENT -> {
-                ConsentViewModel model = new ConsentViewModel(counter, desk, screen);
+                ConsentViewModel model = new ConsentViewModel(counter, desk, frame::noted, screen);
                 yield new OpenScreen(
-                        (strings, lifetime) -> new ConsentView(model, desk, strings, frame::refused, lifetime).screen(),
+                        (strings, lifetime) ->
+                                new ConsentView(model, desk, strings, digit, frame::refused, lifetime).screen(),
                         model.guardian());
             }
             case DOCUMENT -> {

@@ -98,7 +98,7 @@ public final class AgentWindow {
         model = new FrameViewModel(desk, window);
         questions = new Questions(model);
         agentActions = new AgentActions(desk, model, questions);
-        screens = new AgentScreens(desk, model, background, clock);
+        screens = new AgentScreens(desk, model, background, clock, scene, window);
         overlays = new Overlays(screens::open, window, this::draw);
         signIn = new SignInViewModel(desk.counter(), desk, window).newAfter(model.handedOver(), window);
         frame = AgentFrame.of(scene, theme, desk, model, toSimulated, frameLifetime);

@@ -18,6 +18,7 @@ import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.VisitPath;
 
 /** Which screen the agent's window shows, what lies over it for a moment, and whether cancelling was asked for. */
 public final class FrameViewModel {
@@ -40,6 +41,9 @@ public final class FrameViewModel {
         /** Took back the whole consent: what was captured is wiped. */
         WITHDREW,
         DECLINED_CAMERA,
+        /** Said the choice aloud, which the agent took down. */
+        SAID_AGENT_ONLY,
+        SAID_ASSISTED,
         /** Answered while the agent was asked something, which was not done. */
         WENT_ON
     }
@@ -57,6 +61,9 @@ public final class FrameViewModel {
     private final ReadOnlyIntegerWrapper handedOver = new ReadOnlyIntegerWrapper(this, "handedOver");
     private final ReadOnlyIntegerWrapper overtaken = new ReadOnlyIntegerWrapper(this, "overtaken");
     private Optional<VisitState> before = Optional.empty();
+    /** Taken down for the citizen, until the visit has gone on by it. */
+    private Optional<ByCitizen> said = Optional.empty();
+
     private boolean begunOnly;
     /** What the help covers, and what is seen again when it goes. */
     private Overlay covered = Overlay.NONE;
@@ -107,6 +114,11 @@ public final class FrameViewModel {
     void refused(String why) {
         refused.set(Optional.of(why));
         refused.set(Optional.empty());
+    }
+
+    /** A choice that the citizen said aloud is taken down: the page to which it leads says so. */
+    void noted(VisitPath path) {
+        said = Optional.of(path == VisitPath.ASSISTED ? ByCitizen.SAID_ASSISTED : ByCitizen.SAID_AGENT_ONLY);
     }
 
     public void ask(Question asked) {
@@ -285,11 +297,19 @@ public final class FrameViewModel {
             byCitizen.set(
                     withdrawn
                             ? Optional.of(ByCitizen.WITHDREW)
-                            : Optional.of(ByCitizen.WENT_ON).filter(told -> overtaken(before.get())));
+                            : Optional.of(ByCitizen.WENT_ON)
+                                    .filter(told -> overtaken(before.get()))
+                                    .or(() -> said.filter(path -> before.get().step() == StepName.CONSENT)));
         } else if (before.get().visit().assisted() && !now.get().visit().assisted()) {
             byCitizen.set(Optional.of(ByCitizen.DECLINED_CAMERA));
         }
+        // What could not be taken down is said, or chosen, once more.
+        said = said.filter(path -> now.filter(FrameViewModel::takesDown).isPresent());
         before = now;
+    }
+
+    private static boolean takesDown(VisitState now) {
+        return now.step() == StepName.CONSENT && now.phase() == Phase.RUNNING;
     }
 
     /** An agent who answers takes the question away first. The seal is no step at which somebody could read it. */

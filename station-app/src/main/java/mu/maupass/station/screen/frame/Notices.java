@@ -100,6 +100,8 @@ final class Notices {
         return switch (did) {
             case WITHDREW -> "agent.told.withdrew";
             case DECLINED_CAMERA -> "agent.told.declined-camera";
+            case SAID_AGENT_ONLY -> "agent.told.said-agent-only";
+            case SAID_ASSISTED -> "agent.told.said-assisted";
             case WENT_ON -> "agent.told.went-on";
         };
     }

@@ -23,6 +23,7 @@ import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.Alone;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.citizen.Visits;
@@ -185,7 +186,9 @@ class AgentWindowTest {
         agent.press(KeyCode.ENTER);
         agent.press(KeyCode.DIGIT2);
         assertThat(visit.answers).as("the assisted path has an obstacle").isEmpty();
+        Alone.again();
         agent.press(KeyCode.DIGIT1);
+        Alone.stayed();
         assertThat(visit.answers).containsExactly(new Answer.Agreement(VisitPath.NON_BIOMETRIC, "1", Language.FRENCH));
     }
 
