@@ -22,6 +22,7 @@ import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.FaceChecks;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.citizen.Visits;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.strings.Language;
@@ -190,7 +191,7 @@ class AgentQuestionsTest {
         agent.press(KeyCode.F10);
         fire("withdraw-consent");
         assertThat(visit.exits).containsExactly(Exit.WITHDRAW);
-        agent.show(states.waiting(StepName.CONSENT));
+        agent.show(Visits.withdrawn(states.waiting(StepName.CONSENT)));
         assertThat(shown("told")).as("what became of the visit").isTrue();
     }
 
