@@ -6,8 +6,9 @@ need_signer() {
   [ -z "${STATION_RELEASE_KEY-}" ] || need_packages openssl
 }
 
-# sign_release FILE: beside it, in FILE.sig; not where no key is named.
+# sign_release FILE: beside it, in FILE.sig; not where no key is named, and then none of before is left there.
 sign_release() {
+  rm -f "$1.sig"
   [ -n "${STATION_RELEASE_KEY-}" ] || return 0
   openssl dgst -sha256 -sign "$STATION_RELEASE_KEY" -out "$1.sig" "$1" || not_made "$1.sig"
 }

@@ -58,7 +58,8 @@ class AuthorityReleaseTest {
         Files.copy(
                 PACKAGING.resolve("authority/maupass-authority"),
                 image.resolve("maupass-authority"),
-                StandardCopyOption.COPY_ATTRIBUTES);
+                StandardCopyOption.COPY_ATTRIBUTES,
+                StandardCopyOption.REPLACE_EXISTING);
         run(
                 Map.of(),
                 "sh",
@@ -127,6 +128,16 @@ class AuthorityReleaseTest {
         refused("L-127", archive.toString(), place.toString());
     }
 
+    /** One of the same version was made and signed before. */
+    @Test
+    void noSignatureOfBeforeIsLeftBesideOneThatNobodySigned() throws Exception {
+        signed(NEWER);
+        Path archive = archive(NEWER, Map.of());
+
+        assertThat(Path.of(archive + ".sig")).doesNotExist();
+        refused("L-127", archive.toString(), place.toString());
+    }
+
     @Test
     void anInstallationWithoutAKeyUnpacksNothing() throws Exception {
         Files.delete(installed.resolve("release.pem"));
@@ -157,6 +168,45 @@ class AuthorityReleaseTest {
     void nothingThatIsThereIsWrittenOver() throws Exception {
         refused("L-139", signed(NEWER).toString(), installed.getParent().toString());
         assertThat(installed.resolve("version")).hasContent(INSTALLED);
+    }
+
+    /** As a power cut leaves it: nothing has its name that is not whole, and the next time goes as any other. */
+    @Test
+    void oneThatIsKilledInBetweenLeavesNoAuthorityAndDoesNotStopTheNext() throws Exception {
+        String archive = signed(NEWER).toString();
+        Path half = killedWhileItUnpacks(archive);
+
+        assertThat(half).isDirectory();
+        assertThat(place.resolve("maupass-authority")).doesNotExist();
+        assertThat(unpack(archive, place.toString())).as(said()).isZero();
+        assertThat(place.resolve("maupass-authority/version")).hasContent(NEWER);
+        assertThat(half).doesNotExist();
+        assertThat(place.resolve("maupass-authority/stray")).doesNotExist();
+    }
+
+    /** With a tar that writes a part, says nothing and is killed with all that started it. */
+    private Path killedWhileItUnpacks(String archive) throws Exception {
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        Path tar = tools.resolve("tar");
+        LauncherSandbox.write(tar, """
+            #!/bin/sh
+            case $1 in
+              -xzf)
+                while [ "$1" != -C ]; do shift; done
+                mkdir -p "$2/maupass-authority"
+                echo half >"$2/maupass-authority/stray"
+                kill -KILL "$PPID" ;;
+              *) exec /usr/bin/tar "$@" ;;
+            esac
+            """);
+        assertThat(tar.toFile().setExecutable(true)).isTrue();
+        run(
+                Map.of("PATH", tools + ":" + System.getenv("PATH")),
+                installed.resolve("maupass-authority").toString(),
+                "unpack",
+                archive,
+                place.toString());
+        return place.resolve(".maupass-authority.new");
     }
 
     @Test
