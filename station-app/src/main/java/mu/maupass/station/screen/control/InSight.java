@@ -83,7 +83,10 @@ public final class InSight {
 
     private void forget() {
         telling.end();
-        telling = lifetime.inner();
+        // A page is seen, and pressed upon, for a moment longer than it lasts.
+        if (lifetime.lasting().get()) {
+            telling = lifetime.inner();
+        }
         told = Optional.empty();
     }
 

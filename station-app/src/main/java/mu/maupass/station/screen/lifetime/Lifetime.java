@@ -95,7 +95,7 @@ public final class Lifetime {
     }
 
     /** Becomes false when this ends. */
-    ReadOnlyBooleanProperty lasting() {
+    public ReadOnlyBooleanProperty lasting() {
         return lasting.getReadOnlyProperty();
     }
 
